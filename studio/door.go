@@ -1,0 +1,158 @@
+package studio
+
+import (
+	"strconv"
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// Answer is what the door says.
+type Answer string
+
+const (
+	Allow  Answer = "allow"
+	Warn   Answer = "warn"
+	Refuse Answer = "refuse"
+)
+
+// DoorFacts is what the door knows of a person on a day.
+type DoorFacts struct {
+	Birth    civil.Date // zero when not known
+	Standing Standing   // of today; its status is empty when there is none
+	// Sessions are the person's own of today: a seat in the slot, or a booking.
+	Sessions []DoorSession
+	// Asked is the session named by whoever checks in; nil lets the door find it.
+	// It need not be one of Sessions.
+	Asked   *DoorSession
+	Loose   time.Time // when they came today without a session; zero if not
+	Arrears int64     // of invoices past their due day
+}
+
+// DoorSession is a session seen from one person.
+type DoorSession struct {
+	Session Session
+	Own     bool      // has a seat or a booking
+	Came    time.Time // zero: not checked in yet
+}
+
+// DoorDecision is the door's answer with its reasons. A plain allow has none.
+type DoorDecision struct {
+	Answer  Answer
+	Session *Session // the one it is about; nil when there is none
+	Visit   bool     // a visit is to be recorded; otherwise the attempt only
+	Reasons []Reason
+}
+
+// AtTheDoor decides what the door answers to a person who was recognised.
+//
+// The session is the nearest one of the person's not yet attended, from
+// p.DoorOpens before its start to its end, or the one asked for. On leave,
+// withdrawn and mere inquiries are refused; whoever has no session, owes, or is
+// outside the class's ages is let in with a warning; who is already in is not
+// recorded twice.
+func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
+	session, came := f.find(p, now)
+	if why := standingRefusal(f.Standing); why != nil {
+		return DoorDecision{Answer: Refuse, Session: session, Reasons: []Reason{*why}}
+	}
+	if f.Asked != nil {
+		if why := notNow(f.Asked.Session, p, now); why != nil {
+			return DoorDecision{Answer: Refuse, Session: session, Reasons: []Reason{*why}}
+		}
+	}
+	if !came.IsZero() {
+		return DoorDecision{
+			Answer: Warn, Session: session,
+			Reasons: []Reason{Because("door.already_in", "since", came.Format(time.RFC3339))},
+		}
+	}
+	d := DoorDecision{Answer: Allow, Session: session, Visit: true}
+	d.Reasons = f.warnings(session, civil.DateOf(now))
+	if len(d.Reasons) > 0 {
+		d.Answer = Warn
+	}
+	return d
+}
+
+// find returns the session that a scan is about, and when the person already
+// came for it: to it, or, where there is none, without one.
+func (f DoorFacts) find(p Policy, now time.Time) (*Session, time.Time) {
+	if f.Asked != nil {
+		return &f.Asked.Session, f.Asked.Came
+	}
+	var next, last *DoorSession
+	for i := range f.Sessions {
+		s := &f.Sessions[i]
+		if notNow(s.Session, p, now) != nil {
+			continue
+		}
+		if s.Came.IsZero() {
+			if next == nil || nearer(s.Session, next.Session, now) {
+				next = s
+			}
+		} else if last == nil || s.Came.After(last.Came) {
+			last = s
+		}
+	}
+	switch {
+	case next != nil:
+		return &next.Session, time.Time{}
+	case last != nil:
+		return &last.Session, last.Came
+	}
+	return nil, f.Loose
+}
+
+// nearer reports whether a's start is nearer to now than b's; of two as near,
+// the earlier one.
+func nearer(a, b Session, now time.Time) bool {
+	da, db := a.Start.Sub(now).Abs(), b.Start.Sub(now).Abs()
+	return da < db || da == db && a.Start.Before(b.Start)
+}
+
+func notNow(s Session, p Policy, now time.Time) *Reason {
+	opens := s.Start.Add(-p.DoorOpens.Duration())
+	if !now.Before(opens) && !now.After(s.End) {
+		return nil
+	}
+	r := Because("door.not_now", "opens", opens.Format(time.RFC3339), "ends", s.End.Format(time.RFC3339))
+	return &r
+}
+
+func standingRefusal(s Standing) *Reason {
+	var r Reason
+	switch {
+	case s.Status == Leave && s.To.IsZero():
+		r = Because("door.on_leave_open", "from", s.From.String())
+	case s.Status == Leave:
+		r = Because("door.on_leave", "from", s.From.String(), "until", s.To.String(), "back", s.To.AddDays(1).String())
+	case s.Status == Withdrawn:
+		r = Because("door.withdrawn", "since", s.From.String())
+	case s.Status != Active && s.Status != Trial:
+		r = Because("door.not_a_member")
+	default:
+		return nil
+	}
+	return &r
+}
+
+func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
+	var why []Reason
+	switch {
+	case session == nil:
+		why = append(why, Because("door.no_session"))
+	case f.Asked != nil && !f.Asked.Own:
+		why = append(why, Because("door.not_booked", "class", session.Class.Name))
+	}
+	if f.Arrears > 0 {
+		why = append(why, Because("door.arrears", "amount", strconv.FormatInt(f.Arrears, 10)))
+	}
+	if session != nil && !f.Birth.IsZero() {
+		if age := Age(f.Birth, today); !session.Class.TakesAge(age) {
+			why = append(why, Because("door.age", "age", strconv.Itoa(age),
+				"from", strconv.Itoa(session.Class.AgeFrom), "to", strconv.Itoa(session.Class.AgeTo)))
+		}
+	}
+	return why
+}

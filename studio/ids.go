@@ -1,0 +1,20 @@
+package studio
+
+// The program makes ids itself: milliseconds of the real clock, then random
+// bits. People never see them; they see numbers (member, invoice, session).
+type (
+	MemberID    int64
+	HouseholdID int64
+	StaffID     int64
+	ClassID     int64
+	SlotID      int64
+	SessionID   int64
+	BookingID   int64
+	ContractID  int64
+	VisitID     int64
+	InvoiceID   int64
+	PaymentID   int64
+	// ActID is the act that made a fact known. Unlike the other ids it is
+	// the trail's own sequence, so that it orders what was recorded.
+	ActID int64
+)

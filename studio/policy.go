@@ -1,0 +1,28 @@
+package studio
+
+import "time"
+
+// Policy is what the studio has decided about its front desk. It is a dated,
+// versioned value: a decision keeps the version that it was made under.
+type Policy struct {
+	DoorOpens    Minutes `json:"door_opens"`    // before a session's start
+	SameScan     Seconds `json:"same_scan"`     // a card read again so soon is one scan
+	PromoteUntil Minutes `json:"promote_until"` // before the start; later a freed seat moves nobody by itself
+}
+
+// Minutes and Seconds are whole units, so that a policy reads well as JSON.
+type (
+	Minutes int
+	Seconds int
+)
+
+// Duration is the length of time.
+func (m Minutes) Duration() time.Duration { return time.Duration(m) * time.Minute }
+
+// Duration is the length of time.
+func (s Seconds) Duration() time.Duration { return time.Duration(s) * time.Second }
+
+// DefaultPolicy is what a new studio starts with.
+func DefaultPolicy() Policy {
+	return Policy{DoorOpens: 60, SameScan: 2, PromoteUntil: 12 * 60}
+}
