@@ -1,0 +1,169 @@
+package data
+
+import (
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// standingOn is the id of the standing that holds for a member ("m.id") on a
+// day ($1): studio.StandingOn's choice, made by the index.
+const standingOn = `(SELECT s.id FROM standings s WHERE s.member_id = m.id AND s.from_date <= $1
+	AND (s.to_date = '' OR s.to_date >= $1) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
+
+const memberColumns = `m.id, m.number, m.name, m.kana, m.sex, m.birth, m.postal, m.address, m.phone, m.email,
+	m.household_id, m.joined, m.caution`
+
+func memberFields(m *studio.Member) []any {
+	return []any{
+		&m.ID, &m.Number, &m.Name, &m.Kana, &m.Sex, intoDay{&m.Birth}, &m.Postal, &m.Address, &m.Phone,
+		&m.Email, &m.Household, intoDay{&m.Joined}, &m.Caution,
+	}
+}
+
+// InsertMember stores a new member. rev is the act that made it known.
+func (t *Tx) InsertMember(m studio.Member, rev studio.ActID) error {
+	return t.exec(`INSERT INTO members (id, number, name, kana, sex, birth, postal, address, phone, email,
+		household_id, joined, caution, rev) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		int64(m.ID), m.Number, m.Name, m.Kana, string(m.Sex), day(m.Birth), m.Postal, m.Address, m.Phone, m.Email,
+		int64(m.Household), day(m.Joined), m.Caution, int64(rev))
+}
+
+// Member finds a member by id.
+func (t *Tx) Member(id studio.MemberID) (studio.Member, error) {
+	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.id = $1`, int64(id))
+}
+
+// MemberByNumber finds a member by what people see.
+func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
+	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.number = $1`, number)
+}
+
+// MemberByCard finds whose card it is.
+func (t *Tx) MemberByCard(card string) (studio.Member, error) {
+	return only(t, memberFields, `SELECT `+memberColumns+` FROM cards c JOIN members m ON m.id = c.member_id
+		WHERE c.id = $1 AND c.ended_act IS NULL`, card)
+}
+
+// Members lists everybody by number.
+func (t *Tx) Members() ([]studio.Member, error) {
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
+}
+
+// LastMemberNumber is the largest member number that begins with a digit, as a
+// figure; 0 when there is none.
+func (t *Tx) LastMemberNumber() (int64, error) {
+	var n int64
+	err := t.one(`SELECT coalesce(max(CAST(number AS BIGINT)), 0) FROM members WHERE number >= '0' AND number < ':'`, nil, &n)
+	return n, err
+}
+
+// MemberRows lists members as they stand on a day, by number.
+func (t *Tx) MemberRows(on civil.Date) ([]rows.Member, error) {
+	list, err := t.memberRows("1 = 1", on)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[studio.MemberID]*rows.Member, len(list))
+	for i := range list {
+		at[list[i].ID] = &list[i]
+	}
+	return list, t.classesAndCards(at, "1 = 1", on)
+}
+
+// MemberRow finds one member as he or she stands on a day.
+func (t *Tx) MemberRow(id studio.MemberID, on civil.Date) (rows.Member, error) {
+	list, err := t.memberRows("m.id = $2", on, int64(id))
+	if err != nil {
+		return rows.Member{}, err
+	}
+	if len(list) == 0 {
+		return rows.Member{}, ErrNotFound
+	}
+	return list[0], t.classesAndCards(map[studio.MemberID]*rows.Member{id: &list[0]}, "member_id = $2", on, int64(id))
+}
+
+func (t *Tx) memberRows(where string, on civil.Date, args ...any) ([]rows.Member, error) {
+	return all(t, func(m *rows.Member) []any {
+		return []any{
+			&m.ID, &m.Number, &m.Name, &m.Kana, &m.Status, intoDay{&m.Birth}, &m.Phone, &m.Email, &m.Guardian, &m.Caution,
+		}
+	}, `SELECT m.id, m.number, m.name, m.kana,
+			coalesce((SELECT st.status FROM standings st WHERE st.id = `+standingOn+`), ''),
+			m.birth, m.phone, m.email, CASE WHEN h.payer = m.name THEN '' ELSE h.payer END, m.caution
+		FROM members m JOIN households h ON h.id = m.household_id WHERE `+where+` ORDER BY m.number`,
+		append([]any{day(on)}, args...)...)
+}
+
+// classesAndCards fills in what the members have several of.
+func (t *Tx) classesAndCards(at map[studio.MemberID]*rows.Member, where string, on civil.Date, args ...any) error {
+	all := append([]any{day(on)}, args...)
+	err := t.each(`SELECT member_id, label FROM contracts WHERE from_date <= $1 AND (to_date = '' OR to_date >= $1)
+		AND `+where+` ORDER BY member_id, act, id`, all, func(scan func(...any) error) error {
+		var m studio.MemberID
+		var label string
+		if err := scan(&m, &label); err != nil {
+			return err
+		}
+		at[m].Classes = append(at[m].Classes, label)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return t.each(`SELECT member_id, id FROM cards WHERE ended_act IS NULL AND $1 <> '' AND `+where+`
+		ORDER BY member_id, row_id`, all, func(scan func(...any) error) error {
+		var m studio.MemberID
+		var card string
+		if err := scan(&m, &card); err != nil {
+			return err
+		}
+		at[m].Cards = append(at[m].Cards, card)
+		return nil
+	})
+}
+
+// Found is what the quick search keeps of a member.
+type Found struct {
+	Rev    int64
+	Member studio.Member
+}
+
+// MembersSince lists members whose rev is greater, for the quick search.
+func (t *Tx) MembersSince(rev int64) ([]Found, error) {
+	return all(t, func(f *Found) []any { return append(memberFields(&f.Member), &f.Rev) },
+		`SELECT `+memberColumns+`, m.rev FROM members m WHERE m.rev > $1`, rev)
+}
+
+// InsertStanding stores a dated status.
+func (t *Tx) InsertStanding(s studio.Standing) error {
+	return t.exec(`INSERT INTO standings (id, member_id, status, from_date, to_date, act) VALUES ($1, $2, $3, $4, $5, $6)`,
+		t.NewID(), int64(s.Member), string(s.Status), day(s.From), day(s.To), int64(s.Act))
+}
+
+func standingFields(s *studio.Standing) []any {
+	return []any{&s.Member, &s.Status, intoDay{&s.From}, intoDay{&s.To}, &s.Act}
+}
+
+// Standings lists a member's statuses.
+func (t *Tx) Standings(m studio.MemberID) ([]studio.Standing, error) {
+	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings WHERE member_id = $1`, int64(m))
+}
+
+// AllStandings lists everybody's statuses.
+func (t *Tx) AllStandings() ([]studio.Standing, error) {
+	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings ORDER BY member_id, act`)
+}
+
+// InsertCard gives a card to a member.
+func (t *Tx) InsertCard(c studio.Card, act studio.ActID) error {
+	return t.exec(`INSERT INTO cards (row_id, id, member_id, from_at, act) VALUES ($1, $2, $3, $4, $5)`,
+		t.NewID(), c.ID, int64(c.Member), instant(c.From), int64(act))
+}
+
+// CardsInUse lists the cards that open the door.
+func (t *Tx) CardsInUse() ([]studio.Card, error) {
+	return all(t, func(c *studio.Card) []any { return []any{&c.ID, &c.Member, intoInstant{&c.From}} },
+		`SELECT id, member_id, from_at FROM cards WHERE ended_act IS NULL`)
+}

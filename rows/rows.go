@@ -1,0 +1,103 @@
+// Package rows holds the plain rows that lists and pages show: read from the
+// store in one question, shown as they are, decided nowhere.
+package rows
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Member is a line of the members list.
+type Member struct {
+	ID       studio.MemberID
+	Number   string
+	Name     string
+	Kana     string
+	Status   studio.Status
+	Birth    civil.Date // zero when not known
+	Phone    string
+	Email    string
+	Guardian string   // who pays, where that is somebody else
+	Classes  []string // labels of the contracts in force: "こども空手(月)"
+	Cards    []string
+	Caution  string
+}
+
+// Session is a line of a day: a session with its counts.
+type Session struct {
+	studio.Session
+	TeacherName string
+	Seats       studio.Seats
+	Attended    int
+}
+
+// Place says by what somebody is on a session's list.
+type Place string
+
+const (
+	ByEnrolment Place = "enrolled"
+	ByBooking   Place = "booked"
+	WalkIn      Place = "walk_in" // came without a seat
+)
+
+// Attendee is a line of a session's list.
+type Attendee struct {
+	Member  studio.MemberID
+	Number  string
+	Name    string
+	Kana    string
+	Caution string
+	Status  studio.Status
+	Place   Place
+	Booking studio.BookingID // zero unless booked
+	Visit   studio.VisitID   // zero while expected
+	State   studio.Attendance
+	At      time.Time // zero while expected
+	How     studio.How
+}
+
+// Waiting is a place in a session's queue.
+type Waiting struct {
+	Booking studio.BookingID
+	Member  studio.MemberID
+	Number  string
+	Name    string
+	Since   time.Time
+}
+
+// Scan is a line of what the door answered.
+type Scan struct {
+	Visit   studio.VisitID
+	Member  studio.MemberID
+	Number  string
+	Name    string
+	Class   string // empty without a session
+	At      time.Time
+	Answer  studio.Answer
+	Counted bool // recorded as a visit
+	Ended   bool // taken back
+	Why     []studio.Reason
+}
+
+// DoorCard is everything that the door shows of one scan.
+type DoorCard struct {
+	Scan
+	Kana      string
+	Status    studio.Status
+	Age       int // -1 when not known
+	Session   *studio.Session
+	Standing  studio.Standing
+	Limit     int // sessions a month; 0 is no limit
+	Used      int // of the month, this one included
+	Arrears   int64
+	Next      *studio.Session // the next one after this
+	Caution   string
+	Payer     string
+	Phone     string
+	Birthday  bool
+	Repeated  bool // the same scan again: nothing was written
+	Contracts []string
+}
