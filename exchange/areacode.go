@@ -1,0 +1,37 @@
+package exchange
+
+import "strings"
+
+// areaCodes gives, by the first digits of a number, the length of its area code
+// with the leading zero, where that is not four. Some codes share their first
+// four digits with an exchange of a shorter code, hence the longer prefixes.
+// They follow the numbering plan (市外局番の一覧 of the Ministry of Internal
+// Affairs and Communications); a code that is missing misplaces a hyphen and
+// changes no digit.
+var areaCodes = areaTable(map[int]string{
+	2: `03 06 0420 04290 04292 04293 04294 04295 04296 04299 04700 04701 04709 0471`,
+	3: `011 0177 0188 0196 0222 0223 0227 0236 0245 0249 0252 0253 0255 0257
+		0262 0272 0273 0286 0292 02930 02935 0298
+		042 0432 0433 0434 0435 044 045 0462 0468 0473 0474 0477 048 0492
+		052 0534 0535 05392 0542 0543 0546 0552 0559 0582 0583 0592 0593
+		072 0734 075 0762 0764 0775 078 0792 0793 0794 07955 07956 07959 07966 07967
+		082 0832 0839 08376 08377 08378 0849 0862 0864 08636 08638 08639 08652 08655
+		08695 0878 0886 0888 0899 08242 08243 08249 08292 08294
+		092 093 0958 0962 0963 0975 0988 0989 0992 09934 09947 09948 0998`,
+	4: `02232 02233 02557 02558 02572 02573 02574 0422 0428 0480 0721 0725 07946 07947 07948
+		0820 0823 0824 0826 0827 0829 0920 0930`,
+	5: `01267 01372 01374 01377 01392 01397 01398 01456 01457 01466 01547 01558
+		01564 01586 01587 01632 01634 01635 01648 01654 01655 01656 01658
+		04992 04994 04996 04998 05769 05979 07468 08387 08388 08396 08477
+		08512 08514 09496 09802 09912 09913 09969`,
+})
+
+func areaTable(lists map[int]string) map[string]int {
+	table := make(map[string]int)
+	for length, prefixes := range lists {
+		for _, p := range strings.Fields(prefixes) {
+			table[p] = length
+		}
+	}
+	return table
+}

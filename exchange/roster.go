@@ -1,0 +1,139 @@
+package exchange
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// person reads a row. All its problems are returned, in the order of columns.
+func (r *roster) person(row Row) (p Person, errors []RowError, warnings []*Problem) {
+	if wrong := r.sheet.shifted(r.mapping, row); wrong != nil {
+		return p, []RowError{r.sheet.rowError(r.mapping, row, "", FieldName, *wrong)}, nil
+	}
+	for _, f := range r.fields {
+		cell := row.cell(r.mapping[f])
+		wrong := tooLong(f, cell)
+		if wrong == nil {
+			wrong = p.read(f, cell, r.classes)
+		}
+		switch {
+		case wrong == nil:
+		case wrong.Code == "import.not_kana":
+			warnings = append(warnings, wrong)
+		default:
+			errors = append(errors, r.sheet.rowError(r.mapping, row, f, FieldName, *wrong))
+		}
+	}
+	if _, ok := r.mapping[FieldName]; !ok {
+		errors = append(errors, r.sheet.rowError(r.mapping, row, FieldName, FieldName, *problem("import.name_missing")))
+	}
+	return p, errors, append(warnings, r.doubts(row, p, len(warnings) > 0)...)
+}
+
+// How many characters a cell may hold. More come from a quotation mark too many,
+// which makes one cell of all rows up to the next one.
+const (
+	longestName = 100
+	longestText = 2000
+)
+
+func tooLong(f Field, cell string) *Problem {
+	most := longestName
+	if f == FieldAddress || f == FieldRemark || f == FieldClasses || f == FieldEmail {
+		most = longestText
+	}
+	if len(cell) <= most {
+		return nil
+	}
+	n := utf8.RuneCountInString(cell)
+	if n <= most {
+		return nil
+	}
+	return problem("import.too_long", "count", strconv.Itoa(n), "most", strconv.Itoa(most))
+}
+
+// doubts are what to look at in a row that can be read.
+func (r *roster) doubts(row Row, p Person, notKana bool) []*Problem {
+	var doubts []*Problem
+	if p.Number == "" {
+		doubts = append(doubts, problem("import.number_missing"))
+	}
+	if p.Kana == "" && !notKana {
+		doubts = append(doubts, problem("import.kana_missing"))
+	}
+	if i, ok := r.mapping[FieldPhone]; ok && p.Phone != "" {
+		if written := narrow(row.cell(i)); written[0] >= '1' && written[0] <= '9' {
+			doubts = append(doubts, problem("import.phone_zero_added", "phone", p.Phone))
+		}
+	}
+	if !p.Account.IsZero() && !p.Account.Complete() {
+		doubts = append(doubts, problem("import.account_incomplete"))
+	}
+	for _, c := range p.Classes {
+		if len(r.classes) > 0 && r.classes[Fold(c.Name)] == "" {
+			doubts = append(doubts, problem("import.class_unknown", "class", c.Name))
+		}
+	}
+	return doubts
+}
+
+// read reads one cell into its field.
+func (p *Person) read(f Field, cell string, classes classIndex) (wrong *Problem) {
+	switch f {
+	case FieldNumber:
+		p.Number = unspaced(cell)
+	case FieldName:
+		if p.Name = Name(cell); p.Name == "" {
+			wrong = problem("import.name_missing")
+		}
+	case FieldKana:
+		p.Kana, wrong = Kana(cell)
+	case FieldSex:
+		p.Sex, wrong = sexes.value(cell, "import.unknown_sex")
+	case FieldBirth:
+		p.Birth, wrong = Date(cell)
+	case FieldPostal:
+		p.Postal, wrong = Postal(cell)
+	case FieldAddress:
+		p.Address = text(cell)
+	case FieldPhone:
+		p.Phone, wrong = Phone(cell)
+	case FieldEmail:
+		p.Email, wrong = Email(cell)
+	case FieldGuardian:
+		p.Guardian = Name(cell)
+	case FieldJoined:
+		p.Joined, wrong = Date(cell)
+	case FieldStatus:
+		p.Status, wrong = statuses.value(cell, "import.unknown_status")
+	case FieldClasses:
+		p.Classes = classes.read(cell)
+	case FieldFee:
+		if p.HasFee = text(cell) != ""; p.HasFee {
+			p.Fee, wrong = Amount(cell)
+		}
+	case FieldCard:
+		p.CardID, wrong = cardID(cell)
+	case FieldRemark:
+		p.Remark = text(cell)
+	default:
+		wrong = p.Account.read(f, cell)
+	}
+	return wrong
+}
+
+func (a *Account) read(f Field, cell string) (wrong *Problem) {
+	switch f {
+	case FieldBank:
+		a.Bank, a.BankName, wrong = bankCode(cell, 4, "import.not_a_bank")
+	case FieldBranch:
+		a.Branch, a.BranchName, wrong = bankCode(cell, 3, "import.not_a_branch")
+	case FieldAccountKind:
+		a.Kind, wrong = accountKinds.value(cell, "import.unknown_account_kind")
+	case FieldAccountNumber:
+		a.Number, wrong = accountNumber(cell)
+	case FieldHolder:
+		a.Holder = holder(cell)
+	}
+	return wrong
+}

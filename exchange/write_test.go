@@ -1,0 +1,199 @@
+package exchange_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func persons(m exchange.MemberSheet) []exchange.Person {
+	var people []exchange.Person
+	for _, row := range m.People {
+		people = append(people, row.Person)
+	}
+	return people
+}
+
+func TestTheRosterComesBackFromItsExport(t *testing.T) {
+	first := persons(members(t, readFile(t, "roster.csv", exchange.RosterKind),
+		exchange.Options{EmptyStatus: studio.Active, Classes: classes}))
+	var file bytes.Buffer
+	if err := exchange.WriteMembers(&file, first); err != nil {
+		t.Fatal(err)
+	}
+	s := read(t, file.Bytes(), exchange.RosterKind)
+	again := members(t, s, exchange.Options{Classes: classes})
+	if s.Encoding != exchange.UTF8BOM || len(again.Errors)+len(again.Duplicates) != 0 {
+		t.Errorf("%s, errors %+v, duplicates %+v", s.Encoding, again.Errors, again.Duplicates)
+	}
+	if d := cmp.Diff(first, persons(again)); d != "" {
+		t.Error(d)
+	}
+}
+
+// Whoever is written is read again as they were.
+func TestPeopleComeBackFromTheirExport(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := person(t)
+		var file bytes.Buffer
+		if err := exchange.WriteMembers(&file, []exchange.Person{p}); err != nil {
+			t.Fatal(err)
+		}
+		s, err := exchange.Read(t.Context(), file.Bytes(), exchange.RosterKind, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := exchange.Members(t.Context(), s, s.Recognise().Mapping, exchange.Options{Classes: classes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff([]exchange.Person{p}, persons(m)); d != "" {
+			t.Errorf("%s\n%+v", d, m.Errors)
+		}
+	})
+}
+
+func person(t *rapid.T) exchange.Person {
+	name := rapid.StringMatching(`[髙﨑渡邊𠮷田神a-zA-Z'",;]{1,5}( [葵凛蓮]{1,3})?`)
+	date := rapid.Custom(func(t *rapid.T) civil.Date {
+		return civil.Date{Year: 1900, Month: 1, Day: 1}.AddDays(rapid.IntRange(0, 50_000).Draw(t, "days"))
+	})
+	class := rapid.Custom(func(t *rapid.T) exchange.ClassRef {
+		c := exchange.ClassRef{Name: rapid.SampledFrom(classes).Draw(t, "class"), HasDay: rapid.Bool().Draw(t, "has day")}
+		if c.HasDay {
+			c.Day = time.Weekday(rapid.IntRange(0, 6).Draw(t, "day"))
+		}
+		return c
+	})
+	p := exchange.Person{
+		Number: rapid.StringMatching(`[0-9]{0,6}`).Draw(t, "number"),
+		Name:   name.Draw(t, "name"),
+		Kana:   rapid.StringMatching(`|[ァ-ヶ]{1,5}( [ァ-ヶ][ァ-ヶー]?)?`).Draw(t, "kana"),
+		Sex:    rapid.SampledFrom([]studio.Sex{"", studio.Female, studio.Male}).Draw(t, "sex"),
+		Birth:  date.Draw(t, "birth"),
+		Postal: rapid.StringMatching(`|[0-9]{3}-[0-9]{4}`).Draw(t, "postal"),
+		// Also what has to be quoted, and a line break inside the cell.
+		Address:  rapid.StringMatching(`|東京都[0-9,"　\n]{0,5}[0-9]`).Draw(t, "address"),
+		Phone:    rapid.StringMatching(`|03-[1-9][0-9]{3}-[0-9]{4}|0[789]0-[0-9]{4}-[0-9]{4}`).Draw(t, "phone"),
+		Email:    rapid.StringMatching(`|[a-z.]{1,9}@example\.jp`).Draw(t, "email"),
+		Guardian: name.Draw(t, "guardian"),
+		Joined:   date.Draw(t, "joined"),
+		Status:   rapid.SampledFrom(studio.Statuses).Draw(t, "status"),
+		Classes:  rapid.SliceOfN(class, 0, 3).Draw(t, "classes"),
+		HasFee:   rapid.Bool().Draw(t, "has fee"),
+		Account: exchange.Account{
+			Bank:     rapid.StringMatching(`|[0-9]{4}`).Draw(t, "bank"),
+			BankName: rapid.SampledFrom([]string{"", "三井住友", "三菱UFJ"}).Draw(t, "bank name"),
+			Branch:   rapid.StringMatching(`|[0-9]{3}`).Draw(t, "branch"),
+			Kind:     rapid.SampledFrom([]studio.AccountKind{"", studio.Ordinary, studio.Current, studio.Savings}).Draw(t, "kind"),
+			Number:   rapid.StringMatching(`|[0-9]{7}`).Draw(t, "account"),
+			Holder:   rapid.StringMatching(`|[ア-ワ]\)[ア-ワ]{2} [A-Z]`).Draw(t, "holder"),
+		},
+		CardID: rapid.StringMatching(`|[0-9A-F]{16}`).Draw(t, "card"),
+		Remark: rapid.StringMatching(`|※[ -~]{0,9}[!-~]`).Draw(t, "remark"),
+	}
+	if p.HasFee {
+		p.Fee = rapid.Int64Range(0, 1_000_000).Draw(t, "fee")
+	}
+	if len(p.Classes) == 0 {
+		p.Classes = nil
+	}
+	return p
+}
+
+func TestRefusedRowsAreWrittenAsTheyWere(t *testing.T) {
+	s := readFile(t, "roster.csv", exchange.RosterKind)
+	m := members(t, s, exchange.Options{EmptyStatus: studio.Active})
+	var file bytes.Buffer
+	if err := exchange.WriteRefused(&file, s, refused(m.Errors)); err != nil {
+		t.Fatal(err)
+	}
+	again := read(t, file.Bytes(), exchange.RosterKind)
+	if again.Encoding != exchange.CP932 || again.HeaderRow != 1 || !slices.Equal(again.Columns, s.Columns) {
+		t.Errorf("%s, header in row %d: %v", again.Encoding, again.HeaderRow, again.Columns)
+	}
+	if n := len(members(t, again, exchange.Options{}).Errors); len(again.Rows) != 3 || n != 4 {
+		t.Errorf("%d rows with %d errors", len(again.Rows), n)
+	}
+	mended := bytes.Replace(file.Bytes(), []byte("2031/13/45"), []byte("2013/12/15"), 1)
+	if got := members(t, read(t, mended, exchange.RosterKind), exchange.Options{}).People; len(got) != 1 || got[0].Name != "テスト 太郎" {
+		t.Errorf("mended: %+v", got)
+	}
+}
+
+func TestRefusedRowsKeepEveryEncoding(t *testing.T) {
+	for _, e := range []exchange.Encoding{
+		exchange.UTF8, exchange.UTF8BOM, exchange.UTF16LE, exchange.UTF16BE, exchange.CP932,
+	} {
+		s := &exchange.Sheet{
+			Encoding: e, Delimiter: '\t', Columns: []string{"氏名", "メール"},
+			Rows: []exchange.Row{{Number: 2, Cells: []string{"髙橋 ｱｵｲ", "a～@"}}, {Number: 3, Cells: []string{"x", "y"}}},
+		}
+		var file bytes.Buffer
+		if err := exchange.WriteRefused(&file, s, []int{2}); err != nil {
+			t.Fatal(err)
+		}
+		again := read(t, file.Bytes(), exchange.RosterKind)
+		if again.Encoding != e || again.Delimiter != '\t' || len(again.Rows) != 1 ||
+			!slices.Equal(again.Rows[0].Cells, s.Rows[0].Cells) {
+			t.Errorf("%s comes back as %+v", e, again)
+		}
+	}
+}
+
+func TestManyRefusedRowsAreWrittenInTime(t *testing.T) {
+	s := &exchange.Sheet{Encoding: exchange.UTF8, Delimiter: ',', Columns: []string{"氏名"}}
+	var all []int
+	for i := range 200_000 {
+		all = append(all, i)
+		s.Rows = append(s.Rows, exchange.Row{Number: i, Cells: []string{"x"}})
+	}
+	var file bytes.Buffer
+	began := time.Now()
+	if err := exchange.WriteRefused(&file, s, all); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("writing took %v", took)
+	}
+	if n := strings.Count(file.String(), "x\r\n"); n != len(all) {
+		t.Errorf("%d rows", n)
+	}
+}
+
+func TestForDisplay(t *testing.T) {
+	s := readFile(t, "roster.csv", exchange.RosterKind)
+	m := members(t, s, exchange.Options{EmptyStatus: studio.Active})
+	// As in the picture: what is shown, and what stands beside it in grey.
+	for row, want := range map[int]string{
+		3:  "イノウエ ショウタ | male M | 1982-07-06 | 070-5319-9712 | 2024-01-18 20240118 | trial 体験",
+		5:  "ハヤシ ケイコ | female | 2002-09-01 20020901 | 080-9841-0892 | 2021-01-22 2021年1月22日 | active ",
+		16: "イシカワ ケイコ いしかわ けいこ | female | 1962-09-05 S37.9.5 | 03-5957-9128 | 2016-05-09 | active ",
+	} {
+		i := slices.IndexFunc(m.People, func(p exchange.MemberRow) bool { return p.Row == row })
+		var got []string
+		for _, r := range s.ForDisplay(s.Recognise().Mapping, m.People[i]) {
+			switch r.Field {
+			case exchange.FieldKana, exchange.FieldSex, exchange.FieldBirth, exchange.FieldPhone,
+				exchange.FieldJoined, exchange.FieldStatus:
+				cell := r.Read
+				if r.Respelled || r.Field == exchange.FieldStatus {
+					cell += " " + r.Written
+				}
+				got = append(got, cell)
+			}
+		}
+		if strings.Join(got, " | ") != want {
+			t.Errorf("row %d: %s", row, strings.Join(got, " | "))
+		}
+	}
+}
