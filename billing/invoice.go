@@ -99,6 +99,9 @@ func (inv Invoice) Period() (from, to civil.Date) {
 	return from, to
 }
 
+// Counter is what the counters of invoice numbers begin with; the month follows.
+const Counter = "invoice "
+
 // Number is the number of a month's nth invoice, counted from 1: "202611-0028".
 func Number(m studio.Month, n int) string {
 	return fmt.Sprintf("%04d%02d-%04d", m.Year, int(m.Month), n)

@@ -37,7 +37,8 @@ func (t *Tx) CountsOn(date civil.Date) (map[studio.SlotID]Counts, error) {
 	return counts, t.each(`SELECT se.slot_id,
 			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at <> ''),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = ''),
-			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.ended_act IS NULL AND v.state IN ('present', 'late'))
+			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.ended_act IS NULL
+				AND v.state <> '' AND v.state IN ('present', 'late'))
 		FROM sessions se WHERE se.date = $1`, []any{day(date)}, func(scan func(...any) error) error {
 		var slot studio.SlotID
 		var booked, waiting, attended int

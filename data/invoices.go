@@ -89,8 +89,15 @@ func (t *Tx) Invoices(f InvoiceFilter) ([]billing.Invoice, error) {
 	where, args := f.where()
 	list, err := all(t, func(inv *billing.Invoice) []any {
 		return []any{
-			&inv.ID, &inv.Number, intoMonth{&inv.Month}, intoDay{&inv.Issued}, intoDay{&inv.Due}, &inv.Household,
-			intoJSON{&inv.Issuer}, intoJSON{&inv.Payer}, intoJSON{&inv.Account}, &inv.Rounding, &inv.Total, &inv.Paid,
+			&inv.ID, &inv.Number,
+			intoMonth{&inv.Month},
+			intoDay{&inv.Issued},
+			intoDay{&inv.Due},
+			&inv.Household,
+			intoJSON{&inv.Issuer},
+			intoJSON{&inv.Payer},
+			intoJSON{&inv.Account},
+			&inv.Rounding, &inv.Total, &inv.Paid,
 		}
 	}, `SELECT i.id, i.number, i.month, i.issued, i.due, i.household_id, i.issuer, i.payer, i.account, i.rounding, i.total,
 			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocations a WHERE a.invoice_id = i.id)
@@ -187,4 +194,33 @@ func (t *Tx) Credit(h studio.HouseholdID) (int64, error) {
 	err := t.one(`SELECT CAST(coalesce(sum(p.amount - (SELECT coalesce(sum(a.amount), 0) FROM allocations a
 		WHERE a.payment_id = p.id)), 0) AS BIGINT) FROM payments p WHERE p.household_id = $1`, []any{int64(h)}, &n)
 	return n, err
+}
+
+// paying are the ids of the members with a contract in force on a day of a
+// month, whose first and last days are $1 and $2.
+const paying = `(SELECT k.member_id FROM contracts k WHERE k.from_date <= $2 AND (k.to_date = '' OR k.to_date >= $1))`
+
+// PayingMembers lists the members with a contract in a month, by number.
+func (t *Tx) PayingMembers(m studio.Month) ([]studio.Member, error) {
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.id IN `+paying+` ORDER BY m.number`,
+		day(m.First()), day(m.Last()))
+}
+
+// PayingHouseholds lists the households of PayingMembers.
+func (t *Tx) PayingHouseholds(m studio.Month) ([]studio.Household, error) {
+	return all(t, householdFields, `SELECT `+householdColumns+` FROM households h
+		WHERE h.id IN (SELECT m.household_id FROM members m WHERE m.id IN `+paying+`)`, day(m.First()), day(m.Last()))
+}
+
+// PayingStandings lists the statuses of PayingMembers.
+func (t *Tx) PayingStandings(m studio.Month) ([]studio.Standing, error) {
+	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings
+		WHERE member_id IN `+paying+` ORDER BY member_id, act`, day(m.First()), day(m.Last()))
+}
+
+// ContractsIn lists the contracts in force on a day of a month, by member and
+// then as they were added.
+func (t *Tx) ContractsIn(m studio.Month) ([]studio.Contract, error) {
+	return all(t, contractFields, `SELECT id, member_id, class_id, label, fee, from_date, to_date FROM contracts
+		WHERE from_date <= $2 AND (to_date = '' OR to_date >= $1) ORDER BY member_id, act, id`, day(m.First()), day(m.Last()))
 }

@@ -3,25 +3,35 @@
 package data
 
 import (
+	"errors"
 	"os"
 	"syscall"
 )
 
-// lock holds a file lock until unlock is called or the program ends.
+// lock keeps other programs from opening a studio at the same time, which could
+// make both migrate it, until unlock is called or the program ends.
 func lock(path string) (unlock func() error, err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-		return nil, err
-	}
-	return func() error {
-		// Removed while it is held: whoever waits on the old file then
-		// migrates a studio that is up to date, which does nothing.
-		if err := os.Remove(path); err != nil {
-			return err
+	for {
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			return nil, err
 		}
-		return f.Close()
-	}, nil
+		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+		if current(f, path) {
+			return func() error { return errors.Join(os.Remove(path), f.Close()) }, nil
+		}
+		// Whoever held it took the file away while we waited.
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// current reports whether the open file is still the one of that name.
+func current(f *os.File, path string) bool {
+	open, err1 := f.Stat()
+	named, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(open, named)
 }

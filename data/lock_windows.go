@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// lock holds a file that only one program can create, until unlock is called.
-// Windows deletes no file that is open, so one that can be removed was left by
+// lock keeps other programs from opening a studio at the same time, which could
+// make both migrate it: it holds a file that only one can create. Windows deletes no file that is open, so one that can be removed was left by
 // a program that ended.
 func lock(path string) (unlock func() error, err error) {
 	for {

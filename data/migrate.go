@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 //go:embed migrations/*.sql
@@ -43,21 +45,35 @@ func (s *Store) marks(ctx context.Context) (application, version int64, err erro
 	return application, version, err
 }
 
-// migrate brings the file to the newest version, each migration in a
-// transaction of its own. Two programs that start at once must not both do it:
-// a lock file beside the studio is held meanwhile.
-func (s *Store) migrate(ctx context.Context) (err error) {
-	unlock, err := lock(s.path + ".migrating")
-	if err != nil {
-		return fmt.Errorf("migrate: %w", err)
+// identify reads the version of the file's last migration. It refuses what is no
+// studio's, or newer than the program.
+func (s *Store) identify(ctx context.Context) (version int64, err error) {
+	id, version, err := s.marks(ctx)
+	switch {
+	case err != nil:
+		return 0, s.opening(err)
+	case id != applicationID:
+		return 0, studio.Errorf("store.not_a_studio", "path", s.path)
+	case version > newest():
+		return 0, studio.Errorf("store.newer", "path", s.path)
 	}
-	defer func() { err = errors.Join(err, unlock()) }()
+	return version, nil
+}
+
+// migrate brings the file to the newest version, each migration in a
+// transaction of its own. Whoever calls it keeps other programs from doing so.
+func (s *Store) migrate(ctx context.Context) (err error) {
 	db, err := sql.Open("sqlite3", s.dsn("_busy_timeout=10000&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate"))
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1)
+	for _, flush := range throughTheDrive {
+		if _, err := db.ExecContext(ctx, flush); err != nil {
+			return fmt.Errorf("migrate: %w", err)
+		}
+	}
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)

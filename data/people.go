@@ -17,8 +17,12 @@ const memberColumns = `m.id, m.number, m.name, m.kana, m.sex, m.birth, m.postal,
 
 func memberFields(m *studio.Member) []any {
 	return []any{
-		&m.ID, &m.Number, &m.Name, &m.Kana, &m.Sex, intoDay{&m.Birth}, &m.Postal, &m.Address, &m.Phone,
-		&m.Email, &m.Household, intoDay{&m.Joined}, &m.Caution,
+		&m.ID, &m.Number, &m.Name, &m.Kana, &m.Sex,
+		intoDay{&m.Birth},
+		&m.Postal, &m.Address, &m.Phone,
+		&m.Email, &m.Household,
+		intoDay{&m.Joined},
+		&m.Caution,
 	}
 }
 
@@ -49,14 +53,6 @@ func (t *Tx) MemberByCard(card string) (studio.Member, error) {
 // Members lists everybody by number.
 func (t *Tx) Members() ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
-}
-
-// LastMemberNumber is the largest member number that begins with a digit, as a
-// figure; 0 when there is none.
-func (t *Tx) LastMemberNumber() (int64, error) {
-	var n int64
-	err := t.one(`SELECT coalesce(max(CAST(number AS BIGINT)), 0) FROM members WHERE number >= '0' AND number < ':'`, nil, &n)
-	return n, err
 }
 
 // MemberRows lists members as they stand on a day, by number.

@@ -21,7 +21,9 @@ type conn struct {
 	stmts map[string]*sql.Stmt
 }
 
-func openPool(ctx context.Context, dsn, begin string, size int) (pool, error) {
+// openPool makes the connections, and says to each of them what it is to be like
+// that a DSN cannot say.
+func openPool(ctx context.Context, dsn, begin string, size int, settings ...string) (pool, error) {
 	db, err := sql.Open("sqlite3", dsn)
 	if err != nil {
 		return pool{}, err
@@ -30,22 +32,37 @@ func openPool(ctx context.Context, dsn, begin string, size int) (pool, error) {
 	for range size {
 		c, err := db.Conn(ctx)
 		if err != nil {
-			return pool{}, errors.Join(err, p.close())
+			return pool{}, errors.Join(err, p.end(len(p.free)))
 		}
 		p.free <- &conn{conn: c, stmts: map[string]*sql.Stmt{}}
+		for _, s := range settings {
+			if _, err := c.ExecContext(ctx, s); err != nil {
+				return pool{}, errors.Join(err, p.end(len(p.free)))
+			}
+		}
 	}
 	return p, nil
 }
 
+// take waits for a connection that nobody uses.
+func (p pool) take(ctx context.Context) (*conn, error) {
+	select {
+	case c := <-p.free:
+		return c, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (p pool) give(c *conn) { p.free <- c }
+
 // run runs f in one transaction on the next free connection.
 func (p pool) run(ctx context.Context, s *Store, f func(*Tx) error) (err error) {
-	var c *conn
-	select {
-	case c = <-p.free:
-	case <-ctx.Done():
-		return ctx.Err()
+	c, err := p.take(ctx)
+	if err != nil {
+		return err
 	}
-	defer func() { p.free <- c }()
+	defer p.give(c)
 	if err := c.exec(ctx, p.begin); err != nil {
 		return err
 	}
@@ -95,9 +112,11 @@ func (c *conn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 // close waits for the connections in use, then ends them all.
-func (p pool) close() error {
+func (p pool) close() error { return p.end(cap(p.free)) }
+
+func (p pool) end(n int) error {
 	var err error
-	for range min(cap(p.free), p.db.Stats().OpenConnections) {
+	for range n {
 		c := <-p.free
 		for _, st := range c.stmts {
 			err = errors.Join(err, st.Close())

@@ -53,20 +53,13 @@ func (t *Tx) AddPolicy(from civil.Date, body any, act studio.ActID) error {
 		SELECT coalesce(max(version), 0) + 1, $1, $2, $3 FROM policies`, day(from), text, int64(act))
 }
 
-// NextNumber counts one further under a name, from 1, without gaps: a number
-// whose transaction fails is given again.
-func (t *Tx) NextNumber(name string) (int64, error) {
-	var n int64
-	err := t.one(`INSERT INTO counters (name, value) VALUES ($1, 1)
-		ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value`, []any{name}, &n)
-	return n, err
-}
-
-// LastNumber is what NextNumber gave last under a name; 0 when it never did.
-func (t *Tx) LastNumber(name string) (int64, error) {
-	var n int64
-	err := t.one(`SELECT coalesce(max(value), 0) FROM counters WHERE name = $1`, []any{name}, &n)
-	return n, err
+// TakeNumbers counts n further under a name and returns the first of them, from
+// 1, without gaps: numbers whose transaction fails are given again.
+func (t *Tx) TakeNumbers(name string, n int) (int64, error) {
+	var last int64
+	err := t.one(`INSERT INTO counters (name, value) VALUES ($1, $2)
+		ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value RETURNING value`, []any{name, n}, &last)
+	return last - int64(n) + 1, err
 }
 
 // InsertStaff stores somebody who works here.

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Snapshot writes the studio as it is now to a new file, which is whole and
@@ -50,12 +53,19 @@ func (t *Tx) Size() (members, invoices int, err error) {
 }
 
 // Oversold lists the stored sessions in which more people booked than the seats
-// that standing ones left, as slot number and date.
+// that were left by the standing ones known before the first booking. A standing
+// seat given later may overfill a session.
 func (t *Tx) Oversold() ([]SlotOn, error) {
 	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM sessions se JOIN slots sl ON sl.id = se.slot_id
+		`SELECT `+slotOnColumns+`, se.date FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
+			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
+		JOIN sessions se ON se.id = taken.session_id JOIN slots sl ON sl.id = se.slot_id
 		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		WHERE (SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at <> '') > sl.capacity`)
+		WHERE taken.booked > sl.capacity - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
+			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.from_date <= se.date
+				AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+			WHERE e.slot_id = sl.id AND e.act < taken.first AND e.from_date <= se.date
+				AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave'))`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.
@@ -72,6 +82,44 @@ func (t *Tx) Numbers() (map[string][]string, error) {
 		})
 }
 
+// Counters lists the counters whose names begin with a prefix, without it, and
+// what they gave last.
+func (t *Tx) Counters(prefix string) (map[string]int64, error) {
+	counters := map[string]int64{}
+	return counters, t.each(`SELECT name, value FROM counters`, nil, func(scan func(...any) error) error {
+		var name string
+		var value int64
+		if err := scan(&name, &value); err != nil {
+			return err
+		}
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			counters[rest] = value
+		}
+		return nil
+	})
+}
+
+// Misallocated lists the payments that went to an invoice of another household.
+func (t *Tx) Misallocated() ([]int64, error) {
+	return all(t, func(n *int64) []any { return []any{n} }, `SELECT p.id FROM allocations a
+		JOIN payments p ON p.id = a.payment_id JOIN invoices i ON i.id = a.invoice_id
+		WHERE p.household_id <> i.household_id`)
+}
+
+// LastAct is the largest act that any ledger names: no larger than the trail's
+// last entry, unless entries were cut off.
+func (t *Tx) LastAct() (studio.ActID, error) {
+	var last studio.ActID
+	err := t.one(`SELECT coalesce(max(act), 0) FROM (
+		SELECT max(act) AS act FROM visits UNION ALL SELECT max(ended_act) FROM visits
+		UNION ALL SELECT max(act) FROM bookings UNION ALL SELECT max(ended_act) FROM bookings
+		UNION ALL SELECT max(rev) FROM members UNION ALL SELECT max(act) FROM standings
+		UNION ALL SELECT max(act) FROM contracts UNION ALL SELECT max(act) FROM cards
+		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
+		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
+	return last, err
+}
+
 // Overspent lists the payments of which more was allocated than came in.
 func (t *Tx) Overspent() ([]int64, error) {
 	return all(t, func(n *int64) []any { return []any{n} }, `SELECT p.id FROM payments p
@@ -84,4 +132,14 @@ func (t *Tx) VisitsTwice() ([]string, error) {
 	return all(t, func(s *string) []any { return []any{s} }, `SELECT m.number || ' ' || v.date FROM visits v
 		JOIN members m ON m.id = v.member_id WHERE v.ended_act IS NULL AND v.state <> ''
 		GROUP BY m.number, v.date, coalesce(v.session_id, 0) HAVING count(*) > 1`)
+}
+
+// Alone runs f while no other program does so with this studio.
+func (s *Store) Alone(f func() error) (err error) {
+	unlock, err := lock(s.path + ".alone")
+	if err != nil {
+		return studio.Errorf("store.cannot_open", "path", s.path).With(err)
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	return f()
 }

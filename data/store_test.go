@@ -8,9 +8,12 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// empty founds a studio without a row.
+func empty(*Tx) error { return nil }
+
 func newStore(t *testing.T) *Store {
 	t.Helper()
-	s, err := Create(t.Context(), filepath.Join(t.TempDir(), "studio.kayoi"))
+	s, err := Create(t.Context(), filepath.Join(t.TempDir(), "studio.kayoi"), empty)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,8 @@ const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, sl.start_minut
 func slotFields(s *studio.Slot) []any {
 	return []any{
 		&s.ID, &s.Number, &s.Class, &s.Weekday, &s.Start, &s.Minutes, &s.Teacher, &s.Room, &s.Capacity,
-		intoDay{&s.From}, intoDay{&s.To},
+		intoDay{&s.From},
+		intoDay{&s.To},
 	}
 }
 
@@ -87,11 +88,22 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
 		WHERE e.member_id = $2 AND sl.weekday = $3 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
 			AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-		UNION
+		UNION ALL
 		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1
 		JOIN slots sl ON sl.id = se.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
 		WHERE b.member_id = $2 AND b.ended_act IS NULL AND b.seat_at <> ''`,
 		day(date), int64(m), int(date.Weekday()))
+}
+
+// OwnSlots lists the slots in which a member has a standing seat on a day or
+// later, whatever their weekday. Date is the first day from which it holds.
+func (t *Tx) OwnSlots(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
+	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
+		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END FROM enrolments e
+		JOIN slots sl ON sl.id = e.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
+		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''
+		WHERE e.member_id = $1 AND (sl.to_date = '' OR sl.to_date >= $2) AND (e.to_date = '' OR e.to_date >= $2)`,
+		int64(m), day(from))
 }
 
 // TouchSession stores the session of a slot on a day, or marks it as touched.

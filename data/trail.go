@@ -63,3 +63,10 @@ func (t *Tx) CheckTrail() (studio.ActID, error) {
 		})
 	return broken, err
 }
+
+// TrailHash is the hash of an entry; "" where the trail has none of that number.
+func (t *Tx) TrailHash(seq studio.ActID) (string, error) {
+	var hash string
+	err := t.one(`SELECT coalesce((SELECT hash FROM trail WHERE seq = $1), '')`, []any{int64(seq)}, &hash)
+	return hash, err
+}

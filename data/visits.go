@@ -23,8 +23,13 @@ const visitColumns = `v.id, v.member_id, v.session_id, v.date, v.at, v.state, v.
 
 func visitFields(v *studio.Visit) []any {
 	return []any{
-		&v.ID, &v.Member, orZero[studio.SessionID]{&v.Session}, intoDay{&v.Date}, intoInstant{&v.At},
-		&v.State, &v.How, &v.Answer, intoJSON{&v.Why}, &v.Policy, &v.Act,
+		&v.ID, &v.Member,
+		orZero[studio.SessionID]{&v.Session},
+		intoDay{&v.Date},
+		intoInstant{&v.At},
+		&v.State, &v.How, &v.Answer,
+		intoJSON{&v.Why},
+		&v.Policy, &v.Act,
 	}
 }
 
@@ -61,7 +66,9 @@ func (t *Tx) EndVisit(id studio.VisitID, act studio.ActID) error {
 func (t *Tx) Scans(date civil.Date, n int) ([]rows.Scan, error) {
 	return all(t, func(s *rows.Scan) []any {
 		return []any{
-			&s.Visit, &s.Member, &s.Number, &s.Name, &s.Class, intoInstant{&s.At}, &s.Answer, &s.Counted, &s.Ended,
+			&s.Visit, &s.Member, &s.Number, &s.Name, &s.Class,
+			intoInstant{&s.At},
+			&s.Answer, &s.Counted, &s.Ended,
 			intoJSON{&s.Why},
 		}
 	}, `SELECT v.id, m.id, m.number, m.name, coalesce(c.name, ''), v.at, v.answer, v.state <> '', v.ended_act IS NOT NULL, v.why
@@ -80,7 +87,9 @@ func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civi
 	return all(t, func(a *rows.Attendee) []any {
 		return []any{
 			&a.Member, &a.Number, &a.Name, &a.Kana, &a.Caution, &a.Status, &a.Place, &a.Booking,
-			&a.Visit, &a.State, intoInstant{&a.At}, &a.How,
+			&a.Visit, &a.State,
+			intoInstant{&a.At},
+			&a.How,
 		}
 	}, `SELECT * FROM (
 		SELECT `+people+`, 'enrolled', 0, `+marks+` FROM enrolments e JOIN members m ON m.id = e.member_id
@@ -91,6 +100,8 @@ func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civi
 		SELECT `+people+`, 'booked', b.id, `+marks+` FROM bookings b JOIN members m ON m.id = b.member_id
 			LEFT JOIN standings st ON st.id = `+standingOn+` LEFT JOIN `+visit+`
 			WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''
+				AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.slot_id = $2 AND e.member_id = m.id
+					AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1))
 		UNION ALL
 		SELECT `+people+`, 'walk_in', 0, `+marks+` FROM visits v JOIN members m ON m.id = v.member_id
 			LEFT JOIN standings st ON st.id = `+standingOn+`

@@ -42,10 +42,11 @@ type BookFacts struct {
 	Standing   Standing // on the session's day
 	Session    Session
 	Seats      Seats
-	Enrolled   bool // has a standing seat in the slot
-	Booking    BookingState
-	Contracted bool // has a contract for the class on that day
-	UsedMonth  int  // sessions of the class booked in the session's month
+	Enrolled   bool         // has a standing seat in the slot
+	Booking    BookingState // the person's own; empty without one
+	First      bool         // waits, and nobody who could come waits before
+	Contracted bool         // has a contract for the class on that day
+	UsedMonth  int          // sessions of the class booked in the session's month
 }
 
 // BookDecision is a seat, a place in the queue, or a refusal (State is empty).
@@ -58,7 +59,8 @@ type BookDecision struct {
 // Book decides whether somebody gets a seat in a session.
 //
 // Whoever comes behind a queue joins it, also when a seat is free: a freed seat
-// is never sold past those who wait.
+// is never sold past those who wait. The first who waits can be given one that
+// nobody moved to by itself.
 func Book(f BookFacts, _ Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
 		return BookDecision{Reasons: []Reason{*why}}
@@ -66,6 +68,9 @@ func Book(f BookFacts, _ Policy, now time.Time) BookDecision {
 	var why []Reason
 	if !f.Contracted && f.Standing.Status != Trial {
 		why = append(why, Because("book.no_contract", "class", f.Session.Class.Name))
+	}
+	if f.Booking == Waiting {
+		return BookDecision{State: Seated, Reasons: append(why, Because("book.from_queue"))}
 	}
 	if f.Seats.Free() > 0 && f.Seats.Waiting == 0 {
 		return BookDecision{State: Seated, Reasons: why}
@@ -89,15 +94,15 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 		r = Because("book.on_leave", "from", f.Standing.From.String())
 	case f.Standing.Status == Withdrawn:
 		r = Because("book.withdrawn", "since", f.Standing.From.String())
-	case f.Standing.Status != Active && f.Standing.Status != Trial:
+	case !f.Standing.Status.Attends():
 		r = Because("book.not_a_member")
 	case f.Enrolled:
 		r = Because("book.enrolled")
 	case f.Booking == Seated:
 		r = Because("book.already")
-	case f.Booking == Waiting:
+	case f.Booking == Waiting && (!f.First || f.Seats.Free() == 0):
 		r = Because("book.already_waiting")
-	case f.Contracted && limit > 0 && f.UsedMonth >= limit:
+	case f.Booking != Waiting && f.Contracted && limit > 0 && f.UsedMonth >= limit:
 		r = Because("book.allowance_used", "limit", strconv.Itoa(limit), "used", strconv.Itoa(f.UsedMonth))
 	default:
 		return nil

@@ -36,6 +36,8 @@ func TestBook(t *testing.T) {
 		{"has a standing seat", BookFacts{Standing: active, Session: s, Enrolled: true, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.enrolled"}},
 		{"twice", BookFacts{Standing: active, Session: s, Booking: Seated, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.already"}},
 		{"waits already", BookFacts{Standing: active, Session: s, Booking: Waiting, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.already_waiting"}},
+		{"the first who waits, and a seat", BookFacts{Standing: active, Session: s, Contracted: true, Booking: Waiting, First: true, Seats: Seats{Capacity: 12, Booked: 11, Waiting: 2}}, "09:00", Seated, 0, []string{"book.from_queue"}},
+		{"the first who waits, and none", BookFacts{Standing: active, Session: s, Contracted: true, Booking: Waiting, First: true, Seats: Seats{Capacity: 12, Booked: 12, Waiting: 2}}, "09:00", "", 0, []string{"book.already_waiting"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Book(c.facts, DefaultPolicy(), at(c.now))

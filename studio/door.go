@@ -129,7 +129,7 @@ func standingRefusal(s Standing) *Reason {
 		r = Because("door.on_leave", "from", s.From.String(), "until", s.To.String(), "back", s.To.AddDays(1).String())
 	case s.Status == Withdrawn:
 		r = Because("door.withdrawn", "since", s.From.String())
-	case s.Status != Active && s.Status != Trial:
+	case !s.Status.Attends():
 		r = Because("door.not_a_member")
 	default:
 		return nil

@@ -20,6 +20,9 @@ const (
 // Statuses lists every status in the order of a membership's life.
 var Statuses = []Status{Inquiry, Trial, Active, Leave, Withdrawn}
 
+// Attends reports whether somebody of that status comes to lessons.
+func (s Status) Attends() bool { return s == Active || s == Trial }
+
 // Sex as the register keeps it; empty when it is not known.
 type Sex string
 

@@ -46,42 +46,52 @@ func Romaji(kana string) string {
 	return shorten(b.String())
 }
 
-// FoldRomaji brings what people type, in any of the usual spellings (satou,
-// satoh, tuda, sibata), to the spelling that Romaji writes.
-func FoldRomaji(typed string) string {
-	s := strings.ToLower(strings.TrimSpace(typed))
-	return shorten(kunrei.Replace(s))
+// FoldRomaji reduces Latin letters to what is compared in a search: all the
+// usual spellings of a name (satou, satoh, tuda, syouji, homma, jun'ichi), and
+// what Romaji writes, become one. It goes further than a spelling may: the
+// second letter of a long vowel is dropped everywhere, since nobody can tell
+// コウイチ from イノウエ by its letters. It is never shown.
+func FoldRomaji(s string) string {
+	s = kunrei.Replace(strings.ToLower(strings.TrimSpace(s)))
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if len(b) > 0 && (lengthens(b[len(b)-1], s[i]) || b[len(b)-1] == 'o' && silent(s[i:])) {
+			continue
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
 }
 
-// shorten drops the second letter of a long vowel (ou, oo, uu, and oh where no
-// vowel follows), but keeps it before another vowel: Inoue.
+// silent reports whether a text begins with an h that only makes an o long, as
+// in Satoh and Ohyama; オハラ keeps its own.
+func silent(s string) bool { return s[0] == 'h' && (len(s) == 1 || !isVowel(s[1])) }
+
+// shorten drops the second letter of a long vowel (ou, oo, uu), but keeps it
+// before another vowel: Inoue.
 func shorten(s string) string {
 	b := make([]byte, 0, len(s))
 	for i := range len(s) {
-		c := s[i]
-		if i > 0 && lengthens(s[i-1], c) && (i+1 == len(s) || !isVowel(s[i+1])) {
+		if i > 0 && lengthens(s[i-1], s[i]) && (i+1 == len(s) || !isVowel(s[i+1])) {
 			continue
 		}
-		b = append(b, c)
+		b = append(b, s[i])
 	}
 	return string(b)
 }
 
 func lengthens(before, c byte) bool {
-	switch c {
-	case 'u':
-		return before == 'o' || before == 'u'
-	case 'o', 'h':
-		return before == 'o'
-	}
-	return false
+	return c == 'u' && (before == 'o' || before == 'u') || c == 'o' && before == 'o'
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aiueo", c) >= 0 }
 
+// kunrei leads other spellings to Hepburn. shu and chu stand for themselves, or
+// the hu in them would be taken for a フ.
 var kunrei = strings.NewReplacer("sya", "sha", "syu", "shu", "syo", "sho", "tya", "cha", "tyu", "chu", "tyo", "cho",
-	"zya", "ja", "zyu", "ju", "zyo", "jo", "jya", "ja", "jyu", "ju", "jyo", "jo", "shi", "shi", "chi", "chi", "tsu", "tsu",
-	"si", "shi", "ti", "chi", "tu", "tsu", "hu", "fu", "zi", "ji", "mb", "nb", "mp", "np")
+	"zya", "ja", "zyu", "ju", "zyo", "jo", "jya", "ja", "jyu", "ju", "jyo", "jo", "shu", "shu", "chu", "chu",
+	"si", "shi", "ti", "chi", "tu", "tsu", "hu", "fu", "zi", "ji", "cch", "tch", "mb", "nb", "mm", "nm", "mp", "np",
+	"'", "", "’", "")
 
 var syllables = map[rune]string{
 	'ア': "a", 'イ': "i", 'ウ': "u", 'エ': "e", 'オ': "o",

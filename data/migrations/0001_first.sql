@@ -207,7 +207,7 @@ CREATE TABLE visits (
 );
 CREATE UNIQUE INDEX visits_once ON visits (session_id, member_id) WHERE ended_act IS NULL AND state <> '';
 CREATE UNIQUE INDEX visits_loose_once ON visits (member_id, date) WHERE ended_act IS NULL AND state <> '' AND session_id IS NULL;
-CREATE INDEX visits_member ON visits (member_id, date);
+CREATE INDEX visits_member ON visits (member_id, date, act);
 CREATE INDEX visits_date ON visits (date, act);
 
 CREATE TABLE invoices (

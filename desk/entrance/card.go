@@ -1,0 +1,126 @@
+package entrance
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Card is everything that the door shows of one answer.
+func (r *Room) Card(ctx context.Context, who desk.Who, id studio.VisitID) (rows.DoorCard, error) {
+	var c rows.DoorCard
+	err := r.desk.Ask(ctx, who, desk.ReadDoor, func(t *desk.Tx) error {
+		v, ended, err := t.AnyVisit(id)
+		if errors.Is(err, data.ErrNotFound) {
+			return studio.Errorf("visit.unknown")
+		}
+		if err != nil {
+			return err
+		}
+		c, err = card(t, v, ended)
+		return err
+	})
+	return c, err
+}
+
+func card(t *desk.Tx, v studio.Visit, ended bool) (c rows.DoorCard, err error) {
+	m, err := t.Member(v.Member)
+	if err != nil {
+		return c, err
+	}
+	c = rows.DoorCard{
+		Scan: rows.Scan{
+			Visit: v.ID, Member: m.ID, Number: m.Number, Name: m.Name, At: v.At.In(t.Now.Location()), Answer: v.Answer,
+			Counted: v.State != "", Ended: ended, Why: v.Why,
+		},
+		Kana: m.Kana, Age: -1, Caution: m.Caution,
+	}
+	if !m.Birth.IsZero() {
+		c.Age = studio.Age(m.Birth, v.Date)
+		c.Birthday = m.Birth.Month == v.Date.Month && m.Birth.Day == v.Date.Day
+	}
+	if c.Standing, err = t.Standing(m.ID, v.Date); err != nil {
+		return c, err
+	}
+	c.Status = c.Standing.Status
+	if c.Arrears, err = t.Arrears(m.Household, t.Today); err != nil {
+		return c, err
+	}
+	h, err := t.Household(m.Household)
+	if err != nil {
+		return c, err
+	}
+	c.Payer, c.Phone = h.Payer, h.Phone
+	return c, lessonsOn(t, v, &c)
+}
+
+// lessonsOn fills in what the card says of classes: this session, what is left
+// of the month, what comes next.
+func lessonsOn(t *desk.Tx, v studio.Visit, c *rows.DoorCard) error {
+	contracts, err := t.MemberContracts(v.Member)
+	if err != nil {
+		return err
+	}
+	for _, k := range contracts {
+		if k.Covers(v.Date) {
+			c.Contracts = append(c.Contracts, k.Label)
+		}
+	}
+	if v.Session != 0 {
+		on, err := t.StoredSession(v.Session)
+		if err != nil {
+			return err
+		}
+		s := t.Session(on)
+		c.Session, c.Class, c.Limit = &s, s.Class.Name, s.Class.MonthlyLimit
+		month := studio.MonthOf(v.Date)
+		if c.Used, err = t.CountBooked(v.Member, s.Class.ID, month.First(), month.Last()); err != nil {
+			return err
+		}
+	}
+	c.Next, err = next(t, v.Member, v.Session)
+	return err
+}
+
+// next finds the member's next session that has not begun, after the one that
+// they are here for.
+func next(t *desk.Tx, m studio.MemberID, here studio.SessionID) (*studio.Session, error) {
+	booked, err := t.BookedFrom(m, t.Today, 5)
+	if err != nil {
+		return nil, err
+	}
+	weekly, err := t.OwnSlots(m, t.Today)
+	if err != nil {
+		return nil, err
+	}
+	var coming []studio.Session
+	consider := func(on data.SlotOn) {
+		if s := t.Session(on); s.Start.After(t.Now) && (here == 0 || s.ID != here) {
+			coming = append(coming, s)
+		}
+	}
+	for _, on := range booked {
+		consider(on)
+	}
+	for _, on := range weekly {
+		from := on.Date
+		for d := range 8 { // the same weekday again, where today's has begun
+			if on.Date = from.AddDays(d); on.Slot.On(on.Date) {
+				consider(on)
+			}
+		}
+	}
+	if len(coming) == 0 {
+		return nil, nil
+	}
+	first := slices.MinFunc(coming, func(a, b studio.Session) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key.Slot, b.Key.Slot))
+	})
+	return &first, nil
+}

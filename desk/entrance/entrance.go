@@ -1,0 +1,227 @@
+// Package entrance is the room of the door and of attendance.
+package entrance
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Room answers at the door, and keeps attendance.
+type Room struct{ desk *desk.Desk }
+
+// New opens the room of a desk.
+func New(d *desk.Desk) *Room { return &Room{d} }
+
+// Person says by what somebody at the door is recognised.
+type Person struct {
+	How  studio.How
+	Text string // the card's id, the QR's text, or the member number
+}
+
+// qrPrefix tells our QR texts from others: the format's name and version.
+const qrPrefix = "KY1:"
+
+// CheckIn lets the door answer, and records a visit or an attempt. A refusal is
+// an answer like the others, not an error. Session may be nil: the door finds it.
+func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *studio.SessionKey) (rows.DoorCard, error) {
+	var visit studio.VisitID
+	repeated := false
+	err := r.desk.Do(ctx, who, desk.CheckIn, func(t *desk.Tx) error {
+		m, err := recognise(t, p)
+		if err != nil {
+			return err
+		}
+		policy, version, err := t.Policy()
+		if err != nil {
+			return err
+		}
+		days := around(t.Now, policy.Studio)
+		visits, err := visitsOn(t, m.ID, days)
+		if err != nil {
+			return err
+		}
+		if last, ok := sameScan(visits, policy.Studio, t.Now); ok && session == nil {
+			visit, repeated = last.ID, true
+			t.Nothing()
+			return nil
+		}
+		f, err := facts(t, m, session, days, visits)
+		if err != nil {
+			return err
+		}
+		d := studio.AtTheDoor(f, policy.Studio, t.Now)
+		visit, err = record(t, m, p.How, d, version)
+		return err
+	})
+	if err != nil {
+		return rows.DoorCard{}, err
+	}
+	// The answer stands: nobody who leaves now makes it a failure.
+	card, err := r.Card(context.WithoutCancel(ctx), who, visit)
+	card.Repeated = repeated
+	return card, err
+}
+
+func recognise(t *desk.Tx, p Person) (studio.Member, error) {
+	text := strings.TrimSpace(p.Text)
+	if p.How == studio.ByQR {
+		text = strings.TrimPrefix(text, qrPrefix)
+	}
+	if p.How == studio.ByCard {
+		m, err := t.MemberByCard(strings.ToUpper(text))
+		if errors.Is(err, data.ErrNotFound) {
+			return m, studio.Errorf("card.unknown", "card", text)
+		}
+		return m, err
+	}
+	m, err := t.MemberByNumber(text)
+	if errors.Is(err, data.ErrNotFound) {
+		if p.How == studio.ByQR {
+			return m, studio.Errorf("qr.unknown")
+		}
+		return m, studio.Errorf("member.unknown", "number", text)
+	}
+	return m, err
+}
+
+// sameScan finds the line that the same scan just made.
+func sameScan(today []studio.Visit, p studio.Policy, now time.Time) (studio.Visit, bool) {
+	for _, v := range slices.Backward(today) {
+		if v.Answer != "" {
+			since := now.Sub(v.At)
+			return v, since >= 0 && since <= p.SameScan.Duration()
+		}
+	}
+	return studio.Visit{}, false
+}
+
+// longest is how long a session may last for the door to find it past midnight.
+const longest = 6 * time.Hour
+
+// around are the days on which a session may lie that the door is open for.
+func around(now time.Time, p studio.Policy) []civil.Date {
+	days := []civil.Date{civil.DateOf(now.Add(-longest)), civil.DateOf(now), civil.DateOf(now.Add(p.DoorOpens.Duration()))}
+	return slices.Compact(days)
+}
+
+func visitsOn(t *desk.Tx, m studio.MemberID, days []civil.Date) ([]studio.Visit, error) {
+	var all []studio.Visit
+	for _, day := range days {
+		visits, err := t.VisitsOn(m, day)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, visits...)
+	}
+	return all, nil
+}
+
+// facts gathers what the door decides from.
+func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.Date, visits []studio.Visit) (f studio.DoorFacts, err error) {
+	f.Birth = m.Birth
+	if f.Standing, err = t.Standing(m.ID, t.Today); err != nil {
+		return f, err
+	}
+	came := map[studio.SessionID]time.Time{}
+	for _, v := range visits {
+		switch at := v.At.In(t.Now.Location()); {
+		case !v.State.Came():
+		case v.Session != 0:
+			came[v.Session] = at
+		case v.Date == t.Today:
+			f.Loose = at
+		}
+	}
+	for _, day := range days {
+		own, err := t.OwnSlotsOn(m.ID, day)
+		if err != nil {
+			return f, err
+		}
+		for _, s := range own {
+			f.Sessions = append(f.Sessions, studio.DoorSession{Session: t.Session(s), Own: true, Came: came[s.Session]})
+		}
+	}
+	if asked != nil {
+		_, s, err := t.FindSession(*asked)
+		if err != nil {
+			return f, err
+		}
+		f.Asked = &studio.DoorSession{
+			Session: s, Came: came[s.ID],
+			Own: slices.ContainsFunc(f.Sessions, func(o studio.DoorSession) bool { return o.Session.Key == s.Key }),
+		}
+	}
+	f.Arrears, err = t.Arrears(m.Household, t.Today)
+	return f, err
+}
+
+// record writes the answer to the ledger. Whoever was marked absent and comes
+// after all is there: the mark is ended.
+func record(t *desk.Tx, m studio.Member, how studio.How, d studio.DoorDecision, policy int) (studio.VisitID, error) {
+	v := studio.Visit{
+		ID: studio.VisitID(t.NewID()), Member: m.ID, Date: t.Today, At: t.Now, How: how,
+		Answer: d.Answer, Why: d.Reasons, Policy: policy, Act: t.Act,
+	}
+	if d.Visit {
+		v.State = studio.Present
+	}
+	detail := string(d.Answer)
+	if d.Session != nil {
+		var err error
+		if v.Session, err = t.TouchSession(d.Session.Slot, d.Session.Key.Date); err != nil {
+			return 0, err
+		}
+		v.Date = d.Session.Key.Date
+		detail += " " + d.Session.Key.String()
+		if d.Visit {
+			if err := endMark(t, v.Session, m.ID); err != nil {
+				return 0, err
+			}
+		}
+	}
+	t.About("member "+m.Number, detail)
+	return v.ID, t.InsertVisit(v)
+}
+
+// TakeBack takes a visit back, as if the person had not been scanned; the line
+// stays in the ledger as ended.
+func (r *Room) TakeBack(ctx context.Context, who desk.Who, id studio.VisitID) error {
+	return r.desk.Do(ctx, who, desk.TakeBack, func(t *desk.Tx) error {
+		v, err := t.Visit(id)
+		if errors.Is(err, data.ErrNotFound) {
+			return studio.Errorf("visit.unknown")
+		}
+		if err != nil {
+			return err
+		}
+		m, err := t.Member(v.Member)
+		if err != nil {
+			return err
+		}
+		t.About("member "+m.Number, "taken back")
+		return t.EndVisit(id, t.Act)
+	})
+}
+
+// Scans lists what the door answered today, the last first, at most n.
+func (r *Room) Scans(ctx context.Context, who desk.Who, n int) ([]rows.Scan, error) {
+	var list []rows.Scan
+	err := r.desk.Ask(ctx, who, desk.ReadDoor, func(t *desk.Tx) (err error) {
+		list, err = t.Scans(t.Today, n)
+		for i := range list {
+			list[i].At = list[i].At.In(t.Now.Location())
+		}
+		return err
+	})
+	return list, err
+}

@@ -1,0 +1,122 @@
+package lessons
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Place is a member's booking of a session that is not over: a seat, or a place
+// in its queue.
+type Place struct {
+	Booking studio.BookingID
+	State   studio.BookingState
+	Session studio.Session
+}
+
+// placesAhead is for how many days Places looks ahead.
+const placesAhead = 31
+
+// Places lists a member's bookings from today on, the soonest first.
+func (r *Room) Places(ctx context.Context, who desk.Who, number string) ([]Place, error) {
+	var list []Place
+	err := r.desk.Ask(ctx, who, desk.BookSession, func(t *desk.Tx) error {
+		m, err := t.FindMember(number)
+		if err != nil {
+			return err
+		}
+		for n := range placesAhead {
+			of, err := placesOn(t, m.ID, n)
+			if err != nil {
+				return err
+			}
+			list = append(list, of...)
+		}
+		slices.SortStableFunc(list, func(a, b Place) int {
+			return cmp.Or(a.Session.Start.Compare(b.Session.Start), cmp.Compare(a.Session.Key.Slot, b.Session.Key.Slot))
+		})
+		return nil
+	})
+	return list, err
+}
+
+// placesOn lists a member's bookings of a day, counted from today. Only stored
+// sessions can have any.
+func placesOn(t *desk.Tx, m studio.MemberID, days int) ([]Place, error) {
+	slots, err := t.SlotsOn(t.Today.AddDays(days))
+	if err != nil {
+		return nil, err
+	}
+	var list []Place
+	for _, on := range slots {
+		s := t.Session(on)
+		if s.ID == 0 || s.End.Before(t.Now) {
+			continue
+		}
+		b, err := t.BookingOf(m, s.ID)
+		if errors.Is(err, data.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Place{Booking: b.ID, State: b.State, Session: s})
+	}
+	return list, nil
+}
+
+// WouldCancel says what Cancel would do now, and writes nothing. A booking that
+// cannot be given back is a studio.Error with the rule's reasons.
+func (r *Room) WouldCancel(ctx context.Context, who desk.Who, id studio.BookingID) (Cancelled, error) {
+	var c Cancelled
+	err := r.desk.Ask(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
+		b, err := t.Booking(id)
+		if errors.Is(err, data.ErrNotFound) {
+			return studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
+		}
+		if err != nil {
+			return err
+		}
+		on, err := t.StoredSession(b.Session)
+		if err != nil {
+			return err
+		}
+		s := t.Session(on)
+		came, err := came(t, b)
+		if err != nil {
+			return err
+		}
+		if why := studio.Cancel(s, b, came, t.Now); len(why) > 0 {
+			return studio.Refused(why)
+		}
+		c, err = without(t, s, b)
+		return err
+	})
+	return c, err
+}
+
+// without says who would get the seats of a session if one booking ended.
+func without(t *desk.Tx, s studio.Session, b studio.Booking) (Cancelled, error) {
+	free, err := seats(t, s)
+	if err != nil {
+		return Cancelled{}, err
+	}
+	if b.State == studio.Seated {
+		free.Booked--
+	} else {
+		free.Waiting--
+	}
+	queue, err := t.Queue(s.ID)
+	if err != nil {
+		return Cancelled{}, err
+	}
+	queue = slices.DeleteFunc(queue, func(w rows.Waiting) bool { return w.Booking == b.ID })
+	return promotion(t, s, free, queue)
+}

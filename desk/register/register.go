@@ -1,0 +1,120 @@
+// Package register is the room of people: who the members are, how they are
+// found, and how a studio's spreadsheets come in.
+package register
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Room keeps the register.
+type Room struct {
+	desk   *desk.Desk
+	finder finder
+}
+
+// New opens the room of a desk.
+func New(d *desk.Desk) *Room { return &Room{desk: d} }
+
+// Members lists members as they stand today, by number. Without a status it
+// lists everybody; with a search, whom the quick search finds.
+func (r *Room) Members(ctx context.Context, who desk.Who, status studio.Status, search string) ([]rows.Member, error) {
+	var list []rows.Member
+	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) (err error) {
+		if list, err = t.MemberRows(t.Today); err != nil {
+			return err
+		}
+		if status != "" {
+			list = keep(list, func(m rows.Member) bool { return m.Status == status })
+		}
+		if strings.TrimSpace(search) == "" {
+			return nil
+		}
+		if err := r.finder.refresh(t); err != nil {
+			return err
+		}
+		found := map[studio.MemberID]bool{}
+		for _, id := range r.finder.find(search, len(list)) {
+			found[id] = true
+		}
+		list = keep(list, func(m rows.Member) bool { return found[m.ID] })
+		return nil
+	})
+	return list, err
+}
+
+func keep(list []rows.Member, ok func(rows.Member) bool) []rows.Member {
+	var kept []rows.Member
+	for _, m := range list {
+		if ok(m) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// Find is the quick search: kanji, kana, romaji, a number or the digits of a
+// phone, at most n people, those whose name begins with the words first. more
+// says how many it left out.
+func (r *Room) Find(ctx context.Context, who desk.Who, words string, n int) (list []rows.Member, more int, err error) {
+	err = r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
+		list, more, err = r.find(t, words, n)
+		return err
+	})
+	return list, more, err
+}
+
+func (r *Room) find(t *desk.Tx, words string, n int) (list []rows.Member, more int, err error) {
+	if err := r.finder.refresh(t); err != nil {
+		return nil, 0, err
+	}
+	ids := r.finder.find(words, -1)
+	if len(ids) > n {
+		ids, more = ids[:n], len(ids)-n
+	}
+	for _, id := range ids {
+		switch m, err := t.MemberRow(id, t.Today); {
+		case errors.Is(err, data.ErrNotFound):
+			// Another question, begun later, made the finder newer than this view.
+		case err != nil:
+			return nil, 0, err
+		default:
+			list = append(list, m)
+		}
+	}
+	return list, more, nil
+}
+
+// Warm loads what the quick search keeps in memory, so that the first key
+// stroke does not wait for it.
+func (r *Room) Warm(ctx context.Context, who desk.Who) error {
+	return r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error { return r.finder.refresh(t) })
+}
+
+// GiveCard gives a card that nobody has to a member.
+func (r *Room) GiveCard(ctx context.Context, who desk.Who, card, number string) error {
+	card = strings.ToUpper(strings.TrimSpace(card))
+	return r.desk.Do(ctx, who, desk.GiveCard, func(t *desk.Tx) error {
+		if card == "" {
+			return studio.Errorf("card.empty")
+		}
+		m, err := t.FindMember(number)
+		if err != nil {
+			return err
+		}
+		switch holder, err := t.MemberByCard(card); {
+		case err == nil:
+			return studio.Errorf("card.taken", "number", holder.Number)
+		case !errors.Is(err, data.ErrNotFound):
+			return err
+		}
+		t.About("member "+number, "card given")
+		return t.InsertCard(studio.Card{ID: card, Member: m.ID, From: t.Now}, t.Act)
+	})
+}

@@ -1,0 +1,171 @@
+package register
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// PreviewTimetable says what ImportTimetable would do, and writes nothing.
+func (r *Room) PreviewTimetable(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping) (Report, error) {
+	var report Report
+	err := r.desk.Ask(ctx, who, desk.ImportTimetable, func(t *desk.Tx) error {
+		p, err := planTimetable(t, s, m)
+		report = p.Report
+		return err
+	})
+	return report, err
+}
+
+// ImportTimetable takes in the classes and slots of a timetable that are not
+// there yet. They hold from today on. Teachers become staff.
+func (r *Room) ImportTimetable(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
+	report, err := r.PreviewTimetable(ctx, who, s, m)
+	if err != nil {
+		return Report{}, err
+	}
+	if ready, err := o.ready(report); !ready {
+		return report, err
+	}
+	if err := r.desk.KeepCopy(ctx); err != nil {
+		return Report{}, err
+	}
+	err = r.desk.Do(ctx, who, desk.ImportTimetable, func(t *desk.Tx) error {
+		p, err := planTimetable(t, s, m) // again: the studio went on meanwhile
+		if err != nil {
+			return err
+		}
+		report = p.Report
+		if ready, err := o.ready(report); !ready {
+			t.Nothing()
+			return err
+		}
+		t.About("timetable", fmt.Sprintf("%d rows added", p.Added))
+		return p.write(t)
+	})
+	return report, err
+}
+
+// timetablePlan is a timetable held against the studio.
+type timetablePlan struct {
+	Report
+	rows     []exchange.SlotRow        // those to be added
+	classes  map[string]studio.Class   // by folded name
+	teachers map[string]studio.StaffID // by folded name
+	last     int                       // the largest slot number given
+}
+
+// place is where and when a slot is; two of one place are the same slot. Class
+// and room are folded.
+type place struct {
+	class   string
+	weekday int
+	start   studio.Clock
+	room    string
+}
+
+func planTimetable(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping) (*timetablePlan, error) {
+	read := exchange.Timetable(s, m)
+	p := &timetablePlan{classes: map[string]studio.Class{}, teachers: map[string]studio.StaffID{}}
+	p.Errors, p.Passed = read.Errors, read.Passed
+	classes, err := t.Classes()
+	if err != nil {
+		return p, err
+	}
+	names := map[studio.ClassID]string{}
+	for _, c := range classes {
+		names[c.ID] = exchange.Fold(c.Name)
+		p.classes[names[c.ID]] = c
+	}
+	staff, err := t.Staff()
+	if err != nil {
+		return p, err
+	}
+	for _, s := range staff {
+		p.teachers[exchange.Fold(s.Name)] = s.ID
+	}
+	slots, err := t.Slots()
+	if err != nil {
+		return p, err
+	}
+	there := map[place]bool{}
+	for _, s := range slots {
+		there[place{names[s.Class], int(s.Weekday), s.Start, exchange.Fold(s.Room)}] = true
+		p.last = max(p.last, s.Number)
+	}
+	warned := map[studio.ClassID]bool{}
+	for _, row := range read.Rows {
+		class := exchange.Fold(row.Class)
+		if c, ok := p.classes[class]; ok && !warned[c.ID] && differs(c, row, m) {
+			warned[c.ID] = true
+			p.warn(row.Row, "import.class_kept", "class", c.Name)
+		}
+		if there[place{class, int(row.Weekday), row.Starts[0], exchange.Fold(row.Room)}] {
+			p.Skipped++
+			p.Already = append(p.Already, exchange.Duplicate{Row: row.Row, Name: row.Class})
+			continue
+		}
+		p.rows = append(p.rows, row)
+		p.Added++
+	}
+	return p, nil
+}
+
+// differs reports whether a row says otherwise of a class than the studio does.
+// A column that the file does not have says nothing.
+func differs(c studio.Class, row exchange.SlotRow, m exchange.Mapping) bool {
+	says := func(f exchange.Field) bool { _, ok := m[f]; return ok }
+	return row.Form != c.Form ||
+		says(exchange.FieldFee) && row.Fee != c.Fee ||
+		says(exchange.FieldAges) && (row.AgeFrom != c.AgeFrom || row.AgeTo != c.AgeTo) ||
+		says(exchange.FieldRemark) && row.MonthlyLimit != c.MonthlyLimit
+}
+
+func (p *timetablePlan) write(t *desk.Tx) error {
+	for _, row := range p.rows {
+		class, err := p.class(t, row)
+		if err != nil {
+			return err
+		}
+		teacher, err := p.teacher(t, row.Teacher)
+		if err != nil {
+			return err
+		}
+		for _, start := range row.Starts {
+			p.last++
+			if err := t.InsertSlot(studio.Slot{
+				ID: studio.SlotID(t.NewID()), Number: p.last, Class: class.ID, Weekday: row.Weekday, Start: start,
+				Minutes: row.Minutes, Teacher: teacher, Room: row.Room, Capacity: row.Capacity, From: t.Today,
+			}, t.Act); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *timetablePlan) class(t *desk.Tx, row exchange.SlotRow) (studio.Class, error) {
+	key := exchange.Fold(row.Class)
+	if c, ok := p.classes[key]; ok {
+		return c, nil
+	}
+	c := studio.Class{
+		ID: studio.ClassID(t.NewID()), Name: row.Class, Form: row.Form, AgeFrom: row.AgeFrom, AgeTo: row.AgeTo,
+		Fee: row.Fee, MonthlyLimit: row.MonthlyLimit, Remark: row.Remark,
+	}
+	p.classes[key] = c
+	return c, t.InsertClass(c, t.Act)
+}
+
+func (p *timetablePlan) teacher(t *desk.Tx, name string) (studio.StaffID, error) {
+	key := exchange.Fold(name)
+	if id, ok := p.teachers[key]; ok {
+		return id, nil
+	}
+	s := studio.Staff{ID: studio.StaffID(t.NewID()), Name: name, Role: studio.Teacher, Active: true}
+	p.teachers[key] = s.ID
+	return s.ID, t.InsertStaff(s, t.Act)
+}

@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"slices"
+
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Act names what a person does or asks. The trail keeps these names, so they
+// are never changed.
+type Act string
+
+// The acts and questions, by room.
+const (
+	CreateStudio Act = "studio.create"
+
+	ReadMembers     Act = "members.read"
+	ExportMembers   Act = "members.export"
+	ImportMembers   Act = "members.import"
+	ImportTimetable Act = "timetable.import"
+	GiveCard        Act = "card.give"
+
+	ReadTimetable Act = "timetable.read"
+	BookSession   Act = "booking.book"
+	CancelBooking Act = "booking.cancel"
+
+	CheckIn        Act = "door.check_in"
+	TakeBack       Act = "door.take_back"
+	ReadDoor       Act = "door.read"
+	ReadAttendance Act = "attendance.read"
+	MarkAttendance Act = "attendance.mark"
+
+	PreviewMonth Act = "month.preview"
+	IssueMonth   Act = "month.issue"
+	ReadInvoices Act = "invoices.read"
+	TakePayment  Act = "payment.take"
+
+	ReadStudio   Act = "studio.read"
+	ChangeStudio Act = "studio.change"
+	ReadStaff    Act = "staff.read"
+	ChangeStaff  Act = "staff.change"
+	MakeBackup   Act = "backup.make"
+	VerifyStudio Act = "studio.verify"
+)
+
+var (
+	everybody = []studio.Role{studio.Owner, studio.Reception, studio.Teacher}
+	frontDesk = []studio.Role{studio.Owner, studio.Reception}
+	ownerOnly = []studio.Role{studio.Owner}
+)
+
+// rights says who may do what. What is not here, nobody may.
+var rights = map[Act][]studio.Role{
+	ReadMembers:     frontDesk,
+	ExportMembers:   ownerOnly,
+	ImportMembers:   ownerOnly,
+	ImportTimetable: ownerOnly,
+	GiveCard:        frontDesk,
+
+	ReadTimetable: everybody,
+	BookSession:   frontDesk,
+	CancelBooking: frontDesk,
+
+	CheckIn:        frontDesk,
+	TakeBack:       frontDesk,
+	ReadDoor:       frontDesk,
+	ReadAttendance: everybody,
+	MarkAttendance: everybody,
+
+	PreviewMonth: ownerOnly,
+	IssueMonth:   ownerOnly,
+	ReadInvoices: frontDesk,
+	TakePayment:  frontDesk,
+
+	ReadStudio:   everybody,
+	ChangeStudio: ownerOnly,
+	ReadStaff:    everybody,
+	ChangeStaff:  ownerOnly,
+	MakeBackup:   frontDesk,
+	VerifyStudio: ownerOnly,
+}
+
+// May reports whether a role has the right to an act.
+func May(r studio.Role, a Act) bool { return slices.Contains(rights[a], r) }
+
+// Acts lists every act and question that somebody has a right to.
+func Acts() []Act {
+	list := make([]Act, 0, len(rights))
+	for a := range rights {
+		list = append(list, a)
+	}
+	slices.Sort(list)
+	return list
+}

@@ -1,0 +1,131 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/desk/month"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Every act is tried by every role. What an act is about does not exist here, so
+// whoever has the right gets another error or none.
+func TestEveryActAsksTheRole(t *testing.T) {
+	d, _ := imported(t)
+	ctx := t.Context()
+	people, day, door, money, keep := register.New(d), lessons.New(d), entrance.New(d), month.New(d), safe.New(d)
+	key := studio.SessionKey{Slot: 999, Date: studio.Month{Year: 2026, Month: 11}.First()}
+	of := studio.Month{Year: 2020, Month: 1}
+	timetable, columns := sheet(t, "timetable.csv", exchange.TimetableKind)
+	roster, fields := sheet(t, "roster.csv", exchange.RosterKind)
+	second := func(_ any, err error) error { return err }
+	acts := map[desk.Act]func(desk.Who) error{
+		desk.ReadMembers:   func(w desk.Who) error { return second(people.Members(ctx, w, "", "")) },
+		desk.ExportMembers: func(w desk.Who) error { return second(people.Roster(ctx, w)) },
+		desk.ImportMembers: func(w desk.Who) error {
+			return second(people.ImportMembers(ctx, w, roster, fields, register.ImportOptions{}))
+		},
+		desk.ImportTimetable: func(w desk.Who) error {
+			return second(people.ImportTimetable(ctx, w, timetable, columns, register.ImportOptions{}))
+		},
+		desk.GiveCard:       func(w desk.Who) error { return people.GiveCard(ctx, w, "", "") },
+		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
+		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
+		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
+		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
+		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
+		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
+		desk.ReadAttendance: func(w desk.Who) error { return second(door.List(ctx, w, key)) },
+		desk.MarkAttendance: func(w desk.Who) error { return door.Mark(ctx, w, key, 0, studio.Present) },
+		desk.PreviewMonth:   func(w desk.Who) error { return second(money.Preview(ctx, w, of)) },
+		desk.IssueMonth:     func(w desk.Who) error { return second(money.Run(ctx, w, of)) },
+		desk.ReadInvoices:   func(w desk.Who) error { return second(money.Invoices(ctx, w, "", "")) },
+		desk.TakePayment:    func(w desk.Who) error { return second(money.Pay(ctx, w, "", 1, billing.Cash)) },
+		desk.ReadStudio:     func(w desk.Who) error { return second(keep.Profile(ctx, w)) },
+		desk.ChangeStudio: func(w desk.Who) error {
+			return keep.SetProfile(ctx, w, studio.Profile{}, billing.Floor)
+		},
+		desk.ReadStaff:    func(w desk.Who) error { return second(keep.Staff(ctx, w)) },
+		desk.ChangeStaff:  func(w desk.Who) error { return second(keep.AddStaff(ctx, w, "", studio.Teacher)) },
+		desk.MakeBackup:   func(w desk.Who) error { return second(keep.Backup(ctx, w, t.TempDir())) },
+		desk.VerifyStudio: func(w desk.Who) error { return second(keep.Verify(ctx, w)) },
+	}
+	who := map[studio.Role]desk.Who{studio.Owner: {}}
+	for role, name := range map[studio.Role]string{studio.Reception: "小林 優子", studio.Teacher: "高木 透"} {
+		s, err := keep.AddStaff(ctx, desk.Who{}, name, role)
+		if err != nil {
+			t.Fatal(err)
+		}
+		who[role] = desk.Who{Staff: s.ID}
+	}
+	for _, act := range desk.Acts() {
+		try, ok := acts[act]
+		if !ok {
+			t.Errorf("nobody tries %s", act)
+			continue
+		}
+		for _, role := range studio.Roles {
+			refused := studio.CodeOf(try(who[role])) == "staff.may_not"
+			if refused == mayDo(role, act) {
+				t.Errorf("%s by %s: refused is %v", act, role, refused)
+			}
+		}
+	}
+}
+
+// mayDo says who may do what once more, in the words of the design: the owner
+// everything; reception the desk, but neither the month nor the studio itself;
+// teachers their lists.
+func mayDo(r studio.Role, a desk.Act) bool {
+	switch a {
+	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
+		return true
+	case desk.ReadMembers, desk.GiveCard, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+		desk.ReadInvoices, desk.TakePayment, desk.MakeBackup:
+		return r != studio.Teacher
+	}
+	return r == studio.Owner
+}
+
+func TestWhoIsGoneMayNothing(t *testing.T) {
+	d := newDesk(t)
+	keep := safe.New(d)
+	s, err := keep.AddStaff(t.Context(), desk.Who{}, "小林 優子", studio.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Active = false
+	if err := keep.ChangeStaff(t.Context(), desk.Who{}, s); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := keep.Profile(t.Context(), desk.Who{Staff: s.ID}); studio.CodeOf(err) != "staff.may_not" {
+		t.Errorf("got %v", err)
+	}
+	if _, err := keep.Profile(t.Context(), desk.Who{Staff: 4}); studio.CodeOf(err) != "staff.unknown" {
+		t.Errorf("somebody unknown: %v", err)
+	}
+}
+
+func TestTheLastOwnerStays(t *testing.T) {
+	d := newDesk(t)
+	keep := safe.New(d)
+	list, err := keep.Staff(t.Context(), desk.Who{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := list[0]
+	for _, change := range []studio.Staff{
+		{ID: owner.ID, Name: owner.Name, Role: studio.Teacher, Active: true},
+		{ID: owner.ID, Name: owner.Name, Role: studio.Owner, Active: false},
+	} {
+		if err := keep.ChangeStaff(t.Context(), desk.Who{}, change); studio.CodeOf(err) != "staff.last_owner" {
+			t.Errorf("%+v: %v", change, err)
+		}
+	}
+}
