@@ -1,0 +1,299 @@
+package command
+
+import (
+	"strconv"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+type sessionsCommand struct {
+	Date civil.Date `help:"${date}" required:"" placeholder:"DATE"`
+}
+
+type sessionReply struct {
+	ID       string    `json:"id"`
+	Class    string    `json:"class"`
+	Start    time.Time `json:"start"`
+	End      time.Time `json:"end"`
+	Teacher  string    `json:"teacher"`
+	Room     string    `json:"room"`
+	Capacity int       `json:"capacity"`
+	Enrolled int       `json:"enrolled"`
+	Booked   int       `json:"booked"`
+	Waiting  int       `json:"waiting"`
+	Attended int       `json:"attended"`
+}
+
+type sessionsReply []sessionReply
+
+func (cmd *sessionsCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		list, err := lessons.New(d).Day(c.ctx, who, cmd.Date)
+		if err != nil {
+			return err
+		}
+		return c.answer(answeredSessions(list))
+	})
+}
+
+func answeredSessions(list []rows.Session) sessionsReply {
+	reply := make(sessionsReply, len(list))
+	for i, s := range list {
+		reply[i] = answeredSession(s)
+	}
+	return reply
+}
+
+func answeredSession(s rows.Session) sessionReply {
+	return sessionReply{
+		ID: s.Key.String(), Class: s.Class.Name, Start: s.Start, End: s.End, Teacher: s.TeacherName, Room: s.Room,
+		Capacity: s.Seats.Capacity, Enrolled: s.Seats.Enrolled, Booked: s.Seats.Booked, Waiting: s.Seats.Waiting,
+		Attended: s.Attended,
+	}
+}
+
+func (r sessionsReply) print(p *page) {
+	list := [][]any{{
+		p.words.T("today.time"), p.words.T("today.class"), p.words.T("column.teacher"), p.words.T("column.room"),
+		figure(p.words.T("today.seats")), figure(p.words.T("today.waiting")), figure(p.words.T("today.arrived")),
+		p.words.T("command.session"),
+	}}
+	for _, s := range r {
+		taken := p.words.Number(int64(s.Enrolled+s.Booked)) + "/" + p.words.Number(int64(s.Capacity))
+		list = append(list, []any{
+			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID,
+		})
+	}
+	if len(r) == 0 {
+		p.say("command.no_sessions")
+		return
+	}
+	p.table(list)
+}
+
+type bookCommand struct {
+	Member  string `help:"${member}" required:"" placeholder:"NO"`
+	Session string `help:"${session}" required:"" placeholder:"ID"`
+}
+
+type bookReply struct {
+	Booking  string   `json:"booking"`
+	State    string   `json:"state"`
+	Position *int     `json:"position"` // in the queue, from 1; null when booked
+	Reasons  []reason `json:"reasons"`
+}
+
+func (cmd *bookCommand) Run(c *call) error {
+	key, err := sessionKey(cmd.Session)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		b, err := lessons.New(d).Book(c.ctx, who, cmd.Member, key)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.booked(b))
+	})
+}
+
+func (c *call) booked(b lessons.Booked) bookReply {
+	r := bookReply{Booking: decimal(b.Booking), State: string(b.State), Reasons: c.reasons(b.Reasons)}
+	if b.State == studio.Waiting {
+		r.Position = &b.Position
+	}
+	return r
+}
+
+func (r bookReply) print(p *page) {
+	p.say("command.booking_made", "state", r.State, "booking", r.Booking)
+	p.because(r.Reasons)
+}
+
+// sessionKey reads the id of a session. One of the wrong form is the id of none.
+func sessionKey(id string) (studio.SessionKey, error) {
+	key, err := studio.ParseSessionKey(id)
+	if err != nil {
+		return key, studio.Errorf("session.unknown", "session", id)
+	}
+	return key, nil
+}
+
+type cancelCommand struct {
+	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+}
+
+type cancelReply struct {
+	Booking  string     `json:"booking"`
+	Promoted []promoted `json:"promoted"`
+	Reasons  []reason   `json:"reasons"`
+}
+
+type promoted struct {
+	Booking string `json:"booking"`
+	Member  string `json:"member"` // a number
+
+	name string
+}
+
+func (cmd *cancelCommand) Run(c *call) error {
+	id, err := strconv.ParseInt(cmd.Booking, 10, 64)
+	if err != nil {
+		return studio.Errorf("booking.unknown", "booking", cmd.Booking)
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		done, err := lessons.New(d).Cancel(c.ctx, who, studio.BookingID(id))
+		if err != nil {
+			return err
+		}
+		return c.answer(c.cancelled(cmd.Booking, done))
+	})
+}
+
+func (c *call) cancelled(booking string, done lessons.Cancelled) cancelReply {
+	r := cancelReply{Booking: booking, Promoted: []promoted{}, Reasons: c.reasons(done.Reasons)}
+	for _, p := range done.Promoted {
+		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})
+	}
+	return r
+}
+
+func (r cancelReply) print(p *page) {
+	p.say("command.booking_cancelled", "booking", r.Booking)
+	for _, m := range r.Promoted {
+		p.say("command.promoted", "name", m.name, "number", m.Member)
+	}
+	p.because(r.Reasons)
+}
+
+type checkinCommand struct {
+	Card    *string `help:"${card}" xor:"who" required:"" placeholder:"ID"`
+	QR      *string `help:"${qr}" name:"qr" xor:"who" required:"" placeholder:"TEXT"`
+	Number  string  `help:"${member}" xor:"who" required:"" placeholder:"NO"`
+	Session string  `help:"${session}" placeholder:"ID"`
+}
+
+type checkinReply struct {
+	Decision    string        `json:"decision"`
+	Member      memberNamed   `json:"member"`
+	Session     *sessionNamed `json:"session"`
+	TicketsLeft *int          `json:"tickets_left"` // null: nothing is counted in tickets
+	Reasons     []reason      `json:"reasons"`
+}
+
+type memberNamed struct {
+	Number string `json:"number"`
+	Name   string `json:"name"`
+}
+
+type sessionNamed struct {
+	ID    string `json:"id"`
+	Class string `json:"class"`
+}
+
+// Run lets the door answer. A refusal is its answer, with the exit status of one.
+func (cmd *checkinCommand) Run(c *call) error {
+	var asked *studio.SessionKey
+	if cmd.Session != "" {
+		key, err := sessionKey(cmd.Session)
+		if err != nil {
+			return err
+		}
+		asked = &key
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		card, err := entrance.New(d).CheckIn(c.ctx, who, cmd.person(), asked)
+		if err != nil {
+			return err
+		}
+		if card.Answer == studio.Refuse {
+			c.status = statusFailed
+		}
+		return c.answer(c.checkedIn(card))
+	})
+}
+
+func (cmd *checkinCommand) person() entrance.Person {
+	switch {
+	case cmd.Card != nil:
+		return entrance.Person{How: studio.ByCard, Text: *cmd.Card}
+	case cmd.QR != nil:
+		return entrance.Person{How: studio.ByQR, Text: *cmd.QR}
+	}
+	return entrance.Person{How: studio.ByNumber, Text: cmd.Number}
+}
+
+func (c *call) checkedIn(card rows.DoorCard) checkinReply {
+	r := checkinReply{
+		Decision: string(card.Answer), Member: memberNamed{card.Number, card.Name}, Reasons: c.reasons(card.Why),
+	}
+	if card.Session != nil {
+		r.Session = &sessionNamed{card.Session.Key.String(), card.Session.Class.Name}
+	}
+	return r
+}
+
+func (r checkinReply) print(p *page) {
+	class := ""
+	if r.Session != nil {
+		class = r.Session.Class
+	}
+	p.say("command.checked_in", "decision", r.Decision, "number", r.Member.Number, "name", r.Member.Name, "class", class)
+	p.because(r.Reasons)
+}
+
+type attendanceCommand struct {
+	Session string `help:"${session}" required:"" placeholder:"ID"`
+}
+
+type attendeeReply struct {
+	Number string     `json:"number"`
+	Name   string     `json:"name"`
+	State  string     `json:"state"`
+	At     *time.Time `json:"at"`  // null while expected
+	How    *string    `json:"how"` // null while expected
+}
+
+type attendanceReply []attendeeReply
+
+func (cmd *attendanceCommand) Run(c *call) error {
+	key, err := sessionKey(cmd.Session)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		list, err := entrance.New(d).List(c.ctx, who, key)
+		if err != nil {
+			return err
+		}
+		reply := make(attendanceReply, len(list))
+		for i, a := range list {
+			reply[i] = attendeeReply{Number: a.Number, Name: a.Name, State: string(a.State)}
+			if a.State != studio.Expected {
+				at, how := a.At.Truncate(time.Second), string(a.How)
+				reply[i].At, reply[i].How = &at, &how
+			}
+		}
+		return c.answer(reply)
+	})
+}
+
+func (r attendanceReply) print(p *page) {
+	var list [][]any
+	for _, a := range r {
+		at := ""
+		if a.At != nil {
+			at = p.words.Time(*a.At)
+		}
+		list = append(list, []any{a.Number, a.Name, p.words.T("state." + a.State), at})
+	}
+	p.table(list)
+	p.say("members.count", "n", decimal(int64(len(r))))
+}

@@ -1,0 +1,156 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// globals are the flags of every command.
+type globals struct {
+	Studio string     `help:"${studio}" placeholder:"FILE" type:"path"`
+	JSON   bool       `help:"${json}" name:"json"`
+	Lang   string     `help:"${lang}" enum:"ja,en" default:"${language}"`
+	As     string     `help:"${as}" placeholder:"STAFF"`
+	Now    momentFlag `help:"${now}" placeholder:"RFC3339"`
+}
+
+// grammar is the whole command line.
+type grammar struct {
+	globals
+
+	Init   initCommand `cmd:"" help:"${init}"`
+	Demo   demoCommand `cmd:"" help:"${demo}"`
+	Import struct {
+		Timetable importTimetable `cmd:"" help:"${import_timetable}"`
+		Members   importMembers   `cmd:"" help:"${import_members}"`
+	} `cmd:"" help:"${import}"`
+	Export struct {
+		Members exportMembers `cmd:"" help:"${export_members}"`
+	} `cmd:"" help:"${export}"`
+	Members    membersCommand    `cmd:"" help:"${members}"`
+	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
+	Book       bookCommand       `cmd:"" help:"${book}"`
+	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
+	Checkin    checkinCommand    `cmd:"" help:"${checkin}"`
+	Attendance attendanceCommand `cmd:"" help:"${attendance}"`
+	Bill       struct {
+		Preview billPreview `cmd:"" help:"${bill_preview}"`
+		Run     billRun     `cmd:"" help:"${bill_run}"`
+	} `cmd:"" help:"${bill}"`
+	Invoices invoicesCommand `cmd:"" help:"${invoices}"`
+	Invoice  struct {
+		PDF invoicePDF `cmd:"" help:"${invoice_pdf}" name:"pdf"`
+	} `cmd:"" help:"${invoice}"`
+	Pay     payCommand     `cmd:"" help:"${pay}"`
+	Backup  backupCommand  `cmd:"" help:"${backup}"`
+	Restore restoreCommand `cmd:"" help:"${restore}"`
+	Verify  verifyCommand  `cmd:"" help:"${verify}"`
+}
+
+// helpTexts are what the grammar says of itself.
+func helpTexts(w *lang.Printer) map[string]string {
+	return map[string]string{
+		"language":         w.Language(),
+		"studio":           w.T("help.studio"),
+		"json":             w.T("help.as_json"),
+		"lang":             w.T("help.lang"),
+		"as":               w.T("help.as"),
+		"now":              w.T("help.now"),
+		"init":             w.T("help.init"),
+		"name":             w.T("help.name"),
+		"zone":             w.T("help.zone"),
+		"currency":         w.T("help.currency"),
+		"demo":             w.T("help.demo"),
+		"demo_members":     w.T("help.demo_members"),
+		"seed":             w.T("help.seed"),
+		"import":           w.T("help.import"),
+		"import_timetable": w.T("help.import_timetable"),
+		"import_members":   w.T("help.import_members"),
+		"file":             w.T("help.file"),
+		"dry_run":          w.T("help.dry_run"),
+		"strict":           w.T("help.strict"),
+		"export":           w.T("help.export"),
+		"export_members":   w.T("help.export_members"),
+		"export_to":        w.T("help.export_to"),
+		"members":          w.T("help.members"),
+		"search":           w.T("help.search"),
+		"status":           w.T("help.status"),
+		"sessions":         w.T("help.sessions"),
+		"date":             w.T("help.date"),
+		"book":             w.T("help.book"),
+		"member":           w.T("help.member"),
+		"session":          w.T("help.session"),
+		"cancel":           w.T("help.cancel"),
+		"booking":          w.T("help.booking"),
+		"checkin":          w.T("help.checkin"),
+		"card":             w.T("help.card"),
+		"qr":               w.T("help.qr"),
+		"attendance":       w.T("help.attendance"),
+		"bill":             w.T("help.bill"),
+		"bill_preview":     w.T("help.bill_preview"),
+		"bill_run":         w.T("help.bill_run"),
+		"month":            w.T("help.month"),
+		"invoices":         w.T("help.invoices"),
+		"invoice":          w.T("help.invoice"),
+		"invoice_pdf":      w.T("help.invoice_pdf"),
+		"folder":           w.T("help.folder"),
+		"pay":              w.T("help.pay"),
+		"invoice_number":   w.T("help.invoice_number"),
+		"amount":           w.T("help.amount"),
+		"method":           w.T("help.method"),
+		"backup":           w.T("help.backup"),
+		"restore":          w.T("help.restore"),
+		"backup_file":      w.T("help.backup_file"),
+		"restore_to":       w.T("help.restore_to"),
+		"verify":           w.T("help.verify"),
+	}
+}
+
+// monthFlag is a month as it is typed: 2026-11.
+type monthFlag struct{ studio.Month }
+
+// UnmarshalText reads the month.
+func (m *monthFlag) UnmarshalText(text []byte) (err error) {
+	m.Month, err = studio.ParseMonth(string(text))
+	return err
+}
+
+// momentFlag is an instant in RFC 3339, of a year in which somebody can stand at
+// the desk: a year of five digits could be written to the studio and never be
+// read again.
+type momentFlag struct{ time.Time }
+
+// UnmarshalText reads the instant.
+func (m *momentFlag) UnmarshalText(text []byte) (err error) {
+	if m.Time, err = time.Parse(time.RFC3339, string(text)); err != nil {
+		return err
+	}
+	if year := m.UTC().Year(); year < 1900 || year > 2100 {
+		return fmt.Errorf("not a year from 1900 to 2100: %d", year)
+	}
+	return nil
+}
+
+// typed is what the arguments give a global flag, looked up before they are
+// parsed: help and complaints are in the language asked for.
+func typed(args []string, flag string) (value string, given bool) {
+	for i, a := range args {
+		switch {
+		case a == "--":
+			return "", false
+		case a == flag && i+1 < len(args):
+			return args[i+1], true
+		case a == flag:
+			return "", true
+		case strings.HasPrefix(a, flag+"="):
+			return a[len(flag)+1:], true
+		}
+	}
+	return "", false
+}
+
+func decimal[N ~int64](n N) string { return fmt.Sprintf("%d", int64(n)) }

@@ -1,0 +1,262 @@
+package command
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// importFlags are those of both imports.
+type importFlags struct {
+	File   string `arg:"" help:"${file}" type:"path"`
+	DryRun bool   `help:"${dry_run}"`
+	Strict bool   `help:"${strict}"`
+}
+
+func (f importFlags) options() register.ImportOptions {
+	return register.ImportOptions{EmptyStatus: studio.Active, Strict: f.Strict}
+}
+
+type (
+	importTimetable struct{ importFlags }
+	importMembers   struct{ importFlags }
+)
+
+func (cmd *importTimetable) Run(c *call) error {
+	return cmd.run(c, func(r *register.Room, who desk.Who, content []byte) (report register.Report, err error) {
+		s, m, err := register.ReadTimetable(c.ctx, content)
+		switch {
+		case err != nil:
+			return report, err
+		case cmd.DryRun:
+			return r.PreviewTimetable(c.ctx, who, s, m)
+		}
+		return r.ImportTimetable(c.ctx, who, s, m, cmd.options())
+	})
+}
+
+func (cmd *importMembers) Run(c *call) error {
+	return cmd.run(c, func(r *register.Room, who desk.Who, content []byte) (report register.Report, err error) {
+		s, m, err := register.ReadRoster(c.ctx, content)
+		switch {
+		case err != nil:
+			return report, err
+		case cmd.DryRun:
+			return r.PreviewMembers(c.ctx, who, s, m, cmd.options())
+		}
+		return r.ImportMembers(c.ctx, who, s, m, cmd.options())
+	})
+}
+
+// run reads the file, lets take take it in, and answers with the report.
+func (f importFlags) run(c *call, take func(*register.Room, desk.Who, []byte) (register.Report, error)) error {
+	content, err := readFile(f.File)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		report, err := take(register.New(d), who, content)
+		if err == nil && f.Strict {
+			err = report.Refusal()
+		}
+		if err != nil {
+			return err
+		}
+		return c.answer(c.imported(report, f.DryRun))
+	})
+}
+
+type importReply struct {
+	Added      int         `json:"added"`
+	Updated    int         `json:"updated"`
+	Skipped    int         `json:"skipped"`
+	Duplicates []duplicate `json:"duplicates"`
+	Errors     []rowError  `json:"errors"`
+	Warnings   []rowNote   `json:"warnings"`
+
+	dryRun bool
+}
+
+type duplicate struct {
+	Row    int    `json:"row"`
+	Number string `json:"number"`
+	Of     int    `json:"of"` // the row that it repeats
+}
+
+// rowError is a refused row. Where several cells refuse it, they stand side by
+// side; the code is the first one's.
+type rowError struct {
+	Row     int    `json:"row"`
+	Column  string `json:"column"`
+	Value   string `json:"value"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+type rowNote struct {
+	Row     int    `json:"row"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func (c *call) imported(r register.Report, dryRun bool) importReply {
+	message := func(p exchange.Problem) string { return c.words.Reason(studio.Reason{Code: p.Code, Args: p.Args}) }
+	reply := importReply{
+		Added: r.Added, Updated: r.Updated, Skipped: r.Skipped,
+		Duplicates: []duplicate{}, Errors: []rowError{}, Warnings: []rowNote{}, dryRun: dryRun,
+	}
+	for _, d := range r.Duplicates {
+		reply.Duplicates = append(reply.Duplicates, duplicate{d.Row, d.Number, d.Of})
+	}
+	for _, e := range r.Errors {
+		reply.Errors = beside(reply.Errors, rowError{e.Row, e.Column, e.Value, e.Code, message(e.Problem)}, c.words.T("format.list"))
+	}
+	for _, w := range r.Warnings {
+		reply.Warnings = append(reply.Warnings, rowNote{w.Row, w.Code, message(w.Problem)})
+	}
+	return reply
+}
+
+// beside adds a cell that refuses a row; the cells come in the order of rows.
+func beside(list []rowError, e rowError, and string) []rowError {
+	if n := len(list); n > 0 && list[n-1].Row == e.Row {
+		last := &list[n-1]
+		last.Column += and + e.Column
+		last.Value += and + e.Value
+		last.Message += and + e.Message
+		return list
+	}
+	return append(list, e)
+}
+
+func (r importReply) print(p *page) {
+	said := "command.import_done"
+	if r.dryRun {
+		said = "command.import_would"
+	}
+	p.say(said, "added", decimal(int64(r.Added)), "skipped", decimal(int64(r.Skipped)),
+		"duplicates", decimal(int64(len(r.Duplicates))), "errors", decimal(int64(len(r.Errors))))
+	var list [][]any
+	row := func(n int) string { return p.words.T("command.row", "row", decimal(int64(n))) }
+	for _, e := range r.Errors {
+		list = append(list, []any{row(e.Row), p.words.T("command.refused"), e.Message, strings.TrimSpace(e.Column + " " + e.Value)})
+	}
+	for _, d := range r.Duplicates {
+		list = append(list, []any{
+			row(d.Row), p.words.T("command.repeats"),
+			p.words.T("import.repeats_row", "of", decimal(int64(d.Of))), d.Number,
+		})
+	}
+	for _, w := range r.Warnings {
+		list = append(list, []any{row(w.Row), p.words.T("command.look_at"), w.Message, ""})
+	}
+	p.table(list)
+}
+
+type exportMembers struct {
+	To string `help:"${export_to}" required:"" placeholder:"FILE" type:"path"`
+}
+
+type exportReply struct {
+	Rows int    `json:"rows"`
+	Path string `json:"path"`
+}
+
+func (r exportReply) print(p *page) {
+	p.say("command.export_done", "rows", decimal(int64(r.Rows)), "path", r.Path)
+}
+
+func (cmd *exportMembers) Run(c *call) error {
+	write, ok := map[string]func(io.Writer, []exchange.Person) error{
+		".csv": exchange.WriteMembers, ".xlsx": exchange.WriteWorkbook,
+	}[strings.ToLower(filepath.Ext(cmd.To))]
+	if !ok {
+		return studio.Errorf("export.format_unknown", "format", filepath.Ext(cmd.To))
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		people, err := register.New(d).Roster(c.ctx, who)
+		if err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := write(&b, people); err != nil {
+			return err
+		}
+		if err := writeFile(cmd.To, b.Bytes()); err != nil {
+			return err
+		}
+		return c.answer(exportReply{len(people), cmd.To})
+	})
+}
+
+type membersCommand struct {
+	Search string `help:"${search}" placeholder:"Q"`
+	Status string `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
+}
+
+type memberReply struct {
+	Number   string   `json:"number"`
+	Name     string   `json:"name"`
+	Kana     string   `json:"kana"`
+	Status   string   `json:"status"`
+	Birth    *string  `json:"birth"` // null when not known
+	Phone    string   `json:"phone"`
+	Email    string   `json:"email"`
+	Guardian string   `json:"guardian"`
+	Classes  []string `json:"classes"`
+	Cards    []string `json:"cards"`
+}
+
+type membersReply []memberReply
+
+func (cmd *membersCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		list, err := register.New(d).Members(c.ctx, who, studio.Status(cmd.Status), cmd.Search)
+		if err != nil {
+			return err
+		}
+		reply := make(membersReply, len(list))
+		for i, m := range list {
+			reply[i] = answeredMember(m)
+		}
+		return c.answer(reply)
+	})
+}
+
+func answeredMember(m rows.Member) memberReply {
+	r := memberReply{
+		Number: m.Number, Name: m.Name, Kana: m.Kana, Status: string(m.Status), Phone: m.Phone, Email: m.Email,
+		Guardian: m.Guardian, Classes: listed(m.Classes), Cards: listed(m.Cards),
+	}
+	if m.Birth != (civil.Date{}) {
+		birth := m.Birth.String()
+		r.Birth = &birth
+	}
+	return r
+}
+
+// listed is a list that is answered as [] where it is empty.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func (r membersReply) print(p *page) {
+	var list [][]any
+	for _, m := range r {
+		list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.Classes, " ")})
+	}
+	p.table(list)
+	p.say("members.count", "n", decimal(int64(len(r))))
+}

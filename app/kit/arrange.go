@@ -1,0 +1,138 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Across sets things side by side, each in the middle of the height. Room that
+// is left goes to spacers and to texts that may be given less than they need.
+func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(across{gap}, objects...)
+}
+
+// Down sets things below each other, each as wide as all.
+func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
+}
+
+// Between gives a main part the room between what stands above and below it;
+// below may be nil. Unlike in Fyne's border, Tab walks from top to bottom.
+func Between(above, below fyne.CanvasObject, main ...fyne.CanvasObject) *fyne.Container {
+	all := append([]fyne.CanvasObject{above}, main...)
+	if below != nil {
+		all = append(all, below)
+	}
+	return container.New(layout.NewBorderLayout(above, below, nil, nil), all...)
+}
+
+// Space takes up what room is left in Across and Down.
+func Space() fyne.CanvasObject { return layout.NewSpacer() }
+
+// Padded keeps a distance around something.
+func Padded(vertical, horizontal float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(vertical, vertical, horizontal, horizontal), o)
+}
+
+// Sized gives something at least a size; 0 leaves that side as it is.
+func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(sized{fyne.NewSize(width, height)}, o)
+}
+
+// Rule is a hairline across, between the parts of a card.
+func Rule() *fyne.Container { return Sized(0, 1, hairline()) }
+
+// Card puts something on a card, from edge to edge.
+func Card(o fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(newBox(cardLook), o)
+}
+
+// Strip is a sunk strip for a note: icon and words.
+func Strip(icon Icon, text string) *fyne.Container {
+	return container.NewStack(
+		newBox(look{fill: Sunk, radius: radiusSmall}),
+		Sized(0, RowHeight, Padded(0, GapWide-4, Across(Gap,
+			NewPicture(icon, iconRow, Ink), NewText(text, Style{Bold: true, Cut: true})))))
+}
+
+// Section is a part's heading, a row high, with what stands beside it and at
+// the right end. The part follows without a gap.
+func Section(title, beside string, right ...fyne.CanvasObject) *fyne.Container {
+	left := []fyne.CanvasObject{NewText(title, Style{Bold: true}), Second(beside), Space()}
+	return Sized(0, RowHeight, Across(Gap, append(left, right...)...))
+}
+
+type across struct{ gap float32 }
+
+func (a across) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, o := range visible(objects) {
+		min := o.MinSize()
+		if i > 0 {
+			size.Width += a.gap
+		}
+		size.Width += min.Width
+		size.Height = fyne.Max(size.Height, min.Height)
+	}
+	return size
+}
+
+func (a across) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
+	stretching := 0
+	for _, o := range objects {
+		if stretches(o) {
+			stretching++
+		}
+	}
+	share := float32(0)
+	if stretching > 0 {
+		share = fyne.Max(0, size.Width-a.MinSize(objects).Width) / float32(stretching)
+	}
+	x := float32(0)
+	for _, o := range objects {
+		min := o.MinSize()
+		if stretches(o) {
+			min.Width += share
+		}
+		o.Resize(min)
+		o.Move(fyne.NewPos(x, (size.Height-min.Height)/2))
+		x += min.Width + a.gap
+	}
+}
+
+func stretches(o fyne.CanvasObject) bool {
+	if t, ok := o.(*Text); ok {
+		return t.style.gives()
+	}
+	s, ok := o.(layout.SpacerObject)
+	return ok && s.ExpandHorizontal()
+}
+
+func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	shown := make([]fyne.CanvasObject, 0, len(objects))
+	for _, o := range objects {
+		if o.Visible() {
+			shown = append(shown, o)
+		}
+	}
+	return shown
+}
+
+type sized struct{ least fyne.Size }
+
+func (s sized) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := s.least
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+func (s sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.Position{})
+	}
+}

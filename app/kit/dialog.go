@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+const dialogWidth float32 = 480
+
+// Question is what a dialog asks: what will happen, and the two ways on.
+type Question struct {
+	Heading string
+	Body    fyne.CanvasObject
+	Primary ButtonText
+	Cancel  ButtonText
+	// OnPrimary does it. The dialog closes when it returns true; it stays when
+	// something has to be mended first.
+	OnPrimary func() bool
+	OnClose   func() // after it closed, either way; may be nil
+}
+
+// Dialog is a card over a veiled page, for what cannot be undone or needs a
+// reason. Esc and the cancel button close it.
+type Dialog struct {
+	Primary *Button // of a question
+	// OnPrimary does what Ctrl+Enter does over an overlay, nil for nothing. Of
+	// a question it presses the primary button.
+	OnPrimary func()
+
+	canvas  fyne.Canvas
+	veil    *veiled
+	typed   func(*fyne.KeyEvent)
+	before  fyne.Focusable
+	onClose func()
+}
+
+// Ask shows a dialog.
+func Ask(c fyne.Canvas, q Question) *Dialog {
+	d := &Dialog{onClose: q.OnClose}
+	d.Primary = NewButton(Primary, q.Primary, func() {
+		if q.OnPrimary() {
+			d.Close()
+		}
+	})
+	d.OnPrimary = d.Primary.press
+	cancel := NewButton(Outlined, q.Cancel, d.Close)
+	card := Card(Padded(GapPage, GapPage, Down(GapWide,
+		Heading(q.Heading), q.Body, Across(GapWide, cancel, Space(), d.Primary))))
+	d.open(c, container.NewCenter(Sized(dialogWidth, 0, card)), cancel)
+	return d
+}
+
+// Overlay shows something of the screen's own over a veiled page, such as the
+// search; Esc closes it.
+func Overlay(c fyne.Canvas, card fyne.CanvasObject, focus fyne.Focusable, onClose func()) *Dialog {
+	d := &Dialog{onClose: onClose}
+	d.open(c, container.NewCenter(card), focus)
+	return d
+}
+
+func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focusable) {
+	d.canvas, d.typed, d.before = c, c.OnTypedKey(), c.Focused()
+	d.veil = newVeiled(content)
+	d.veil.dialog = d
+	c.Overlays().Add(d.veil)
+	d.veil.Resize(c.Size())
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			d.Close()
+		}
+	})
+	if focus != nil {
+		c.Focus(focus)
+	}
+}
+
+// Close takes the dialog away and gives the focus back.
+func (d *Dialog) Close() {
+	if d.canvas == nil {
+		return
+	}
+	c := d.canvas
+	d.canvas = nil
+	c.Overlays().Remove(d.veil)
+	c.SetOnTypedKey(d.typed)
+	if d.before != nil {
+		c.Focus(d.before)
+	}
+	if d.onClose != nil {
+		d.onClose()
+	}
+}
+
+// PressPrimary does what Ctrl+Enter does in the dialog that stands over a
+// window, if it does anything.
+func PressPrimary(c fyne.Canvas) {
+	if v, ok := c.Overlays().Top().(*veiled); ok && v.dialog.OnPrimary != nil {
+		v.dialog.OnPrimary()
+	}
+}
+
+// veiled covers the window, so that nothing behind the card can be pressed.
+type veiled struct {
+	widget.BaseWidget
+	dialog  *Dialog
+	content fyne.CanvasObject
+}
+
+func newVeiled(content fyne.CanvasObject) *veiled {
+	v := &veiled{content: content}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Tapped does nothing: a tap beside the card loses nothing that was typed.
+func (v *veiled) Tapped(*fyne.PointEvent) {}
+
+// CreateRenderer is Fyne's.
+func (v *veiled) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content))
+}

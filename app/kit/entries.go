@@ -1,0 +1,167 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// SideEntry is an entry of one or two lines in a side column.
+type SideEntry struct {
+	Lead   string // a number or a time at the left, instead of the icon
+	Icon   Icon
+	Title  string
+	Under  string // the second line; without it the entry is a row high
+	Value  string // at the right
+	Action string // at the right, instead of the value: what can be done
+	Chosen bool
+	Quiet  bool // the title is not bold, as in a list to choose from
+	OnTap  func()
+	OnAct  func() // what Action does
+}
+
+// SideCard shows entries on a card.
+func SideCard(entries ...SideEntry) *fyne.Container {
+	rows := make([]fyne.CanvasObject, len(entries))
+	for i, e := range entries {
+		rows[i] = newSideRow(e, i, len(entries), true)
+	}
+	return Card(Down(0, rows...))
+}
+
+// SideList shows entries on the bare column, such as a list of pages.
+func SideList(entries ...SideEntry) *fyne.Container {
+	rows := make([]fyne.CanvasObject, len(entries))
+	for i, e := range entries {
+		rows[i] = newSideRow(e, i, len(entries), false)
+	}
+	return Down(0, rows...)
+}
+
+type sideRow struct {
+	pressable
+	ring *box
+	body *fyne.Container
+}
+
+func newSideRow(e SideEntry, i, count int, card bool) *sideRow {
+	ground := look{radius: radiusSmall}
+	if e.Chosen {
+		ground.fill = Selected
+		if card {
+			ground = rowLook(i, count, false)
+		}
+	}
+	under := fyne.CanvasObject(newBox(ground))
+	if card {
+		under = Padded(1, 1, under) // within the card's border and the lines between
+	}
+	r := &sideRow{ring: newBox(look{}), body: container.NewStack(under, sideBody(e, card))}
+	r.self = r
+	r.press = func() {
+		if e.OnTap != nil {
+			e.OnTap()
+		}
+	}
+	if card && i > 0 {
+		r.body.Add(container.New(topLine{}, hairline()))
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func sideBody(e SideEntry, card bool) fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	if e.Lead != "" {
+		parts = append(parts, Sized(iconRow, 0, container.NewCenter(NewText(e.Lead, Style{Bold: e.Under != "", Ink: leadInk(e)}))))
+	} else if e.Icon != "" {
+		parts = append(parts, NewPicture(e.Icon, iconRow, Ink2))
+	}
+	title := Style{Bold: !e.Quiet, Cut: true}
+	if e.Chosen && e.Quiet {
+		title.Bold, title.Ink = true, Indigo
+	}
+	height, lines := RowHeight, fyne.CanvasObject(NewText(e.Title, title))
+	if e.Under != "" {
+		height = EntryHeight
+		lines = Down(-2, NewText(e.Title, title), NewText(e.Under, Style{Size: SmallSize, Ink: Ink2, Cut: true}))
+	}
+	inset := GapWide - 4
+	if card {
+		inset = GapWide
+	}
+	right := fyne.CanvasObject(NewText(e.Value, Style{}))
+	if e.Action != "" {
+		right = NewButton(Plain, ButtonText{Label: e.Action}, e.OnAct)
+	}
+	left := Across(Gap+4, parts...)
+	return Sized(0, height, Padded(0, inset, container.New(ends{}, left, lines, right)))
+}
+
+func leadInk(e SideEntry) fyne.ThemeColorName {
+	if e.Under != "" {
+		return Ink
+	}
+	return Ink2
+}
+
+// ends keeps the first and the last of three at their widths and gives the one
+// between the rest.
+type ends struct{}
+
+func (ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		min := o.MinSize()
+		size.Width += min.Width + Gap
+		size.Height = fyne.Max(size.Height, min.Height)
+	}
+	return size
+}
+
+func (ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	first, last := objects[0].MinSize().Width, objects[2].MinSize().Width
+	x := float32(0)
+	if first > 0 {
+		x = first + Gap + 4
+	}
+	room := size.Width - x - last - Gap
+	for i, place := range []struct{ x, width float32 }{{0, first}, {x, room}, {size.Width - last, last}} {
+		height := fyne.Min(objects[i].MinSize().Height, size.Height)
+		objects[i].Resize(fyne.NewSize(place.width, height))
+		objects[i].Move(fyne.NewPos(place.x, (size.Height-height)/2))
+	}
+}
+
+// Refresh draws the focus.
+func (r *sideRow) Refresh() {
+	r.ring.set(focusRing(r.focused, radiusSmall))
+	r.BaseWidget.Refresh()
+}
+
+// CreateRenderer is Fyne's.
+func (r *sideRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(r.body, r.ring))
+}
+
+// Hint is a card that explains, in lines broken by hand.
+func Hint(text string) *fyne.Container {
+	var lines []fyne.CanvasObject
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, NewText(line, Style{Size: SmallSize, Cut: true}))
+	}
+	return Card(Padded(Gap+4, GapWide, container.New(ends{},
+		NewPicture(IconQuestion, iconRow, Indigo), Down(0, lines...), Down(0))))
+}
+
+// Lines is text of several lines, broken by hand so that none begins with a
+// full stop.
+func Lines(text string, style Style) *fyne.Container {
+	var lines []fyne.CanvasObject
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, NewText(line, style))
+	}
+	return Down(2, lines...)
+}

@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Scanner tells what a reader types from what a person types.
+type Scanner interface {
+	// Rune is told a character that was typed.
+	Rune(r rune)
+	// Enter is told that Enter was pressed. If a reader pressed it, scan is
+	// what it typed before: the last characters, as many as scan has.
+	Enter() (scan string, ok bool)
+	// Scanned takes what was scanned. It is called after the characters were
+	// taken out of where they fell.
+	Scanned(scan string)
+}
+
+// Frame is the content of a window that is scanned into. Fyne tells keys to the
+// widget with the focus alone; so each of the kit's widgets that can have the
+// focus tells the frame of its window what is typed into it, and the frame
+// tells the scanner.
+type Frame struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	scanner Scanner
+	clock   Clock
+	forget  func() // drops what a character is about to do; may be nil
+}
+
+// handTime is how long a character that does something waits for another: as
+// long as one that a reader types cannot stand alone.
+const handTime = 50 * time.Millisecond
+
+// NewFrame puts content into a frame.
+func NewFrame(content fyne.CanvasObject, scanner Scanner, clock Clock) *Frame {
+	f := &Frame{content: content, scanner: scanner, clock: clock}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Rune is told a character that no widget was told, as none has the focus.
+func (f *Frame) Rune(r rune) { f.typed(r, nil) }
+
+// Key is told a key that no widget was told, and reports whether it ended a
+// scan.
+func (f *Frame) Key(e *fyne.KeyEvent) bool {
+	return isEnter(e) && f.enter(nothing)
+}
+
+// CreateRenderer paints the paper too: the colour in which Fyne clears a window
+// is a little lighter than the one it is told.
+func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: Paper}), f.content))
+}
+
+func (f *Frame) typed(r rune, act func()) {
+	if f.forget != nil {
+		f.forget()
+		f.forget = nil
+	}
+	f.scanner.Rune(r)
+	if act != nil {
+		f.forget = f.clock(handTime, act)
+	}
+}
+
+func (f *Frame) enter(takeBack func(runes int)) bool {
+	scan, ok := f.scanner.Enter()
+	if !ok {
+		return false
+	}
+	if f.forget != nil {
+		f.forget()
+		f.forget = nil
+	}
+	takeBack(utf8.RuneCountInString(scan))
+	f.scanner.Scanned(scan)
+	return true
+}
+
+// typedRune tells the window of a character that was typed into a widget. What
+// it does there, if anything, is done unless a reader typed it.
+func typedRune(o fyne.CanvasObject, r rune, act func()) {
+	if f := frameOf(o); f != nil {
+		f.typed(r, act)
+		return
+	}
+	if act != nil {
+		act()
+	}
+}
+
+// typedScan tells the window of a key that was typed into a widget, and reports
+// whether it was the end of a scan, so that it means nothing to the widget.
+// takeBack is called with how many characters fell into the widget before.
+func typedScan(o fyne.CanvasObject, e *fyne.KeyEvent, takeBack func(runes int)) bool {
+	if !isEnter(e) {
+		return false
+	}
+	f := frameOf(o)
+	return f != nil && f.enter(takeBack)
+}
+
+func frameOf(o fyne.CanvasObject) *Frame {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	f, _ := c.Content().(*Frame)
+	return f
+}
+
+func isEnter(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter }
+
+// nothing is taken back from widgets that take no text.
+func nothing(int) {}

@@ -1,0 +1,169 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// GridItem is one of many that are shown side by side: a person and when they
+// came.
+type GridItem struct {
+	Icon  Icon
+	Text  string
+	Small string // at the right
+}
+
+// Grid is a card of items in columns, each 40 high. The order goes along the
+// rows and stays while the items change.
+type Grid struct {
+	widget.BaseWidget
+	OnOpen func(item int)
+	OnMore func(item int) // a secondary tap, or Delete: what else there is to do
+
+	columns int
+	items   []GridItem
+	chosen  int
+	focused bool
+}
+
+var _ fyne.Focusable = (*Grid)(nil)
+
+// NewGrid makes a grid of some columns.
+func NewGrid(columns int) *Grid {
+	g := &Grid{columns: columns}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetItems shows items.
+func (g *Grid) SetItems(items []GridItem) {
+	g.items = items
+	g.chosen = min(g.chosen, max(0, len(items)-1))
+	g.Refresh()
+}
+
+// SetColumns changes the number of columns.
+func (g *Grid) SetColumns(columns int) {
+	g.columns = columns
+	g.Refresh()
+}
+
+func (g *Grid) rows() int { return (len(g.items) + g.columns - 1) / g.columns }
+
+func (g *Grid) open(item int) {
+	if item >= 0 && item < len(g.items) && g.OnOpen != nil {
+		g.OnOpen(item)
+	}
+}
+
+func (g *Grid) more(item int) {
+	if item >= 0 && item < len(g.items) && g.OnMore != nil {
+		g.OnMore(item)
+	}
+}
+
+// Tapped opens an item.
+func (g *Grid) Tapped(e *fyne.PointEvent) { g.open(g.at(e.Position)) }
+
+// TappedSecondary asks what else there is to do with an item.
+func (g *Grid) TappedSecondary(e *fyne.PointEvent) { g.more(g.at(e.Position)) }
+
+func (g *Grid) at(p fyne.Position) int {
+	column := int(p.X / (g.Size().Width / float32(g.columns)))
+	return int(p.Y/RowHeight)*g.columns + column
+}
+
+// TypedKey moves among the items and opens.
+func (g *Grid) TypedKey(e *fyne.KeyEvent) {
+	if typedScan(g, e, nothing) {
+		return
+	}
+	next := g.chosen
+	switch e.Name {
+	case fyne.KeyLeft:
+		next--
+	case fyne.KeyRight:
+		next++
+	case fyne.KeyUp:
+		next -= g.columns
+	case fyne.KeyDown:
+		next += g.columns
+	case fyne.KeyReturn, fyne.KeyEnter:
+		g.open(g.chosen)
+	case fyne.KeyDelete:
+		g.more(g.chosen)
+	default:
+		passOn(g, e)
+	}
+	if next >= 0 && next < len(g.items) {
+		g.chosen = next
+	}
+	g.Refresh()
+}
+
+// TypedRune takes no text; a reader may have typed it.
+func (g *Grid) TypedRune(r rune) { typedRune(g, r, nil) }
+
+// FocusGained shows the focus.
+func (g *Grid) FocusGained() { g.focused = true; g.Refresh() }
+
+// FocusLost takes it away.
+func (g *Grid) FocusLost() { g.focused = false; g.Refresh() }
+
+// CreateRenderer is Fyne's.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
+	r := &gridRenderer{grid: g, all: container.NewWithoutLayout()}
+	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
+	return r
+}
+
+type gridRenderer struct {
+	fyne.WidgetRenderer
+	grid *Grid
+	all  *fyne.Container
+}
+
+func (r *gridRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(float32(r.grid.columns)*120, float32(r.grid.rows())*RowHeight)
+}
+
+func (r *gridRenderer) Layout(size fyne.Size) {
+	g := r.grid
+	r.all.RemoveAll()
+	rows := float32(g.rows()) * RowHeight
+	r.place(newBox(cardLook), 0, 0, size.Width, rows)
+	width := size.Width / float32(g.columns)
+	for i, item := range g.items {
+		x, y := float32(i%g.columns)*width, float32(i/g.columns)*RowHeight
+		r.place(gridCell(item), x+GapWide, y, width-2*GapWide, RowHeight)
+		if g.focused && i == g.chosen {
+			r.place(newBox(focusRing(true, radiusSmall)), x+1, y+1, width-2, RowHeight-2)
+		}
+	}
+	for row := 1; row < g.rows(); row++ {
+		r.place(hairline(), 0, float32(row)*RowHeight, size.Width, 1)
+	}
+	for column := 1; column < g.columns; column++ {
+		r.place(hairline(), float32(column)*width, 0, 1, rows)
+	}
+}
+
+func gridCell(item GridItem) fyne.CanvasObject {
+	return Across(Gap+2,
+		NewPicture(item.Icon, iconRow, Ink2),
+		NewText(item.Text, Style{Whole: true}),
+		Small(item.Small))
+}
+
+func (r *gridRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
+	r.all.Add(o)
+	o.Resize(fyne.NewSize(width, height))
+	o.Move(fyne.NewPos(x, y))
+}
+
+func (r *gridRenderer) Refresh() {
+	r.Layout(r.grid.Size())
+	canvas.Refresh(r.grid)
+}

@@ -1,0 +1,118 @@
+package kit_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+)
+
+// timer is a clock that a test lets run out.
+type timer struct {
+	after   time.Duration
+	call    func()
+	stopped int
+}
+
+func (c *timer) start(after time.Duration, call func()) func() {
+	c.after, c.call = after, call
+	return func() { c.stopped++ }
+}
+
+func TestBannerLooks(t *testing.T) {
+	looks(t, "banner", 900, 300, func() fyne.CanvasObject {
+		var all []fyne.CanvasObject
+		for _, n := range []kit.Note{
+			{Text: "予約しました", Action: "元にもどす"},
+			{Verdict: kit.Allow, Text: "リーダーが使えます"},
+			{Verdict: kit.Warn, Text: "状態が空の行が 89 あります。"},
+			{Verdict: kit.Refuse, Text: "ファイルが読めません"},
+		} {
+			b := kit.NewBanner((&timer{}).start)
+			b.Say(n)
+			all = append(all, b)
+		}
+		return kit.Down(kit.Gap, all...)
+	})
+}
+
+func TestABannerHidesByItself(t *testing.T) {
+	start(t, kit.Light)
+	var clock timer
+	b := kit.NewBanner(clock.start)
+	show(t, 600, 60, b)
+	if b.Visible() {
+		t.Error("a banner without a note is shown")
+	}
+	b.Say(kit.Note{Text: "予約しました", For: kit.NoteTime})
+	first := clock.call
+	if !b.Visible() || clock.after != 10*time.Second {
+		t.Errorf("visible %v, for %v", b.Visible(), clock.after)
+	}
+	b.Say(kit.Note{Text: "取り消しました", For: kit.NoteTime})
+	first()
+	if !b.Visible() || clock.stopped != 1 {
+		t.Errorf("the end of the first note: visible %v, stopped %d", b.Visible(), clock.stopped)
+	}
+	clock.call()
+	if b.Visible() {
+		t.Error("the banner stays after its time")
+	}
+}
+
+func TestDialogAsks(t *testing.T) {
+	start(t, kit.Light)
+	w := show(t, 900, 400, sessions())
+	page := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { page++ })
+	ready, closed := false, 0
+	ask := func() *kit.Dialog {
+		return kit.Ask(w.Canvas(), kit.Question{
+			Heading: "219通を発行します", Body: kit.Second("あとから直すときは取り消して出し直します"),
+			Primary:   kit.ButtonText{Label: "発行する", Key: "Ctrl+Enter"},
+			Cancel:    kit.ButtonText{Label: "やめる", Key: "Esc"},
+			OnPrimary: func() bool { return ready },
+			OnClose:   func() { closed++ },
+		})
+	}
+	d := ask()
+	test.AssertRendersToImage(t, "dialog_open.png", w.Canvas())
+	test.Tap(d.Primary)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("the dialog closed although something has to be mended")
+	}
+	ready = true
+	test.Tap(d.Primary)
+	if w.Canvas().Overlays().Top() != nil || closed != 1 {
+		t.Errorf("the dialog stays; closed %d times", closed)
+	}
+
+	ask()
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Canvas().Overlays().Top() != nil || closed != 2 {
+		t.Errorf("Esc left the dialog; closed %d times", closed)
+	}
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.Key1})
+	if page != 1 {
+		t.Error("the page's keys are not given back")
+	}
+}
+
+func TestEmptyAndSideLook(t *testing.T) {
+	looks(t, "side", 420, 620, func() fyne.CanvasObject {
+		return kit.Down(kit.GapWide,
+			kit.SideCard(
+				kit.SideEntry{Icon: kit.IconClock, Title: "東 颯", Under: "11月21日 10:00 にメール", Value: "のこり 21時間"},
+				kit.SideEntry{Lead: "1", Title: "鈴木 杏", Under: "11月18日 19:02 から", Action: "入れる"},
+				kit.SideEntry{Lead: "2", Title: "池田 由美子", Under: "11月20日 08:40 から · 体験", Chosen: true}),
+			kit.SideList(
+				kit.SideEntry{Lead: "17:00", Title: "こども空手", Value: "12人", Chosen: true, Quiet: true},
+				kit.SideEntry{Lead: "19:00", Title: "一般空手", Value: "12人", Quiet: true}),
+			kit.Hint("空いた席は先頭の人へ自動で案内します。\n先に受けた人の席になります。"),
+			kit.Strip(kit.IconNote, "腰痛のため配慮"),
+			kit.Empty(kit.IconPeople, "会員がまだいません", kit.NewButton(kit.Outlined, kit.ButtonText{Label: "名簿を取り込む"}, nil)))
+	})
+}

@@ -1,0 +1,87 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// TopBar is a page's head: what the page is at the left, its actions at the
+// right, the primary last.
+func TopBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Container {
+	bar := Across(GapWide, append([]fyne.CanvasObject{left, Space()}, actions...)...)
+	return Sized(0, TopHeight, bar)
+}
+
+// TallBar is the head of a page about one person, session or invoice, with a
+// hairline below.
+func TallBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Container {
+	bar := Across(GapWide, append([]fyne.CanvasObject{left, Space()}, actions...)...)
+	return container.New(tallBar{}, bar, hairline())
+}
+
+type tallBar struct{}
+
+func (tallBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width+2*MarginNarrow, TopHeightTall)
+}
+
+func (tallBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	margin := marginAt(size.Width)
+	objects[0].Resize(fyne.NewSize(size.Width-2*margin, size.Height-1))
+	objects[0].Move(fyne.NewPos(margin, 0))
+	objects[1].Resize(fyne.NewSize(size.Width, 1))
+	objects[1].Move(fyne.NewPos(0, size.Height-1))
+}
+
+// marginAt is the margin of a page that has a width beside the rail.
+func marginAt(width float32) float32 {
+	if width < PageNarrow-RailWidth {
+		return MarginNarrow
+	}
+	return GapPage
+}
+
+// Body is a page's main part, with the page's margins at its sides.
+func Body(main fyne.CanvasObject) *fyne.Container {
+	return container.New(&body{}, main)
+}
+
+// BodyWithSide is a main part and beside it a sunk column, whose width takes in
+// its margins. In a narrow window the column is a sixth narrower.
+func BodyWithSide(main, side fyne.CanvasObject, width float32) *fyne.Container {
+	return container.New(&body{side: width}, main, newBox(look{fill: Sunk}), hairline(), side)
+}
+
+type body struct{ side float32 }
+
+func (b *body) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize().AddWidthHeight(2*MarginNarrow, 0)
+	if b.side > 0 {
+		size.Width += b.sideAt(0)
+		size.Height = fyne.Max(size.Height, objects[3].MinSize().Height)
+	}
+	return size
+}
+
+func (b *body) sideAt(width float32) float32 {
+	if width < PageNarrow-RailWidth {
+		return b.side * 5 / 6
+	}
+	return b.side
+}
+
+func (b *body) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	margin, side := marginAt(size.Width), b.sideAt(size.Width)
+	left := size.Width - side
+	objects[0].Resize(fyne.NewSize(left-2*margin, size.Height))
+	objects[0].Move(fyne.NewPos(margin, 0))
+	if b.side == 0 {
+		return
+	}
+	objects[1].Resize(fyne.NewSize(side, size.Height))
+	objects[1].Move(fyne.NewPos(left, 0))
+	objects[2].Resize(fyne.NewSize(1, size.Height))
+	objects[2].Move(fyne.NewPos(left, 0))
+	objects[3].Resize(fyne.NewSize(side-2*margin, size.Height))
+	objects[3].Move(fyne.NewPos(left+margin, 0))
+}

@@ -1,0 +1,216 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+)
+
+// pane is the scrolled part of a table. It has the size of all rows and keeps
+// views for those that are in view.
+type pane struct {
+	tooltip.ToolTipWidget
+	table *Table
+	all   *fyne.Container
+	views []*rowView
+	first int // the row that views[0] shows
+}
+
+var (
+	_ fyne.Tappable     = (*pane)(nil)
+	_ desktop.Hoverable = (*pane)(nil)
+)
+
+func newPane(t *Table) *pane {
+	p := &pane{table: t, all: container.NewWithoutLayout()}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is Fyne's.
+func (p *pane) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.all) }
+
+// MinSize is that of all rows.
+func (p *pane) MinSize() fyne.Size {
+	return fyne.NewSize(0, float32(p.table.count)*RowHeight)
+}
+
+// Resize places the rows in the new width.
+func (p *pane) Resize(size fyne.Size) {
+	p.ToolTipWidget.Resize(size)
+	p.update()
+}
+
+// clear forgets the views, as when the columns change.
+func (p *pane) clear() {
+	p.views = nil
+	p.all.RemoveAll()
+}
+
+// update fills the views with the rows that are in view.
+func (p *pane) update() {
+	t := p.table
+	if p.Size().Width <= 0 {
+		return
+	}
+	count := t.count
+	p.first = 0
+	if t.scroll != nil {
+		p.first = min(int(t.scroll.Offset.Y/RowHeight), max(0, t.count-1))
+		count = min(t.count-p.first, int(t.scroll.Size().Height/RowHeight)+2)
+	}
+	for len(p.views) < count {
+		v := newRowView(t.columns)
+		p.views = append(p.views, v)
+		p.all.Add(v.Container)
+	}
+	placed := spans(t.columns, t.inset(), p.Size().Width)
+	for i, v := range p.views {
+		showIf(v, i < count)
+		if i < count {
+			p.fill(v, p.first+i, placed)
+		}
+	}
+}
+
+func (p *pane) fill(v *rowView, i int, placed []columnSpan) {
+	t := p.table
+	v.Resize(fyne.NewSize(p.Size().Width, RowHeight))
+	v.Move(fyne.NewPos(0, float32(i)*RowHeight))
+	v.fill(t.row(i), placed)
+	showIf(v.rule, i > 0 || t.bare)
+	l := look{}
+	if i == t.chosen {
+		l = rowLook(i, t.count, t.bare)
+		if t.focused {
+			l.stroke, l.width = Indigo, focusWidth
+		}
+	}
+	v.ground.set(l)
+}
+
+// rowLook is the ground of a chosen row, round where the card's corners are.
+func rowLook(i, count int, bare bool) look {
+	l := look{fill: Selected}
+	if bare {
+		return l
+	}
+	if i == 0 {
+		l.round |= topCorners
+	}
+	if i == count-1 {
+		l.round |= bottomCorners
+	}
+	if l.round != 0 {
+		l.radius = radius - 1
+	}
+	return l
+}
+
+// Tapped chooses, opens or marks.
+func (p *pane) Tapped(e *fyne.PointEvent) {
+	t := p.table
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		c.Focus(t)
+	}
+	row := int(e.Position.Y / RowHeight)
+	if row < 0 || row >= t.count {
+		return
+	}
+	if choice := p.choiceAt(row, e.Position.X); choice >= 0 && t.OnMark != nil {
+		t.choose(row)
+		t.OnMark(row, choice)
+		return
+	}
+	if t.OnChoose == nil || row == t.chosen {
+		t.open(row)
+		return
+	}
+	t.choose(row)
+}
+
+// view is that of a row, nil if the row is not in view.
+func (p *pane) view(row int) *rowView {
+	if i := row - p.first; i >= 0 && i < len(p.views) && p.views[i].Visible() {
+		return p.views[i]
+	}
+	return nil
+}
+
+func (p *pane) choiceAt(row int, x float32) int {
+	v := p.view(row)
+	if v == nil {
+		return -1
+	}
+	for _, c := range v.cells {
+		if within := x - c.Position().X; len(c.cell.Choices) > 0 && within >= 0 {
+			return c.marks.at(within)
+		}
+	}
+	return -1
+}
+
+// MouseIn shows the whole of a cell that is cut.
+func (p *pane) MouseIn(e *desktop.MouseEvent) {
+	p.SetToolTip(p.cutAt(e.Position))
+	p.ToolTipWidget.MouseIn(e)
+}
+
+// MouseMoved shows another when the pointer has gone to another cell.
+func (p *pane) MouseMoved(e *desktop.MouseEvent) {
+	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
+		p.ToolTipWidget.MouseOut()
+		p.SetToolTip(cut)
+		p.ToolTipWidget.MouseIn(e)
+	}
+	p.ToolTipWidget.MouseMoved(e)
+}
+
+func (p *pane) cutAt(at fyne.Position) string {
+	v := p.view(int(at.Y / RowHeight))
+	if v == nil {
+		return ""
+	}
+	for _, c := range v.cells {
+		if x := at.X - c.Position().X; x >= 0 && x < c.Size().Width {
+			return c.whole()
+		}
+	}
+	return ""
+}
+
+// rowView draws one row.
+type rowView struct {
+	*fyne.Container
+	ground, rule *box
+	cells        []*cellView
+}
+
+func newRowView(columns []Column) *rowView {
+	v := &rowView{ground: newBox(look{}), rule: hairline()}
+	v.Container = container.NewWithoutLayout(v.ground, v.rule)
+	for _, c := range columns {
+		cell := newCellView(c)
+		v.cells = append(v.cells, cell)
+		v.Add(cell.Container)
+	}
+	return v
+}
+
+func (v *rowView) fill(row Row, placed []columnSpan) {
+	size := v.Size()
+	v.ground.Resize(fyne.NewSize(size.Width-2, size.Height-1))
+	v.ground.Move(fyne.NewPos(1, 1))
+	v.rule.Resize(fyne.NewSize(size.Width, 1))
+	for i, cell := range v.cells {
+		cell.layout(placed[i])
+		if i < len(row.Cells) {
+			cell.fill(row.Cells[i], row.Past)
+		} else {
+			cell.fill(Cell{}, false)
+		}
+	}
+}

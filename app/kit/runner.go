@@ -1,0 +1,18 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// Runner takes work off the screen's goroutine and brings results back to it.
+// Tests give one that runs both at once, in place.
+type Runner struct {
+	Go func(work func()) // away from the screen; must not draw
+	UI func(draw func()) // back on the screen's goroutine
+}
+
+// NewRunner is the program's own.
+func NewRunner() Runner {
+	return Runner{
+		Go: func(work func()) { go work() },
+		UI: fyne.Do,
+	}
+}

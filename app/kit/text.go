@@ -1,0 +1,159 @@
+package kit
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Style is how a text is set. The zero value is plain text: size 15, ink.
+type Style struct {
+	Size  float32 // 0 is TextSize
+	Bold  bool
+	Ink   fyne.ThemeColorName // "" is Ink
+	Align fyne.TextAlign
+	Cut   bool // may be given less room than it needs; then ends in …
+	Whole bool // may be given less room; then is set smaller, as a name that is never cut
+}
+
+func (s Style) size() float32 {
+	if s.Size == 0 {
+		return TextSize
+	}
+	return s.Size
+}
+
+func (s Style) ink() fyne.ThemeColorName {
+	if s.Ink == "" {
+		return Ink
+	}
+	return s.Ink
+}
+
+func (s Style) measure(text string) fyne.Size {
+	return fyne.MeasureText(text, s.size(), fyne.TextStyle{Bold: s.Bold})
+}
+
+// Text is one line of text in the theme's colours.
+type Text struct {
+	widget.BaseWidget
+	text  string
+	style Style
+}
+
+// NewText sets a line of text.
+func NewText(text string, style Style) *Text {
+	t := &Text{text: text, style: style}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Heading is a page's title.
+func Heading(text string) *Text { return NewText(text, Style{Size: HeadingSize, Bold: true}) }
+
+// Second is a text beside the one that matters.
+func Second(text string) *Text { return NewText(text, Style{Ink: Ink2}) }
+
+// Small is a label or a unit.
+func Small(text string) *Text { return NewText(text, Style{Size: SmallSize, Ink: Ink2}) }
+
+// Text returns the whole text, also where it is shown cut.
+func (t *Text) Text() string { return t.text }
+
+// SetText changes the text.
+func (t *Text) SetText(text string) { t.set(text, t.style) }
+
+func (t *Text) set(text string, style Style) {
+	if t.text == text && t.style == style {
+		return
+	}
+	t.text, t.style = text, style
+	t.Refresh()
+}
+
+// MinSize is the text's own size; one that may be cut asks for no width.
+func (t *Text) MinSize() fyne.Size {
+	size := t.style.measure(t.text)
+	if t.style.gives() {
+		size.Width = 0
+	}
+	return size
+}
+
+// CreateRenderer is Fyne's.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	drawn := canvas.NewText("", nil)
+	r := &textRenderer{WidgetRenderer: widget.NewSimpleRenderer(drawn), text: t, drawn: drawn}
+	r.paint()
+	return r
+}
+
+type textRenderer struct {
+	fyne.WidgetRenderer
+	text  *Text
+	drawn *canvas.Text
+}
+
+func (r *textRenderer) paint() {
+	style := r.text.style
+	if style.Whole {
+		style = style.narrowed(r.text.text, r.text.Size().Width)
+	}
+	r.drawn.TextSize = style.size()
+	r.drawn.TextStyle.Bold = style.Bold
+	r.drawn.Alignment = style.Align
+	r.drawn.Color = theme.ColorForWidget(style.ink(), r.text)
+	r.drawn.Text = r.text.text
+	if style.Cut {
+		r.drawn.Text = fitted(r.text.text, style, r.text.Size().Width)
+	}
+}
+
+// opticalRise lifts text to where the eye finds the middle of a line of kanji
+// and digits; the font's own box has more room below than above.
+const opticalRise float32 = 1
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	r.paint()
+	height := r.text.style.measure("x").Height
+	r.drawn.Resize(fyne.NewSize(size.Width, height))
+	r.drawn.Move(fyne.NewPos(0, (size.Height-height)/2-opticalRise))
+	r.drawn.Refresh()
+}
+
+func (r *textRenderer) Refresh() { r.Layout(r.text.Size()) }
+
+// gives reports whether a text takes less room than it needs.
+func (s Style) gives() bool { return s.Cut || s.Whole }
+
+// leastSize is how small a name is set rather than cut.
+const leastSize float32 = 8
+
+// narrowed is the style in which the whole text fits a width.
+func (s Style) narrowed(text string, width float32) Style {
+	if needed := s.measure(text).Width; width > 0 && needed > width {
+		s.Size = fyne.Max(leastSize, float32(math.Floor(float64(s.size()*width/needed))))
+	}
+	return s
+}
+
+// fitted is the text, or as much of its beginning as fits with … after it.
+func fitted(text string, style Style, width float32) string {
+	if width <= 0 || style.measure(text).Width <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if style.measure(string(runes[:middle])+"…").Width <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return string(runes[:low]) + "…"
+}

@@ -1,0 +1,150 @@
+// Package seat is what every screen is given: the open studio and its rooms, who
+// sits at it, the language of the screen, and the ways to draw, to ask, and to
+// go elsewhere. Screens meet here and in the shell, never each other.
+package seat
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/desk/month"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Seat is somebody at the window. A change of person, language or studio makes a
+// new one.
+type Seat struct {
+	Desk     *desk.Desk
+	Register *register.Room
+	Lessons  *lessons.Room
+	Entrance *entrance.Room
+	Month    *month.Room
+	Safe     *safe.Room
+
+	Staff  studio.Staff
+	Words  *lang.Printer
+	Runner kit.Runner
+	Window fyne.Window
+	Shell  Shell
+}
+
+// New seats somebody at a desk.
+func New(d *desk.Desk, staff studio.Staff, words *lang.Printer, r kit.Runner, w fyne.Window, s Shell) *Seat {
+	return &Seat{
+		Desk: d, Register: register.New(d), Lessons: lessons.New(d), Entrance: entrance.New(d), Month: month.New(d),
+		Safe: safe.New(d), Staff: staff, Words: words, Runner: r, Window: w, Shell: s,
+	}
+}
+
+// Shell is what the window does for its screens.
+type Shell interface {
+	// Go shows a place.
+	Go(Place)
+	// Back shows the place before.
+	Back()
+	// Say shows a sentence under the top bar for ten seconds, with one action
+	// where undo is not nil.
+	Say(text string, undo func())
+	// Fail shows what went wrong and what to do, until it is closed.
+	Fail(error)
+}
+
+// Screen names a screen of the window.
+type Screen string
+
+// The screens.
+const (
+	Today     Screen = "today"
+	Members   Screen = "members"
+	Timetable Screen = "timetable"
+	Session   Screen = "session" // of Place.Of, a session's key
+	Teaching  Screen = "teaching"
+	Billing   Screen = "billing"
+	Invoice   Screen = "invoice" // of Place.Of, an invoice's number
+	Import    Screen = "import"
+	Settings  Screen = "settings"
+)
+
+// Place is a screen, and what it is about.
+type Place struct {
+	Screen Screen
+	Of     string
+}
+
+// Page is a screen as the shell shows it. All its methods are called on Fyne's
+// goroutine.
+type Page interface {
+	// Content is drawn beside the rail; it is asked for once.
+	Content() fyne.CanvasObject
+	// Reload asks the studio again: when the page is shown, and after each
+	// change by this program or another.
+	Reload()
+	// Primary does what the primary button does (Ctrl+Enter).
+	Primary()
+	// Key does what Ctrl and a letter do on this page, and reports whether it
+	// did anything.
+	Key(fyne.KeyName) bool
+}
+
+// Who is who acts, for the desk.
+func (s *Seat) Who() desk.Who { return desk.Who{Staff: s.Staff.ID} }
+
+// May reports whether whoever sits here has the right to an act.
+func (s *Seat) May(a desk.Act) bool { return desk.May(s.Staff.Role, a) }
+
+// Load is a question under way for one part of a screen. A newer one makes the
+// older one's answer void, so that a slow answer never overwrites a newer one.
+type Load struct {
+	generation int
+	cancel     context.CancelFunc
+}
+
+// Ask runs a question away from the screen and shows its answer, unless a newer
+// Ask on the same Load was begun meanwhile. A failure goes to the shell.
+func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), show func(T)) {
+	if l.cancel != nil {
+		l.cancel()
+	}
+	l.generation++
+	generation := l.generation
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	s.Runner.Go(func() {
+		answer, err := question(ctx)
+		s.Runner.UI(func() {
+			if l.generation != generation {
+				return
+			}
+			cancel()
+			if err != nil {
+				s.Shell.Fail(err)
+				return
+			}
+			show(answer)
+		})
+	})
+}
+
+// Do runs an act away from the screen. It is never cancelled by another: what a
+// person asked for is done, and then is called on the screen's goroutine. A
+// failure goes to the shell, and then is not called.
+func Do[T any](s *Seat, act func(context.Context) (T, error), then func(T)) {
+	s.Runner.Go(func() {
+		answer, err := act(context.Background())
+		s.Runner.UI(func() {
+			if err != nil {
+				s.Shell.Fail(err)
+				return
+			}
+			then(answer)
+		})
+	})
+}
