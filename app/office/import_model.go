@@ -1,0 +1,288 @@
+package office
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// importFile is a spreadsheet that was read, and what a person decided on it.
+type importFile struct {
+	name    string
+	sheet   *exchange.Sheet
+	seen    exchange.Recognition
+	mapping exchange.Mapping
+	// emptyStatus is how rows without a status are read; answered says that
+	// somebody chose it, also where the choice is to leave them out.
+	emptyStatus studio.Status
+	answered    bool
+	settled     map[exchange.Field]bool // questions of alike columns that were answered
+}
+
+// readImport reads a file as whatever of the two kinds it is.
+func readImport(ctx context.Context, name string, content []byte, progress func(done, of int)) (*importFile, error) {
+	sheet, err := exchange.Read(ctx, content, exchange.RosterKind, progress)
+	if studio.CodeOf(err) == "import.is_timetable" {
+		sheet, err = exchange.Read(ctx, content, exchange.TimetableKind, progress)
+	}
+	if err != nil {
+		return nil, err
+	}
+	seen := sheet.Recognise()
+	return &importFile{
+		name: name, sheet: sheet, seen: seen, mapping: maps.Clone(seen.Mapping), settled: map[exchange.Field]bool{},
+	}, nil
+}
+
+// roster reports whether the file lists people.
+func (f *importFile) roster() bool { return f.sheet.Kind == exchange.RosterKind }
+
+// fieldOf is what a column is read as, empty if it is not read.
+func (f *importFile) fieldOf(column int) exchange.Field {
+	for field, c := range f.mapping {
+		if c == column {
+			return field
+		}
+	}
+	return ""
+}
+
+// readAs reads a column as a field, or as none. A field stands in one column: a
+// column that had it before is read no more.
+func (f *importFile) readAs(column int, field exchange.Field) {
+	f.mapping = maps.Clone(f.mapping)
+	if old := f.fieldOf(column); old != "" {
+		delete(f.mapping, old)
+	}
+	if field != "" {
+		f.mapping[field] = column
+		f.settled[field] = true
+	}
+}
+
+// unread counts the named columns that are not read.
+func (f *importFile) unread() int {
+	n := 0
+	for i, head := range f.sheet.Columns {
+		if head != "" && f.fieldOf(i) == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// alike lists the fields that several columns may be meant by, those without an
+// answer, in the order of the kind's fields.
+func (f *importFile) alike() []exchange.Field {
+	return slices.DeleteFunc(f.sheet.Kind.Fields(), func(field exchange.Field) bool {
+		return len(f.seen.Alike[field]) == 0 || f.settled[field]
+	})
+}
+
+// leaveAlike answers that none of the columns is the field.
+func (f *importFile) leaveAlike(field exchange.Field) { f.settled[field] = true }
+
+// decideEmpty answers how rows without a status are read; "" leaves them out.
+func (f *importFile) decideEmpty(status studio.Status) { f.emptyStatus, f.answered = status, true }
+
+// emptyChoices are the answers to how an empty status is read, in the order
+// shown; the last leaves the rows out.
+var emptyChoices = []studio.Status{studio.Active, studio.Trial, ""}
+
+// chosenEmpty is the answer's place among emptyChoices, -1 before it is given.
+func (f *importFile) chosenEmpty() int {
+	if !f.answered {
+		return -1
+	}
+	return slices.Index(emptyChoices, f.emptyStatus)
+}
+
+// open reports whether a question still keeps the import from being done.
+func (f *importFile) open(r register.Report) bool {
+	return len(f.alike()) > 0 || len(r.EmptyStatus) > 0 && !f.answered
+}
+
+// ready reports whether there is something to take in and nothing to ask.
+func (f *importFile) ready(r register.Report) bool { return r.Added > 0 && !f.open(r) }
+
+// importPreview is what an import would do, and the first rows as they are read.
+type importPreview struct {
+	register.Report
+	rows [][]sheetValue // a row a person, a value a column of the file
+}
+
+// sheetValue is a cell as it is read. Read is empty where nothing is.
+type sheetValue struct {
+	field         exchange.Field
+	read, written string
+	respelled     bool
+}
+
+// firstRows is how many rows are shown as they are read.
+const firstRows = 5
+
+// firstPeople shows the first people of a roster of whom something is spelled in
+// another way than it is read, and then the first of the others: whoever looks
+// wants to see what becomes of odd spellings.
+func (f *importFile) firstPeople(people []exchange.MemberRow) [][]sheetValue {
+	var odd, plain [][]sheetValue
+	for _, p := range people {
+		values := make([]sheetValue, len(f.sheet.Columns))
+		respelled := false
+		for _, r := range f.sheet.ForDisplay(f.mapping, p) {
+			values[f.mapping[r.Field]] = sheetValue{r.Field, r.Read, r.Written, r.Respelled}
+			respelled = respelled || r.Respelled
+		}
+		switch {
+		case respelled && len(odd) < firstRows:
+			odd = append(odd, values)
+		case !respelled && len(plain) < firstRows:
+			plain = append(plain, values)
+		}
+		if len(odd) == firstRows {
+			break
+		}
+	}
+	return append(odd, plain[:min(len(plain), firstRows-len(odd))]...)
+}
+
+// firstCells shows the first rows of a timetable as they are written.
+func (f *importFile) firstCells() [][]sheetValue {
+	var rows [][]sheetValue
+	for _, row := range f.sheet.Rows[:min(firstRows, len(f.sheet.Rows))] {
+		values := make([]sheetValue, len(f.sheet.Columns))
+		for i := range values {
+			if i < len(row.Cells) {
+				written := strings.TrimSpace(row.Cells[i])
+				values[i] = sheetValue{f.fieldOf(i), written, written, false}
+			}
+		}
+		rows = append(rows, values)
+	}
+	return rows
+}
+
+// importTab is one of the lists of rows that are not simply taken.
+type importTab int
+
+const (
+	refusedTab importTab = iota
+	knownTab
+	passedTab
+	warnedTab
+)
+
+// importLine is a row of such a list.
+type importLine struct {
+	row    int
+	name   string
+	fields []exchange.Field
+	values []string // as written
+	why    []studio.Reason
+}
+
+// lines lists the rows of a tab by their number.
+func (f *importFile) lines(tab importTab, r register.Report) []importLine {
+	var lines []importLine
+	switch tab {
+	case refusedTab:
+		lines = refusedLines(r.Errors)
+	case knownTab:
+		for _, d := range r.Duplicates {
+			why := studio.Because("import.repeats_row", "of", strconv.Itoa(d.Of))
+			lines = append(lines, importLine{row: d.Row, name: d.Name, values: []string{d.Number}, why: []studio.Reason{why}})
+		}
+		for _, d := range r.Already {
+			lines = append(lines, f.alreadyLine(d))
+		}
+	case passedTab:
+		for _, row := range r.Passed {
+			lines = append(lines, f.passedLine(row))
+		}
+	case warnedTab:
+		for _, w := range r.Warnings {
+			lines = append(lines, importLine{row: w.Row, name: f.nameIn(w.Row), why: []studio.Reason{{Code: w.Code, Args: w.Args}}})
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b importLine) int { return a.row - b.row })
+	return lines
+}
+
+func (f *importFile) alreadyLine(d exchange.Duplicate) importLine {
+	l := importLine{row: d.Row, name: d.Name, why: []studio.Reason{studio.Because("import.already_slot")}}
+	if f.roster() {
+		l.values, l.why = []string{d.Number}, []studio.Reason{studio.Because("import.already_member", "number", d.Number)}
+	}
+	return l
+}
+
+// refusedLines puts what refuses a row on one line.
+func refusedLines(errors []exchange.RowError) []importLine {
+	var lines []importLine
+	at := map[int]int{}
+	for _, e := range errors {
+		i, seen := at[e.Row]
+		if !seen {
+			i = len(lines)
+			at[e.Row] = i
+			lines = append(lines, importLine{row: e.Row, name: e.Name})
+		}
+		l := &lines[i]
+		l.fields = append(l.fields, e.Field)
+		l.values = append(l.values, e.Value)
+		l.why = append(l.why, studio.Reason{Code: e.Code, Args: e.Args})
+	}
+	return lines
+}
+
+func (f *importFile) passedLine(number int) importLine {
+	var written []string
+	for _, cell := range f.cells(number) {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			written = append(written, cell)
+		}
+	}
+	if len(written) == 0 {
+		return importLine{row: number, why: []studio.Reason{studio.Because("import.row_empty")}}
+	}
+	return importLine{row: number, values: []string{strings.Join(written, " ")}, why: []studio.Reason{studio.Because("import.row_no_person")}}
+}
+
+func (f *importFile) nameIn(number int) string {
+	field := exchange.FieldName
+	if !f.roster() {
+		field = exchange.FieldClass
+	}
+	column, ok := f.mapping[field]
+	if cells := f.cells(number); ok && column < len(cells) {
+		return exchange.Name(cells[column])
+	}
+	return ""
+}
+
+func (f *importFile) cells(number int) []string {
+	for _, row := range f.sheet.Rows {
+		if row.Number == number {
+			return row.Cells
+		}
+	}
+	return nil
+}
+
+// refusedRows are the numbers of the rows to be mended.
+func refusedRows(r register.Report) []int {
+	var rows []int
+	for _, l := range refusedLines(r.Errors) {
+		rows = append(rows, l.row)
+	}
+	return rows
+}
+
+// known counts the rows whose person is there already.
+func known(r register.Report) int { return len(r.Duplicates) + r.Skipped }

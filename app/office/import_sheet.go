@@ -1,0 +1,305 @@
+package office
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/exchange"
+)
+
+// importView shows a file that was read: figures, columns, questions, and the
+// rows that are not simply taken. Its parts stay while decisions change, so
+// that the focus does.
+type importView struct {
+	page    *importPage
+	content fyne.CanvasObject
+
+	take      *kit.Button
+	cancel    *kit.Button
+	tiles     *fyne.Container
+	columns   *kit.Text
+	sheet     *kit.Sheet
+	questions *fyne.Container
+	empty     *kit.Segments
+	tabs      *kit.Segments
+	shown     []importTab // the tabs' lists
+	save      *kit.Button
+	table     *kit.Table
+	none      *kit.Text // instead of a table without rows
+}
+
+func newImportView(p *importPage) *importView {
+	v := &importView{
+		page: p, tiles: container.NewStack(), questions: kit.Down(0),
+		columns: kit.Second(""), shown: []importTab{refusedTab, knownTab, passedTab},
+	}
+	v.take = kit.NewButton(kit.Primary, kit.ButtonText{}, nil)
+	v.sheet = kit.NewSheet(v.words())
+	v.sheet.OnRead = v.readAs
+	v.empty = kit.NewSegments(v.decideEmpty, v.emptyParts()...)
+	v.tabs = kit.NewSegments(func(int) { v.list(); v.content.Refresh() })
+	v.save = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.saveRefused)
+	v.table = kit.NewTable()
+	v.none = kit.Second(p.Words.T("import.no_rows"))
+	v.content = kit.Between(v.above(), kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), v.table, kit.Down(0, v.none))
+	return v
+}
+
+func (v *importView) above() fyne.CanvasObject {
+	p, words := v.page, v.page.Words
+	title := "import.title"
+	if !p.file.roster() {
+		title = "import.title_timetable"
+	}
+	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
+	about := words.T("import.file", "file", p.file.name, "encoding", string(p.file.sheet.Encoding),
+		"row", strconv.Itoa(p.file.sheet.HeaderRow))
+	again := kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("import.other_file")}, p.chooseFile)
+	v.cancel = kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("act.cancel")}, p.Shell.Back)
+	return kit.Down(0,
+		kit.Sized(0, kit.TopHeight, kit.Across(kit.GapWide, back, kit.Heading(words.T(title)), kit.NewPicture(kit.IconFile, 20, kit.Ink2),
+			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.cancel, v.take)),
+		v.tiles,
+		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap,
+			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, kit.Space(), kit.Small(words.T("import.as_written")))),
+		v.sheet,
+		v.questions,
+		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),
+		kit.Padded(kit.Gap, 0, kit.Across(kit.GapWide, v.tabs, kit.Space(), v.save)))
+}
+
+// words are what a column may be read as; the first is nothing.
+func (v *importView) words() []string {
+	list := []string{columnWord(v.page.Words, "")}
+	for _, f := range v.page.file.sheet.Kind.Fields() {
+		list = append(list, columnWord(v.page.Words, f))
+	}
+	return list
+}
+
+func (v *importView) readAs(column, word int) {
+	field := exchange.Field("")
+	if word > 0 {
+		field = v.page.file.sheet.Kind.Fields()[word-1]
+	}
+	v.page.file.readAs(column, field)
+	v.page.ask()
+}
+
+func (v *importView) decideEmpty(part int) {
+	v.page.file.decideEmpty(emptyChoices[part])
+	v.page.ask()
+}
+
+// refresh shows the page's preview.
+func (v *importView) refresh() {
+	v.primary()
+	v.tiles.Objects = []fyne.CanvasObject{kit.Tiles(v.figures()...)}
+	v.tiles.Refresh()
+	v.fillSheet()
+	v.ask()
+	v.fillTabs()
+	v.list()
+	v.content.Refresh()
+}
+
+func (v *importView) primary() {
+	p, r := v.page, v.page.preview.Report
+	key := chord(p.Words, "Enter")
+	switch {
+	case p.done && p.file.roster():
+		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.see_members"), Key: key})
+		v.take.OnTap = func() { p.Shell.Go(seat.Place{Screen: seat.Members}) }
+	case p.done:
+		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.roster_next"), Key: key})
+		v.take.OnTap = p.chooseFile
+	default:
+		label := "import.take"
+		if !p.file.roster() {
+			label = "import.take_timetable"
+		}
+		v.take.SetText(kit.ButtonText{Label: p.Words.T(label, "n", strconv.Itoa(r.Added)), Key: key})
+		v.take.OnTap = p.takeIn
+	}
+	showIf(v.cancel, !p.done)
+	v.take.Enable(p.done || p.file.ready(r) && !p.busy)
+}
+
+func (v *importView) figures() []kit.Tile {
+	words, r := v.page.Words, v.page.preview.Report
+	count := func(key string, n int) string { return words.T(key, "n", strconv.Itoa(n)) }
+	added := kit.Tile{
+		Label: words.T("import.added"), Figure: count("import.people", r.Added),
+		Line: words.T("import.cards_accounts", "cards", strconv.Itoa(r.Cards), "accounts", strconv.Itoa(r.Accounts)),
+	}
+	if v.page.done {
+		added.Label = words.T("import.came_in")
+	}
+	tiles := []kit.Tile{
+		added,
+		{Label: words.T("import.known"), Figure: count("import.rows", known(r)), Line: words.T("import.known_by")},
+		{Label: words.T("import.refused"), Figure: count("import.rows", len(refusedRows(r))), Line: words.T("import.refused_kept")},
+		{Label: words.T("import.passed"), Figure: count("import.rows", len(r.Passed)), Line: words.T("import.passed_rows")},
+	}
+	if !v.page.file.roster() {
+		tiles[1].Label = words.T("import.known_already")
+		tiles[0].Figure, tiles[0].Line = count("import.rows", r.Added), words.T("import.slots")
+		tiles[1].Line = words.T("import.known_slots")
+		return tiles
+	}
+	return append(tiles, kit.Tile{Label: words.T("import.households"), Figure: words.Number(int64(r.Households)), Line: words.T("import.households_by")})
+}
+
+func (v *importView) fillSheet() {
+	words, f := v.page.Words, v.page.file
+	heads := make([]kit.SheetColumn, len(f.sheet.Columns))
+	for i, written := range f.sheet.Columns {
+		heads[i] = kit.SheetColumn{Word: columnWord(words, f.fieldOf(i)), Written: written}
+	}
+	rows := make([][]kit.SheetCell, len(v.page.preview.rows))
+	for r, values := range v.page.preview.rows {
+		rows[r] = make([]kit.SheetCell, len(values))
+		for i, value := range values {
+			rows[r][i].Text, rows[r][i].Detail = value.text(words)
+		}
+	}
+	v.sheet.SetRows(heads, rows)
+	if n := f.unread(); n > 0 {
+		v.columns.SetText(words.T("import.columns_unread", "n", strconv.Itoa(n)))
+		return
+	}
+	v.columns.SetText(words.T("import.columns_known", "n", strconv.Itoa(len(heads))))
+}
+
+// ask shows what has to be answered before anything is taken in.
+func (v *importView) ask() {
+	words, f := v.page.Words, v.page.file
+	v.questions.RemoveAll()
+	if v.page.done {
+		return
+	}
+	for _, field := range f.alike() {
+		v.question(v.alikeQuestion(field))
+	}
+	if n := len(v.page.preview.EmptyStatus); n > 0 {
+		v.empty.Choose(f.chosenEmpty())
+		v.question(kit.Asking(kit.Warn, words.T("import.empty_status", "n", strconv.Itoa(n)), words.T("import.how_read"), v.empty))
+	}
+}
+
+// question puts a strip below what is there, at the distance of a part.
+func (v *importView) question(strip fyne.CanvasObject) {
+	v.questions.Add(container.New(layout.NewCustomPaddedLayout(kit.GapWide, 0, 0, 0), strip))
+}
+
+func (v *importView) emptyParts() []kit.Segment {
+	parts := make([]kit.Segment, len(emptyChoices))
+	for i, status := range emptyChoices {
+		parts[i].Label = v.page.Words.T("import.leave_out")
+		if status != "" {
+			parts[i].Label = v.page.Words.T("status." + string(status))
+		}
+	}
+	return parts
+}
+
+// alikeQuestion asks which of several columns a field is, or none of them.
+func (v *importView) alikeQuestion(field exchange.Field) fyne.CanvasObject {
+	words, f := v.page.Words, v.page.file
+	columns := f.seen.Alike[field]
+	var parts []kit.Segment
+	for _, c := range columns {
+		parts = append(parts, kit.Segment{Label: f.sheet.Columns[c]})
+	}
+	parts = append(parts, kit.Segment{Label: words.T("column.none")})
+	answers := kit.NewSegments(func(part int) {
+		if part < len(columns) {
+			f.readAs(columns[part], field)
+		} else {
+			f.leaveAlike(field)
+		}
+		v.page.ask()
+	}, parts...)
+	answers.Choose(-1)
+	return kit.Asking(kit.Warn, words.T("import.alike", "column", columnWord(words, field)), words.T("import.which_column"), answers)
+}
+
+func (v *importView) fillTabs() {
+	words, r := v.page.Words, v.page.preview.Report
+	labels := []string{"import.tab_refused", "import.tab_known", "import.tab_passed"}
+	if !v.page.file.roster() {
+		labels[1] = "import.tab_known_already"
+	}
+	counts := []int{len(refusedRows(r)), known(r), len(r.Passed)}
+	v.shown = []importTab{refusedTab, knownTab, passedTab}
+	if n := len(r.Warnings); n > 0 {
+		labels, counts, v.shown = append(labels, "import.tab_warned"), append(counts, n), append(v.shown, warnedTab)
+	}
+	parts := make([]kit.Segment, len(labels))
+	for i, key := range labels {
+		parts[i] = kit.Segment{Label: words.T(key, "n", strconv.Itoa(counts[i]))}
+	}
+	if counts[0] > 0 {
+		parts[0].Icon = kit.IconRefuse
+	}
+	v.tabs.SetParts(parts...)
+	if v.tabs.Chosen() >= len(parts) {
+		v.tabs.Choose(0)
+	}
+}
+
+// list shows the rows of the chosen tab.
+func (v *importView) list() {
+	words, r := v.page.Words, v.page.preview.Report
+	tab := v.shown[v.tabs.Chosen()]
+	lines := v.page.file.lines(tab, r)
+	showIf(v.table, len(lines) > 0)
+	showIf(v.none, len(lines) == 0)
+	n := len(refusedRows(r))
+	v.save.SetText(kit.ButtonText{Icon: kit.IconDownload, Label: words.T("import.save_refused", "n", strconv.Itoa(n))})
+	showIf(v.save, tab == refusedTab && n > 0)
+	written := kit.Column{Title: words.T("import.written"), Width: 150, Flex: 1.2}
+	if tab == refusedTab {
+		written.Ink = kit.RefuseText
+	}
+	v.table.SetColumns(
+		kit.Column{Title: words.T("import.row_head"), Width: 48, Align: fyne.TextAlignTrailing, Ink: kit.Ink2},
+		kit.Column{Title: words.T("members.name"), Width: 132, Bold: true, Whole: true},
+		kit.Column{Title: words.T("import.column"), Width: 132},
+		written,
+		kit.Column{Title: words.T("import.why"), Width: 260, Flex: 3})
+	v.table.SetRows(len(lines), func(i int) kit.Row {
+		l := lines[i]
+		return kit.Row{Cells: []kit.Cell{
+			{Text: strconv.Itoa(l.row)},
+			{Text: v.nameOf(tab, l)},
+			{Text: fieldsListed(words, l.fields)},
+			{Text: listed(words, l.values)},
+			{Text: whyListed(words, l.why)},
+		}}
+	})
+}
+
+// nameOf is who a row is about; a refused row without a name says so.
+func (v *importView) nameOf(tab importTab, l importLine) string {
+	switch {
+	case l.name != "":
+		return l.name
+	case tab == refusedTab:
+		return v.page.Words.T("import.no_name")
+	}
+	return noValue
+}
+
+func showIf(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,207 @@
+package office
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// noon is a Saturday noon at the studio of the tests.
+var noon = time.Date(2026, 11, 21, 12, 52, 0, 0, time.FixedZone("JST", 9*3600))
+
+// window is a shell that only remembers.
+type window struct {
+	went   []seat.Place
+	said   []string
+	failed []error
+}
+
+func (w *window) Go(p seat.Place)           { w.went = append(w.went, p) }
+func (w *window) Back()                     { w.went = append(w.went, seat.Place{}) }
+func (w *window) Say(text string, _ func()) { w.said = append(w.said, text) }
+func (w *window) Fail(err error)            { w.failed = append(w.failed, err) }
+
+// atOnce runs everything in place.
+var atOnce = kit.Runner{Go: func(work func()) { work() }, UI: func(draw func()) { draw() }}
+
+// seated opens an empty studio and seats its owner at a window without a screen.
+func seated(t *testing.T, language string, mode kit.Mode) (*seat.Seat, *window) {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(mode))
+	profile := studio.Profile{Name: "みどり台カルチャースタジオ", Zone: "Asia/Tokyo", Currency: "JPY", Language: lang.Japanese}
+	d, err := desk.Create(t.Context(), filepath.Join(t.TempDir(), "studio.kayoi"), profile, "緑川 弘",
+		desk.Options{Clock: desk.FixedClock(noon)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	words, err := lang.New(language, d.Zone(), profile.Currency)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell := &window{}
+	w := test.NewTempWindow(t, container.NewWithoutLayout())
+	w.SetPadded(false)
+	owner := studio.Staff{Name: "緑川 弘", Role: studio.Owner, Active: true}
+	s := seat.New(d, owner, words.On(civil.DateOf(d.Now())), atOnce, w, shell)
+	t.Cleanup(func() {
+		if len(shell.failed) > 0 {
+			t.Errorf("failed: %v", shell.failed)
+		}
+	})
+	return s, shell
+}
+
+// shown puts a page on its seat's window, as wide as the window is without the
+// rail.
+func shown(s *seat.Seat, p seat.Page, width, height float32) {
+	s.Window.SetContent(container.NewStack(canvas.NewRectangle(theme.Color(kit.Paper)), p.Content()))
+	s.Window.Resize(fyne.NewSize(width-kit.RailWidth, height))
+	p.Reload()
+}
+
+func file(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("..", "..", "exchange", "testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// give gives a page a file as the dialog would.
+func give(t *testing.T, p *importPage, name string) {
+	t.Helper()
+	content := file(t, name)
+	p.read(name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil })
+}
+
+// filled is a studio with the timetable and the roster of the tests.
+func filled(t *testing.T, language string, mode kit.Mode) (*seat.Seat, *window) {
+	t.Helper()
+	s, shell := seated(t, language, mode)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "timetable.csv")
+	p.Primary()
+	give(t, p, "roster.csv")
+	p.view.decideEmpty(0)
+	p.Primary()
+	return s, shell
+}
+
+func TestTheRosterComesIn(t *testing.T) {
+	s, shell := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "timetable.csv")
+	if p.file.roster() || !p.view.take.Enabled() {
+		t.Fatalf("the timetable: roster %v, %+v", p.file.roster(), p.preview.Report)
+	}
+	p.Primary()
+	give(t, p, "roster.csv")
+	if p.view.take.Enabled() {
+		t.Error("an open question leaves the primary on")
+	}
+	p.Primary()
+	if len(shell.said) != 1 {
+		t.Fatalf("taken in with an open question: %v", shell.said)
+	}
+	p.view.empty.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	r := p.preview.Report
+	if got := []int{r.Added, known(r), len(refusedRows(r)), len(r.Passed), r.Households, r.Cards, r.Accounts, len(r.EmptyStatus)}; !slices.Equal(got, []int{304, 5, 3, 2, 248, 214, 186, 85}) {
+		t.Errorf("added, known, refused, passed, households, cards, accounts, empty: %v", got)
+	}
+	p.Primary()
+	members, err := s.Register.Members(t.Context(), s.Who(), "", "")
+	if err != nil || len(members) != 304 {
+		t.Errorf("%d members, %v", len(members), err)
+	}
+	p.Primary()
+	if !slices.Contains(shell.went, seat.Place{Screen: seat.Members}) {
+		t.Errorf("went %v", shell.went)
+	}
+	give(t, p, "roster.csv")
+	p.view.decideEmpty(0)
+	if p.view.take.Enabled() || known(p.preview.Report) != 309 {
+		t.Errorf("again: %d known", known(p.preview.Report))
+	}
+}
+
+func TestCancellingTakesNothing(t *testing.T) {
+	s, shell := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "roster.csv")
+	p.view.decideEmpty(0)
+	// The first word of progress puts up the card; the second one finds it.
+	told := 0
+	s.Runner.UI = func(draw func()) {
+		draw()
+		if told++; told == 1 {
+			s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+	}
+	p.Primary()
+	members, err := s.Register.Members(t.Context(), s.Who(), "", "")
+	if err != nil || len(members) != 0 || p.done {
+		t.Errorf("%d members, done %v, %v", len(members), p.done, err)
+	}
+	if !slices.Equal(shell.said, []string{"取り込みをやめました。何も書き込んでいません"}) {
+		t.Errorf("said %v", shell.said)
+	}
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("the card stays")
+	}
+}
+
+func TestAFileThatCannotBeRead(t *testing.T) {
+	s, _ := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	p.read("名簿.xlsx", func() (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader([]byte("PK\x03\x04xl/workbook.xml"))), nil
+	})
+	if p.view != nil || p.file != nil {
+		t.Error("shown as if it could be read")
+	}
+}
+
+func TestRefusedRowsAreSavedAsTheyWere(t *testing.T) {
+	s, _ := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "roster.csv")
+	path := filepath.Join(t.TempDir(), "refused.csv")
+	p.writeRefused(path)
+	saved, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := exchange.Read(t.Context(), saved, exchange.RosterKind, nil)
+	if err != nil || len(again.Rows) != 3 {
+		t.Errorf("%d rows, %v", len(again.Rows), err)
+	}
+}

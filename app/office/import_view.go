@@ -1,0 +1,242 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// importPage takes a spreadsheet in: choose, look, answer, take.
+type importPage struct {
+	*seat.Seat
+	content *fyne.Container
+	dir     string // where the next file is looked for
+
+	file    *importFile
+	preview importPreview
+	done    bool // the file was taken in
+	busy    bool // the act is under way
+
+	reading, asking seat.Load
+	view            *importView // of the file; nil while there is none
+	begin           *kit.Button // what Primary does while there is no file
+}
+
+// NewImport is the page that takes in a roster or a timetable.
+func NewImport(s *seat.Seat) seat.Page {
+	p := &importPage{Seat: s, content: container.NewStack(), dir: seat.Home()}
+	p.showEmpty("", nil)
+	return p
+}
+
+// Content is drawn once.
+func (p *importPage) Content() fyne.CanvasObject { return p.content }
+
+// Reload holds the file against the studio as it is now.
+func (p *importPage) Reload() {
+	if p.file != nil && !p.done && !p.busy {
+		p.ask()
+	}
+}
+
+// Primary chooses a file, takes it in, or shows who came in.
+func (p *importPage) Primary() {
+	b := p.begin
+	if p.view != nil {
+		b = p.view.take
+	}
+	if b.Enabled() {
+		b.OnTap()
+	}
+}
+
+// Key does nothing: this page has no keys of its own.
+func (p *importPage) Key(fyne.KeyName) bool { return false }
+
+// Dropped takes a file that was dropped on the window.
+func (p *importPage) Dropped(files []fyne.URI) {
+	if len(files) == 0 || p.busy {
+		return
+	}
+	file := files[0]
+	p.read(file.Name(), func() (io.ReadCloser, error) { return storage.Reader(file) })
+}
+
+// showEmpty asks for a file and says, if there is one, why the last could not
+// be read.
+func (p *importPage) showEmpty(last string, why error) {
+	p.file, p.view, p.done = nil, nil, false
+	sentence := p.Words.T("import.choose_hint")
+	icon, label := kit.IconUpload, p.Words.T("import.choose_file")
+	if why != nil {
+		sentence = p.Words.T("import.not_read", "file", last, "why", seat.Sentence(p.Words, why))
+		icon, label = kit.IconRefuse, p.Words.T("import.choose_another")
+	}
+	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: label, Key: chord(p.Words, "Enter")}, p.chooseFile)
+	p.set(container.NewBorder(
+		kit.TopBar(kit.Heading(p.Words.T("import.page"))), nil, nil, nil,
+		container.NewCenter(kit.Empty(icon, sentence, p.begin))))
+}
+
+func (p *importPage) set(o fyne.CanvasObject) {
+	p.content.Objects = []fyne.CanvasObject{kit.Body(o)}
+	p.content.Refresh()
+}
+
+// importEndings are of the files that can be read, and of those that people try:
+// what is wrong with them is then said.
+var importEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".xls"}
+
+func (p *importPage) chooseFile() {
+	p.Disk().ChooseFile(p.dir, importEndings, func(path string) {
+		p.dir = filepath.Dir(path)
+		p.read(filepath.Base(path), func() (io.ReadCloser, error) { return os.Open(path) })
+	})
+}
+
+// read reads a file away from the screen. One that cannot be read is explained
+// on the page, as the next thing to do is to choose another.
+func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
+	type answer struct {
+		file *importFile
+		why  error
+	}
+	var work *longWork
+	seat.Ask(p.Seat, &p.reading, func(ctx context.Context) (answer, error) {
+		work = newLongWork(ctx, p.Seat, p.Words.T("import.reading"))
+		content, err := readAll(open)
+		if err != nil {
+			return answer{}, err
+		}
+		file, err := readImport(work.ctx, name, content, work.progress)
+		return answer{file, err}, nil
+	}, func(a answer) {
+		work.end()
+		switch {
+		case work.stopped:
+		case a.why != nil:
+			p.showEmpty(name, a.why)
+		default:
+			p.file, p.done, p.view = a.file, false, nil
+			p.ask()
+		}
+	})
+}
+
+func readAll(open func() (io.ReadCloser, error)) ([]byte, error) {
+	file, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+// ask holds the file against the studio and shows the answer.
+func (p *importPage) ask() {
+	file := *p.file // as decided now: the answer may come after the next decision
+	seat.Ask(p.Seat, &p.asking, func(ctx context.Context) (importPreview, error) {
+		return p.previewOf(ctx, &file)
+	}, func(preview importPreview) {
+		p.preview = preview
+		if p.view == nil {
+			p.view = newImportView(p)
+			p.set(p.view.content)
+		}
+		p.view.refresh()
+	})
+}
+
+func (p *importPage) previewOf(ctx context.Context, f *importFile) (v importPreview, err error) {
+	if !f.roster() {
+		v.Report, err = p.Register.PreviewTimetable(ctx, p.Who(), f.sheet, f.mapping)
+		v.rows = f.firstCells()
+		return v, err
+	}
+	v.Report, err = p.Register.PreviewMembers(ctx, p.Who(), f.sheet, f.mapping, register.ImportOptions{EmptyStatus: f.emptyStatus})
+	if err != nil {
+		return v, err
+	}
+	// Before the question is answered the rows are shown as they most often are.
+	options := exchange.Options{EmptyStatus: f.emptyStatus}
+	if !f.answered {
+		options.EmptyStatus = studio.Active
+	}
+	read, err := exchange.Members(ctx, f.sheet, f.mapping, options)
+	v.rows = f.firstPeople(read.People)
+	return v, err
+}
+
+// takeIn does the import. Cancelling it leaves the studio as it was.
+func (p *importPage) takeIn() {
+	type outcome struct {
+		report register.Report
+		err    error
+	}
+	p.busy = true
+	p.view.refresh()
+	file := p.file
+	work := newLongWork(context.Background(), p.Seat, p.Words.T("import.taking"))
+	seat.Do(p.Seat, func(context.Context) (outcome, error) {
+		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Progress: work.progress}
+		act := p.Register.ImportMembers
+		if !file.roster() {
+			act = p.Register.ImportTimetable
+		}
+		report, err := act(work.ctx, p.Who(), file.sheet, file.mapping, o)
+		return outcome{report, err}, nil
+	}, func(o outcome) {
+		work.end()
+		p.busy = false
+		switch {
+		case o.err == nil:
+			p.done, p.preview.Report = true, o.report
+			p.Shell.Say(p.Words.T(p.doneKey(), "n", strconv.Itoa(o.report.Added)), nil)
+		case work.stopped:
+			p.Shell.Say(p.Words.T("import.nothing_taken"), nil)
+		default:
+			p.Shell.Fail(o.err)
+		}
+		p.view.refresh()
+	})
+}
+
+func (p *importPage) doneKey() string {
+	if p.file.roster() {
+		return "import.done"
+	}
+	return "import.done_timetable"
+}
+
+// saveRefused writes the rows to be mended as they were, where somebody wants
+// them.
+func (p *importPage) saveRefused() {
+	p.Disk().ChooseNewFile(p.dir, p.Words.T("import.refused_file", "file", p.file.name), p.writeRefused)
+}
+
+func (p *importPage) writeRefused(path string) {
+	sheet, rows := p.file.sheet, refusedRows(p.preview.Report)
+	seat.Do(p.Seat, func(context.Context) (int, error) {
+		var b bytes.Buffer
+		if err := exchange.WriteRefused(&b, sheet, rows); err != nil {
+			return 0, err
+		}
+		if os.WriteFile(path, b.Bytes(), 0o644) != nil {
+			return 0, studio.Errorf("file.cannot_write", "path", path)
+		}
+		return len(rows), nil
+	}, func(n int) { p.Shell.Say(p.Words.T("import.saved_refused", "n", strconv.Itoa(n)), nil) })
+}

@@ -1,0 +1,142 @@
+package office
+
+import (
+	"cmp"
+	"runtime"
+	"strconv"
+
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// columnKeys are the catalogue's words for what a column is read as.
+var columnKeys = map[exchange.Field]string{
+	exchange.FieldNumber:        "column.number",
+	exchange.FieldName:          "column.name",
+	exchange.FieldKana:          "column.kana",
+	exchange.FieldSex:           "column.sex",
+	exchange.FieldBirth:         "column.birth",
+	exchange.FieldPostal:        "column.postal",
+	exchange.FieldAddress:       "column.address",
+	exchange.FieldPhone:         "column.phone",
+	exchange.FieldEmail:         "column.email",
+	exchange.FieldGuardian:      "column.guardian",
+	exchange.FieldJoined:        "column.joined",
+	exchange.FieldStatus:        "column.status",
+	exchange.FieldClasses:       "column.classes",
+	exchange.FieldFee:           "column.fee",
+	exchange.FieldBank:          "column.bank",
+	exchange.FieldBranch:        "column.branch",
+	exchange.FieldAccountKind:   "column.account_kind",
+	exchange.FieldAccountNumber: "column.account_number",
+	exchange.FieldHolder:        "column.holder",
+	exchange.FieldCard:          "column.card",
+	exchange.FieldRemark:        "column.remark",
+	exchange.FieldClass:         "column.class",
+	exchange.FieldWeekday:       "column.weekday",
+	exchange.FieldStart:         "column.start",
+	exchange.FieldMinutes:       "column.minutes",
+	exchange.FieldTeacher:       "column.teacher",
+	exchange.FieldRoom:          "column.room",
+	exchange.FieldCapacity:      "column.capacity",
+	exchange.FieldForm:          "column.form",
+	exchange.FieldAges:          "column.ages",
+}
+
+// columnWord is what a column is read as, in a word.
+func columnWord(words *lang.Printer, f exchange.Field) string {
+	if f == "" {
+		return words.T("column.none")
+	}
+	return words.T(columnKeys[f])
+}
+
+// codeKeys are the words of values that are read as codes.
+var codeKeys = map[exchange.Field]map[string]string{
+	exchange.FieldSex: {string(studio.Female): "member.female", string(studio.Male): "member.male"},
+	exchange.FieldStatus: {
+		string(studio.Inquiry): "status.inquiry", string(studio.Trial): "status.trial", string(studio.Active): "status.active",
+		string(studio.Leave): "status.leave", string(studio.Withdrawn): "status.withdrawn",
+	},
+	exchange.FieldAccountKind: {
+		string(studio.Ordinary): "document.account_ordinary", string(studio.Current): "document.account_current",
+		string(studio.Savings): "document.account_savings",
+	},
+}
+
+// text is a value as it is shown, and the spelling it was read from where that
+// differs.
+func (v sheetValue) text(words *lang.Printer) (read, written string) {
+	read = v.read
+	if key, ok := codeKeys[v.field][v.read]; ok {
+		read = words.T(key)
+	}
+	if v.field == exchange.FieldFee {
+		if amount, err := strconv.ParseInt(v.read, 10, 64); err == nil {
+			read = words.Money(amount)
+		}
+	}
+	if read == "" {
+		read = noValue
+	}
+	if !v.respelled {
+		return read, ""
+	}
+	if v.written == "" {
+		return read, words.T("import.empty")
+	}
+	return read, v.written
+}
+
+// noValue stands where there is nothing to say.
+const noValue = "–"
+
+// listed joins what a line says; a part that is missing is called empty.
+func listed(words *lang.Printer, parts []string) string {
+	whole := make([]string, len(parts))
+	for i, part := range parts {
+		whole[i] = cmp.Or(part, words.T("import.empty"))
+	}
+	return joined(words, whole)
+}
+
+// fieldsListed names the columns that a line is about.
+func fieldsListed(words *lang.Printer, fields []exchange.Field) string {
+	parts := make([]string, 0, len(fields))
+	for _, f := range fields {
+		if f != "" {
+			parts = append(parts, columnWord(words, f))
+		}
+	}
+	return listed(words, parts)
+}
+
+// joined writes parts as a list is written.
+func joined(words *lang.Printer, parts []string) string {
+	if len(parts) == 0 {
+		return noValue
+	}
+	all := parts[0]
+	for _, part := range parts[1:] {
+		all = words.T("list.pair", "a", all, "b", part)
+	}
+	return all
+}
+
+// whyListed says all of a line's reasons.
+func whyListed(words *lang.Printer, why []studio.Reason) string {
+	parts := make([]string, len(why))
+	for i, r := range why {
+		parts[i] = words.Reason(r)
+	}
+	return joined(words, parts)
+}
+
+// chord is how a key with Ctrl, or on a Mac with Cmd, is written.
+func chord(words *lang.Printer, key string) string {
+	if runtime.GOOS == "darwin" {
+		return words.T("key.cmd", "key", key)
+	}
+	return words.T("key.ctrl", "key", key)
+}

@@ -1,0 +1,119 @@
+package office
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// backupPart is the backups that were made, and whether the studio is whole.
+type backupPart struct {
+	*seat.Seat
+	load  seat.Load
+	kept  []desk.Backup
+	table *kit.Table
+	found *fyne.Container // what a check came to
+	make  *kit.Button
+	check *kit.Button
+}
+
+func (p *backupPart) draw() (head, body fyne.CanvasObject) {
+	t := p.Words.T
+	p.make = kit.NewButton(kit.Primary, kit.ButtonText{Label: t("settings.backup_now"), Key: chord(p.Words, "Enter")}, p.primary)
+	p.check = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("settings.verify")}, p.verify)
+	p.check.Enable(p.May(desk.VerifyStudio))
+	p.found = kit.Down(kit.Gap)
+	p.table = kit.NewTable(
+		kit.Column{Title: t("settings.backup_when"), Width: 150, Flex: 1, Bold: true},
+		kit.Column{Title: t("rail.members"), Width: 70, Align: fyne.TextAlignTrailing},
+		kit.Column{Title: t("billing.invoices"), Width: 80, Align: fyne.TextAlignTrailing},
+		kit.Column{Title: t("settings.backup_file"), Width: 200, Flex: 3, Ink: kit.Ink2})
+	where := kit.Down(4,
+		line(t("settings.backup_studio"), p.Desk.Path()),
+		line(t("settings.backup_folder"), p.Desk.BackupFolder()),
+		kit.Small(t("settings.backup_note")))
+	return kit.TopBar(kit.Heading(t("settings.backup")), p.check, p.make),
+		container.NewBorder(kit.Down(kit.GapWide, where, p.found, kit.Section(t("settings.backup_kept"), "")), nil, nil, nil, p.table)
+}
+
+// line is a label and, beside it, what it is.
+func line(label, value string) fyne.CanvasObject {
+	return kit.Across(kit.GapWide, kit.Sized(120, 0, kit.Second(label)), kit.NewText(value, kit.Style{Cut: true}))
+}
+
+func (p *backupPart) reload() {
+	seat.Ask(p.Seat, &p.load, func(ctx context.Context) ([]desk.Backup, error) {
+		return p.Safe.Kept(ctx, p.Who())
+	}, func(kept []desk.Backup) {
+		p.kept = kept
+		p.table.SetRows(len(kept), p.row)
+	})
+}
+
+func (p *backupPart) row(i int) kit.Row {
+	when, members, invoices, file := backupWords(p.Words, p.kept[i], civil.DateOf(p.Desk.Now()))
+	return kit.Row{Cells: []kit.Cell{{Text: when}, {Text: members}, {Text: invoices}, {Text: file}}}
+}
+
+// primary makes a backup in a folder that is asked for, such as that of a stick.
+func (p *backupPart) primary() {
+	if !p.make.Enabled() {
+		return
+	}
+	p.Disk().ChooseFolder(seat.Home(), p.backUp)
+}
+
+func (p *backupPart) backUp(dir string) {
+	p.make.Enable(false)
+	p.Runner.Go(func() {
+		b, err := p.Safe.Backup(context.Background(), p.Who(), dir)
+		p.Runner.UI(func() {
+			p.make.Enable(true)
+			if err != nil {
+				p.Shell.Fail(err)
+				return
+			}
+			p.Shell.Say(p.Words.T("settings.backup_made", "path", b.Path), nil)
+		})
+	})
+}
+
+// verify checks the studio's file, and says what it found.
+func (p *backupPart) verify() {
+	p.check.Enable(false)
+	p.Runner.Go(func() {
+		problems, err := p.Safe.Verify(context.Background(), p.Who())
+		p.Runner.UI(func() {
+			p.check.Enable(true)
+			if err != nil {
+				p.Shell.Fail(err)
+				return
+			}
+			p.showVerdict(problems)
+		})
+	})
+}
+
+// problemsShown is how many problems are named; more say no more.
+const problemsShown = 5
+
+func (p *backupPart) showVerdict(problems []studio.Reason) {
+	lines := verdictWords(p.Words, problems)
+	verdict := kit.Allow
+	if len(problems) > 0 {
+		verdict = kit.Refuse
+	}
+	p.found.Objects = []fyne.CanvasObject{kit.Asking(verdict, lines[0], "")}
+	for _, said := range lines[1:min(len(lines), problemsShown+1)] {
+		p.found.Add(kit.NewText(said, kit.Style{Cut: true}))
+	}
+	p.found.Refresh()
+}

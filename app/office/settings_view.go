@@ -1,0 +1,79 @@
+package office
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+)
+
+// Display is how the window shows everything; a change is seen at once.
+type Display interface {
+	Language() string
+	SetLanguage(language string)
+	Mode() kit.Mode
+	SetMode(kit.Mode)
+}
+
+// part is one of the settings' parts.
+type part interface {
+	// draw makes the part: its head, with the primary button last, and its body.
+	draw() (head, body fyne.CanvasObject)
+	reload()
+	primary()
+}
+
+// settings is a part of the settings beside the list of all of them.
+type settings struct {
+	*seat.Seat
+	part    part
+	content fyne.CanvasObject
+}
+
+// NewSettings is the page of a part of the settings: "staff", "backup",
+// "display", or the studio itself.
+func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
+	p := &settings{Seat: s}
+	switch of {
+	case partStaff:
+		p.part = &staffPart{Seat: s}
+	case partBackup:
+		p.part = &backupPart{Seat: s}
+	case partDisplay:
+		p.part = &displayPart{Seat: s, display: d}
+	default:
+		p.part = &studioPart{Seat: s}
+	}
+	head, body := p.part.draw()
+	p.content = kit.BodyWithList(p.list(of), container.NewBorder(head, nil, nil, nil, body))
+	return p
+}
+
+// settingsIcons are the pictures of the parts.
+var settingsIcons = map[string]kit.Icon{
+	partStudio: kit.IconShop, partStaff: kit.IconPeople, partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
+}
+
+func (p *settings) list(of string) fyne.CanvasObject {
+	entries := make([]kit.SideEntry, len(settingsParts))
+	for i, name := range settingsParts {
+		entries[i] = kit.SideEntry{
+			Icon: settingsIcons[name], Title: p.Words.T(settingsWords[name]), Quiet: true, Chosen: name == of,
+			OnTap: func() { p.Shell.Go(seat.Place{Screen: seat.Settings, Of: name}) },
+		}
+	}
+	return kit.Down(0, kit.TopBar(kit.Heading(p.Words.T("rail.settings"))), kit.SideList(entries...))
+}
+
+// Content is drawn once.
+func (p *settings) Content() fyne.CanvasObject { return p.content }
+
+// Reload asks again for what the part shows.
+func (p *settings) Reload() { p.part.reload() }
+
+// Primary does what the part's primary button does.
+func (p *settings) Primary() { p.part.primary() }
+
+// Key does nothing: settings have no keys of their own.
+func (p *settings) Key(fyne.KeyName) bool { return false }

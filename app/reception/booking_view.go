@@ -1,0 +1,115 @@
+package reception
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+
+	"cloud.google.com/go/civil"
+)
+
+// bookingSheet gives a member a seat in a session.
+type bookingSheet struct {
+	*task
+	booking
+	sessionsLoad, previewLoad seat.Load
+}
+
+// book opens the sheet.
+func (t *Today) book() {
+	if t.sheet == nil {
+		t.sheet = openBooking(t.seat, "", func() { t.sheet = nil })
+	}
+}
+
+// openBooking asks for what is to be booked, for a member if one is named.
+func openBooking(s *seat.Seat, number string, closed func()) *bookingSheet {
+	w := s.Words
+	words := taskWords{heading: w.T("today.book"), entry: w.T("find.hint"), primary: w.T("today.book")}
+	b := &bookingSheet{task: newTask(s, words,
+		kit.Column{Title: w.T("today.time"), Width: 158}, kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true},
+		kit.Column{Title: w.T("today.seats"), Width: 112})}
+	b.task.onPick, b.task.onCommit = b.picks, b.commit
+	b.table.OnChoose = func(row int) {
+		b.chosen = row
+		b.ask()
+	}
+	b.loadSessions()
+	b.task.open(words, number, closed)
+	return b
+}
+
+func (b *bookingSheet) loadSessions() {
+	today := civil.DateOf(b.seat.Desk.Now())
+	seat.Ask(b.seat, &b.sessionsLoad, func(ctx context.Context) ([]rows.Session, error) {
+		return b.seat.Lessons.Days(ctx, b.seat.Who(), today, today.AddDays(bookAhead-1))
+	}, func(list []rows.Session) {
+		b.all = list
+		m, ok := b.search.member()
+		b.picks(m, ok)
+	})
+}
+
+func (b *bookingSheet) picks(m rows.Member, _ bool) {
+	b.booking.pick(m, b.seat.Desk.Now())
+	w := b.seat.Words
+	b.table.SetRows(len(b.coming), func(i int) kit.Row {
+		s := b.coming[i]
+		return kit.Row{Cells: []kit.Cell{
+			{Text: when(w, s.Start)},
+			{Text: s.Class.Name},
+			{Seats: &kit.Seats{Taken: s.Seats.Enrolled + s.Seats.Booked, Capacity: s.Seats.Capacity}},
+		}}
+	})
+	b.table.Choose(b.chosen)
+	b.ask()
+}
+
+// ask says what would come of the wish before it is done.
+func (b *bookingSheet) ask() {
+	b.silent()
+	wish, ok := b.wish()
+	b.button.Enable(false)
+	if !ok {
+		return
+	}
+	seat.Ask(b.seat, &b.previewLoad, func(ctx context.Context) (studio.BookDecision, error) {
+		return b.seat.Lessons.WouldBook(ctx, b.seat.Who(), wish.number, wish.key)
+	}, func(d studio.BookDecision) {
+		if !b.previewed(wish, d) {
+			return
+		}
+		answer, lines := outcome(b.seat.Words, d, b.coming[b.chosen].Seats)
+		b.say(verdictOf(answer), lines...)
+		b.button.Enable(d.State != "")
+	})
+}
+
+// commit books. A refusal goes to the shell with its reasons.
+func (b *bookingSheet) commit() {
+	wish, ok := b.wish()
+	if !ok {
+		return
+	}
+	s := b.seat
+	seat.Do(s, func(ctx context.Context) (lessons.Booked, error) {
+		return s.Lessons.Book(ctx, s.Who(), wish.number, wish.key)
+	}, func(done lessons.Booked) {
+		b.dialog.Close()
+		s.Shell.Say(doneSentence(s.Words, done), func() { giveBack(s, done.Booking) })
+	})
+}
+
+// giveBack undoes a booking.
+func giveBack(s *seat.Seat, id studio.BookingID) {
+	seat.Do(s, func(ctx context.Context) (lessons.Cancelled, error) {
+		return s.Lessons.Cancel(ctx, s.Who(), id)
+	}, func(c lessons.Cancelled) { s.Shell.Say(cancelledSentence(s.Words, c), nil) })
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

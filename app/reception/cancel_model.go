@@ -1,0 +1,56 @@
+package reception
+
+import (
+	"slices"
+
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// cancelling is a booking being given back: whose, which, and who would get the
+// seat.
+type cancelling struct {
+	wanted studio.BookingID // chosen first if it is among the places
+	places []lessons.Place
+	chosen int
+}
+
+// offer shows a member's bookings.
+func (c *cancelling) offer(places []lessons.Place) {
+	c.places = places
+	c.chosen = max(0, slices.IndexFunc(places, func(p lessons.Place) bool { return p.Booking == c.wanted }))
+}
+
+// place is the chosen one, and whether there is one.
+func (c *cancelling) place() (lessons.Place, bool) {
+	if c.chosen < 0 || c.chosen >= len(c.places) {
+		return lessons.Place{}, false
+	}
+	return c.places[c.chosen], true
+}
+
+// consequence says what a cancellation would do.
+func consequence(w *lang.Printer, c lessons.Cancelled) []string {
+	var lines []string
+	for _, p := range c.Promoted {
+		lines = append(lines, w.T("cancel.would_promote", "name", p.Name))
+	}
+	if len(c.Promoted) == 0 {
+		for _, r := range c.Reasons {
+			lines = append(lines, w.Reason(r))
+		}
+	}
+	if len(lines) == 0 {
+		lines = []string{w.T("cancel.no_one_waiting")}
+	}
+	return lines
+}
+
+// cancelledSentence says what a cancellation did.
+func cancelledSentence(w *lang.Printer, c lessons.Cancelled) string {
+	if len(c.Promoted) > 0 {
+		return w.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+	}
+	return w.T("act.taken_back")
+}

@@ -1,0 +1,330 @@
+package reception
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// door is what the right of Today shows: the last answer, or a card that nobody
+// has, or who is found for what is typed.
+type door struct {
+	search  search
+	card    *rows.DoorCard
+	unknown string // the card nobody has; empty when there is none
+	asked   int    // check-ins begun
+	shown   int    // the check-in that is shown
+	scans   []rows.Scan
+}
+
+// answer is what came of a check-in.
+type answer struct {
+	card    rows.DoorCard
+	unknown string
+}
+
+// qrMark begins the texts of the studio's own QR codes.
+const qrMark = "KY1:"
+
+// scanned says by what a reader's text recognises somebody.
+func scanned(text string) entrance.Person {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, qrMark) {
+		return entrance.Person{How: studio.ByQR, Text: text}
+	}
+	return entrance.Person{How: studio.ByCard, Text: text}
+}
+
+// ask begins a check-in and returns its turn.
+func (d *door) ask() int {
+	d.asked++
+	return d.asked
+}
+
+// answered shows an answer, unless that of a later check-in is shown already. It
+// reports whether it did.
+func (d *door) answered(turn int, a answer) bool {
+	if turn < d.shown {
+		return false
+	}
+	d.shown, d.unknown, d.card = turn, a.unknown, nil
+	if a.unknown == "" {
+		card := a.card
+		d.card = &card
+	}
+	return true
+}
+
+// clear shows nobody.
+func (d *door) clear() { d.card, d.unknown = nil, "" }
+
+// typedPerson is who Ctrl+Enter checks in: the number or the card that was
+// typed, else who is chosen of those found. ok is false while it is not clear.
+func (d *door) typedPerson() (p entrance.Person, ok bool) {
+	s := &d.search
+	if s.empty() || !s.settled() {
+		return p, false
+	}
+	if m, is := s.numbered(); is {
+		return entrance.Person{How: studio.ByNumber, Text: m.Number}, true
+	}
+	if m, is := s.member(); is {
+		return entrance.Person{How: studio.ByName, Text: m.Number}, true
+	}
+	return scanned(s.text), true
+}
+
+// takesBack reports whether what is shown can be taken back.
+func (d *door) takesBack() bool { return d.card != nil && d.card.Counted && !d.card.Ended }
+
+// owes reports whether what is shown leads to a payment.
+func (d *door) owes() bool { return d.card != nil && d.card.Arrears > 0 }
+
+// factKind says what a line of facts is about.
+type factKind int
+
+const (
+	factClass factKind = iota
+	factLeft
+	factLeave
+	factOwes
+	factBirthday
+	factCaution
+	factGuardian
+	factNext
+	factPhone
+	factMail
+	factHouse
+	factCard
+)
+
+// fact is one line of facts about a person.
+type fact struct {
+	kind          factKind
+	label         string
+	value, detail string
+	answer        studio.Answer // whose colour the value has; empty for ink
+}
+
+// doorText is a door's card in words.
+type doorText struct {
+	answer                 studio.Answer
+	word, time             string
+	photo, kana, name, who string
+	facts                  []fact
+	strip                  string
+	stripAnswer            studio.Answer // empty for a caution
+}
+
+// textOf writes a door's card.
+func textOf(w *lang.Printer, c rows.DoorCard) doorText {
+	t := doorText{
+		answer: c.Answer, word: w.T(answerWord(c.Answer)), time: w.Time(c.At),
+		photo: first(c.Name), kana: reading(w, c.Kana), name: c.Name, who: whoLine(w, c),
+	}
+	if len(c.Why) > 0 {
+		t.strip, t.stripAnswer = w.Reason(c.Why[0]), c.Answer
+	} else {
+		t.strip = c.Caution
+	}
+	t.facts = append(t.facts, classFact(w, c))
+	if c.Status == studio.Leave {
+		t.facts = append(t.facts, leaveFact(w, c))
+	} else if f, ok := leftFact(w, c); ok {
+		t.facts = append(t.facts, f)
+	}
+	t.facts = append(t.facts, owesFact(w, c))
+	t.facts = append(t.facts, others(w, c, len(c.Why) > 0)...)
+	t.facts = t.facts[:min(len(t.facts), doorLines)]
+	return t
+}
+
+// doorLines is how many lines of facts the card has room for.
+const doorLines = 4
+
+// unknownText writes the door's answer to a card that nobody has.
+func unknownText(w *lang.Printer, card string, at time.Time) doorText {
+	return doorText{
+		answer: studio.Refuse, word: w.T("door.unknown_title"), time: w.Time(at),
+		photo: "?", kana: w.T("door.unknown_number"), name: card,
+		strip: w.T("door.unknown_card"), stripAnswer: studio.Refuse,
+	}
+}
+
+func answerWord(a studio.Answer) string {
+	switch a {
+	case studio.Allow, "": // marked by hand
+		return "door.allow"
+	case studio.Warn:
+		return "door.warn"
+	}
+	return "door.refuse"
+}
+
+// adult is from what age somebody is called a member and not a student.
+const adult = 18
+
+func whoLine(w *lang.Printer, c rows.DoorCard) string {
+	key := "door.member"
+	if c.Age >= 0 && c.Age < adult {
+		key = "door.student"
+	}
+	line := w.T(key, "number", c.Number)
+	if c.Age >= 0 {
+		line += " · " + w.Age(c.Age)
+	}
+	return line
+}
+
+func classFact(w *lang.Printer, c rows.DoorCard) fact {
+	f := fact{kind: factClass, label: w.T("door.class")}
+	if c.Session != nil {
+		f.value, f.detail = c.Class+" "+w.Time(c.Session.Start), c.Session.Room
+		return f
+	}
+	f.value, f.detail = orDash(strings.Join(c.Contracts, " · ")), w.T("door.not_booked_today")
+	return f
+}
+
+func leftFact(w *lang.Printer, c rows.DoorCard) (fact, bool) {
+	if c.Limit == 0 {
+		return fact{}, false
+	}
+	left, used, limit := strconv.Itoa(max(0, c.Limit-c.Used)), strconv.Itoa(c.Used), strconv.Itoa(c.Limit)
+	f := fact{kind: factLeft, label: w.T("door.left"), value: w.T("door.visits", "n", left)}
+	if c.Used > 0 {
+		month := studio.MonthOf(civil.DateOf(c.At))
+		f.detail = w.T("door.visit_of", "month", month.String(), "n", used, "limit", limit)
+	}
+	return f, true
+}
+
+func leaveFact(w *lang.Printer, c rows.DoorCard) fact {
+	f := fact{kind: factLeave, label: w.T("door.leave"), answer: c.Answer}
+	if c.Standing.To.IsZero() {
+		f.value = w.T("door.leave_from", "from", c.Standing.From.String())
+		return f
+	}
+	f.value = w.T("door.leave_span", "from", c.Standing.From.String(), "to", c.Standing.To.String())
+	left := c.Standing.To.DaysSince(civil.DateOf(c.At))
+	f.detail = w.T("door.days_left", "n", strconv.Itoa(max(0, left)))
+	return f
+}
+
+func owesFact(w *lang.Printer, c rows.DoorCard) fact {
+	f := fact{kind: factOwes, label: w.T("door.owes"), value: w.T("door.none")}
+	if c.Arrears > 0 {
+		f.value, f.answer = w.Money(c.Arrears), studio.Warn
+	}
+	return f
+}
+
+// others are the facts of which as many are shown as there is room for. A
+// caution is among them where the strip says something else.
+func others(w *lang.Printer, c rows.DoorCard, stripTaken bool) []fact {
+	var list []fact
+	if stripTaken && c.Caution != "" {
+		list = append(list, fact{kind: factCaution, label: w.T("session.caution"), value: c.Caution})
+	}
+	if c.Birthday {
+		list = append(list, fact{
+			kind: factBirthday, label: w.T("door.birthday"),
+			value: w.T("door.birthday_today", "age", strconv.Itoa(c.Age)),
+		})
+	}
+	if c.Answer == studio.Refuse && c.Payer != c.Name {
+		list = append(list, fact{kind: factGuardian, label: w.T("door.guardian"), value: c.Payer, detail: c.Phone})
+	}
+	return append(list, nextFact(w, c))
+}
+
+func nextFact(w *lang.Printer, c rows.DoorCard) fact {
+	f := fact{kind: factNext, label: w.T("door.next"), value: orDash("")}
+	if c.Next != nil {
+		f.value = when(w, c.Next.Start)
+		f.detail = c.Next.Class.Name
+	}
+	return f
+}
+
+// when writes a session's day and hour.
+func when(w *lang.Printer, start time.Time) string {
+	return w.T("session.when", "start", start.Format(time.RFC3339))
+}
+
+// scanWord is the word of an answer in the list of the last ones: of the reason
+// if there is one. Amounts stand only on the card.
+func scanWord(w *lang.Printer, s rows.Scan) string {
+	if s.Ended {
+		return w.T("state.cancelled")
+	}
+	if len(s.Why) > 0 {
+		if key, ok := reasonWords[s.Why[0].Code]; ok {
+			return w.T(key)
+		}
+	}
+	return w.T(answerWord(s.Answer))
+}
+
+var reasonWords = map[string]string{
+	"door.arrears":       "door.word_arrears",
+	"door.on_leave":      "door.word_leave",
+	"door.on_leave_open": "door.word_leave",
+	"door.already_in":    "door.word_already",
+	"door.age":           "door.word_age",
+	"door.no_session":    "door.word_not_booked",
+	"door.not_booked":    "door.word_not_booked",
+	"door.not_now":       "door.word_not_now",
+	"door.withdrawn":     "door.word_withdrawn",
+	"door.not_a_member":  "door.word_unknown",
+}
+
+// reading is how a name is read: kana, or in English romaji.
+func reading(w *lang.Printer, kana string) string {
+	if w.Language() == lang.Japanese {
+		return kana
+	}
+	parts := strings.Fields(kana)
+	for i, part := range parts {
+		parts[i] = titled(studio.Romaji(part))
+	}
+	return strings.Join(parts, " ")
+}
+
+func titled(s string) string {
+	for i, r := range s {
+		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// first is a name's first character.
+func first(name string) string {
+	for _, r := range name {
+		return string(r)
+	}
+	return ""
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+// sound is what is heard with an answer: a card nobody has sounds refused.
+func (a answer) sound() studio.Answer {
+	if a.unknown != "" {
+		return studio.Refuse
+	}
+	return a.card.Answer
+}

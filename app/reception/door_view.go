@@ -1,0 +1,188 @@
+package reception
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// doorView draws the door: the entry, under it the card or those found for what
+// is typed, and the last answers.
+type doorView struct {
+	page    *Today
+	picker  *picker
+	card    *kit.DoorCard
+	below   *fyne.Container // the card and the last answers
+	recent  *kit.Table
+	fitting int // how many of the last answers there is room for
+	all     *fyne.Container
+}
+
+// scansKept is how many of the last answers are asked for.
+const scansKept = 20
+
+func newDoorView(t *Today) *doorView {
+	w := t.seat.Words
+	v := &doorView{page: t, card: kit.NewDoorCard(w.T("door.waiting"))}
+	v.picker = newPicker(t.seat, &t.door.search, w.T("door.placeholder"))
+	v.picker.action = w.T("find.check_in")
+	v.picker.onAct = t.checkInByName
+	v.picker.onEnter = t.openMember
+	v.picker.onChange = v.typed
+	v.picker.entry.Lead(kit.IconWaves, kit.Indigo, kit.KeyHint(chord(w, "I"), ""))
+	v.recent = kit.NewPlainList(recentColumns(false)...)
+	v.recent.OnOpen = func(row int) { t.showVisit(t.door.scans[row].Visit) }
+	heading := kit.Section(w.T("door.recent"), "", kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("door.show_all")}, t.showAllScans))
+	recent := container.New(&measured{told: v.fit}, v.recent)
+	v.below = container.NewBorder(
+		kit.Down(kit.Gap, v.card, heading), nil, nil, nil, recent)
+	entry := kit.Sized(0, kit.TopHeight, kit.Padded((kit.TopHeight-kit.RowHeight)/2, 0, v.picker.entry))
+	v.all = container.NewBorder(entry, nil, nil, nil, container.NewStack(v.below, scrolled(v.picker.list)))
+	v.typed()
+	return v
+}
+
+func recentColumns(narrow bool) []kit.Column {
+	columns := []kit.Column{{Width: 76, Ink: kit.Ink2}, {Width: 112, Whole: true}}
+	if narrow {
+		columns[1].Flex = 1
+	} else {
+		columns = append(columns, kit.Column{Flex: 1, Ink: kit.Ink2})
+	}
+	return append(columns, kit.Column{Width: 84, Align: fyne.TextAlignTrailing})
+}
+
+// setNarrow is for windows of 1024×768.
+func (v *doorView) setNarrow(on bool) {
+	w := v.page.seat.Words
+	v.card.SetCompact(on)
+	v.recent.SetColumns(recentColumns(on)...)
+	v.drawRecent()
+	placeholder := w.T("door.placeholder")
+	if on {
+		placeholder = w.T("door.placeholder_short")
+	}
+	v.picker.entry.SetPlaceholder(placeholder)
+}
+
+// typed shows those found as long as something stands in the entry.
+func (v *doorView) typed() {
+	d := &v.page.door
+	if d.search.empty() {
+		v.below.Show()
+	} else {
+		v.below.Hide()
+	}
+	if d.search.take() {
+		v.page.lookedUp()
+	}
+}
+
+// fit shows as many of the last answers as there is room for.
+func (v *doorView) fit(size fyne.Size) {
+	if n := int(size.Height / kit.RowHeight); n != v.fitting {
+		v.fitting = n
+		v.drawRecent()
+	}
+}
+
+func (v *doorView) draw() {
+	w, d := v.page.seat.Words, &v.page.door
+	switch {
+	case d.unknown != "":
+		v.card.OnOpen = nil
+		v.card.SetDoor(v.door(unknownText(w, d.unknown, v.page.seat.Desk.Now())))
+	case d.card != nil:
+		v.card.OnOpen = v.page.openShown
+		v.card.SetDoor(v.door(textOf(w, *d.card)))
+	default:
+		v.card.SetDoor(nil)
+	}
+}
+
+func (v *doorView) drawRecent() {
+	d := &v.page.door
+	narrow := v.page.narrow
+	v.recent.SetRows(min(len(d.scans), v.fitting), func(i int) kit.Row {
+		return v.page.scanRow(d.scans[i], narrow)
+	})
+}
+
+// scanRow is a line of the last answers.
+func (t *Today) scanRow(s rows.Scan, narrow bool) kit.Row {
+	w := t.seat.Words
+	cells := []kit.Cell{
+		{Icon: verdictOf(s.Answer).Icon(), Text: w.Time(s.At)},
+		{Text: s.Name},
+		{Text: orDash(s.Class)},
+		{Text: scanWord(w, s)},
+	}
+	if narrow {
+		cells = append(cells[:2], cells[3])
+	}
+	return kit.Row{Cells: cells, Past: s.Ended}
+}
+
+// door puts a card's words into the shape that is drawn.
+func (v *doorView) door(t doorText) *kit.Door {
+	d := &kit.Door{
+		Verdict: verdictOf(t.answer), Word: t.word, Time: t.time,
+		Photo: t.photo, Kana: t.kana, Name: t.name, Line: t.who,
+		Strip: kit.DoorStrip{Text: t.strip}, Action: v.actions(),
+	}
+	if t.stripAnswer != "" {
+		d.Strip.Verdict = verdictOf(t.stripAnswer)
+	}
+	for _, f := range t.facts {
+		line := kit.DoorFact{Icon: factIcon(f.kind), Label: f.label, Value: f.value, Detail: f.detail}
+		if f.answer != "" {
+			line.Verdict = verdictOf(f.answer)
+		}
+		d.Facts = append(d.Facts, line)
+	}
+	return d
+}
+
+// actions are what can be done about the answer that is shown.
+func (v *doorView) actions() []kit.DoorAction {
+	t, w := v.page, v.page.seat.Words
+	var list []kit.DoorAction
+	if t.door.unknown != "" {
+		list = append(list, kit.DoorAction{
+			Next: true, Text: kit.ButtonText{Label: w.T("door.give_card"), Key: chord(w, "N")}, OnTap: t.giveCard,
+		})
+	}
+	if t.maySettle() {
+		list = append(list, kit.DoorAction{
+			Next: true, Text: kit.ButtonText{Label: w.T("door.take_payment"), Key: chord(w, "P")}, OnTap: t.settle,
+		})
+	}
+	if t.door.takesBack() {
+		list = append(list, kit.DoorAction{
+			Text: kit.ButtonText{Label: w.T("door.take_back"), Key: chord(w, "U")}, OnTap: t.takeBack,
+		})
+	}
+	return list
+}
+
+// verdictOf is an answer's look. Somebody marked by hand was let in.
+func verdictOf(a studio.Answer) kit.Verdict {
+	switch a {
+	case studio.Warn:
+		return kit.Warn
+	case studio.Refuse:
+		return kit.Refuse
+	}
+	return kit.Allow
+}
+
+func factIcon(k factKind) kit.Icon {
+	return [...]kit.Icon{
+		factClass: kit.IconCalendar, factLeft: kit.IconTicket, factLeave: kit.IconPause, factOwes: kit.IconYen,
+		factBirthday: kit.IconCake, factCaution: kit.IconNote, factGuardian: kit.IconPhone, factNext: kit.IconClock,
+		factPhone: kit.IconPhone, factMail: kit.IconMail, factHouse: kit.IconHouse, factCard: kit.IconCard,
+	}[k]
+}

@@ -1,0 +1,110 @@
+package reception
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// findings is what the search over the whole program found for what is typed:
+// members, today's sessions by class, invoices by number or payer.
+type findings struct {
+	text     string
+	members  []rows.Member
+	more     int
+	sessions []rows.Session
+	invoices []billing.Invoice
+	chosen   int // counts through all groups
+}
+
+// looked is what was found at once.
+type looked struct {
+	members  []rows.Member
+	more     int
+	sessions []rows.Session // of today, all
+	invoices []billing.Invoice
+}
+
+// took takes in what was found, the first of it chosen.
+func (f *findings) took(text string, l looked) {
+	*f = findings{
+		text: text, members: l.members, more: l.more,
+		sessions: classed(text, l.sessions), invoices: latest(text, l.invoices),
+	}
+}
+
+// classed are the sessions whose class begins with or contains the words.
+func classed(text string, today []rows.Session) []rows.Session {
+	needle := exchange.Fold(text)
+	var found []rows.Session
+	for _, s := range today {
+		if needle != "" && strings.Contains(exchange.Fold(s.Class.Name), needle) && len(found) < matchesShown {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// invoiceMonth is the month of the invoice whose number is being typed, and
+// whether one is: numbers begin with six digits for it.
+func invoiceMonth(text string) (string, bool) {
+	digits := exchange.Fold(text)
+	if len(digits) < 6 {
+		return "", false
+	}
+	m, err := studio.ParseMonth(digits[:4] + "-" + digits[4:6])
+	if err != nil {
+		return "", false
+	}
+	return m.String(), true
+}
+
+// invoicesShown is how many invoices the search shows.
+const invoicesShown = 3
+
+// latest are the last few of some invoices; where a number is typed, of those
+// whose number begins so.
+func latest(text string, all []billing.Invoice) []billing.Invoice {
+	_, numbered := invoiceMonth(text)
+	var found []billing.Invoice
+	for _, inv := range slices.Backward(all) {
+		if len(found) == invoicesShown {
+			break
+		}
+		if !numbered || strings.HasPrefix(exchange.Fold(inv.Number), exchange.Fold(text)) {
+			found = append(found, inv)
+		}
+	}
+	return found
+}
+
+func (f *findings) count() int { return len(f.members) + len(f.sessions) + len(f.invoices) }
+
+// move chooses another of those found.
+func (f *findings) move(by int) { f.chosen = max(0, min(f.chosen+by, f.count()-1)) }
+
+// finding is one of those found: just one of its parts is set.
+type finding struct {
+	member  *rows.Member
+	session *rows.Session
+	invoice *billing.Invoice
+}
+
+// at is one of those found, counted through all groups.
+func (f *findings) at(i int) finding {
+	switch {
+	case i < 0 || i >= f.count():
+		return finding{}
+	case i < len(f.members):
+		return finding{member: &f.members[i]}
+	case i < len(f.members)+len(f.sessions):
+		return finding{session: &f.sessions[i-len(f.members)]}
+	}
+	return finding{invoice: &f.invoices[i-len(f.members)-len(f.sessions)]}
+}
+
+func (f *findings) choice() finding { return f.at(f.chosen) }

@@ -1,0 +1,263 @@
+package reception
+
+import (
+	"context"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+)
+
+// Find is the search over the whole program, open over whatever is shown: any
+// member, today's classes, invoices.
+type Find struct {
+	seat     *seat.Seat
+	checkIn  func(number string)
+	findings findings
+	asked    bool // a check-in, as soon as what is typed is looked up
+
+	load, glanceLoad seat.Load
+	entry            *kit.Entry
+	groups           *fyne.Container
+	about            *fyne.Container
+	dialog           *kit.Dialog
+}
+
+const (
+	findWidth  float32 = 912
+	findLeft   float32 = 520
+	findHeight float32 = 496
+)
+
+// NewFind opens the search. checkIn checks somebody in at the door, and shows
+// it; closed is called when the search is gone.
+func NewFind(s *seat.Seat, checkIn func(number string), closed func()) *Find {
+	w := s.Words
+	f := &Find{seat: s, checkIn: checkIn, entry: kit.NewEntry(w.T("find.hint")), groups: kit.Down(0), about: container.NewStack()}
+	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.KeyHint(escKey, ""))
+	f.entry.OnChanged = f.typed
+	f.entry.OnKey = f.key
+	f.entry.OnEnter = func(string) { f.open(f.findings.choice()) }
+	left := kit.Sized(findLeft, findHeight, kit.Padded(kit.Gap, kit.Gap, scrolled(f.groups)))
+	right := kit.Sized(findWidth-findLeft, findHeight, kit.Padded(kit.GapPage, kit.GapPage, f.about))
+	keys := kit.Padded(kit.Gap, kit.GapPage, kit.Across(kit.GapPage,
+		kit.KeyHint(arrowKeys, w.T("find.choose")), kit.KeyHint(enterKey, w.T("find.open_page"))))
+	card := kit.Card(kit.Down(0, kit.Padded(kit.GapWide, kit.GapWide, f.entry), kit.Rule(),
+		container.NewBorder(nil, nil, left, nil, right), kit.Rule(), keys))
+	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), closed)
+	return f
+}
+
+const arrowKeys = "↑↓"
+
+// Close takes the search away.
+func (f *Find) Close() { f.dialog.Close() }
+
+// Primary checks the chosen member in (Ctrl+Enter).
+func (f *Find) Primary() {
+	if f.findings.text != f.entry.Text() {
+		f.asked = true
+		return
+	}
+	if m := f.findings.choice().member; m != nil {
+		f.Close()
+		f.checkIn(m.Number)
+	}
+}
+
+// Key begins what Ctrl and a letter begin with the chosen member.
+func (f *Find) Key(k fyne.KeyName) {
+	m := f.findings.choice().member
+	if m == nil || f.findings.text != f.entry.Text() {
+		return
+	}
+	for _, a := range f.acts() {
+		if a.key == k && f.seat.May(a.right) {
+			f.begin(a, m.Number)
+		}
+	}
+}
+
+// act is something that is done with a member elsewhere than in the search.
+type act struct {
+	word  string
+	key   fyne.KeyName
+	right desk.Act
+	do    func(number string)
+}
+
+func (f *Find) acts() []act {
+	w := f.seat.Words
+	return []act{
+		{w.T("find.check_in"), enterKey, desk.CheckIn, f.checkIn},
+		{w.T("today.book"), fyne.KeyB, desk.BookSession, func(number string) { openBooking(f.seat, number, nil) }},
+		{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, 0, nil) }},
+	}
+}
+
+func (f *Find) begin(a act, number string) {
+	f.Close()
+	a.do(number)
+}
+
+// drawActs lists what can be done with a member, the first is the primary.
+func (f *Find) drawActs(number string) fyne.CanvasObject {
+	rows := kit.Down(0)
+	for i, a := range f.acts() {
+		if !f.seat.May(a.right) {
+			continue
+		}
+		button := kit.NewButton
+		if i == 0 {
+			button = kit.BoldButton
+		}
+		rows.Add(kit.Across(0, button(kit.Plain, kit.ButtonText{Label: a.word}, func() { f.begin(a, number) }),
+			kit.Space(), kit.KeyHint(chord(f.seat.Words, string(a.key)), ""), kit.Sized(kit.Gap, 0, kit.Down(0))))
+	}
+	return kit.Padded(0, -kit.Gap, rows)
+}
+
+func (f *Find) typed(text string) {
+	f.asked = false
+	seat.Ask(f.seat, &f.load, func(ctx context.Context) (looked, error) { return f.look(ctx, text) }, func(l looked) {
+		f.findings.took(text, l)
+		f.draw()
+		if f.asked {
+			f.Primary()
+		}
+	})
+}
+
+func (f *Find) look(ctx context.Context, text string) (l looked, err error) {
+	s := f.seat
+	if l.members, l.more, err = s.Register.Find(ctx, s.Who(), text, matchesShown); err != nil {
+		return l, err
+	}
+	if l.sessions, err = s.Lessons.Day(ctx, s.Who(), civil.DateOf(s.Desk.Now())); err != nil {
+		return l, err
+	}
+	if !s.May(desk.ReadInvoices) {
+		return l, nil
+	}
+	if month, numbered := invoiceMonth(text); numbered {
+		l.invoices, err = s.Month.Invoices(ctx, s.Who(), month, "")
+	} else if len(l.members) > 0 {
+		l.invoices, err = s.Month.Invoices(ctx, s.Who(), "", l.members[0].Number)
+	}
+	return l, err
+}
+
+func (f *Find) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp:
+		f.findings.move(-1)
+	case fyne.KeyDown:
+		f.findings.move(1)
+	default:
+		return false
+	}
+	f.draw()
+	return true
+}
+
+// open shows the page of what is chosen.
+func (f *Find) open(c finding) {
+	var to seat.Place
+	switch {
+	case c.member != nil:
+		to = seat.Place{Screen: seat.Members, Of: c.member.Number}
+	case c.session != nil:
+		to = seat.Place{Screen: seat.Session, Of: c.session.Key.String()}
+	case c.invoice != nil:
+		to = seat.Place{Screen: seat.Invoice, Of: c.invoice.Number}
+	default:
+		return
+	}
+	f.Close()
+	f.seat.Shell.Go(to)
+}
+
+func (f *Find) draw() {
+	w, found := f.seat.Words, &f.findings
+	f.groups.RemoveAll()
+	from := 0
+	f.group(w.T("find.members", "n", itoa(len(found.members)+found.more)), &from, len(found.members), func(i int) kit.SideEntry {
+		m := found.members[i]
+		return kit.SideEntry{Icon: kit.IconPerson, Title: m.Name, Under: memberLine(w, m)}
+	})
+	if found.more > 0 {
+		f.groups.Add(kit.Padded(0, kit.GapWide, kit.Small(w.T("find.more", "n", itoa(found.more)))))
+	}
+	f.group(w.T("find.sessions", "n", itoa(len(found.sessions))), &from, len(found.sessions), func(i int) kit.SideEntry {
+		s := found.sessions[i]
+		return kit.SideEntry{Icon: kit.IconCalendar, Title: s.Class.Name, Value: w.Span(s.Start, s.End), Quiet: true}
+	})
+	f.group(w.T("find.invoices", "n", itoa(len(found.invoices))), &from, len(found.invoices), func(i int) kit.SideEntry {
+		inv := found.invoices[i]
+		value := w.T("invoice.sama", "name", inv.Payer.Name) + " " + w.Money(inv.Total)
+		return kit.SideEntry{Icon: kit.IconBill, Title: inv.Number, Value: value, Quiet: true}
+	})
+	if found.count() == 0 && exchange.Fold(found.text) != "" {
+		f.groups.Add(kit.Padded(kit.GapWide, kit.GapWide, kit.Second(w.T("find.none"))))
+	}
+	f.groups.Refresh()
+	f.drawAbout()
+}
+
+// group shows those found of one kind under their heading, counted on from the
+// groups before.
+func (f *Find) group(heading string, from *int, n int, entry func(i int) kit.SideEntry) {
+	if n == 0 {
+		return
+	}
+	entries := make([]kit.SideEntry, n)
+	for i := range entries {
+		place := *from + i
+		entries[i] = entry(i)
+		entries[i].Chosen = place == f.findings.chosen
+		entries[i].OnTap = func() { f.tap(place) }
+	}
+	*from += n
+	f.groups.Add(kit.Sized(0, kit.HeadHeight, kit.Padded(0, kit.GapWide-4, kit.Small(heading))))
+	f.groups.Add(kit.SideList(entries...))
+}
+
+// tap chooses, and opens what is chosen already.
+func (f *Find) tap(i int) {
+	if i == f.findings.chosen {
+		f.open(f.findings.choice())
+		return
+	}
+	f.findings.chosen = i
+	f.draw()
+}
+
+// drawAbout shows what is known of the chosen member: what they ask at the desk
+// and on the phone.
+func (f *Find) drawAbout() {
+	m := f.findings.choice().member
+	if m == nil {
+		f.about.RemoveAll()
+		f.about.Refresh()
+		return
+	}
+	chosen := *m
+	seat.Ask(f.seat, &f.glanceLoad, func(ctx context.Context) (panel, error) {
+		glance, err := f.seat.Entrance.Glance(ctx, f.seat.Who(), chosen.Number)
+		return panel{chosen, glance}, err
+	}, func(p panel) {
+		if now := f.findings.choice().member; now == nil || now.ID != chosen.ID {
+			return
+		}
+		w := f.seat.Words
+		f.about.Objects = []fyne.CanvasObject{container.NewBorder(
+			kit.Down(kit.GapWide, personHead(f.seat, p.member), factLines(append(p.facts(w), p.contact(w)[0])),
+				f.drawActs(chosen.Number)), nil, nil, nil)}
+		f.about.Refresh()
+	})
+}

@@ -1,0 +1,191 @@
+package reception
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func TestMembersAreNarrowedByWordsAndStatus(t *testing.T) {
+	var m members
+	m.listed([]rows.Member{
+		{ID: 1, Number: "00001", Status: studio.Active},
+		{ID: 2, Number: "00002", Status: studio.Leave},
+		{ID: 3, Number: "00003", Status: studio.Active},
+	})
+	numbers := func() (list []string) {
+		for i := range m.shown {
+			list = append(list, m.row(i).Number)
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name   string
+		words  string
+		found  []studio.MemberID
+		status studio.Status
+		want   []string
+		active int
+	}{
+		{"everybody", "", nil, "", []string{"00001", "00002", "00003"}, 2},
+		{"one status", "", nil, studio.Leave, []string{"00002"}, 2},
+		{"words, in the search's order", "a", []studio.MemberID{3, 2}, "", []string{"00003", "00002"}, 1},
+		{"both", "a", []studio.MemberID{3, 2}, studio.Active, []string{"00003"}, 1},
+		{"somebody new, not listed yet", "a", []studio.MemberID{9}, "", nil, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m.search(c.words, c.found)
+			m.filter(c.status)
+			if diff := cmp.Diff(c.want, numbers()); diff != "" || m.counts()[studio.Active] != c.active {
+				t.Errorf("%d active; %s", m.counts()[studio.Active], diff)
+			}
+		})
+	}
+}
+
+func TestMembersFindsAndShowsSomebody(t *testing.T) {
+	o := newOffice(t, usual)
+	var checkedIn []string
+	page := NewMembers(o.Seat, func(n string) { checkedIn = append(checkedIn, n) })
+	o.show(t, page, usual)
+	if len(page.list.shown) != 304 || page.list.counts()[studio.Active] != 259 {
+		t.Fatalf("%d shown, counts %v", len(page.list.shown), page.list.counts())
+	}
+	page.Key(fyne.KeyI)
+	test.Type(o.Window.Canvas().Focused(), "sato")
+	if n := len(page.list.shown); n != 5 {
+		t.Errorf("sato finds %d", n)
+	}
+	o.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	chosen := page.list.row(0).Number
+	if page.list.open != chosen || len(page.side.Objects) == 0 {
+		t.Errorf("the side shows %q, chosen is %s", page.list.open, chosen)
+	}
+	page.Primary()
+	if !slices.Equal(checkedIn, []string{chosen}) {
+		t.Errorf("checked in %v", checkedIn)
+	}
+	page.Key(fyne.KeyB)
+	if sheet, ok := page.sheet.(*bookingSheet); !ok || sheet.member.Number != chosen {
+		t.Error("Ctrl+B does not begin a booking for whom the side shows")
+	}
+	o.trouble(t)
+}
+
+func TestOnlyTheOwnerIsOfferedTheImport(t *testing.T) {
+	o := newOffice(t, usual)
+	if NewMembers(o.Seat, nil).importButton(0) == nil {
+		t.Error("the owner is not offered the import")
+	}
+	o.Staff.Role = studio.Reception
+	if NewMembers(o.Seat, nil).importButton(0) != nil {
+		t.Error("reception is offered the import")
+	}
+}
+
+func TestAHundredThousandMembersAreShown(t *testing.T) {
+	o := newOffice(t, usual)
+	page := NewMembers(o.Seat, nil)
+	all := make([]rows.Member, 100_000)
+	for i := range all {
+		all[i] = rows.Member{ID: studio.MemberID(i + 1), Number: fmt.Sprintf("%05d", i+1), Name: "佐藤 愛", Status: studio.Active}
+	}
+	o.Window.SetContent(page.Content())
+	page.list.listed(all)
+	page.draw()
+	o.Window.Canvas().Focus(page.table)
+	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if page.list.open != "100000" {
+		t.Errorf("End goes to %q", page.list.open)
+	}
+}
+
+func TestFindChecksInAndOpens(t *testing.T) {
+	o := newOffice(t, usual)
+	var checkedIn []string
+	closed := 0
+	open := func() *Find {
+		f := NewFind(o.Seat, func(n string) { checkedIn = append(checkedIn, n) }, func() { closed++ })
+		test.Type(o.Window.Canvas().Focused(), "sato")
+		return f
+	}
+	f := open()
+	o.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	second := f.findings.members[1].Number
+	f.Primary()
+	if !slices.Equal(checkedIn, []string{second}) || closed != 1 {
+		t.Errorf("checked in %v, closed %d times", checkedIn, closed)
+	}
+	f = open()
+	o.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	want := []seat.Place{{Screen: seat.Members, Of: f.findings.members[0].Number}}
+	if diff := cmp.Diff(want, o.shell.places); diff != "" || len(checkedIn) != 1 {
+		t.Error(diff)
+	}
+	o.trouble(t)
+}
+
+func TestFindBooksAndCancelsForWhomItFound(t *testing.T) {
+	o := newOffice(t, usual)
+	for _, step := range []struct {
+		key    fyne.KeyName
+		places int
+	}{{fyne.KeyB, 1}, {fyne.KeyE, 0}} {
+		f := NewFind(o.Seat, nil, func() {})
+		test.Type(o.Window.Canvas().Focused(), yumiko)
+		f.Key(step.key)
+		kit.PressPrimary(o.Window.Canvas())
+		places, err := o.Lessons.Places(t.Context(), o.Who(), yumiko)
+		if err != nil || len(places) != step.places {
+			t.Errorf("after Ctrl+%s %d places, want %d, %v", step.key, len(places), step.places, err)
+		}
+	}
+	o.trouble(t)
+}
+
+func TestFindListsClassesAndInvoices(t *testing.T) {
+	today := []rows.Session{lesson(1, "ヨガ入門", "B", at(13, 0), 60, 12), lesson(2, "ピアノ個人", "P", at(13, 0), 30, 1)}
+	invoices := []billing.Invoice{{Number: "202610-0007"}, {Number: "202611-0061"}, {Number: "202611-0094"}}
+	var f findings
+	f.took("よが", looked{sessions: today})
+	if f.count() != 1 || f.choice().session.Class.Name != "ヨガ入門" {
+		t.Errorf("%+v", f)
+	}
+	f.took("202611-009", looked{invoices: invoices})
+	if f.count() != 1 || f.choice().invoice.Number != "202611-0094" {
+		t.Errorf("%+v", f.invoices)
+	}
+	f.took("佐藤", looked{members: []rows.Member{{Number: "1"}}, invoices: invoices})
+	f.move(1)
+	if f.count() != 4 || f.choice().invoice.Number != "202611-0094" {
+		t.Errorf("the latest invoice of whom is found is not the first: %+v", f.choice())
+	}
+	f.move(10)
+	if f.chosen != 3 {
+		t.Errorf("chosen %d of %d", f.chosen, f.count())
+	}
+	f.took("", looked{})
+	if f.choice() != (finding{}) {
+		t.Error("nothing found is chosen")
+	}
+}
+
+func TestInvoiceMonth(t *testing.T) {
+	for text, want := range map[string]string{
+		"202611": "2026-11", "202611-0094": "2026-11", "２０２６１１": "2026-11", "20261": "", "202613-1": "", "sato": "", "佐藤 由美子": "",
+	} {
+		if got, ok := invoiceMonth(text); got != want || ok != (want != "") {
+			t.Errorf("%s: %q %v", text, got, ok)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package reception
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/rows"
+)
+
+// sheet is a card over a page. While it is open, Ctrl+Enter is its own.
+type sheet interface{ primary() }
+
+// task is a sheet on which a member is looked for at the left, something of
+// theirs is chosen at the right, and below stands what would come of it. Without
+// columns there is no right side: the member is all that is asked for.
+type task struct {
+	seat   *seat.Seat
+	search search
+	picker *picker
+	table  *kit.Table
+	note   *fyne.Container
+	button *kit.Button
+	dialog *kit.Dialog
+
+	picked   string // the number of whom the right side is about
+	onPick   func(m rows.Member, ok bool)
+	onCommit func()
+}
+
+// words are what a task says.
+type taskWords struct{ heading, entry, primary string }
+
+const (
+	taskHeight float32 = 400
+	taskLeft   float32 = 368
+	taskRight  float32 = 472
+	taskNote   float32 = 56
+)
+
+func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
+	t := &task{seat: s, note: container.NewStack()}
+	t.picker = newPicker(s, &t.search, words.entry)
+	t.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
+	t.picker.onChange = t.changed
+	t.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: words.primary, Key: chord(s.Words, enterKey)}, t.primary)
+	t.button.Enable(false)
+	if len(columns) > 0 {
+		t.table = kit.NewTable(columns...)
+		t.picker.onEnter = func(rows.Member) { s.Window.Canvas().Focus(t.table) }
+	}
+	return t
+}
+
+// enterKey is how the key is written in a chord.
+const enterKey = "Enter"
+
+// open shows the task, with a member looked for if there is one, and calls
+// closed when it is gone.
+func (t *task) open(words taskWords, number string, closed func()) {
+	left := container.NewBorder(t.picker.entry, nil, nil, nil,
+		kit.Padded(kit.Gap, 0, scrolled(t.picker.list)))
+	sides := []fyne.CanvasObject{kit.Sized(taskLeft, taskHeight, left)}
+	if t.table != nil {
+		sides = append(sides, kit.Sized(taskRight, taskHeight, t.table))
+	} else {
+		sides[0] = kit.Sized(taskRight, taskHeight, left)
+	}
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t.seat.Words.T("act.cancel"), Key: escKey},
+		func() { t.dialog.Close() })
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+		kit.Heading(words.heading), kit.Across(kit.GapPage, sides...), kit.Sized(0, taskNote, t.note),
+		kit.Across(kit.GapWide, cancel, kit.Space(), t.button))))
+	t.dialog = kit.Overlay(t.seat.Window.Canvas(), card, t.picker.entry.Focusable(), closed)
+	t.dialog.OnPrimary = t.primary
+	if number != "" {
+		t.picker.entry.SetText(number)
+	}
+}
+
+const escKey = "Esc"
+
+// changed tells who is picked when that is another.
+func (t *task) changed() {
+	m, ok := t.search.member()
+	if m.Number != t.picked {
+		t.picked = m.Number
+		t.onPick(m, ok)
+	}
+	if t.search.take() {
+		t.primary()
+	}
+}
+
+// primary does what the task is for once it has been shown what would come of
+// it. Where a member is all that is asked for, it waits for the search.
+func (t *task) primary() {
+	switch {
+	case t.button.Enabled():
+		t.onCommit()
+	case t.table == nil:
+		t.search.want()
+	}
+}
+
+// say shows what would come of it.
+func (t *task) say(v kit.Verdict, lines ...string) {
+	t.note.RemoveAll()
+	texts := make([]fyne.CanvasObject, 0, len(lines))
+	for i, line := range lines {
+		icon := kit.Icon("")
+		if i == 0 {
+			icon = v.Icon()
+		}
+		texts = append(texts, kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
+			kit.NewText(line, kit.Style{Bold: i == 0, Cut: true})))
+	}
+	t.note.Add(kit.Down(4, texts...))
+	t.note.Refresh()
+}
+
+// silent shows nothing.
+func (t *task) silent() {
+	t.note.RemoveAll()
+	t.note.Refresh()
+}

@@ -1,0 +1,291 @@
+package reception
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Sound plays what the door answers.
+type Sound interface{ Play(studio.Answer) }
+
+// Today is the front desk's first screen: the day's sessions with who has come,
+// and the door.
+type Today struct {
+	seat  *seat.Seat
+	sound Sound
+	day   day
+	door  door
+	sheet sheet // what is open over the page; nil when nothing is
+
+	dayLoad, peopleLoad, scansLoad, visitLoad seat.Load
+
+	narrow   bool
+	head     *fyne.Container
+	heading  *kit.Text
+	clock    *kit.Text
+	sessions *kit.Table
+	left     *fyne.Container // below the heading: the lanes and people, or that there are none
+	whole    fyne.CanvasObject
+	lanes    *fyne.Container // the sessions at their height
+	listing  *fyne.Container // the chosen lane's people
+	title    *kit.Text
+	beside   *kit.Text
+	grid     *kit.Grid
+	doorView *doorView
+	content  fyne.CanvasObject
+}
+
+var _ seat.Page = (*Today)(nil)
+
+// NewToday makes the screen. A nil sound is silent.
+func NewToday(s *seat.Seat, sound Sound) *Today {
+	w := s.Words
+	t := &Today{
+		seat: s, sound: sound,
+		heading: kit.Heading(""), clock: kit.NewText("", kit.Style{Size: kit.HeadingSize, Ink: kit.Ink2}),
+		title: kit.NewText("", kit.Style{Bold: true}), beside: kit.Second(""),
+		left: container.NewStack(), lanes: container.NewStack(), listing: kit.Down(0), grid: kit.NewGrid(3),
+	}
+	t.sessions = kit.NewTable()
+	t.sessions.OnChoose = t.choose
+	t.sessions.OnOpen = t.openSession
+	t.grid.OnOpen = func(i int) { t.meet(t.day.people[i]) }
+	t.grid.OnMore = func(i int) { t.askToCancel(t.day.people[i]) }
+	t.whole = container.NewBorder(t.lanes, nil, nil, nil, scrolled(t.listing))
+	t.doorView = newDoorView(t)
+	book := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("today.book"), Key: chord(w, "B")}, t.book)
+	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
+	main := container.NewBorder(kit.TopBar(t.head, book), nil, nil, nil, t.left)
+	page := kit.BodyWithSide(main, t.doorView.all, sideWidth)
+	t.content = container.New(&measured{least: page.MinSize(), told: t.fit}, page)
+	t.setNarrow(false)
+	return t
+}
+
+// sideWidth is the door's column with its margins.
+const sideWidth float32 = 480
+
+// Content is the screen.
+func (t *Today) Content() fyne.CanvasObject { return t.content }
+
+// Reload asks for the day, the chosen lane's people and the last answers.
+func (t *Today) Reload() {
+	t.loadDay()
+	seat.Ask(t.seat, &t.scansLoad, func(ctx context.Context) ([]rows.Scan, error) {
+		return t.seat.Entrance.Scans(ctx, t.seat.Who(), scansKept)
+	}, func(scans []rows.Scan) {
+		t.door.scans = scans
+		t.doorView.drawRecent()
+	})
+}
+
+// Primary checks in who is typed at the door, or begins a booking. With a sheet
+// open it does what the sheet is for.
+func (t *Today) Primary() {
+	switch {
+	case t.sheet != nil:
+		t.sheet.primary()
+	case !t.door.search.empty():
+		t.commitTyped()
+	default:
+		t.book()
+	}
+}
+
+// Key does what Ctrl and a letter do here.
+func (t *Today) Key(k fyne.KeyName) bool {
+	if t.sheet != nil {
+		return false
+	}
+	switch k {
+	case fyne.KeyI:
+		t.seat.Window.Canvas().Focus(t.doorView.picker.entry.Focusable())
+	case fyne.KeyB:
+		t.book()
+	case fyne.KeyE:
+		t.cancelFor(nil)
+	case fyne.KeyU:
+		if !t.door.takesBack() {
+			return false
+		}
+		t.takeBack()
+	case fyne.KeyP:
+		if !t.maySettle() {
+			return false
+		}
+		t.settle()
+	case fyne.KeyN:
+		if t.door.unknown == "" {
+			return false
+		}
+		t.giveCard()
+	default:
+		return false
+	}
+	return true
+}
+
+// aDay is what is asked about a day at once.
+type aDay struct {
+	date     civil.Date
+	sessions []rows.Session
+	next     *rows.Session
+}
+
+func (t *Today) loadDay() {
+	now := t.seat.Desk.Now()
+	seat.Ask(t.seat, &t.dayLoad, func(ctx context.Context) (aDay, error) {
+		a := aDay{date: civil.DateOf(now)}
+		var err error
+		if a.sessions, err = t.seat.Lessons.Day(ctx, t.seat.Who(), a.date); err != nil || len(a.sessions) > 0 {
+			return a, err
+		}
+		coming, err := t.seat.Lessons.Days(ctx, t.seat.Who(), a.date.AddDays(1), a.date.AddDays(bookAhead))
+		if len(coming) > 0 {
+			a.next = &coming[0]
+		}
+		return a, err
+	}, func(a aDay) {
+		t.day.sessions(a.date, now, a.sessions)
+		t.day.next = a.next
+		t.drawDay()
+		t.loadPeople()
+	})
+}
+
+func (t *Today) loadPeople() {
+	l, ok := t.day.lane()
+	if !ok {
+		return
+	}
+	seat.Ask(t.seat, &t.peopleLoad, func(ctx context.Context) ([]entrance.People, error) {
+		return t.seat.Entrance.People(ctx, t.seat.Who(), l.keys()...)
+	}, func(list []entrance.People) {
+		t.day.listed(list)
+		t.drawPeople()
+	})
+}
+
+// choose shows another lane's people.
+func (t *Today) choose(row int) {
+	t.day.chosen = row
+	t.drawLanes()
+	t.loadPeople()
+}
+
+func (t *Today) openSession(row int) {
+	frame := t.day.lanes[row].frameAt(t.day.now)
+	t.seat.Shell.Go(seat.Place{Screen: seat.Session, Of: frame.Key.String()})
+}
+
+// fit changes to what the window has room for.
+func (t *Today) fit(size fyne.Size) {
+	if narrow := size.Width < kit.PageNarrow-kit.RailWidth; narrow != t.narrow {
+		t.setNarrow(narrow)
+	}
+}
+
+func (t *Today) setNarrow(on bool) {
+	w := t.seat.Words
+	t.narrow = on
+	hours := kit.Column{Title: w.T("today.time"), Width: 100}
+	class := kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true}
+	seats := kit.Column{Title: w.T("today.seats"), Width: 116}
+	waiting := kit.Column{Title: w.T("today.waiting"), Width: 84, Align: fyne.TextAlignTrailing}
+	arrived := kit.Column{Title: w.T("today.arrived"), Width: 68, Align: fyne.TextAlignTrailing}
+	t.grid.SetColumns(3)
+	if on {
+		seats.Width, waiting.Width, arrived.Width = 112, 50, 51
+		t.grid.SetColumns(2)
+	}
+	t.sessions.SetColumns(hours, class, seats, waiting, arrived)
+	t.doorView.setNarrow(on)
+	t.drawDay()
+}
+
+// lanesShown is how many lanes are shown before the list scrolls.
+const lanesShown = 8
+
+func (t *Today) drawDay() {
+	w, d := t.seat.Words, &t.day
+	if d.date.IsZero() {
+		return // not asked yet
+	}
+	t.heading.SetText(w.Day(d.date))
+	t.clock.SetText(w.Time(d.now))
+	t.head.Refresh()
+	if len(d.lanes) == 0 {
+		t.left.Objects = []fyne.CanvasObject{t.emptyDay()}
+		t.left.Refresh()
+		return
+	}
+	height := kit.HeadHeight + float32(min(len(d.lanes), lanesShown))*kit.RowHeight
+	t.lanes.Objects = []fyne.CanvasObject{kit.Sized(0, height, t.sessions)}
+	t.left.Objects = []fyne.CanvasObject{t.whole}
+	t.left.Refresh()
+	t.drawLanes()
+}
+
+func (t *Today) drawLanes() {
+	d := &t.day
+	t.sessions.SetRows(len(d.lanes), func(i int) kit.Row { return t.laneRow(d.lanes[i], i == d.chosen) })
+	t.sessions.Choose(d.chosen)
+}
+
+// emptyDay says that nothing is on, and what comes next.
+func (t *Today) emptyDay() fyne.CanvasObject {
+	w := t.seat.Words
+	empty := kit.Empty(kit.IconCalendar, w.T("today.no_session"), nil)
+	if n := t.day.next; n != nil {
+		empty = kit.Down(kit.Gap, empty, container.NewCenter(kit.Second(w.T("today.next_session",
+			"start", n.Start.Format(time.RFC3339), "class", n.Class.Name))))
+	}
+	return container.NewCenter(empty)
+}
+
+func (t *Today) laneRow(l lane, chosen bool) kit.Row {
+	w, seats := t.seat.Words, l.seats()
+	class := kit.Cell{Text: l.class()}
+	if !t.narrow {
+		class.Detail = t.laneDetail(l)
+	}
+	return kit.Row{Past: l.over(t.day.now), Cells: []kit.Cell{
+		{Text: w.Span(l.start(), l.end())},
+		class,
+		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
+		{Text: countOrDash(seats.Waiting)},
+		{Text: countOrDash(l.attended()), Bold: chosen},
+	}}
+}
+
+func (t *Today) laneDetail(l lane) string {
+	var parts []string
+	for _, part := range []string{l.frames[0].Room, l.frames[0].TeacherName} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if !l.shared() {
+		parts = append(parts, t.seat.Words.T("today.slots", "minutes", strconv.Itoa(l.frameMinutes())))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func countOrDash(n int) string {
+	if n == 0 {
+		return orDash("")
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,67 @@
+package shell
+
+import (
+	"time"
+
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// scanned is a page that takes what a reader scans.
+type scanned interface{ Scanned(text string) }
+
+// scanner tells scans from typing, for the frame of the window.
+type scanner struct {
+	wedge devices.Wedge
+	now   func() time.Time
+	take  func(scan string)
+}
+
+// Rune is told a character that was typed.
+func (s *scanner) Rune(r rune) { s.wedge.Rune(r, s.now()) }
+
+// Enter is told that Enter was pressed.
+func (s *scanner) Enter() (string, bool) { return s.wedge.Enter(s.now()) }
+
+// Scanned takes what was scanned.
+func (s *scanner) Scanned(scan string) { s.take(scan) }
+
+// scan gives what was scanned to the page, or, where the page has no use for
+// it, to the door on Today.
+func (s *Shell) scan(text string) {
+	if s.seat == nil {
+		return
+	}
+	s.heard()
+	if s.search != nil {
+		s.search.Close()
+	}
+	if page, ok := s.page.(scanned); ok {
+		page.Scanned(text)
+		return
+	}
+	if !may(s.seat.Staff.Role, seat.Today) {
+		return
+	}
+	s.Go(seat.Place{Screen: seat.Today})
+	if page, ok := s.page.(scanned); ok {
+		page.Scanned(text)
+	}
+}
+
+// chime plays what the door answers.
+type chime struct{ sound devices.Sound }
+
+var tones = map[studio.Answer]devices.Tone{
+	studio.Allow:  devices.Allow,
+	studio.Warn:   devices.Warn,
+	studio.Refuse: devices.Refuse,
+}
+
+// Play plays an answer's tone.
+func (c chime) Play(a studio.Answer) {
+	if tone, ok := tones[a]; ok {
+		c.sound.Play(tone)
+	}
+}

@@ -1,0 +1,171 @@
+package shell
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// page is one that takes scans, with what can have the focus.
+type page struct {
+	entry   *kit.Entry
+	button  *kit.Button
+	table   *kit.Table
+	pressed int
+	marked  []int
+	scans   []string
+}
+
+func (p *page) Content() fyne.CanvasObject { return container.NewVBox(p.entry, p.button, p.table) }
+func (p *page) Reload()                    {}
+func (p *page) Primary()                   {}
+func (p *page) Key(fyne.KeyName) bool      { return false }
+func (p *page) Scanned(text string)        { p.scans = append(p.scans, text) }
+
+// counter is a window with such a page, a reader, and hands.
+type counter struct {
+	*Shell
+	page *page
+	at   time.Time
+	late []func() // what waits for its time
+}
+
+func newCounter(t *testing.T) *counter {
+	t.Helper()
+	s := openNew(t)
+	c := &counter{Shell: s, at: moment, page: &page{entry: kit.NewEntry(""), table: kit.NewFacts(kit.Column{Flex: 1})}}
+	p := c.page
+	p.button = kit.NewButton(kit.Outlined, kit.ButtonText{Label: "取り消す"}, func() { p.pressed++ })
+	p.table.SetRows(1, func(int) kit.Row {
+		return kit.Row{Cells: []kit.Cell{{Choices: []kit.Choice{{Label: "出席"}, {Label: "欠席"}}}}}
+	})
+	p.table.OnMark = func(_, choice int) { p.marked = append(p.marked, choice) }
+	p.table.Choose(0)
+	s.page = p
+	s.frame = kit.NewFrame(p.Content(), &scanner{now: func() time.Time { return c.at }, take: s.scan}, c.later)
+	s.window.SetContent(s.frame)
+	s.window.Resize(fyne.NewSize(1024, 640))
+	return c
+}
+
+// later keeps what waits until the keys stop for as long.
+func (c *counter) later(_ time.Duration, call func()) func() {
+	dropped := false
+	c.late = append(c.late, func() {
+		if !dropped {
+			call()
+		}
+	})
+	return func() { dropped = true }
+}
+
+// keys types text where the focus is, and Enter; then time goes by.
+func (c *counter) keys(text string, gap time.Duration) {
+	canvas := c.window.Canvas()
+	for _, r := range text {
+		c.at = c.at.Add(gap)
+		if canvas.Focused() != nil {
+			canvas.Focused().TypedRune(r)
+		} else {
+			canvas.OnTypedRune()(r)
+		}
+		if gap > 50*time.Millisecond {
+			c.rest()
+		}
+	}
+	c.at = c.at.Add(gap)
+	typeKey(c.Shell, fyne.KeyReturn)
+	c.rest()
+}
+
+func (c *counter) rest() {
+	for _, call := range c.late {
+		call()
+	}
+	c.late = nil
+}
+
+const (
+	reader = 13 * time.Millisecond
+	hand   = 120 * time.Millisecond
+)
+
+func TestAScanIsTakenWhereverTheFocusIs(t *testing.T) {
+	c := newCounter(t)
+	for name, focus := range map[string]fyne.Focusable{
+		"nothing": nil, "an entry": c.page.entry.Focusable(), "a button": c.page.button, "a table": c.page.table,
+	} {
+		c.page.scans = nil
+		c.page.entry.SetText("山本")
+		if c.window.Canvas().Unfocus(); focus != nil {
+			c.window.Canvas().Focus(focus)
+		}
+		c.keys("1123581321", reader)
+		if len(c.page.scans) != 1 || c.page.scans[0] != "1123581321" {
+			t.Errorf("with the focus on %s: %q", name, c.page.scans)
+		}
+		if got := c.page.entry.Text(); got != "山本" {
+			t.Errorf("with the focus on %s the entry holds %q", name, got)
+		}
+	}
+	if c.page.pressed != 0 || len(c.page.marked) != 0 {
+		t.Errorf("the scan pressed %d times and marked %v", c.page.pressed, c.page.marked)
+	}
+}
+
+func TestTypingIsNoScan(t *testing.T) {
+	c := newCounter(t)
+	c.window.Canvas().Focus(c.page.entry.Focusable())
+	c.keys("sato", hand)
+	c.window.Canvas().Focus(c.page.table)
+	c.keys("2", hand)
+	c.window.Canvas().Focus(c.page.button)
+	c.keys("", hand)
+	if got := c.page.entry.Text(); got != "sato" || len(c.page.scans) != 0 {
+		t.Errorf("the entry holds %q, scanned %q", got, c.page.scans)
+	}
+	if len(c.page.marked) != 1 || c.page.marked[0] != 1 || c.page.pressed != 1 {
+		t.Errorf("marked %v, pressed %d times", c.page.marked, c.page.pressed)
+	}
+}
+
+func TestAScanBringsBackWhatItTypedOver(t *testing.T) {
+	c := newCounter(t)
+	c.page.entry.SetText("080-1234")
+	c.window.Canvas().Focus(c.page.entry.Focusable())
+	c.page.entry.Focusable().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	c.keys("04A1B2C3D4E", reader)
+	if got := c.page.entry.Text(); got != "080-1234" {
+		t.Errorf("the entry holds %q", got)
+	}
+}
+
+// A page without use for a scan gives way to the door.
+func TestAScanLeadsToTheDoor(t *testing.T) {
+	s := openNew(t)
+	s.Go(seat.Place{Screen: seat.Settings})
+	s.scan("04A1B2C3")
+	if got := s.journey.now().Screen; got != seat.Today {
+		t.Errorf("the scan shows %s", got)
+	}
+	if s.readers != 1 {
+		t.Error("the rail knows of no reader")
+	}
+}
+
+func TestTheDoorSounds(t *testing.T) {
+	var heard devices.FakeSound
+	for _, a := range []studio.Answer{studio.Allow, studio.Warn, studio.Refuse, ""} {
+		chime{&heard}.Play(a)
+	}
+	if got := heard.Played; len(got) != 3 || got[0] != devices.Allow || got[1] != devices.Warn || got[2] != devices.Refuse {
+		t.Errorf("played %v", got)
+	}
+}

@@ -1,0 +1,177 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/office"
+	"github.com/kayoi-app/kayoi/app/reception"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Options are what a window is made of.
+type Options struct {
+	App    fyne.App
+	Runner kit.Runner
+	Timer  kit.Clock
+	Sound  devices.Sound
+	Clock  desk.Clock
+	// Studio is the usual file, opened where no other was opened last; Backups
+	// the folder of the backups that are made by themselves.
+	Studio, Backups string
+	// Demo makes the demo studio in a file that is not there yet; nil where
+	// there is none.
+	Demo func(ctx context.Context, path string) error
+}
+
+// Shell is the window. All its methods are called on Fyne's goroutine.
+type Shell struct {
+	options Options
+	prefs   preferences
+	window  fyne.Window
+	words   *lang.Printer
+
+	desk     *desk.Desk
+	profile  studio.Profile
+	watching context.CancelFunc
+	watch    sync.WaitGroup
+	// forgetMinute prevents what the next minute brings.
+	forgetMinute func()
+
+	seat    *seat.Seat
+	today   civil.Date // as the words of the seat know it
+	journey journey
+	pages   map[seat.Place]seat.Page
+	page    seat.Page
+	readers int // how many were heard
+
+	rail    *kit.Rail
+	banner  *kit.Banner
+	stage   *fyne.Container
+	over    *underTop       // how the banner lies over the stage
+	room    *fyne.Container // of both
+	frame   *kit.Frame
+	first   *office.FirstStart // while there is no studio
+	search  *reception.Find    // while it is open
+	leaving bool
+	failed  error // what went wrong when there was no window any more
+}
+
+// New makes the window; Start opens the studio in it.
+func New(o Options) (*Shell, error) {
+	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}}
+	if err := s.setWords(time.Local, ""); err != nil {
+		return nil, err
+	}
+	// The fonts have to be known before the first widget.
+	o.App.Settings().SetTheme(kit.NewTheme(s.prefs.mode()))
+	s.window = o.App.NewWindow(s.words.T("app.name"))
+	s.window.SetPadded(false)
+	s.window.Resize(s.prefs.size())
+	s.window.SetCloseIntercept(s.leave)
+	s.window.SetOnDropped(s.dropped)
+	s.bindKeys()
+	return s, nil
+}
+
+// setWords makes the printer of the language chosen, for a studio's zone and
+// currency.
+func (s *Shell) setWords(zone *time.Location, currency string) error {
+	words, err := lang.New(s.prefs.language(), zone, currency)
+	if err != nil {
+		return err
+	}
+	s.words = words
+	return nil
+}
+
+// Go shows a place that whoever sits here may see.
+func (s *Shell) Go(p seat.Place) {
+	if s.seat == nil || !may(s.seat.Staff.Role, p.Screen) {
+		return
+	}
+	s.journey.goOn(p)
+	if civil.DateOf(s.desk.Now()) != s.today {
+		s.furnish(s.seat.Staff) // the words know what day it is
+		return
+	}
+	s.show()
+}
+
+// Back shows the place before.
+func (s *Shell) Back() {
+	if s.seat != nil && s.journey.back() {
+		s.show()
+	}
+}
+
+// Say shows a sentence under the top bar, with one action where undo is not nil.
+func (s *Shell) Say(text string, undo func()) {
+	n := kit.Note{Text: text, For: kit.NoteTime}
+	if undo != nil {
+		n.Action, n.OnTap = s.words.T("act.undo"), undo
+	}
+	s.banner.Say(n)
+}
+
+// Fail shows what went wrong until it is closed. A question that nobody waits
+// for any more is no failure.
+func (s *Shell) Fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	s.banner.Say(kit.Note{
+		Verdict: kit.Refuse, Text: seat.Sentence(s.words, err),
+		Action: s.words.T("act.close"), OnTap: func() {},
+	})
+}
+
+// show shows the page where the journey is.
+func (s *Shell) show() {
+	place := s.journey.now()
+	page, made := s.pages[place]
+	if !made {
+		page = s.make(place)
+		s.pages[place] = page
+	}
+	for p := range s.pages {
+		if !s.journey.passes(p) {
+			delete(s.pages, p)
+		}
+	}
+	s.page = page
+	s.window.Canvas().Unfocus()
+	s.stage.Objects = []fyne.CanvasObject{page.Content()}
+	s.over.free = 0
+	if place.Screen == seat.Today {
+		s.over.free = doorWidth
+	}
+	s.room.Refresh()
+	s.choose(stopOf(place.Screen))
+	page.Reload()
+}
+
+// bare shows something outside a seat: the first start, or what went wrong.
+func (s *Shell) bare(content fyne.CanvasObject) {
+	s.seat, s.page, s.first = nil, nil, nil
+	s.banner = kit.NewBanner(s.options.Timer)
+	s.setContent(container.New(&underTop{}, content, s.banner))
+}
+
+// setContent puts something into the window, in a frame that is scanned into.
+func (s *Shell) setContent(content fyne.CanvasObject) {
+	s.frame = kit.NewFrame(withTips(kit.Sized(leastWidth, leastHeight, content), s.window.Canvas()),
+		&scanner{now: time.Now, take: s.scan}, s.options.Timer)
+	s.window.SetContent(s.frame)
+}

@@ -1,0 +1,219 @@
+package teaching
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// sessionPage is one session: who comes, who waits, and the way in.
+type sessionPage struct {
+	*seat.Seat
+	content *fyne.Container
+	load    seat.Load
+
+	key     string
+	facts   sessionFacts
+	table   *kit.Table
+	release *kit.Button // gives the chosen booking back
+	primary *kit.Button
+}
+
+// NewSession is the page of a session, named by its key.
+func NewSession(s *seat.Seat, key string) seat.Page {
+	p := &sessionPage{Seat: s, key: key, content: container.NewStack()}
+	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
+		Label: s.Words.T("session.book"), Key: chord(s.Words, "B"),
+	}, p.book)
+	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.Words.T("session.release")}, func() {
+		if b, ok := p.facts.seatOf(p.table.Chosen()); ok {
+			p.giveBack(b)
+		}
+	})
+	p.table = kit.NewTable(
+		kit.Column{Title: s.Words.T("members.name"), Width: 124, Bold: true, Whole: true},
+		kit.Column{Title: s.Words.T("members.kana"), Width: 100, Ink: kit.Ink2, Flex: 1},
+		kit.Column{Title: s.Words.T("session.attends_as"), Width: 92},
+		kit.Column{Title: s.Words.T("members.status"), Width: 112},
+		kit.Column{Title: s.Words.T("session.caution"), Width: 110, Flex: 1})
+	p.table.OnChoose = func(int) { p.offerRelease() }
+	return p
+}
+
+// Content is drawn once.
+func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
+
+// Reload asks for the session again.
+func (p *sessionPage) Reload() {
+	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (f sessionFacts, err error) {
+		key, err := studio.ParseSessionKey(p.key)
+		if err != nil {
+			return f, err
+		}
+		if f.Session, f.queue, err = p.Lessons.Session(ctx, p.Who(), key); err != nil {
+			return f, err
+		}
+		f.people, err = p.Entrance.List(ctx, p.Who(), key)
+		return f, err
+	}, func(f sessionFacts) {
+		p.facts = f
+		p.draw()
+	})
+}
+
+// Primary asks whom to book.
+func (p *sessionPage) Primary() {
+	if p.primary.Enabled() {
+		p.primary.OnTap()
+	}
+}
+
+// Key books by B.
+func (p *sessionPage) Key(k fyne.KeyName) bool {
+	if k != fyne.KeyB {
+		return false
+	}
+	p.Primary()
+	return true
+}
+
+func (p *sessionPage) draw() {
+	words, f := p.Words, p.facts
+	p.primary.Enable(p.May(desk.BookSession))
+	sums := f.sums()
+	p.table.SetRows(len(f.people), func(i int) kit.Row { return p.row(f.people[i]) })
+	p.offerRelease()
+	var list fyne.CanvasObject = p.table
+	if len(f.people) == 0 {
+		list = kit.Down(0, kit.Second(words.T("session.nobody")))
+	}
+	main := kit.Between(
+		kit.Down(0,
+			kit.Padded(kit.GapWide, 0, kit.Tiles(p.figures(sums)...)),
+			kit.Section(words.T("session.coming"), strconv.Itoa(len(f.people)), p.release)),
+		kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), list)
+	p.content.Objects = []fyne.CanvasObject{kit.Between(p.head(), nil, kit.BodyWithSide(main, p.queue(), 390))}
+	p.content.Refresh()
+}
+
+func (p *sessionPage) head() fyne.CanvasObject {
+	words, f := p.Words, p.facts
+	word := ""
+	if f.Seats.Free() == 0 {
+		word = words.T("seats.full")
+	}
+	when := words.T("lesson.when", "day", f.Key.Date.String(), "span", words.Span(f.Start, f.End), "room", f.Room)
+	return kit.TallBar(kit.Across(kit.Gap,
+		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
+		kit.Down(2,
+			kit.Second(words.T("lesson.taught", "when", when, "teacher", f.TeacherName)),
+			kit.Heading(f.Class.Name),
+			kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))), p.primary)
+}
+
+func (p *sessionPage) figures(s sessionSums) []kit.Tile {
+	words, f := p.Words, p.facts
+	first := words.T("session.nobody_waits")
+	if len(f.queue) > 0 {
+		first = words.T("session.first_waiting", "name", f.queue[0].Name)
+	}
+	count := func(n int) string { return words.Number(int64(n)) }
+	return []kit.Tile{
+		{Label: words.T("session.seats"), Figure: count(f.Seats.Capacity), Line: words.T("session.free", "n", count(f.Seats.Free()))},
+		{
+			Label: words.T("session.coming"), Figure: count(len(f.people)),
+			Line: words.T("session.coming_as", "enrolled", count(s.enrolled), "booked", count(s.booked)),
+		},
+		{Label: words.T("session.came"), Figure: count(s.came), Line: words.T("session.walk_ins", "n", count(s.walkIns))},
+		{Label: words.T("session.waiting"), Figure: count(len(f.queue)), Line: first},
+	}
+}
+
+func (p *sessionPage) row(a rows.Attendee) kit.Row {
+	words := p.Words
+	as := kit.Cell{Icon: kit.IconDot, Text: words.T("session.as_enrolled")}
+	switch {
+	case a.Status == studio.Trial:
+		as = kit.Cell{Icon: kit.IconRing, Text: words.T("status.trial")}
+	case a.Status == studio.Leave:
+		as = kit.Cell{Icon: kit.IconHold, Text: words.T("status.leave")}
+	case a.Place == rows.ByBooking:
+		as = kit.Cell{Icon: kit.IconHalf, Text: words.T("session.as_booked")}
+	case a.Place == rows.WalkIn:
+		as = kit.Cell{Icon: kit.IconRing, Text: words.T("session.as_walk_in")}
+	}
+	state := kit.Cell{Text: words.T("state." + string(a.State))}
+	if a.State.Came() {
+		state.Detail = words.Time(a.At)
+	}
+	note := kit.Cell{Text: a.Caution}
+	if a.Caution != "" {
+		note.Icon = kit.IconNote
+	}
+	return kit.Row{Cells: []kit.Cell{{Text: a.Name}, {Text: reading(words, a.Kana)}, as, state, note}}
+}
+
+// offerRelease lets a booking be given back while one is chosen.
+func (p *sessionPage) offerRelease() {
+	_, ok := p.facts.seatOf(p.table.Chosen())
+	p.release.Enable(ok && p.May(desk.CancelBooking))
+}
+
+// queue lists who waits, each with the way out.
+func (p *sessionPage) queue() fyne.CanvasObject {
+	words := p.Words
+	entries := make([]kit.SideEntry, len(p.facts.queue))
+	for i, w := range p.facts.queue {
+		entries[i] = kit.SideEntry{
+			Lead: strconv.Itoa(i + 1), Title: w.Name, Under: words.T("session.since", "since", w.Since.Format(time.RFC3339)),
+		}
+		if p.May(desk.CancelBooking) {
+			entries[i].Action = words.T("session.cancel_booking")
+			entries[i].OnAct = func() { p.giveBack(booking{id: w.Booking, name: w.Name}) }
+		}
+	}
+	parts := []fyne.CanvasObject{kit.Section(words.T("session.waiting"), strconv.Itoa(len(entries)))}
+	if len(entries) > 0 {
+		parts = append(parts, kit.SideCard(entries...))
+	} else {
+		parts = append(parts, kit.Second(words.T("session.nobody_waits")))
+	}
+	return container.NewVScroll(kit.Padded(kit.Gap, 0, kit.Down(0, parts...)))
+}
+
+// giveBack says what will happen, and gives a booking back.
+func (p *sessionPage) giveBack(b booking) {
+	words := p.Words
+	lines := []fyne.CanvasObject{kit.NewText(words.T("session.release_of", "name", b.name), kit.Style{})}
+	if b.next != "" {
+		lines = append(lines, kit.Second(words.T("session.release_next", "name", b.next)))
+	}
+	kit.Ask(p.Window.Canvas(), kit.Question{
+		Heading: words.T("cancel.title"), Body: kit.Down(kit.Gap, lines...),
+		Primary: kit.ButtonText{Label: words.T("cancel.do"), Key: chord(words, "Enter")},
+		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: "Esc"},
+		OnPrimary: func() bool {
+			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
+				return p.Lessons.Cancel(ctx, p.Who(), b.id)
+			}, func(c lessons.Cancelled) {
+				said := words.T("act.taken_back")
+				if len(c.Promoted) > 0 {
+					said = words.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+				}
+				p.Shell.Say(said, nil)
+				p.Reload()
+			})
+			return true
+		},
+	})
+}

@@ -1,0 +1,280 @@
+package teaching
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// teachingPage is who comes to a lesson, and who came.
+type teachingPage struct {
+	*seat.Seat
+	content *fyne.Container
+
+	list               lessonList
+	lessons, attending seat.Load
+
+	side    *fyne.Container
+	about   *kit.Text
+	title   *kit.Text
+	count   *kit.Text
+	came    *kit.Text
+	absent  *kit.Text
+	saved   *kit.Text
+	table   *kit.Table
+	empty   *fyne.Container
+	primary *kit.Button
+	narrow  bool
+}
+
+// NewTeaching is the page of the lessons of whoever teaches; an owner sees all.
+func NewTeaching(s *seat.Seat) seat.Page {
+	p := &teachingPage{
+		Seat: s, side: kit.Down(0), about: kit.Second(""), title: kit.Heading(""),
+		count: kit.NewText("", kit.Style{Bold: true}), came: kit.NewText("", kit.Style{}), absent: kit.NewText("", kit.Style{}),
+		saved: kit.Second(""), empty: container.NewStack(),
+	}
+	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
+		Label: s.Words.T("teaching.all_present"), Key: chord(s.Words, "Enter"),
+	}, p.markRest)
+	p.table = kit.NewTable()
+	p.columns(false)
+	p.table.OnChoose = func(int) {}
+	p.table.OnMark = func(row, choice int) { p.mark(p.list.people[row], marks[choice]) }
+	main := kit.Between(
+		kit.Down(0,
+			kit.TopBar(kit.Down(0, p.about, p.title), p.primary),
+			kit.Sized(0, kit.RowHeight, kit.Across(kit.GapWide, p.count, kit.Space(),
+				kit.Across(kit.Gap, kit.NewPicture(kit.IconAllow, 16, kit.Ink), p.came),
+				kit.Across(kit.Gap, kit.NewPicture(kit.IconDash, 16, kit.Ink), p.absent)))),
+		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)), container.New(&narrowing{turn: p.columns}, p.table))
+	left := container.NewBorder(kit.Sized(0, kit.TopHeight, kit.Across(0, kit.Heading(s.Words.T("teaching.title")))),
+		nil, nil, nil, container.NewVScroll(p.side))
+	p.content = container.NewStack(kit.SideWithBody(left, container.NewStack(main, p.empty), 296))
+	return p
+}
+
+// Content is drawn once.
+func (p *teachingPage) Content() fyne.CanvasObject { return p.content }
+
+// Reload asks for the lessons and the open one's list again.
+func (p *teachingPage) Reload() {
+	today := civil.DateOf(p.Desk.Now())
+	seat.Ask(p.Seat, &p.lessons, func(ctx context.Context) ([]rows.Session, error) {
+		return p.Lessons.Days(ctx, p.Who(), today.AddDays(-daysBefore), today.AddDays(daysAfter))
+	}, func(sessions []rows.Session) {
+		p.list.today, p.list.sessions = today, own(sessions, p.Staff)
+		p.list.settle(p.Desk.Now())
+		p.drawLessons()
+		p.open(p.list.chosen)
+	})
+}
+
+// Primary marks the rest as present.
+func (p *teachingPage) Primary() {
+	if p.primary.Enabled() {
+		p.primary.OnTap()
+	}
+}
+
+// Key does nothing: the marks are digits, which the list takes.
+func (p *teachingPage) Key(fyne.KeyName) bool { return false }
+
+func (p *teachingPage) drawLessons() {
+	words := p.Words
+	p.side.RemoveAll()
+	for _, g := range p.list.groups() {
+		heading := words.T("teaching.before")
+		switch {
+		case g.day == p.list.today:
+			heading = words.T("teaching.today", "date", g.day.String())
+		case !g.day.IsZero():
+			heading = words.WeekDate(g.day)
+		}
+		p.side.Add(kit.Section(heading, ""))
+		entries := make([]kit.SideEntry, len(g.sessions))
+		for i, s := range g.sessions {
+			entries[i] = p.lessonEntry(s, g.day.IsZero())
+		}
+		if len(entries) == 0 {
+			entries = []kit.SideEntry{{Title: words.T("teaching.none_today"), Quiet: true}}
+		}
+		p.side.Add(kit.SideList(entries...))
+	}
+	p.side.Refresh()
+}
+
+func (p *teachingPage) lessonEntry(s rows.Session, before bool) kit.SideEntry {
+	e := kit.SideEntry{
+		Lead: p.Words.Time(s.Start), Title: s.Class.Name, Quiet: true, Chosen: s.Key == p.list.chosen,
+		Value: strconv.Itoa(taken(s)),
+		OnTap: func() {
+			p.list.chosen = s.Key
+			p.drawLessons()
+			p.open(s.Key)
+		},
+	}
+	if before {
+		e.Lead = p.Words.Date(s.Key.Date)
+	}
+	return e
+}
+
+// open asks who comes to a session.
+func (p *teachingPage) open(key studio.SessionKey) {
+	if len(p.list.sessions) == 0 {
+		p.primary.Enable(false)
+		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconClipboard, p.Words.T("teaching.no_lessons"), nil))}
+		showIf(p.table, false)
+		return
+	}
+	seat.Ask(p.Seat, &p.attending, func(ctx context.Context) ([]rows.Attendee, error) {
+		return p.Entrance.List(ctx, p.Who(), key)
+	}, func(people []rows.Attendee) {
+		p.list.people = people
+		p.draw()
+	})
+}
+
+func (p *teachingPage) draw() {
+	words := p.Words
+	s, _ := p.list.session()
+	p.about.SetText(words.T("lesson.when", "day", s.Key.Date.String(), "span", words.Span(s.Start, s.End), "room", s.Room))
+	p.title.SetText(s.Class.Name)
+	came, absent, open := p.list.counts()
+	p.count.SetText(words.T("teaching.people", "n", strconv.Itoa(len(p.list.people))))
+	p.came.SetText(words.T("teaching.present_count", "n", strconv.Itoa(came)))
+	p.absent.SetText(words.T("teaching.absent_count", "n", strconv.Itoa(absent)))
+	p.primary.Enable(open > 0 && p.May(desk.MarkAttendance))
+	p.empty.Objects = nil
+	if len(p.list.people) == 0 {
+		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Second(words.T("session.nobody")))}
+	}
+	p.table.SetRows(len(p.list.people), func(i int) kit.Row { return p.row(p.list.people[i]) })
+	if p.table.Chosen() < 0 {
+		p.table.Choose(0)
+	}
+	showIf(p.table, len(p.list.people) > 0)
+	p.content.Refresh()
+}
+
+func (p *teachingPage) row(a rows.Attendee) kit.Row {
+	note := kit.Cell{Text: a.Caution}
+	if a.Caution != "" {
+		note.Icon = kit.IconNote
+	}
+	at := kit.Cell{}
+	if a.State.Came() {
+		at.Text = p.Words.Time(a.At)
+	}
+	cells := []kit.Cell{{Text: a.Name}, {Text: reading(p.Words, a.Kana)}, note, at, {Choices: p.choices(a.State)}}
+	if p.narrow {
+		cells = slices.Delete(cells, 1, 2)
+	}
+	return kit.Row{Cells: cells}
+}
+
+// columns leave out how a name is read where there is little room.
+func (p *teachingPage) columns(narrow bool) {
+	p.narrow = narrow
+	columns := []kit.Column{
+		{Width: 124, Bold: true, Whole: true},
+		{Width: 110, Small: true, Ink: kit.Ink2, Flex: 1},
+		{Width: 90, Small: true, Ink: kit.Ink2, Flex: 1},
+		{Width: 40, Small: true, Ink: kit.Ink2, Align: fyne.TextAlignTrailing},
+		{Width: 340},
+	}
+	if narrow {
+		columns = slices.Delete(columns, 1, 2)
+	}
+	p.table.SetColumns(columns...)
+}
+
+func (p *teachingPage) choices(state studio.Attendance) []kit.Choice {
+	icons := map[studio.Attendance]kit.Icon{studio.Present: kit.IconAllow, studio.Late: kit.IconLate, studio.Absent: kit.IconDash}
+	choices := make([]kit.Choice, len(marks))
+	for i, m := range marks {
+		choices[i] = kit.Choice{
+			Label: p.Words.T("state." + string(m)), Icon: icons[m], Chosen: m == state, Allow: m == studio.Present,
+		}
+	}
+	// The last one takes the mark away; a row without a mark shows none.
+	choices[len(marks)-1] = kit.Choice{Label: p.Words.T("teaching.clear")}
+	return choices
+}
+
+// mark saves one person's mark at once; undo gives back the one before.
+func (p *teachingPage) mark(a rows.Attendee, as studio.Attendance) {
+	if a.State == as {
+		return
+	}
+	key := p.list.chosen
+	said := p.Words.T("teaching.marked", "name", a.Name, "state", string(as))
+	p.save(key, said, func(ctx context.Context) error {
+		return p.Entrance.Mark(ctx, p.Who(), key, a.Member, as)
+	}, func(ctx context.Context) error {
+		return p.Entrance.Mark(ctx, p.Who(), key, a.Member, a.State)
+	})
+}
+
+// markRest marks whoever is not marked yet as present; undo clears just those.
+func (p *teachingPage) markRest() {
+	key, open := p.list.chosen, p.list.expected()
+	said := p.Words.T("teaching.marked_rest", "n", strconv.Itoa(len(open)))
+	p.save(key, said, func(ctx context.Context) error {
+		return p.Entrance.MarkRest(ctx, p.Who(), key, studio.Present)
+	}, func(ctx context.Context) error {
+		var failed []error
+		for _, m := range open {
+			failed = append(failed, p.Entrance.Mark(ctx, p.Who(), key, m, studio.Expected))
+		}
+		return errors.Join(failed...)
+	})
+}
+
+type act func(context.Context) error
+
+// save does an act on a session's list, shows the list, and offers the way back.
+func (p *teachingPage) save(key studio.SessionKey, said string, do, undo act) {
+	run := func(do act, then func()) {
+		seat.Do(p.Seat, func(ctx context.Context) (bool, error) { return true, do(ctx) }, func(bool) {
+			p.saved.SetText(p.Words.T("teaching.saved", "at", p.Desk.Now().Format(time.RFC3339)))
+			if p.list.chosen == key {
+				p.open(key)
+			}
+			then()
+		})
+	}
+	run(do, func() {
+		p.Shell.Say(said, func() { run(undo, func() {}) })
+	})
+}
+
+// reading is how a name is pronounced, in the letters of the screen's language.
+func reading(words *lang.Printer, kana string) string {
+	if words.Language() == lang.English {
+		return studio.Romaji(kana)
+	}
+	return kana
+}
+
+func showIf(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,104 @@
+package teaching
+
+import (
+	"slices"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// week is the sessions of seven days from a Monday.
+type week struct {
+	monday   civil.Date
+	sessions []rows.Session               // by day, then by time
+	names    map[studio.SessionKey]string // who has a one-to-one slot
+}
+
+const daysOfWeek = 7
+
+// mondayOf is the Monday of a day's week.
+func mondayOf(day civil.Date) civil.Date {
+	back := (int(day.Weekday()) + daysOfWeek - int(time.Monday)) % daysOfWeek
+	return day.AddDays(-back)
+}
+
+// hours are the full hours between which everything takes place: at least those
+// of a day's work, so that weeks look alike.
+func (w week) hours() (from, to int) {
+	from, to = 10, 21
+	for _, s := range w.sessions {
+		from = min(from, s.Start.Hour())
+		to = max(to, int(minuteOf(s.End)+59)/60)
+	}
+	return from, to
+}
+
+// minuteOf is an instant as minutes after midnight.
+func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
+
+// day is the place of a session's day in the week.
+func (w week) day(s rows.Session) int { return s.Key.Date.DaysSince(w.monday) }
+
+// oneToOne reports whether a session is a slot for one person.
+func oneToOne(s rows.Session) bool { return s.Capacity == 1 }
+
+// place is where a class stands among those at the same time.
+type place struct{ at, abreast int }
+
+// places puts the classes of the week abreast where they overlap: each stands
+// in the first column that is free, and all that overlap, also through others,
+// are as wide as each other.
+func (w week) places() map[studio.SessionKey]place {
+	places := map[studio.SessionKey]place{}
+	var run []rows.Session // overlapping, through others if need be
+	var ends []time.Time   // of the run's columns
+	var last time.Time     // the run's end
+	close := func() {
+		for _, s := range run {
+			places[s.Key] = place{places[s.Key].at, len(ends)}
+		}
+		run, ends = nil, nil
+	}
+	for _, s := range w.sessions {
+		if oneToOne(s) {
+			continue
+		}
+		if !s.Start.Before(last) {
+			close()
+		}
+		at := slices.IndexFunc(ends, func(end time.Time) bool { return !end.After(s.Start) })
+		if at < 0 {
+			at, ends = len(ends), append(ends, s.End)
+		}
+		ends[at] = s.End
+		places[s.Key] = place{at: at}
+		run = append(run, s)
+		if len(run) == 1 || s.End.After(last) {
+			last = s.End
+		}
+	}
+	close()
+	return places
+}
+
+// sums counts the classes, the one-to-one slots, and how much of all seats is
+// taken, in per cent.
+func (w week) sums() (classes, slots, percent int) {
+	seats, given := 0, 0
+	for _, s := range w.sessions {
+		if oneToOne(s) {
+			slots++
+		} else {
+			classes++
+		}
+		seats += s.Seats.Capacity
+		given += min(taken(s), s.Seats.Capacity)
+	}
+	if seats > 0 {
+		percent = (given*100 + seats/2) / seats
+	}
+	return classes, slots, percent
+}

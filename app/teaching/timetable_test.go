@@ -1,0 +1,113 @@
+package teaching
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func TestClassesStandAbreastWhereTheyOverlap(t *testing.T) {
+	day := civil.Date{Year: 2026, Month: 11, Day: 23}
+	class := func(slot int, from, to string, capacity int) rows.Session {
+		at := func(s string) time.Time {
+			c, err := studio.ParseClock(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return c.At(day, noon.Location())
+		}
+		return rows.Session{Session: studio.Session{
+			Key: studio.SessionKey{Slot: slot, Date: day}, Start: at(from), End: at(to), Capacity: capacity,
+		}}
+	}
+	for _, c := range []struct {
+		name     string
+		sessions []rows.Session
+		want     []place // by slot, from 1
+	}{
+		{"one after the other", []rows.Session{class(1, "16:00", "17:00", 9), class(2, "17:00", "18:00", 9)}, []place{{0, 1}, {0, 1}}},
+		{"two at once", []rows.Session{class(1, "19:00", "20:30", 9), class(2, "20:00", "21:00", 9)}, []place{{0, 2}, {1, 2}}},
+		{
+			"a third in the place of the first",
+			[]rows.Session{class(1, "16:00", "17:00", 9), class(2, "16:30", "18:00", 9), class(3, "17:00", "18:00", 9)},
+			[]place{{0, 2}, {1, 2}, {0, 2}},
+		},
+		{"slots of one person are elsewhere", []rows.Session{class(1, "16:00", "17:00", 9), class(2, "16:00", "16:30", 1)}, []place{{0, 1}, {}}},
+	} {
+		places := week{monday: day, sessions: c.sessions}.places()
+		for i, want := range c.want {
+			if got := places[c.sessions[i].Key]; got != want {
+				t.Errorf("%s: slot %d at %+v instead of %+v", c.name, i+1, got, want)
+			}
+		}
+	}
+}
+
+func TestMondayOfAWeek(t *testing.T) {
+	monday := civil.Date{Year: 2026, Month: 11, Day: 16}
+	for i := range daysOfWeek {
+		if got := mondayOf(monday.AddDays(i)); got != monday {
+			t.Errorf("of day %d: %s", i, got)
+		}
+	}
+}
+
+func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	w := NewTimetable(s).(*timetablePage)
+	shown(s, w, 1440, 900)
+	if got := w.week.sessions[w.grid.Chosen()].Class.Name; got != "ヨガ入門" {
+		t.Errorf("first chosen: %s", got)
+	}
+	s.Window.Canvas().Focus(w.grid)
+	w.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	yoga := w.week.sessions[w.grid.Chosen()].Key
+	if !slices.Contains(shell.went, seat.Place{Screen: seat.Session, Of: yoga.String()}) {
+		t.Fatalf("went %v", shell.went)
+	}
+
+	p := NewSession(s, yoga.String()).(*sessionPage)
+	shown(s, p, 1440, 900)
+	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(members, func(m rows.Member) bool { return slices.Contains(m.Classes, "ヨガ入門") })
+	if i < 0 {
+		t.Fatal("nobody has a contract for the class")
+	}
+	p.Key(fyne.KeyB)
+	for _, r := range members[i].Number {
+		s.Window.Canvas().Focused().TypedRune(r)
+	}
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(p.facts.people) != 0 {
+		t.Fatal("Enter alone booked")
+	}
+	kit.PressPrimary(s.Window.Canvas())
+	if len(p.facts.people) != 1 || p.facts.people[0].Number != members[i].Number {
+		t.Fatalf("after booking: %v, said %v", p.facts.people, shell.said)
+	}
+
+	p.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if !p.release.Enabled() {
+		t.Fatal("the booking cannot be given back")
+	}
+	p.release.OnTap()
+	kit.PressPrimary(s.Window.Canvas())
+	if len(p.facts.people) != 0 {
+		t.Errorf("after giving back: %v", p.facts.people)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}

@@ -1,0 +1,223 @@
+package teaching
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// timetablePage is a week of sessions, to look at and to open.
+type timetablePage struct {
+	*seat.Seat
+	content *fyne.Container
+	load    seat.Load
+
+	week    week
+	title   *kit.Text
+	grid    *kit.Week
+	empty   *fyne.Container
+	summary *kit.Text
+	primary *kit.Button
+	begin   *kit.Button // what Primary does in an empty week; nil where nobody may
+}
+
+// NewTimetable is the page of the week, at first the one it is now.
+func NewTimetable(s *seat.Seat) seat.Page {
+	p := &timetablePage{
+		Seat: s, week: week{monday: mondayOf(civil.DateOf(s.Desk.Now()))},
+		title: kit.Heading(""), grid: kit.NewWeek(), empty: container.NewStack(), summary: kit.Small(""),
+	}
+	p.grid.OnOpen = p.open
+	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
+		Label: s.Words.T("session.open"), Key: chord(s.Words, "Enter"),
+	}, func() { p.open(p.grid.Chosen()) })
+	earlier := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconLeft}, func() { p.turn(p.week.monday.AddDays(-daysOfWeek)) })
+	now := kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.Words.T("timetable.this_week")}, func() {
+		p.turn(mondayOf(civil.DateOf(s.Desk.Now())))
+	})
+	later := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconRight}, func() { p.turn(p.week.monday.AddDays(daysOfWeek)) })
+	p.content = container.NewStack(kit.Body(kit.Between(
+		kit.TopBar(kit.Across(kit.GapWide, p.title, kit.Across(kit.Gap, earlier, now, later)), p.primary),
+		kit.Sized(0, kit.RowHeight, kit.Padded(0, 56, kit.Across(kit.Gap, p.summary))),
+		container.NewVScroll(container.NewStack(p.grid)), p.empty)))
+	return p
+}
+
+// Content is drawn once.
+func (p *timetablePage) Content() fyne.CanvasObject { return p.content }
+
+// Primary opens the chosen session; of an empty week it brings in a timetable.
+func (p *timetablePage) Primary() {
+	switch {
+	case p.begin != nil:
+		p.begin.OnTap()
+	case p.primary.Enabled():
+		p.primary.OnTap()
+	}
+}
+
+// Key does nothing: the week takes the arrows and Enter.
+func (p *timetablePage) Key(fyne.KeyName) bool { return false }
+
+func (p *timetablePage) turn(monday civil.Date) {
+	p.week.monday = monday
+	p.grid.Choose(-1)
+	p.Reload()
+}
+
+// Reload asks for the week again.
+func (p *timetablePage) Reload() {
+	monday := p.week.monday
+	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (week, error) {
+		w := week{monday: monday, names: map[studio.SessionKey]string{}}
+		var err error
+		if w.sessions, err = p.Lessons.Days(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil {
+			return w, err
+		}
+		for _, s := range w.sessions {
+			if !oneToOne(s) || taken(s) == 0 {
+				continue
+			}
+			people, err := p.Entrance.List(ctx, p.Who(), s.Key)
+			if err != nil {
+				return w, err
+			}
+			if len(people) > 0 {
+				w.names[s.Key] = familyName(people[0].Name)
+			}
+		}
+		return w, nil
+	}, func(w week) {
+		p.week = w
+		p.draw()
+	})
+}
+
+func (p *timetablePage) draw() {
+	words, w := p.Words, p.week
+	p.title.SetText(p.titleOf(w.monday, w.monday.AddDays(daysOfWeek-1)))
+	now := p.Desk.Now()
+	from, to := w.hours()
+	p.grid.SetWeek(from, to, p.days(now), p.blocks(now))
+	p.grid.SetNow(-1, 0)
+	if day := civil.DateOf(now).DaysSince(w.monday); day >= 0 && day < daysOfWeek {
+		p.grid.SetNow(day, minuteOf(now))
+	}
+	if p.grid.Chosen() < 0 {
+		p.grid.Choose(p.nextSession(now))
+	}
+	classes, slots, percent := w.sums()
+	p.summary.SetText(words.T("timetable.sum", "classes", strconv.Itoa(classes), "slots", strconv.Itoa(slots)) + "   " +
+		words.T("timetable.filled", "percent", strconv.Itoa(percent)))
+	p.primary.Enable(p.grid.Chosen() >= 0)
+	p.empty.Objects, p.begin = nil, nil
+	if len(w.sessions) == 0 {
+		p.begin = p.fill()
+		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, words.T("timetable.empty"), p.begin))}
+	}
+	showIf(p.primary, len(w.sessions) > 0)
+	showIf(p.summary, len(w.sessions) > 0)
+	showIf(p.grid, len(w.sessions) > 0)
+	p.content.Refresh()
+}
+
+// titleOf names the month once where the week is in one.
+func (p *timetablePage) titleOf(from, to civil.Date) string {
+	if from.Month != to.Month {
+		return p.Words.T("timetable.title", "from", from.String(), "to", to.String())
+	}
+	return p.Words.T("format.week", "from", from.String(), "to", to.String(),
+		"first", strconv.Itoa(from.Day), "last", strconv.Itoa(to.Day))
+}
+
+// fill is the way to the first timetable, for who may bring one in.
+func (p *timetablePage) fill() *kit.Button {
+	if !p.May(desk.ImportTimetable) {
+		return nil
+	}
+	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T("timetable.import"), Key: chord(p.Words, "Enter")}, func() {
+		p.Shell.Go(seat.Place{Screen: seat.Import})
+	})
+}
+
+// nextSession is the first of the week that is not over, else the first.
+func (p *timetablePage) nextSession(now time.Time) int {
+	for i, s := range p.week.sessions {
+		if s.End.After(now) {
+			return i
+		}
+	}
+	return min(0, len(p.week.sessions)-1)
+}
+
+func (p *timetablePage) days(now time.Time) []kit.WeekDay {
+	words, w := p.Words, p.week
+	open := map[int]bool{}
+	for _, s := range w.sessions {
+		open[w.day(s)] = true
+	}
+	days := make([]kit.WeekDay, daysOfWeek)
+	for i := range days {
+		day := w.monday.AddDays(i)
+		days[i].Title = words.T("timetable.day", "wd", words.Weekday(day.Weekday()), "day", strconv.Itoa(day.Day))
+		if day == civil.DateOf(now) {
+			days[i].Today, days[i].Beside = true, words.T("timetable.today")
+		}
+		if code, ok := studio.Holiday(day); ok {
+			days[i].Beside = words.T(code)
+		}
+		if !open[i] {
+			days[i].Closed = words.T("timetable.nothing")
+		}
+	}
+	return days
+}
+
+func (p *timetablePage) blocks(now time.Time) []kit.WeekBlock {
+	places := p.week.places()
+	blocks := make([]kit.WeekBlock, len(p.week.sessions))
+	for i, s := range p.week.sessions {
+		blocks[i] = p.block(s, places[s.Key], now)
+	}
+	return blocks
+}
+
+func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekBlock {
+	words := p.Words
+	b := kit.WeekBlock{
+		Day: p.week.day(s), From: minuteOf(s.Start), To: minuteOf(s.End), Place: at.at, Abreast: at.abreast,
+		Title: s.Class.Name, Line: words.Time(s.Start) + "  " + s.Room, Past: !s.End.After(now),
+		Seats: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity},
+	}
+	if oneToOne(s) {
+		b.Lane = true
+		b.Title = p.week.names[s.Key]
+		if b.Title == "" {
+			b.Title, b.Free = words.T("timetable.free"), !b.Past
+		}
+		return b
+	}
+	if s.Seats.Free() == 0 {
+		b.Note = words.T("seats.full")
+	}
+	if s.Seats.Waiting > 0 {
+		b.Note = words.T("timetable.full_waiting", "n", strconv.Itoa(s.Seats.Waiting))
+	}
+	return b
+}
+
+func (p *timetablePage) open(block int) {
+	if block >= 0 {
+		p.Shell.Go(seat.Place{Screen: seat.Session, Of: p.week.sessions[block].Key.String()})
+	}
+}
