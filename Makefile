@@ -1,0 +1,25 @@
+# Everything that is done with this repository. What takes more than a line
+# stands in scripts/.
+
+.PHONY: run test check bench build windows screens
+
+run: ## set up, build, open the window (without a display: the demo in the terminal)
+	@scripts/run.sh
+
+test: ## set up, check, run all tests, the journey in a real window included
+	@scripts/test.sh
+
+check: ## formatting, vet and staticcheck alone
+	@scripts/check.sh
+
+bench: ## the speeds that are promised, each beside its bare counterpart
+	@scripts/bench.sh
+
+build: ## ./kayoi
+	@scripts/build.sh
+
+windows: ## build/kayoi.exe and its console twin build/kayoic.exe
+	@scripts/windows.sh
+
+screens: ## the pictures in docs/screens, taken from the demo studio
+	@scripts/screens.sh
