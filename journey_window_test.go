@@ -223,7 +223,12 @@ func (m *machine) write(text string) { m.xdotool("type", "--delay", "60", text) 
 
 // scan types like a reader, one card at once after the other.
 func (m *machine) scan(cards ...string) {
-	m.xdotool("type", "--delay", "8", strings.Join(cards, "\n")+"\n")
+	m.Helper()
+	var keys []string
+	for _, card := range cards {
+		keys = append(keys, "type", "--delay", "8", "--args", "1", card, "key", "Return")
+	}
+	m.xdotool(keys...)
 }
 
 // click presses the left button of the mouse.

@@ -103,6 +103,10 @@ func TestNumbersMadeUpAreNobodyElses(t *testing.T) {
 			",山田 葵,ヤマダ アオイ,\n9223372036854775808,田中 凛,タナカ リン,\n",
 			[]string{"00001", "9223372036854775808"},
 		},
+		"they pass over one that is too long": {
+			",山田 葵,ヤマダ アオイ,\n9223372036854775807,田中 凛,タナカ リン,\n9223372036854775808,森 一,モリ ハジメ,\n",
+			[]string{"9223372036854775807", "9223372036854775808", "9223372036854775809"},
+		},
 	} {
 		o := newOffice(t)
 		if _, err := o.members(rosterHeader+test.rows, register.ImportOptions{}); err != nil {

@@ -155,8 +155,8 @@ type there struct {
 	births   map[string]bool // folded name and birth date
 	phones   map[string]bool // folded name and phone
 	cards    map[string]bool
-	numbers  map[string]bool // those of the members, of the roster, and those made up
-	last     uint64          // the largest of them that is a figure
+	numbers  map[string]bool // those of the members and of the roster
+	last     uint64          // the largest of them that is a figure, then the last made up
 }
 
 func whoIsThere(t *desk.Tx) (*there, error) {
@@ -222,7 +222,7 @@ func (w *there) judge(p exchange.Person) judgement {
 }
 
 // numberFor keeps the roster's number, or makes up the next one of at least five
-// digits.
+// digits that nobody has.
 func (w *there) numberFor(given string) string {
 	if given != "" {
 		return given
@@ -230,7 +230,6 @@ func (w *there) numberFor(given string) string {
 	for {
 		w.last++
 		if number := fmt.Sprintf("%05d", w.last); !w.numbers[number] {
-			w.take(number)
 			return number
 		}
 	}
