@@ -137,6 +137,10 @@ func TestManyProgramsBackUpAtOnce(t *testing.T) {
 	if err != nil || len(list) != 14 {
 		t.Errorf("%d kept, %v", len(list), err)
 	}
+	files, err := filepath.Glob(filepath.Join(d.BackupFolder(), "*.kayoi"))
+	if err != nil || len(files) != len(list) {
+		t.Errorf("%d copies of which %d are noted, %v", len(files), len(list), err)
+	}
 }
 
 // A clock that was set back does not make the copy just made the first to go.

@@ -10,7 +10,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
@@ -155,7 +154,6 @@ func large(t testing.TB, rows int) []byte {
 func TestManyRowsShowProgressAndEnd(t *testing.T) {
 	data := large(t, 100_000)
 	var calls, last, total int
-	began := time.Now()
 	s, err := exchange.Read(context.Background(), data, exchange.RosterKind, func(done, of int) {
 		if done < last {
 			t.Errorf("progress went back from %d to %d", last, done)
@@ -165,15 +163,10 @@ func TestManyRowsShowProgressAndEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("reading took %v", took)
-	}
 	if calls < 100 || last != total {
 		t.Errorf("%d calls, %d of %d at the end", calls, last, total)
 	}
-	began = time.Now()
 	m := members(t, s, exchange.Options{Classes: classes})
-	t.Logf("100,000 rows became people in %v", time.Since(began))
 	if len(m.People) != 100_000 || len(m.Errors)+len(m.Warnings) != 0 {
 		t.Errorf("%d people, %d errors, %d warnings", len(m.People), len(m.Errors), len(m.Warnings))
 	}

@@ -150,26 +150,6 @@ func TestRefusedRowsKeepEveryEncoding(t *testing.T) {
 	}
 }
 
-func TestManyRefusedRowsAreWrittenInTime(t *testing.T) {
-	s := &exchange.Sheet{Encoding: exchange.UTF8, Delimiter: ',', Columns: []string{"氏名"}}
-	var all []int
-	for i := range 200_000 {
-		all = append(all, i)
-		s.Rows = append(s.Rows, exchange.Row{Number: i, Cells: []string{"x"}})
-	}
-	var file bytes.Buffer
-	began := time.Now()
-	if err := exchange.WriteRefused(&file, s, all); err != nil {
-		t.Fatal(err)
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("writing took %v", took)
-	}
-	if n := strings.Count(file.String(), "x\r\n"); n != len(all) {
-		t.Errorf("%d rows", n)
-	}
-}
-
 func TestForDisplay(t *testing.T) {
 	s := readFile(t, "roster.csv", exchange.RosterKind)
 	m := members(t, s, exchange.Options{EmptyStatus: studio.Active})
