@@ -62,6 +62,7 @@ var theMap = []struct{ room, may string }{
 	{".", "app/shell app/command"},
 
 	{"testlab/large", "studio data desk"},
+	{"testlab/screens", screens + " app/shell app/folders app/kit app/seat"},
 
 	{"lang", "studio assets"},
 	{"assets", ""},

@@ -155,7 +155,10 @@ func Restore(ctx context.Context, from, to string, o Options) (b Backup, err err
 	sweep(dir)
 	tmp := filepath.Join(dir, fmt.Sprintf("%s%d", unfinished, time.Now().UnixNano()))
 	defer os.Remove(tmp)
-	if err := copyIdle(from, tmp); err != nil {
+	switch err := copyIdle(from, tmp); {
+	case studio.CodeOf(err) == "store.cannot_create": // of the copy, of which nobody knows
+		return Backup{}, notWhole(err, to)
+	case err != nil:
 		return Backup{}, err
 	}
 	sum, err := hashFile(tmp)

@@ -8,11 +8,11 @@ import (
 // Asking is a strip in a verdict's tint that asks something of the page it
 // stands on: what is the matter, the question, and at the right the answers.
 func Asking(v Verdict, matter, question string, answers ...fyne.CanvasObject) *fyne.Container {
-	row := []fyne.CanvasObject{
-		NewPicture(v.Icon(), iconRow, Ink),
-		NewText(matter, Style{Bold: true}),
-		NewText(question, Style{Cut: true}),
+	row := []fyne.CanvasObject{NewPicture(v.Icon(), iconRow, Ink)}
+	if matter != "" {
+		row = append(row, NewText(matter, Style{Bold: true}))
 	}
+	row = append(row, NewText(question, Style{Cut: true}))
 	return container.NewStack(
 		newBox(look{fill: v.colors().tint, radius: radiusSmall}),
 		Sized(0, EntryHeight, Padded(0, GapWide, Across(GapWide-4, append(row, answers...)...))))

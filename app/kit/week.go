@@ -267,7 +267,7 @@ func (r *weekRenderer) day(day int, d WeekDay, size fyne.Size) {
 	if d.Today {
 		style = Style{Bold: true, Ink: Indigo}
 	}
-	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink()}))
+	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink(), Cut: true}))
 	r.put(title, x+Gap, 0, width-Gap, weekHead-8)
 	if d.Closed != "" {
 		r.put(container.NewCenter(Small(d.Closed)), x, weekHead+4, width, 24)

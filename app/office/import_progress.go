@@ -31,12 +31,27 @@ func (w *longWork) progress(done, of int) {
 		if w.ended || done == 0 || w.stopped {
 			return
 		}
-		if w.card == nil {
-			w.card = kit.NewWorking(w.seat.Window.Canvas(), w.heading,
-				kit.ButtonText{Label: w.seat.Words.T("act.cancel"), Key: "Esc"}, w.stop)
-		}
-		w.card.Set(done, of)
+		w.show(done, of)
 	})
+}
+
+func (w *longWork) show(done, of int) {
+	if w.card == nil {
+		w.card = kit.NewWorking(w.seat.Window.Canvas(), w.heading,
+			kit.ButtonText{Label: w.seat.Words.T("act.cancel"), Key: "Esc"}, w.stop)
+	}
+	w.card.Set(done, of)
+}
+
+// manyRows is how many take long before there is anything to tell: nobody must
+// be able to leave meanwhile in the belief that this cancels.
+const manyRows = 1000
+
+// begin shows the card at once where there is much to do.
+func (w *longWork) begin(of int) {
+	if of > manyRows {
+		w.show(0, of)
+	}
 }
 
 func (w *longWork) stop() {

@@ -2,10 +2,12 @@ package office
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -171,6 +173,35 @@ func TestCancellingTakesNothing(t *testing.T) {
 	}
 	if !slices.Equal(shell.said, []string{"取り込みをやめました。何も書き込んでいません"}) {
 		t.Errorf("said %v", shell.said)
+	}
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("the card stays")
+	}
+}
+
+// A long import can be cancelled from its first moment on.
+func TestALongImportCanBeCancelledAtOnce(t *testing.T) {
+	s, _ := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	var b strings.Builder
+	b.WriteString("会員番号,氏名,カナ,状態\n")
+	for i := range manyRows + 1 {
+		fmt.Fprintf(&b, "%05d,髙橋 葵,タカハシ アオイ,在籍\n", i)
+	}
+	p.read("large.csv", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(b.String())), nil })
+	var work func()
+	s.Runner.Go = func(f func()) { work = f }
+	p.Primary()
+	if s.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("nothing to cancel it with")
+	}
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.Runner = atOnce
+	work()
+	members, err := s.Register.Members(t.Context(), s.Who(), "", "")
+	if err != nil || len(members) != 0 || p.done {
+		t.Errorf("%d members, done %v, %v", len(members), p.done, err)
 	}
 	if s.Window.Canvas().Overlays().Top() != nil {
 		t.Error("the card stays")

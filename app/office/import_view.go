@@ -190,6 +190,7 @@ func (p *importPage) takeIn() {
 	p.view.refresh()
 	file := p.file
 	work := newLongWork(context.Background(), p.Seat, p.Words.T("import.taking"))
+	work.begin(len(file.sheet.Rows))
 	seat.Do(p.Seat, func(context.Context) (outcome, error) {
 		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Progress: work.progress}
 		act := p.Register.ImportMembers

@@ -87,12 +87,9 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// typedRune takes characters that nothing with the focus has taken.
+// typedRune takes characters that nothing with the focus was told.
 func (s *Shell) typedRune(r rune) {
 	if s.frame != nil {
 		s.frame.Rune(r)
-	}
-	if s.first != nil {
-		s.first.Rune(r)
 	}
 }

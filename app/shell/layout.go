@@ -22,7 +22,10 @@ func beside(rail, page fyne.CanvasObject) *fyne.Container {
 // underTop gives its first object all room and lays the second, a banner, over
 // it under the top bar: what is about to be clicked does not move. Room at the
 // right is left free, where the door stands.
-type underTop struct{ free float32 }
+type underTop struct {
+	free float32
+	tall bool // the top bar is one with a session or an invoice
+}
 
 // doorWidth is the side column of Today, which shows who comes in and is never
 // covered. In a narrow window it is a sixth narrower, as in the kit.
@@ -39,5 +42,9 @@ func (u *underTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	// It has its height also while it is hidden.
 	objects[1].Resize(fyne.NewSize(size.Width-free-2*kit.Gap, kit.EntryHeight))
-	objects[1].Move(fyne.NewPos(kit.Gap, kit.TopHeight))
+	top := kit.TopHeight
+	if u.tall {
+		top = kit.TopHeightTall
+	}
+	objects[1].Move(fyne.NewPos(kit.Gap, top))
 }

@@ -15,17 +15,29 @@ type scanned interface{ Scanned(text string) }
 type scanner struct {
 	wedge devices.Wedge
 	now   func() time.Time
+	typed func(r rune)
 	take  func(scan string)
 }
 
 // Rune is told a character that was typed.
-func (s *scanner) Rune(r rune) { s.wedge.Rune(r, s.now()) }
+func (s *scanner) Rune(r rune) {
+	s.wedge.Rune(r, s.now())
+	s.typed(r)
+}
 
 // Enter is told that Enter was pressed.
 func (s *scanner) Enter() (string, bool) { return s.wedge.Enter(s.now()) }
 
 // Scanned takes what was scanned.
 func (s *scanner) Scanned(scan string) { s.take(scan) }
+
+// typedAnywhere chooses a door of the first start, also while a button has the
+// focus.
+func (s *Shell) typedAnywhere(r rune) {
+	if s.first != nil && cleared(s.window.Canvas()) {
+		s.first.Rune(r)
+	}
+}
 
 // scan gives what was scanned to the page, or, where the page has no use for
 // it, to the door on Today.

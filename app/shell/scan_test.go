@@ -49,7 +49,7 @@ func newCounter(t *testing.T) *counter {
 	p.table.OnMark = func(_, choice int) { p.marked = append(p.marked, choice) }
 	p.table.Choose(0)
 	s.page = p
-	s.frame = kit.NewFrame(p.Content(), &scanner{now: func() time.Time { return c.at }, take: s.scan}, c.later)
+	s.frame = kit.NewFrame(p.Content(), &scanner{now: func() time.Time { return c.at }, typed: s.typedAnywhere, take: s.scan}, c.later)
 	s.window.SetContent(s.frame)
 	s.window.Resize(fyne.NewSize(1024, 640))
 	return c

@@ -153,7 +153,7 @@ func (s *Shell) show() {
 	s.page = page
 	s.window.Canvas().Unfocus()
 	s.stage.Objects = []fyne.CanvasObject{page.Content()}
-	s.over.free = 0
+	s.over.free, s.over.tall = 0, place.Screen == seat.Session || place.Screen == seat.Invoice
 	if place.Screen == seat.Today {
 		s.over.free = doorWidth
 	}
@@ -172,6 +172,6 @@ func (s *Shell) bare(content fyne.CanvasObject) {
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
 	s.frame = kit.NewFrame(withTips(kit.Sized(leastWidth, leastHeight, content), s.window.Canvas()),
-		&scanner{now: time.Now, take: s.scan}, s.options.Timer)
+		&scanner{now: time.Now, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
 	s.window.SetContent(s.frame)
 }

@@ -2,6 +2,7 @@ package teaching
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,6 +28,7 @@ type sessionPage struct {
 	table   *kit.Table
 	release *kit.Button // gives the chosen booking back
 	primary *kit.Button
+	narrow  bool
 }
 
 // NewSession is the page of a session, named by its key.
@@ -40,15 +42,30 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 			p.giveBack(b)
 		}
 	})
-	p.table = kit.NewTable(
-		kit.Column{Title: s.Words.T("members.name"), Width: 124, Bold: true, Whole: true},
-		kit.Column{Title: s.Words.T("members.kana"), Width: 100, Ink: kit.Ink2, Flex: 1},
-		kit.Column{Title: s.Words.T("session.attends_as"), Width: 92},
-		kit.Column{Title: s.Words.T("members.status"), Width: 112},
-		kit.Column{Title: s.Words.T("session.caution"), Width: 110, Flex: 1})
+	p.table = kit.NewTable()
+	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
 	return p
 }
+
+// columns leave the reading of names out where there is little room.
+func (p *sessionPage) columns(narrow bool) {
+	p.narrow = narrow
+	columns := []kit.Column{
+		{Title: p.Words.T("members.name"), Width: 124, Bold: true, Whole: true},
+		{Title: p.Words.T("members.kana"), Width: 100, Ink: kit.Ink2, Flex: 1},
+		{Title: p.Words.T("session.attends_as"), Width: 92},
+		{Title: p.Words.T("members.status"), Width: 112},
+		{Title: p.Words.T("session.caution"), Width: 110, Flex: 1},
+	}
+	if narrow {
+		columns = slices.Delete(columns, kanaColumn, kanaColumn+1)
+	}
+	p.table.SetColumns(columns...)
+}
+
+// kanaColumn is the column that a narrow window leaves out.
+const kanaColumn = 1
 
 // Content is drawn once.
 func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
@@ -93,7 +110,7 @@ func (p *sessionPage) draw() {
 	sums := f.sums()
 	p.table.SetRows(len(f.people), func(i int) kit.Row { return p.row(f.people[i]) })
 	p.offerRelease()
-	var list fyne.CanvasObject = p.table
+	var list fyne.CanvasObject = container.New(&narrowing{turn: p.columns, narrow: p.narrow}, p.table)
 	if len(f.people) == 0 {
 		list = kit.Down(0, kit.Second(words.T("session.nobody")))
 	}
@@ -160,7 +177,11 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 	if a.Caution != "" {
 		note.Icon = kit.IconNote
 	}
-	return kit.Row{Cells: []kit.Cell{{Text: a.Name}, {Text: reading(words, a.Kana)}, as, state, note}}
+	cells := []kit.Cell{{Text: a.Name}, {Text: reading(words, a.Kana)}, as, state, note}
+	if p.narrow {
+		cells = slices.Delete(cells, kanaColumn, kanaColumn+1)
+	}
+	return kit.Row{Cells: cells}
 }
 
 // offerRelease lets a booking be given back while one is chosen.

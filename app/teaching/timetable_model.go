@@ -15,6 +15,7 @@ type week struct {
 	monday   civil.Date
 	sessions []rows.Session               // by day, then by time
 	names    map[studio.SessionKey]string // who has a one-to-one slot
+	next     bool                         // of an empty one: whether the next has sessions
 }
 
 const daysOfWeek = 7

@@ -84,6 +84,12 @@ func (p *timetablePage) Reload() {
 		if w.sessions, err = p.Lessons.Days(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil {
 			return w, err
 		}
+		if len(w.sessions) == 0 {
+			monday = monday.AddDays(daysOfWeek)
+			next, err := p.Lessons.Days(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1))
+			w.next = len(next) > 0
+			return w, err
+		}
 		for _, s := range w.sessions {
 			if !oneToOne(s) || taken(s) == 0 {
 				continue
@@ -140,14 +146,17 @@ func (p *timetablePage) titleOf(from, to civil.Date) string {
 		"first", strconv.Itoa(from.Day), "last", strconv.Itoa(to.Day))
 }
 
-// fill is the way to the first timetable, for who may bring one in.
+// fill is the way out of an empty week: to the next one where that has sessions,
+// as after an import, else to the first timetable, for who may bring one in.
 func (p *timetablePage) fill() *kit.Button {
-	if !p.May(desk.ImportTimetable) {
+	label, do := "timetable.import", func() { p.Shell.Go(seat.Place{Screen: seat.Import}) }
+	switch {
+	case p.week.next:
+		label, do = "timetable.next_week", func() { p.turn(p.week.monday.AddDays(daysOfWeek)) }
+	case !p.May(desk.ImportTimetable):
 		return nil
 	}
-	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T("timetable.import"), Key: chord(p.Words, "Enter")}, func() {
-		p.Shell.Go(seat.Place{Screen: seat.Import})
-	})
+	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T(label), Key: chord(p.Words, "Enter")}, do)
 }
 
 // nextSession is the first of the week that is not over, else the first.

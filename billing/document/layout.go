@@ -13,10 +13,9 @@ import (
 // sheet is an invoice while it is laid out.
 type sheet struct {
 	*Printer
-	inv     billing.Invoice
-	pages   []*page
-	page    *page // the one being filled
-	missing error // names the first character that a font lacks
+	inv   billing.Invoice
+	pages []*page
+	page  *page // the one being filled
 }
 
 // Where things stand on the first page, from the top.
@@ -31,7 +30,7 @@ const (
 )
 
 // layout places everything that an invoice says.
-func (p *Printer) layout(inv billing.Invoice) ([]*page, error) {
+func (p *Printer) layout(inv billing.Invoice) []*page {
 	s := &sheet{Printer: p, inv: inv}
 	s.newPage()
 	s.heading()
@@ -40,7 +39,7 @@ func (p *Printer) layout(inv billing.Invoice) ([]*page, error) {
 	s.amount()
 	s.body()
 	s.footers()
-	return s.pages, s.missing
+	return s.pages
 }
 
 func (s *sheet) newPage() {

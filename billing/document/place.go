@@ -1,26 +1,32 @@
 package document
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/kayoi-app/kayoi/studio"
 )
 
 // put places a text that begins at x and returns where it ends.
 func (s *sheet) put(x, y float64, st style, text string) float64 {
-	text = clean(text)
-	f := s.face(st)
-	for _, r := range text {
-		if f.glyph(r) == 0 && s.missing == nil {
-			s.missing = studio.Errorf("document.no_glyph", "char", string(r), "code", fmt.Sprintf("U+%04X", r), "text", text)
-		}
-	}
+	text = s.drawable(st, text)
 	if text != "" {
 		s.page.texts = append(s.page.texts, placed{x, y, st, text})
 	}
-	return x + f.width(text, st.size)
+	return x + s.face(st).width(text, st.size)
+}
+
+// geta is what printers set where they lack a character: it is seen to be
+// missing, and one rare name does not keep a month's invoices from their payers.
+const geta = '\u3013'
+
+// drawable is a text as the style's font can draw it.
+func (s *sheet) drawable(st style, text string) string {
+	f := s.face(st)
+	return strings.Map(func(r rune) rune {
+		if f.glyph(r) == 0 {
+			return geta
+		}
+		return r
+	}, clean(text))
 }
 
 // putRight places a text that ends at x and returns where it begins.
@@ -50,9 +56,9 @@ func (s *sheet) pairRight(y, gap float64, label, value string) float64 {
 	return s.putRight(s.putRight(right, y, plain, value)-gap, y, faint, label)
 }
 
-// width is how far a text runs once it is cleaned.
+// width is how far a text runs as it is drawn.
 func (s *sheet) width(st style, text string) float64 {
-	return s.face(st).width(clean(text), st.size)
+	return s.face(st).width(s.drawable(st, text), st.size)
 }
 
 // addressLines parts a Japanese address before its building, which stands after

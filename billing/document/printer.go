@@ -33,14 +33,10 @@ func NewPrinter(words *lang.Printer) (*Printer, error) {
 	return &Printer{words: words, regular: regular, bold: bold}, nil
 }
 
-// Invoice writes an invoice as a PDF, A4. Where a font lacks a character it
-// writes nothing and fails with the studio.Error document.no_glyph, which names
-// the character: a name must not lose a letter.
+// Invoice writes an invoice as a PDF, A4. A character that the fonts lack is set
+// as 〓, so that it is seen to be missing.
 func (p *Printer) Invoice(w io.Writer, inv billing.Invoice) error {
-	pages, err := p.layout(inv)
-	if err != nil {
-		return err
-	}
+	pages := p.layout(inv)
 	regular, err := p.regular.subset(charactersOf(pages, false))
 	if err != nil {
 		return err

@@ -35,10 +35,7 @@ type Text struct {
 
 // Pages lays an invoice out. It fails where Invoice does.
 func (p *Printer) Pages(inv billing.Invoice) ([]Page, error) {
-	laid, err := p.layout(inv)
-	if err != nil {
-		return nil, err
-	}
+	laid := p.layout(inv)
 	pages := make([]Page, len(laid))
 	for i, of := range laid {
 		pages[i] = of.shown()
