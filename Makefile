@@ -21,5 +21,5 @@ build: ## ./kayoi
 windows: ## build/kayoi.exe and its console twin build/kayoic.exe
 	@scripts/windows.sh
 
-screens: ## the pictures in docs/screens, taken from the demo studio
+screens: ## every screen into build/screens, and those of the README into docs/screens
 	@scripts/screens.sh

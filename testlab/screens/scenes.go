@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/app/shell"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/rows"
+)
+
+// The spreadsheets that the import is shown with.
+const (
+	timetable = "exchange/testdata/timetable.csv"
+	roster    = "exchange/testdata/roster.csv"
+)
+
+// visit is a window on studios of its own, in one look.
+type visit struct {
+	*stage
+	shell *shell.Shell
+	made  made
+	home  string // of the studios and their backups
+	now   time.Time
+}
+
+// scene is a picture's name, and how the window comes to show it.
+type scene struct {
+	name string
+	show func(*visit) error
+}
+
+// scenes are in an order in which each leaves the window as the next needs it.
+// The import is of somebody's first day; what follows is of the demo studio. The
+// three that come to the door stay in its list of the last ones, and a month is
+// previewed on its first day.
+var scenes = []scene{
+	{"first-start", func(v *visit) error { v.shell.Start(); return nil }},
+	{"import", (*visit).found},
+	{"today-refuse", func(v *visit) error { return errors.Join(v.open(), v.comes(v.made.refused)) }},
+	{"today-warn", func(v *visit) error { return v.comes(v.made.warned) }},
+	{"today", func(v *visit) error { return v.comes(v.made.allowed) }},
+	{"find", func(v *visit) error { return v.find("sato") }},
+	{"members", func(v *visit) error { return v.goTo(seat.Members, v.made.allowed.Number) }},
+	{"timetable", func(v *visit) error { return v.goTo(seat.Timetable, "") }},
+	{"session", func(v *visit) error { return v.goTo(seat.Session, v.made.lesson.String()) }},
+	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
+	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
+	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
+	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
+	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
+	{"settings-backup", func(v *visit) error { return v.goTo(seat.Settings, "backup") }},
+	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
+	{"billing", func(v *visit) error { v.now = nextMonth; return v.goTo(seat.Billing, "") }},
+}
+
+// show shows every scene in one look, in a folder that is not there yet, and
+// takes each picture.
+func show(l look, m made, home string, take func(scene string, picture image.Image) error) error {
+	v := &visit{stage: newStage(), made: m, home: home, now: moment}
+	// What the window remembers of the last time.
+	v.Preferences().SetString("language", l.language)
+	v.Preferences().SetString("mode", string(l.mode))
+	window, err := shell.New(shell.Options{
+		App: v.stage, Runner: v.runner(), Timer: never, Sound: &devices.FakeSound{},
+		Clock:  desk.Clock{Now: func() time.Time { return v.now }, Given: true},
+		Studio: filepath.Join(home, "studio.kayoi"), Backups: filepath.Join(home, "backups"),
+	})
+	if err != nil {
+		return err
+	}
+	v.shell = window
+	v.window.Resize(l.size)
+	for _, s := range scenes {
+		if err := s.show(v); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		v.settle()
+		if err := take(s.name, v.window.canvas.Capture()); err != nil {
+			return err
+		}
+	}
+	v.window.leave()
+	v.settle()
+	return nil
+}
+
+// found makes a studio of one's own at the first start, takes its timetable in,
+// and looks at its roster.
+func (v *visit) found() error {
+	v.window.types("2")
+	v.settle()
+	v.window.types(v.made.name)
+	v.press(fyne.KeyReturn)
+	if err := v.drop(timetable); err != nil {
+		return err
+	}
+	v.press(fyne.KeyReturn)
+	v.shell.Start() // anew, with nothing said any more
+	v.settle()
+	return v.drop(roster)
+}
+
+// open opens a copy of the demo studio as the one that was open last.
+func (v *visit) open() error {
+	content, err := os.ReadFile(v.made.path)
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(v.home, filepath.Base(v.made.path))
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		return err
+	}
+	v.Preferences().SetString("studio", path)
+	v.shell.Start()
+	v.settle()
+	return nil
+}
+
+// comes lays somebody's card on the reader, which types like a keyboard.
+func (v *visit) comes(m rows.Member) error {
+	v.window.types(m.Cards[0])
+	v.window.key(fyne.KeyReturn)
+	return nil
+}
+
+// goTo shows a screen, with nothing over it.
+func (v *visit) goTo(s seat.Screen, of string) error {
+	for v.window.canvas.Overlays().Top() != nil {
+		v.window.key(fyne.KeyEscape)
+		v.settle()
+	}
+	v.shell.Go(seat.Place{Screen: s, Of: of})
+	return nil
+}
+
+// drop drops a file on the window.
+func (v *visit) drop(name string) error {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	v.window.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+	v.settle()
+	return nil
+}
+
+// find opens the search and types into it.
+func (v *visit) find(words string) error {
+	v.press(fyne.KeyK)
+	v.window.types(words)
+	return nil
+}
+
+// press presses a key with Ctrl, on a Mac with Cmd.
+func (v *visit) press(key fyne.KeyName) {
+	v.window.canvas.chord(key)
+	v.settle()
+}
