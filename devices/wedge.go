@@ -56,20 +56,20 @@ func (w *Wedge) Rune(r rune, at time.Time) {
 func (w *Wedge) Enter(at time.Time) (scan string, ok bool) {
 	gap := at.Sub(w.last)
 	w.settle(gap)
-	if ok = gap <= enterGap && len(w.burst) >= minScan && looksRead(w.burst); ok {
+	if ok = gap <= enterGap && LooksRead(string(w.burst)); ok {
 		scan = string(w.burst)
 	}
 	w.burst, w.doubt = w.burst[:0], 0
 	return scan, ok
 }
 
-// looksRead reports whether a reader could have sent it. Where the whole machine
+// LooksRead reports whether a reader could have sent it. Where the whole machine
 // stalls, keys typed by hand arrive at a reader's pace; a word, a file's name or
 // an address is then still no card: ids have a digit, or are capitals as long as
 // the shortest card's eight, and have of marks only those of codes.
-func looksRead(burst []rune) bool {
+func LooksRead(text string) bool {
 	digit, capitals := false, true
-	for _, r := range burst {
+	for _, r := range text {
 		capitals = capitals && r >= 'A' && r <= 'Z'
 		switch {
 		case r >= '0' && r <= '9':
@@ -79,7 +79,7 @@ func looksRead(burst []rune) bool {
 			return false
 		}
 	}
-	return digit || capitals && len(burst) >= 8
+	return len(text) >= minScan && digit || len(text) >= 8 && capitals
 }
 
 // settle decides about a long gap by the one after it: unless the key was

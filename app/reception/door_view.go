@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/devices"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -30,8 +31,8 @@ func newDoorView(t *Today) *doorView {
 	v.picker = newPicker(t.seat, &t.door.search, w.T("door.placeholder"))
 	v.picker.action = w.T("find.check_in")
 	v.picker.onAct = t.checkInByName
-	v.picker.onEnter = t.openMember
 	v.picker.onChange = v.typed
+	v.picker.entry.OnEnter = v.entered
 	v.picker.entry.Lead(kit.IconWaves, kit.Indigo, kit.KeyHint(chord(w, "I"), ""))
 	v.recent = kit.NewPlainList(recentColumns(false)...)
 	v.recent.OnOpen = func(row int) { t.showVisit(t.door.scans[row].Visit) }
@@ -66,6 +67,19 @@ func (v *doorView) setNarrow(on bool) {
 		placeholder = w.T("door.placeholder_short")
 	}
 	v.picker.entry.SetPlaceholder(placeholder)
+}
+
+// entered opens who is found. What nobody is found by and looks like a card was
+// read while the machine stalled, too slowly to be told from typing by its pace.
+func (v *doorView) entered(text string) {
+	m, found := v.picker.search.member()
+	switch {
+	case found:
+		v.page.openMember(m)
+	case devices.LooksRead(text):
+		v.picker.entry.SetText("")
+		v.page.Scanned(text)
+	}
 }
 
 // typed shows those found as long as something stands in the entry.

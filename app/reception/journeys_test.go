@@ -186,6 +186,22 @@ func TestCheckInByName(t *testing.T) {
 	}
 }
 
+// A reader whose keys came as slowly as a person's, as on a machine that stalls,
+// has still read a card.
+func TestACardInTheEntryIsAScan(t *testing.T) {
+	o, page, h := sits(t)
+	o.book(t, o.session(t, "ヨガ入門"), yumiko)
+	h.chord(fyne.KeyI)
+	h.types(o.member(t, yumiko).Cards[0])
+	h.arrow(fyne.KeyReturn)
+	if c := shown(t, page); c.Number != yumiko || c.Answer != studio.Allow {
+		t.Errorf("%s %s", c.Number, c.Answer)
+	}
+	if page.doorView.picker.entry.Text() != "" {
+		t.Error("the card's id stays")
+	}
+}
+
 func TestArrowsChooseAmongNames(t *testing.T) {
 	o, page, h := sits(t)
 	h.chord(fyne.KeyI)
