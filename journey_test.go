@@ -40,9 +40,16 @@ const (
 	title = name + " – 通い"
 )
 
+// middle is where the first start shows what can be chosen, and then asks for
+// what can wait. The cursor, which blinks, stands above it.
+var middle = region{300, 180, 840, 300}
+
 // firstStart makes a studio of one's own.
 func firstStart(m *machine) {
-	m.key("2")
+	m.until("the first picture", func() bool { return strings.Trim(m.see(middle), "\x00") != "" })
+	doors := m.settled(middle)
+	m.press("2", "the form of a studio", func() bool { return m.see(middle) != doors })
+	m.settled(middle)
 	m.write(name)
 	m.key("ctrl+Return")
 	m.until("the studio is open", func() bool { return m.title() == title })

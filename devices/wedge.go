@@ -17,13 +17,12 @@ const (
 	minScan = 4
 
 	// While the window draws, keys wait and are then told all at once. A gap of
-	// up to maxStall is such a wait, and no pause, where the next key follows
-	// within queued: no reader and no hand is as fast as that.
+	// up to maxStall is such a wait, and no pause, where the keys after it follow
+	// each other within queued on average: no reader and no hand is as fast as
+	// that. Enter may be late by as much: it has no next key to tell by, and need
+	// not, as the keys before it have shown who typed them.
 	maxStall = 400 * time.Millisecond
 	queued   = 2 * time.Millisecond
-	// enterGap is what Enter may be late. It has no next key to tell by, and
-	// need not: the keys before it have shown who typed them.
-	enterGap = 100 * time.Millisecond
 )
 
 // Wedge tells what a reader types from what a person types, by its pace and its
@@ -33,19 +32,21 @@ type Wedge struct {
 	burst []rune
 	last  time.Time
 	// doubt is how many runes stood in the burst before a long gap that the
-	// next key has yet to explain; 0 without one.
+	// keys after it have yet to explain, and since when they came; 0 without one.
 	doubt int
+	since time.Time
 }
 
 // Rune is told a character that was typed.
 func (w *Wedge) Rune(r rune, at time.Time) {
 	gap := at.Sub(w.last)
-	w.settle(gap)
+	w.explain(at)
 	switch {
 	case gap > maxStall:
-		w.burst = w.burst[:0]
+		w.forget(len(w.burst))
 	case gap > maxGap:
-		w.doubt = len(w.burst)
+		w.forget(w.doubt)
+		w.doubt, w.since = len(w.burst), at
 	}
 	w.burst = append(w.burst, r)
 	w.last = at
@@ -54,12 +55,12 @@ func (w *Wedge) Rune(r rune, at time.Time) {
 // Enter is told that Enter was pressed. If a reader pressed it, ok is true, and
 // scan is what it read: the last runes that were typed, as many as scan has.
 func (w *Wedge) Enter(at time.Time) (scan string, ok bool) {
-	gap := at.Sub(w.last)
-	w.settle(gap)
-	if ok = gap <= enterGap && LooksRead(string(w.burst)); ok {
+	w.explain(at)
+	w.forget(w.doubt)
+	if ok = at.Sub(w.last) <= maxStall && LooksRead(string(w.burst)); ok {
 		scan = string(w.burst)
 	}
-	w.burst, w.doubt = w.burst[:0], 0
+	w.forget(len(w.burst))
 	return scan, ok
 }
 
@@ -82,11 +83,17 @@ func LooksRead(text string) bool {
 	return len(text) >= minScan && digit || len(text) >= 8 && capitals
 }
 
-// settle decides about a long gap by the one after it: unless the key was
-// queued, the gap was a pause and a new burst began behind it.
-func (w *Wedge) settle(gap time.Duration) {
-	if w.doubt > 0 && gap > queued {
-		w.burst = slices.Delete(w.burst, 0, w.doubt)
+// explain ends the doubt about a long gap if the keys after it, of which one
+// comes now, had been queued.
+func (w *Wedge) explain(at time.Time) {
+	after := len(w.burst) - w.doubt
+	if w.doubt > 0 && at.Sub(w.since) <= time.Duration(after)*queued {
+		w.doubt = 0
 	}
+}
+
+// forget drops the first runes of the burst, and with them the doubt.
+func (w *Wedge) forget(runes int) {
+	w.burst = slices.Delete(w.burst, 0, runes)
 	w.doubt = 0
 }

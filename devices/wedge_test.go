@@ -53,6 +53,7 @@ func TestWedge(t *testing.T) {
 		{"the window drew meanwhile", func(p *typing) { p.keys("04A1", 13*ms); p.keys("B2C3D4E5", 90*ms, 0, 0, 0, 0, 8*ms, 13*ms) }, 13 * ms, "04A1B2C3D4E5"},
 		{"it drew after the first key", func(p *typing) { p.keys("0", 13*ms); p.keys("4A1B2C3", 120*ms, 0) }, 0, "04A1B2C3"},
 		{"it drew before the last keys", func(p *typing) { p.keys("04A1B2", 13*ms); p.keys("C3", 60*ms, 0) }, 0, "04A1B2C3"},
+		{"one slow key behind the wait", func(p *typing) { p.keys("0", 13*ms); p.keys("4A1B2C3", 128*ms, 6*ms, 0, 0, 0, 0, 0) }, 0, "04A1B2C3"},
 		{"it drew before Enter", func(p *typing) { p.keys("04A1B2C3", 13*ms) }, 80 * ms, "04A1B2C3"},
 		{"our QR text", func(p *typing) { p.keys("KY1:00020", 10*ms) }, 10 * ms, "KY1:00020"},
 		{"a card of letters", func(p *typing) { p.keys("ABCDEFAB", 10*ms) }, 10 * ms, "ABCDEFAB"},

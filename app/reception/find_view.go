@@ -19,7 +19,7 @@ type Find struct {
 	seat     *seat.Seat
 	checkIn  func(number string)
 	findings findings
-	asked    bool // a check-in, as soon as what is typed is looked up
+	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
 
 	load, glanceLoad seat.Load
 	entry            *kit.Entry
@@ -42,7 +42,7 @@ func NewFind(s *seat.Seat, checkIn func(number string), closed func()) *Find {
 	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.KeyHint(escKey, ""))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
-	f.entry.OnEnter = func(string) { f.open(f.findings.choice()) }
+	f.entry.OnEnter = func(string) { f.whenFound(func() { f.open(f.findings.choice()) }) }
 	left := kit.Sized(findLeft, findHeight, kit.Padded(kit.Gap, kit.Gap, scrolled(f.groups)))
 	right := kit.Sized(findWidth-findLeft, findHeight, kit.Padded(kit.GapPage, kit.GapPage, f.about))
 	keys := kit.Padded(kit.Gap, kit.GapPage, kit.Across(kit.GapPage,
@@ -60,14 +60,22 @@ func (f *Find) Close() { f.dialog.Close() }
 
 // Primary checks the chosen member in (Ctrl+Enter).
 func (f *Find) Primary() {
+	f.whenFound(func() {
+		if m := f.findings.choice().member; m != nil {
+			f.Close()
+			f.checkIn(m.Number)
+		}
+	})
+}
+
+// whenFound does something with who is chosen: now, or when what was typed
+// meanwhile is looked up, so that nobody of an older answer is meant.
+func (f *Find) whenFound(do func()) {
 	if f.findings.text != f.entry.Text() {
-		f.asked = true
+		f.asked = do
 		return
 	}
-	if m := f.findings.choice().member; m != nil {
-		f.Close()
-		f.checkIn(m.Number)
-	}
+	do()
 }
 
 // Key begins what Ctrl and a letter begin with the chosen member.
@@ -123,12 +131,13 @@ func (f *Find) drawActs(number string) fyne.CanvasObject {
 }
 
 func (f *Find) typed(text string) {
-	f.asked = false
+	f.asked = nil
 	seat.Ask(f.seat, &f.load, func(ctx context.Context) (looked, error) { return f.look(ctx, text) }, func(l looked) {
 		f.findings.took(text, l)
 		f.draw()
-		if f.asked {
-			f.Primary()
+		if do := f.asked; do != nil {
+			f.asked = nil
+			do()
 		}
 	})
 }
