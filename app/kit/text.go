@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -156,4 +157,33 @@ func fitted(text string, style Style, width float32) string {
 		}
 	}
 	return string(runes[:low]) + "…"
+}
+
+// wrapped sets a text on no more lines than given, each as wide as fits; the
+// last one ends in … where there is more. It breaks between words if it can.
+func wrapped(text string, style Style, width float32, most int) []string {
+	var lines []string
+	rest := []rune(text)
+	for len(lines) < most-1 && len(rest) > 1 && style.measure(string(rest)).Width > width {
+		n := 1
+		for n < len(rest) && style.measure(string(rest[:n+1])).Width <= width {
+			n++
+		}
+		if space := lastSpace(rest[:n+1]); space > 0 {
+			n = space
+		}
+		lines = append(lines, string(rest[:n]))
+		rest = []rune(strings.TrimLeft(string(rest[n:]), " "))
+	}
+	return append(lines, fitted(string(rest), style, width))
+}
+
+// lastSpace is where the last space stands, -1 if there is none.
+func lastSpace(runes []rune) int {
+	for i := len(runes) - 1; i >= 0; i-- {
+		if runes[i] == ' ' {
+			return i
+		}
+	}
+	return -1
 }

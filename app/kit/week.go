@@ -28,7 +28,8 @@ type WeekBlock struct {
 	Lane bool
 
 	Title string
-	Line  string // time and room
+	Time  string // when it begins
+	Room  string
 	Seats Seats
 	Note  string // such as full, in bold
 	Past  bool
@@ -161,8 +162,6 @@ const (
 	weekHead  float32 = 36
 	weekFoot  float32 = 12
 	weekLane  float32 = 46
-
-	weekNarrow float32 = 100 // a block below it has no room for time and place
 )
 
 // column is where a day begins and how wide it is.
@@ -283,41 +282,4 @@ func (r *weekRenderer) put(o fyne.CanvasObject, x, y, width, height float32) {
 func (r *weekRenderer) Refresh() {
 	r.Layout(r.week.Size())
 	canvas.Refresh(r.week)
-}
-
-// draw draws a block as far as its height allows: the title, the line, and the
-// meter or what is noted.
-func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
-	b := w.blocks[i]
-	ground := look{fill: Surface, stroke: Edge, width: 1, radius: radiusSmall}
-	ink := Ink
-	if b.Past {
-		ground.fill, ground.stroke, ink = Paper, Line, Ink2
-	}
-	if i == w.chosen {
-		ground.fill, ground.stroke, ground.width = Selected, Indigo, focusWidth
-	}
-	if b.Lane {
-		if b.Free {
-			ink = Indigo
-		}
-		return container.NewStack(newBox(ground), container.NewCenter(NewText(fitted(b.Title, Style{Size: SmallSize}, size.Width-4), Style{Size: SmallSize, Ink: ink})))
-	}
-	seats := NewText(b.Seats.String(), Style{Size: SmallSize, Ink: ink})
-	title, line := Style{Bold: true, Ink: ink, Cut: true}, b.Line
-	if size.Width < weekNarrow {
-		title.Size, line = SmallSize, ""
-	}
-	lines := []fyne.CanvasObject{NewText(b.Title, title)}
-	if size.Height >= 38 {
-		lines = append(lines, Across(4, NewText(line, Style{Size: SmallSize, Ink: ink, Cut: true}), seats))
-	}
-	switch {
-	case size.Height < 56:
-	case b.Note != "":
-		lines = append(lines, NewText(b.Note, Style{Size: SmallSize, Bold: true, Ink: ink, Cut: true}))
-	default:
-		lines = append(lines, Sized(0, 14, meterBar(b.Seats, 0)))
-	}
-	return container.NewStack(newBox(ground), Padded(2, 7, Down(-3, lines...)))
 }

@@ -12,10 +12,10 @@ import (
 func aWeek() *kit.Week {
 	w := kit.NewWeek()
 	w.SetWeek(10, 14, []kit.WeekDay{{Title: "月 16"}, {Title: "火 17", Closed: "休館"}, {Title: "水 18", Today: true, Beside: "今日"}}, []kit.WeekBlock{
-		{Day: 0, From: 600, To: 660, Title: "キッズダンス", Line: "10:00 スタジオA", Seats: kit.Seats{Taken: 18, Capacity: 20}, Abreast: 1, Past: true},
-		{Day: 0, From: 720, To: 780, Title: "ヨガ入門", Line: "12:00", Seats: kit.Seats{Taken: 12, Capacity: 12}, Note: "満席 · 待ち 2", Abreast: 1},
-		{Day: 2, From: 630, To: 690, Title: "一般空手", Line: "10:30", Seats: kit.Seats{Taken: 7, Capacity: 20}, Abreast: 2},
-		{Day: 2, From: 660, To: 720, Title: "英会話", Line: "11:00", Seats: kit.Seats{Taken: 8, Capacity: 12}, Place: 1, Abreast: 2},
+		{Day: 0, From: 600, To: 660, Title: "キッズダンス", Time: "10:00", Room: "スタジオA", Seats: kit.Seats{Taken: 18, Capacity: 20}, Abreast: 1, Past: true},
+		{Day: 0, From: 720, To: 780, Title: "ヨガ入門", Time: "12:00", Seats: kit.Seats{Taken: 12, Capacity: 12}, Note: "満席 · 待ち 2", Abreast: 1},
+		{Day: 2, From: 630, To: 690, Title: "一般空手", Time: "10:30", Seats: kit.Seats{Taken: 7, Capacity: 20}, Abreast: 2},
+		{Day: 2, From: 660, To: 720, Title: "英会話", Time: "11:00", Seats: kit.Seats{Taken: 8, Capacity: 12}, Place: 1, Abreast: 2},
 		{Day: 2, From: 720, To: 750, Title: "山崎", Lane: true},
 		{Day: 2, From: 750, To: 780, Title: "空き", Lane: true, Free: true},
 	})

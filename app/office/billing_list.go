@@ -122,12 +122,14 @@ func (v *billingView) skippedRow(s billing.Skipped) kit.Row {
 	return kit.Row{Cells: []kit.Cell{{Text: s.Number}, {Text: s.Name}, {Text: joined(words, parts)}}}
 }
 
+// invoiceColumns are as narrow as they may be, and fewer where there is little
+// room.
 func (v *billingView) invoiceColumns() []kit.Column {
 	words := v.page.Words
 	columns := []kit.Column{
-		{Title: words.T("billing.number"), Width: 104, Ink: kit.Ink2},
-		{Title: words.T("billing.payer"), Width: 108, Bold: true, Whole: true, Flex: 1},
-		{Title: words.T("members.status"), Width: 104},
+		{Title: words.T("billing.number"), Width: 92, Ink: kit.Ink2},
+		{Title: words.T("billing.payer"), Width: 92, Bold: true, Whole: true, Flex: 1},
+		{Title: words.T("members.status"), Width: 102},
 		amountColumn(words.T("invoice.billed")),
 		amountColumn(words.T("invoice.left")),
 	}

@@ -56,11 +56,31 @@ func newBillingView(p *billingPage) *billingView {
 		kit.Sized(0, kit.TopHeight, kit.Across(kit.GapWide, earlier, v.title, later, v.note, v.export, v.primary)),
 		v.path,
 		kit.Padded(kit.GapWide, 0, v.tiles),
-		kit.Across(kit.GapWide, v.segments, kit.Space(), kit.Sized(216, 0, v.search)),
+		container.New(partsAndSearch{}, v.segments, v.search),
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()))
 	lists := container.New(&tableAndSide{v: v}, v.table, v.side)
 	v.content = kit.Between(above, kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), lists, v.empty)
 	return v
+}
+
+// partsAndSearch sets the search at the right of the month's parts, and narrows
+// it before it would leave the page.
+type partsAndSearch struct{}
+
+const searchWide float32 = 216
+
+func (partsAndSearch) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	parts, search := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(parts.Width+kit.GapWide+search.Width, max(parts.Height, search.Height))
+}
+
+func (partsAndSearch) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	parts := objects[0].MinSize().Width
+	search := max(objects[1].MinSize().Width, min(searchWide, size.Width-parts-kit.GapWide))
+	objects[0].Resize(fyne.NewSize(parts, size.Height))
+	objects[0].Move(fyne.Position{})
+	objects[1].Resize(fyne.NewSize(search, size.Height))
+	objects[1].Move(fyne.NewPos(size.Width-search, 0))
 }
 
 // tableAndSide gives the side a fixed width, and the table fewer columns where

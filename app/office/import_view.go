@@ -82,7 +82,7 @@ func (p *importPage) showEmpty(last string, why error) {
 	sentence := p.Words.T("import.choose_hint")
 	icon, label := kit.IconUpload, p.Words.T("import.choose_file")
 	if why != nil {
-		sentence = p.Words.T("import.not_read", "file", last, "why", seat.Sentence(p.Words, why))
+		sentence = p.Words.T("import.not_read", "file", last, "why", p.Words.Error(why))
 		icon, label = kit.IconRefuse, p.Words.T("import.choose_another")
 	}
 	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: label, Key: chord(p.Words, "Enter")}, p.chooseFile)

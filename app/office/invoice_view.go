@@ -172,7 +172,7 @@ func (p *invoicePage) payments() fyne.CanvasObject {
 func (p *invoicePage) beside() fyne.CanvasObject {
 	f := p.facts
 	if f.unshown != nil {
-		return kit.Padded(kit.GapWide, 0, kit.Down(0, kit.Asking(kit.Warn, "", seat.Sentence(p.Words, f.unshown))))
+		return kit.Padded(kit.GapWide, 0, kit.Down(0, kit.Asking(kit.Warn, "", p.Words.Error(f.unshown))))
 	}
 	p.leaf = min(p.leaf, len(f.pages)-1)
 	sheet := kit.Padded(kit.GapWide, 0, newPaper(f.pages[p.leaf]))

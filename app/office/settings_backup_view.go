@@ -20,6 +20,7 @@ type backupPart struct {
 	load  seat.Load
 	kept  []desk.Backup
 	table *kit.Table
+	none  *fyne.Container // in the table's place before the first backup
 	found *fyne.Container // what a check came to
 	make  *kit.Button
 	check *kit.Button
@@ -36,12 +37,13 @@ func (p *backupPart) draw() (head, body fyne.CanvasObject) {
 		kit.Column{Title: t("rail.members"), Width: 70, Align: fyne.TextAlignTrailing},
 		kit.Column{Title: t("billing.invoices"), Width: 80, Align: fyne.TextAlignTrailing},
 		kit.Column{Title: t("settings.backup_file"), Width: 200, Flex: 3, Ink: kit.Ink2})
+	p.none = container.NewStack()
 	where := kit.Down(4,
 		line(t("settings.backup_studio"), p.Desk.Path()),
 		line(t("settings.backup_folder"), p.Desk.BackupFolder()),
 		kit.Small(t("settings.backup_note")))
 	return kit.TopBar(kit.Heading(t("settings.backup")), p.check, p.make),
-		container.NewBorder(kit.Down(kit.GapWide, where, p.found, kit.Section(t("settings.backup_kept"), "")), nil, nil, nil, p.table)
+		container.NewBorder(kit.Down(kit.GapWide, where, p.found, kit.Section(t("settings.backup_kept"), "")), nil, nil, nil, p.table, p.none)
 }
 
 // line is a label and, beside it, what it is.
@@ -55,6 +57,12 @@ func (p *backupPart) reload() {
 	}, func(kept []desk.Backup) {
 		p.kept = kept
 		p.table.SetRows(len(kept), p.row)
+		showIf(p.table, len(kept) > 0)
+		p.none.Objects = nil
+		if len(kept) == 0 {
+			p.none.Objects = []fyne.CanvasObject{kit.Empty(kit.IconDownload, p.Words.T("settings.backup_none"), nil)}
+		}
+		p.none.Refresh()
 	})
 }
 

@@ -79,7 +79,7 @@ func (p *staffPart) change(d staffDraft) {
 			}
 			p.save(d, func(err error) {
 				if err != nil {
-					field.SetError(seat.Sentence(p.Words, err))
+					field.SetError(p.Words.Error(err))
 					return
 				}
 				dialog.Close()

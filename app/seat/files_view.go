@@ -141,7 +141,7 @@ func onDisk[T any](f *fileDialog, question func() (T, error), show func(T)) {
 			switch {
 			case generation != f.generation:
 			case err != nil:
-				f.field.SetError(Sentence(f.Words, err))
+				f.field.SetError(f.Words.Error(err))
 			default:
 				show(answer)
 			}

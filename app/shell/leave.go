@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
-	"github.com/kayoi-app/kayoi/app/seat"
 )
 
 // leave ends the program after a backup, with a word about it meanwhile. If the
@@ -45,7 +44,7 @@ func (s *Shell) workingCard(text string) fyne.CanvasObject {
 func (s *Shell) askToLeave(err error) {
 	kit.Ask(s.window.Canvas(), kit.Question{
 		Heading: s.words.T("shell.no_backup"),
-		Body:    kit.Lines(seat.Sentence(s.words, err), kit.Style{}),
+		Body:    kit.Lines(s.words.Error(err), kit.Style{}),
 		Primary: kit.ButtonText{Label: s.words.T("shell.leave_anyway")},
 		Cancel:  kit.ButtonText{Label: s.words.T("act.cancel"), Key: "Esc"},
 		OnPrimary: func() bool {

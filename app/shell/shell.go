@@ -132,7 +132,7 @@ func (s *Shell) Fail(err error) {
 		return
 	}
 	s.banner.Say(kit.Note{
-		Verdict: kit.Refuse, Text: seat.Sentence(s.words, err),
+		Verdict: kit.Refuse, Text: s.words.Error(err),
 		Action: s.words.T("act.close"), OnTap: func() {},
 	})
 }

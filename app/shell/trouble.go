@@ -26,7 +26,7 @@ func (s *Shell) trouble(path string, err error) {
 	s.bare(container.NewCenter(kit.Down(kit.GapWide,
 		kit.NewPicture(kit.IconRefuse, 32, kit.Ink),
 		kit.NewText(s.words.T("trouble.heading"), kit.Style{Size: kit.HeadingSize, Bold: true, Align: fyne.TextAlignCenter}),
-		kit.NewText(seat.Sentence(s.words, err), kit.Style{Align: fyne.TextAlignCenter}),
+		kit.NewText(s.words.Error(err), kit.Style{Align: fyne.TextAlignCenter}),
 		container.NewCenter(kit.Across(kit.GapWide,
 			button(kit.Primary, "", "trouble.again", func() { s.open(path) }),
 			button(kit.Outlined, kit.IconFile, "trouble.other", s.chooseStudio),

@@ -191,9 +191,9 @@ func (p *teachingPage) row(a rows.Attendee) kit.Row {
 func (p *teachingPage) columns(narrow bool) {
 	p.narrow = narrow
 	columns := []kit.Column{
-		{Width: 124, Bold: true, Whole: true},
+		{Width: 116, Bold: true, Whole: true},
 		{Width: 110, Small: true, Ink: kit.Ink2, Flex: 1},
-		{Width: 90, Small: true, Ink: kit.Ink2, Flex: 1},
+		{Width: 72, Small: true, Ink: kit.Ink2, Flex: 1},
 		{Width: 40, Small: true, Ink: kit.Ink2, Align: fyne.TextAlignTrailing},
 		{Width: 340},
 	}

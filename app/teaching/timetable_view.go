@@ -205,7 +205,7 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 	words := p.Words
 	b := kit.WeekBlock{
 		Day: p.week.day(s), From: minuteOf(s.Start), To: minuteOf(s.End), Place: at.at, Abreast: at.abreast,
-		Title: s.Class.Name, Line: words.Time(s.Start) + "  " + s.Room, Past: !s.End.After(now),
+		Title: s.Class.Name, Time: words.Time(s.Start), Room: s.Room, Past: !s.End.After(now),
 		Seats: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity},
 	}
 	if oneToOne(s) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -77,24 +76,9 @@ func placesOn(t *desk.Tx, m studio.MemberID, days int) ([]Place, error) {
 func (r *Room) WouldCancel(ctx context.Context, who desk.Who, id studio.BookingID) (Cancelled, error) {
 	var c Cancelled
 	err := r.desk.Ask(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
-		b, err := t.Booking(id)
-		if errors.Is(err, data.ErrNotFound) {
-			return studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-		}
+		b, s, err := cancellable(t, id)
 		if err != nil {
 			return err
-		}
-		on, err := t.StoredSession(b.Session)
-		if err != nil {
-			return err
-		}
-		s := t.Session(on)
-		came, err := came(t, b)
-		if err != nil {
-			return err
-		}
-		if why := studio.Cancel(s, b, came, t.Now); len(why) > 0 {
-			return studio.Refused(why)
 		}
 		c, err = without(t, s, b)
 		return err

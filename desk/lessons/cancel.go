@@ -31,27 +31,12 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 	var c Cancelled
 	err := r.desk.Do(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
 		c = Cancelled{}
-		b, err := t.Booking(id)
-		if errors.Is(err, data.ErrNotFound) {
-			return studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-		}
+		b, s, err := cancellable(t, id)
 		if err != nil {
 			return err
 		}
-		on, err := t.StoredSession(b.Session)
-		if err != nil {
-			return err
-		}
-		s := t.Session(on)
 		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 			return err
-		}
-		came, err := came(t, b)
-		if err != nil {
-			return err
-		}
-		if why := studio.Cancel(s, b, came, t.Now); len(why) > 0 {
-			return studio.Refused(why)
 		}
 		if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
 			return err
@@ -61,6 +46,31 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 		return err
 	})
 	return c, err
+}
+
+// cancellable finds a booking that can be given back, with its session. One that
+// cannot is a studio.Error with the rule's reasons.
+func cancellable(t *desk.Tx, id studio.BookingID) (studio.Booking, studio.Session, error) {
+	b, err := t.Booking(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return b, studio.Session{}, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
+	}
+	if err != nil {
+		return b, studio.Session{}, err
+	}
+	on, err := t.StoredSession(b.Session)
+	if err != nil {
+		return b, studio.Session{}, err
+	}
+	s := t.Session(on)
+	came, err := came(t, b)
+	if err != nil {
+		return b, s, err
+	}
+	if why := studio.Cancel(s, b, came, t.Now); len(why) > 0 {
+		return b, s, studio.Refused(why)
+	}
+	return b, s, nil
 }
 
 func came(t *desk.Tx, b studio.Booking) (bool, error) {
