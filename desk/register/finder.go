@@ -96,17 +96,16 @@ func digits(s string) string {
 func (f *finder) find(words string, n int) []studio.MemberID {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	needles := needlesOf(words)
+	needles := f.text.needles(words)
 	if len(needles) == 0 {
 		return nil
 	}
 	var begins, contains []studio.MemberID
 	for i := range f.people {
-		switch {
-		case !f.text.hasAll(i, needles):
-		case needles[0].begins(&f.text, i):
+		switch has, atStart := hasAll(needles, i); {
+		case atStart:
 			begins = append(begins, f.people[i].id)
-		default:
+		case has:
 			contains = append(contains, f.people[i].id)
 		}
 	}
@@ -117,31 +116,39 @@ func (f *finder) find(words string, n int) []studio.MemberID {
 	return found
 }
 
-func (t *text) hasAll(person int, needles []needle) bool {
-	for i := range needles {
-		if !needles[i].in(t, person) {
-			return false
+// hasAll reports whether a person has every word, and whether something of that
+// person begins with the first.
+func hasAll(needles []needle, person int) (has, begins bool) {
+	for i, n := range needles {
+		has, atStart := n.in(person)
+		if !has {
+			return false, false
 		}
+		begins = begins || i == 0 && atStart
 	}
-	return true
+	return true, begins
 }
 
-// needle is a typed word in the spellings of the parts that it may be in, each
-// behind a separator; one that cannot be in a part is empty there.
-type needle struct{ writing, latin, figures units }
+// needle is a typed word, spelled for each column that it may be in.
+type needle []spelling
 
-func needlesOf(words string) []needle {
+type spelling struct {
+	column *column
+	word   units
+}
+
+func (t *text) needles(words string) []needle {
 	var needles []needle
 	for w := range strings.FieldsSeq(words) {
 		folded := exchange.Fold(w)
-		switch spelled := unitsOf(separator + folded); {
+		switch spelled := unitsOf(folded); {
 		case folded == "":
 		case digits(folded) == folded:
-			needles = append(needles, needle{figures: spelled})
+			needles = append(needles, needle{{&t.figures, spelled}})
 		case isLatin(folded):
-			needles = append(needles, needle{writing: spelled, latin: unitsOf(separator + studio.FoldRomaji(folded))})
+			needles = append(needles, needle{{&t.writing, spelled}, {&t.latin, unitsOf(studio.FoldRomaji(folded))}})
 		default:
-			needles = append(needles, needle{writing: spelled})
+			needles = append(needles, needle{{&t.writing, spelled}})
 		}
 	}
 	return needles
@@ -151,15 +158,16 @@ func isLatin(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
-// in reports whether a person has the word.
-func (n *needle) in(t *text, i int) bool {
-	return t.writing.at(i).contain(n.writing.bare()) || t.latin.at(i).contain(n.latin.bare()) ||
-		t.figures.at(i).contain(n.figures.bare())
-}
-
-// begins reports whether something of a person begins with the word.
-func (n *needle) begins(t *text, i int) bool {
-	return t.writing.at(i).contain(n.writing) || t.latin.at(i).contain(n.latin) || t.figures.at(i).contain(n.figures)
+// in reports whether a person has the word, and whether something begins with it.
+func (n needle) in(person int) (has, begins bool) {
+	for _, s := range n {
+		if len(s.word) == 0 {
+			continue
+		}
+		in, atStart := s.column.at(person).find(s.word)
+		has, begins = has || in, begins || atStart
+	}
+	return has, begins
 }
 
 // column is one part of everybody's text, end to end in one piece of memory: to
@@ -187,24 +195,18 @@ type units []uint16
 
 func unitsOf(s string) units { return utf16.Encode([]rune(s)) }
 
-// bare is a needle's word without its separator.
-func (u units) bare() units {
-	if len(u) == 0 {
-		return nil
-	}
-	return u[1:]
-}
-
-// contain reports whether the word, which is not empty, is in the text.
-func (u units) contain(word units) bool {
-	if len(word) == 0 {
-		return false
-	}
+// find reports whether the word, which is not empty, is in the text, and whether
+// an item of the text begins with it.
+func (u units) find(word units) (in, begins bool) {
 	first, rest := word[0], word[1:]
-	for i := 0; i+len(word) <= len(u); i++ {
-		if u[i] == first && slices.Equal(u[i+1:i+len(word)], rest) {
-			return true
+	for i := 1; i+len(word) <= len(u); i++ { // a separator stands first
+		if u[i] != first || !slices.Equal(u[i+1:i+len(word)], rest) {
+			continue
+		}
+		in = true
+		if u[i-1] == 0 {
+			return true, true
 		}
 	}
-	return false
+	return in, false
 }
