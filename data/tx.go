@@ -42,7 +42,9 @@ func (t *Tx) changed(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := st.ExecContext(t.ctx, args...)
+	// A statement of one row ends by itself. To have it interrupted would take
+	// longer than to run it: whoever writes many rows asks the context between.
+	res, err := st.ExecContext(context.WithoutCancel(t.ctx), args...)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", query, err)
 	}
@@ -55,7 +57,7 @@ func (t *Tx) one(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	err = st.QueryRowContext(t.ctx, args...).Scan(into...)
+	err = st.QueryRowContext(context.WithoutCancel(t.ctx), args...).Scan(into...)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return ErrNotFound
@@ -71,12 +73,15 @@ func (t *Tx) each(query string, args []any, f func(scan func(...any) error) erro
 	if err != nil {
 		return err
 	}
-	rows, err := st.QueryContext(t.ctx, args...)
+	rows, err := st.QueryContext(context.WithoutCancel(t.ctx), args...) // see changed
 	if err != nil {
 		return fmt.Errorf("%s: %w", query, err)
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
+		if err := t.ctx.Err(); err != nil {
+			return err
+		}
 		if err := f(rows.Scan); err != nil {
 			return err
 		}
