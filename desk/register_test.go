@@ -275,3 +275,16 @@ func TestTheBackupIsOfTheStudioBeforeTheImport(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestALessonWithoutATeacherIsWhoeverImportsIt(t *testing.T) {
+	o := newOffice(t)
+	o.timetable("ヨガ入門,土,13:00,60,,スタジオB,12,予約,18-75,6600,\n")
+	staff, err := safe.New(o.desk).Staff(t.Context(), desk.Who{})
+	if err != nil || len(staff) != 1 {
+		t.Fatalf("staff %+v, %v", staff, err)
+	}
+	list, err := lessons.New(o.desk).Day(t.Context(), desk.Who{}, civil.DateOf(moment))
+	if err != nil || len(list) != 1 || list[0].TeacherName != "緑川 弘" {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

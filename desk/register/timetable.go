@@ -160,8 +160,13 @@ func (p *timetablePlan) class(t *desk.Tx, row exchange.SlotRow) (studio.Class, e
 	return c, t.InsertClass(c, t.Act)
 }
 
+// teacher finds who teaches, or takes them on. A row that names nobody is given
+// to whoever imports it.
 func (p *timetablePlan) teacher(t *desk.Tx, name string) (studio.StaffID, error) {
 	key := exchange.Fold(name)
+	if key == "" {
+		return t.Who.ID, nil
+	}
 	if id, ok := p.teachers[key]; ok {
 		return id, nil
 	}
