@@ -62,9 +62,6 @@ const (
 	Paid    State = "paid"
 )
 
-// States lists every state.
-var States = []State{Open, Partly, Overdue, Paid}
-
 // State is where the invoice stands on a day. On the due day itself it is not
 // yet overdue.
 func (inv Invoice) State(on civil.Date) State { return StateOf(inv.Total, inv.Paid, inv.Due, on) }

@@ -41,11 +41,6 @@ func (d *Desk) Backup(ctx context.Context, dir string) (Backup, error) {
 	return snapshot(ctx, d.store, dir, d.options.Clock.Now())
 }
 
-// CloseWithBackup keeps a copy where the desk keeps its own, and closes.
-func (d *Desk) CloseWithBackup(ctx context.Context) error {
-	return errors.Join(d.KeepCopy(ctx), d.Close())
-}
-
 // KeepCopy makes a backup where the desk keeps its own, and leaves the last 14.
 func (d *Desk) KeepCopy(ctx context.Context) error { return keepCopy(ctx, d.store, d.options) }
 

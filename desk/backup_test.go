@@ -219,7 +219,7 @@ func TestTheLastFourteenStay(t *testing.T) {
 	}
 	for day := range 16 {
 		c.now = moment.AddDate(0, 0, day)
-		if err := d.CloseWithBackup(t.Context()); err != nil {
+		if err := errors.Join(d.KeepCopy(t.Context()), d.Close()); err != nil {
 			t.Fatal(err)
 		}
 		if d, err = desk.Open(t.Context(), path, o); err != nil {

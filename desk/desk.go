@@ -122,7 +122,7 @@ func newDesk(ctx context.Context, store *data.Store, o Options) (*Desk, error) {
 	return d, nil
 }
 
-// Close ends the desk's connections. It makes no backup; see CloseWithBackup.
+// Close ends the desk's connections. It makes no backup; see KeepCopy.
 func (d *Desk) Close() error { return d.store.Close() }
 
 // Path is the studio's file.
