@@ -36,6 +36,20 @@ func NewTheme(mode Mode) *Theme {
 	}
 }
 
+// ReadType begins to read the theme's type in both weights, which takes about a
+// tenth of a second, beside what else is started. Until wait has returned, no
+// text may be measured or drawn.
+func ReadType() (wait func()) {
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		for _, bold := range []bool{false, true} {
+			fyne.MeasureText(" ", TextSize, fyne.TextStyle{Bold: bold})
+		}
+	}()
+	return func() { <-read }
+}
+
 // Color answers our tokens and Fyne's names.
 func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	switch t.mode {

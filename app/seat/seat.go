@@ -34,6 +34,9 @@ type Seat struct {
 	Runner kit.Runner
 	Window fyne.Window
 	Shell  Shell
+
+	asked   int      // questions that have no answer yet
+	waiting []func() // what is done when the last of them has
 }
 
 // New seats somebody at a desk.
@@ -100,6 +103,29 @@ func (s *Seat) Who() desk.Who { return desk.Who{Staff: s.Staff.ID} }
 // May reports whether whoever sits here has the right to an act.
 func (s *Seat) May(a desk.Act) bool { return desk.May(s.Staff.Role, a) }
 
+// WhenAnswered calls then when no question is without its answer any more; at
+// once, if that is so now.
+func (s *Seat) WhenAnswered(then func()) {
+	if s.asked == 0 {
+		then()
+		return
+	}
+	s.waiting = append(s.waiting, then)
+}
+
+// answered notes that a question has its answer, and what was shown of it.
+func (s *Seat) answered() {
+	s.asked--
+	if s.asked > 0 {
+		return
+	}
+	waiting := s.waiting
+	s.waiting = nil
+	for _, then := range waiting {
+		then()
+	}
+}
+
 // Load is a question under way for one part of a screen. A newer one makes the
 // older one's answer void, so that a slow answer never overwrites a newer one.
 type Load struct {
@@ -117,9 +143,11 @@ func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), sho
 	generation := l.generation
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
+	s.asked++
 	s.Runner.Go(func() {
 		answer, err := question(ctx)
 		s.Runner.UI(func() {
+			defer s.answered()
 			if l.generation != generation {
 				return
 			}

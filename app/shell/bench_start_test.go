@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
@@ -45,15 +44,17 @@ func startEmpty() {
 	w := a.NewWindow("")
 	w.SetContent(widget.NewLabel(""))
 	w.Resize(fyne.NewSize(1440, 900))
-	a.Lifecycle().SetOnStarted(ready)
+	a.Lifecycle().SetOnStarted(func() { drawn(ready) })
 	w.ShowAndRun()
 }
 
 // startStudio is the program on a studio, until its first page was asked for,
 // answered and drawn.
 func startStudio(path string) error {
-	s, err := New(Options{
-		App: app.NewWithID("app.kayoi.bench"), Runner: untilIdle(), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
+	var s *Shell
+	var err error
+	s, err = New(Options{
+		App: app.NewWithID("app.kayoi.bench"), Runner: untilShown(func() *Shell { return s }), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
 		Clock: desk.FixedClock(large.Moment), Studio: path,
 	})
 	if err != nil {
@@ -64,41 +65,41 @@ func startStudio(path string) error {
 	return nil
 }
 
-// untilIdle is the program's own runner, which calls ready when all that was
-// asked has been answered and drawn: the studio was opened, and the page filled.
-func untilIdle() kit.Runner {
+// untilShown is the program's own runner, which says that the window is ready
+// when the first page has been put into it with all its answers, and drawn.
+func untilShown(shell func() *Shell) kit.Runner {
 	runner := kit.NewRunner()
-	var mu sync.Mutex
-	under, opened := 0, false
-	count := func(n int) (idle bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		under += n
-		return under == 0
-	}
+	said := false
 	return kit.Runner{
-		Go: func(work func()) {
-			count(1)
-			runner.Go(func() {
-				work()
-				runner.UI(func() {
-					if count(-1) && opened {
-						ready()
-					}
-					opened = true
-				})
+		Go: runner.Go,
+		UI: func(draw func()) {
+			runner.UI(func() {
+				draw()
+				s := shell()
+				if said || s.seat == nil || s.framed == nil {
+					return
+				}
+				said = true
+				s.seat.WhenAnswered(func() { drawn(ready) })
 			})
 		},
-		UI: runner.UI,
 	}
 }
 
-// ready says that what was drawn can be used, when it is on the screen.
+// drawn calls then after the next frame: animations tick before each.
+func drawn(then func()) {
+	ticks := 0
+	fyne.NewAnimation(time.Minute, func(float32) {
+		if ticks++; ticks == 2 {
+			then()
+		}
+	}).Start()
+}
+
+// ready says that the window can be used.
 func ready() {
-	fyne.Do(func() {
-		fmt.Println("ready")
-		os.Exit(0)
-	})
+	fmt.Println("ready")
+	os.Exit(0)
 }
 
 // From the start of the program to the first screen that can be used, on the

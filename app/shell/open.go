@@ -27,6 +27,7 @@ func (s *Shell) Start() {
 		path = s.options.Studio
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		s.typeRead()
 		s.firstStart()
 		return
 	}
@@ -47,10 +48,12 @@ func (s *Shell) deskOptions() desk.Options {
 // bring opens a studio in a way of its own, away from the screen, remembers it,
 // and calls then, if there is one, when somebody sits.
 func (s *Shell) bring(path string, way func(context.Context) (*desk.Desk, error), then func()) {
-	s.bare(s.workingPage())
+	stop := s.working()
 	s.options.Runner.Go(func() {
 		o, err := look(context.Background(), way)
+		s.typeRead()
 		s.options.Runner.UI(func() {
+			stop()
 			if err != nil {
 				s.trouble(path, err)
 				return

@@ -41,6 +41,8 @@ type Shell struct {
 	prefs   preferences
 	window  fyne.Window
 	words   *lang.Printer
+	// typeRead waits for the type, without which nothing can be measured.
+	typeRead func()
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -61,6 +63,8 @@ type Shell struct {
 	stage   *fyne.Container
 	over    *underTop       // how the banner lies over the stage
 	room    *fyne.Container // of both
+	whole   *fyne.Container // of the rail and the room
+	framed  *fyne.Container // what of these the frame shows; nil while it shows none
 	frame   *kit.Frame
 	first   *office.FirstStart // while there is no studio
 	search  *reception.Find    // while it is open
@@ -76,6 +80,7 @@ func New(o Options) (*Shell, error) {
 	}
 	// The fonts have to be known before the first widget.
 	o.App.Settings().SetTheme(kit.NewTheme(s.prefs.mode()))
+	s.typeRead = kit.ReadType()
 	s.window = o.App.NewWindow(s.words.T("app.name"))
 	s.window.SetPadded(false)
 	s.window.Resize(s.prefs.size())
@@ -151,15 +156,46 @@ func (s *Shell) show() {
 		}
 	}
 	s.page = page
+	page.Reload()
+	if made {
+		s.put(place)
+		return
+	}
+	once := func() {
+		if s.page == page && !s.shows(page) {
+			s.put(place)
+		}
+	}
+	s.seat.WhenAnswered(once)
+	if !s.shows(page) {
+		s.options.Timer(unanswered, once)
+	}
+}
+
+// unanswered is how long a new page waits for its first answers where the one
+// before stands: what comes so soon is drawn with them, and once.
+const unanswered = 100 * time.Millisecond
+
+// shows reports whether a page is on the stage.
+func (s *Shell) shows(page seat.Page) bool {
+	return s.framed == s.whole && len(s.stage.Objects) > 0 && s.stage.Objects[0] == page.Content()
+}
+
+// put puts the page, which is that of a place, on the stage.
+func (s *Shell) put(place seat.Place) {
 	s.window.Canvas().Unfocus()
-	s.stage.Objects = []fyne.CanvasObject{page.Content()}
+	s.stage.Objects = []fyne.CanvasObject{s.page.Content()}
 	s.over.free, s.over.tall = 0, place.Screen == seat.Session || place.Screen == seat.Invoice
 	if place.Screen == seat.Today {
 		s.over.free = doorWidth
 	}
-	s.room.Refresh()
 	s.choose(stopOf(place.Screen))
-	page.Reload()
+	if s.framed == s.whole {
+		s.room.Refresh()
+		return
+	}
+	s.setContent(s.whole)
+	s.framed = s.whole
 }
 
 // bare shows something outside a seat: the first start, or what went wrong.
@@ -167,6 +203,7 @@ func (s *Shell) bare(content fyne.CanvasObject) {
 	s.seat, s.page, s.first = nil, nil, nil
 	s.banner = kit.NewBanner(s.options.Timer)
 	s.setContent(container.New(&underTop{}, content, s.banner))
+	s.framed = nil
 }
 
 // setContent puts something into the window, in a frame that is scanned into.

@@ -202,7 +202,9 @@ func TestThePageIsAskedAgainWhenTheMinuteTurns(t *testing.T) {
 	var turn func()
 	var after time.Duration
 	s.options.Timer = func(d time.Duration, call func()) func() {
-		turn, after = call, d
+		if d > time.Second {
+			turn, after = call, d
+		}
 		return func() {}
 	}
 	s.Start()
@@ -298,4 +300,42 @@ func TestABackupIsRestoredBesideTheStudio(t *testing.T) {
 	if s.seat == nil || filepath.Base(s.desk.Path()) != "studio-2.kayoi" || s.profile.Name != example.Profile.Name {
 		t.Errorf("restored %s", s.desk.Path())
 	}
+}
+
+func TestANewPageComesWithItsAnswers(t *testing.T) {
+	s := openNew(t)
+	today := s.page.Content()
+	var answers, late []func()
+	s.seat.Runner = kit.Runner{
+		Go: func(work func()) { work() },
+		UI: func(draw func()) { answers = append(answers, draw) },
+	}
+	s.options.Timer = func(_ time.Duration, call func()) func() {
+		late = append(late, call)
+		return func() {}
+	}
+	answer := func() {
+		for len(answers) > 0 {
+			next := answers[0]
+			answers = answers[1:]
+			next()
+		}
+	}
+
+	s.Go(seat.Place{Screen: seat.Members})
+	if s.stage.Objects[0] != today {
+		t.Error("the members are shown before they are there")
+	}
+	answer()
+	if s.stage.Objects[0] != s.page.Content() || s.page.Content() == today {
+		t.Error("the members are not shown when they are there")
+	}
+
+	late = nil
+	s.Go(seat.Place{Screen: seat.Timetable})
+	late[0]() // the answer takes its time
+	if s.stage.Objects[0] != s.page.Content() {
+		t.Error("a slow answer keeps the page away")
+	}
+	answer()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -39,7 +40,7 @@ func (s *Shell) furnish(who studio.Staff) {
 	s.banner = kit.NewBanner(s.options.Timer)
 	s.stage, s.over = container.NewStack(), &underTop{}
 	s.room = container.New(s.over, s.stage, s.banner)
-	s.setContent(beside(s.rail, s.room))
+	s.whole = beside(s.rail, s.room)
 	s.show()
 	if s.desk.ReadOnly() {
 		s.banner.Say(kit.Note{
@@ -58,12 +59,20 @@ func (s *Shell) seatFor(who studio.Staff) *seat.Seat {
 		return next
 	}
 	people := next.Register
-	s.watch.Go(func() {
-		// A failure shows at the first search, which tries again.
-		_ = people.Warm(context.Background(), desk.Who{})
+	s.options.Timer(settled, func() {
+		if s.watching == nil || s.desk != next.Desk {
+			return // the studio was closed meanwhile
+		}
+		s.watch.Go(func() {
+			// A failure shows at the first search, which tries again.
+			_ = people.Warm(context.Background(), desk.Who{})
+		})
 	})
 	return next
 }
+
+// settled is when the first page has been drawn, and before anybody types.
+const settled = 300 * time.Millisecond
 
 // railIcons are the pictures of the rail's pages.
 var railIcons = map[seat.Screen]kit.Icon{

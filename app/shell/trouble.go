@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,11 +36,21 @@ func (s *Shell) trouble(path string, err error) {
 	)))
 }
 
-// workingPage stands while a studio is opened.
-func (s *Shell) workingPage() fyne.CanvasObject {
-	return container.NewCenter(kit.Across(kit.GapWide,
-		kit.NewPicture(kit.IconMark, 40, kit.Indigo), kit.Second(s.words.T("start.opening"))))
+// working empties the window while a studio is opened, and says so where that
+// takes time. stop prevents the words.
+func (s *Shell) working() (stop func()) {
+	page := container.NewStack()
+	s.bare(page)
+	return s.options.Timer(wordless, func() {
+		s.typeRead()
+		page.Objects = []fyne.CanvasObject{container.NewCenter(kit.Across(kit.GapWide,
+			kit.NewPicture(kit.IconMark, 40, kit.Indigo), kit.Second(s.words.T("start.opening"))))}
+		page.Refresh()
+	})
 }
+
+// wordless is how long something may take without a word about it.
+const wordless = 300 * time.Millisecond
 
 // chooseStudio opens another file, and remembers it for the next start.
 func (s *Shell) chooseStudio() {
