@@ -35,8 +35,8 @@ type Seat struct {
 	Window fyne.Window
 	Shell  Shell
 
-	asked   int      // questions that have no answer yet
-	waiting []func() // what is done when the last of them has
+	underWay int      // questions and acts that have not ended
+	waiting  []func() // what is done when the last of them has
 }
 
 // New seats somebody at a desk.
@@ -103,20 +103,32 @@ func (s *Seat) Who() desk.Who { return desk.Who{Staff: s.Staff.ID} }
 // May reports whether whoever sits here has the right to an act.
 func (s *Seat) May(a desk.Act) bool { return desk.May(s.Staff.Role, a) }
 
-// WhenAnswered calls then when no question is without its answer any more; at
-// once, if that is so now.
-func (s *Seat) WhenAnswered(then func()) {
-	if s.asked == 0 {
+// WhenQuiet calls then when no question and no act is under way any more, and
+// what came of them is shown; at once, if that is so now.
+func (s *Seat) WhenQuiet(then func()) {
+	if s.underWay == 0 {
 		then()
 		return
 	}
 	s.waiting = append(s.waiting, then)
 }
 
-// answered notes that a question has its answer, and what was shown of it.
-func (s *Seat) answered() {
-	s.asked--
-	if s.asked > 0 {
+// run does work away from the screen, and then shows what came of it.
+func (s *Seat) run(work func() (show func())) {
+	s.underWay++
+	s.Runner.Go(func() {
+		show := work()
+		s.Runner.UI(func() {
+			show()
+			s.ended()
+		})
+	})
+}
+
+// ended notes that a question or an act has ended, and is shown.
+func (s *Seat) ended() {
+	s.underWay--
+	if s.underWay > 0 {
 		return
 	}
 	waiting := s.waiting
@@ -143,11 +155,9 @@ func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), sho
 	generation := l.generation
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	s.asked++
-	s.Runner.Go(func() {
+	s.run(func() func() {
 		answer, err := question(ctx)
-		s.Runner.UI(func() {
-			defer s.answered()
+		return func() {
 			if l.generation != generation {
 				return
 			}
@@ -157,7 +167,7 @@ func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), sho
 				return
 			}
 			show(answer)
-		})
+		}
 	})
 }
 
@@ -165,14 +175,14 @@ func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), sho
 // person asked for is done, and then is called on the screen's goroutine. A
 // failure goes to the shell, and then is not called.
 func Do[T any](s *Seat, act func(context.Context) (T, error), then func(T)) {
-	s.Runner.Go(func() {
+	s.run(func() func() {
 		answer, err := act(context.Background())
-		s.Runner.UI(func() {
+		return func() {
 			if err != nil {
 				s.Shell.Fail(err)
 				return
 			}
 			then(answer)
-		})
+		}
 	})
 }

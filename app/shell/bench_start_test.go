@@ -25,16 +25,20 @@ import (
 const startOf = "KAYOI_BENCH_START_OF"
 
 func TestMain(m *testing.M) {
-	switch of := os.Getenv(startOf); of {
-	case "":
-		os.Exit(m.Run())
-	case "empty":
+	var err error
+	switch start, use := os.Getenv(startOf), os.Getenv(useOf); {
+	case use != "":
+		err = useStudio(use)
+	case start == "empty":
 		startEmpty()
+	case start != "":
+		err = startStudio(start, ready)
 	default:
-		if err := startStudio(of); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+		os.Exit(m.Run())
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 
@@ -50,24 +54,33 @@ func startEmpty() {
 
 // startStudio is the program on a studio, until its first page was asked for,
 // answered and drawn.
-func startStudio(path string) error {
+func startStudio(path string, ready func()) error {
+	s, err := openWindow(path, desk.FixedClock(large.Moment), func(*Shell) { ready() })
+	if err == nil {
+		s.window.ShowAndRun()
+	}
+	return err
+}
+
+// openWindow is the program's window on a studio. ready is called when its first
+// page was drawn.
+func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, error) {
 	var s *Shell
 	var err error
 	s, err = New(Options{
-		App: app.NewWithID("app.kayoi.bench"), Runner: untilShown(func() *Shell { return s }), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
-		Clock: desk.FixedClock(large.Moment), Studio: path,
+		App: app.NewWithID("app.kayoi.bench"), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
+		Runner: untilShown(func() *Shell { return s }, ready), Clock: clock, Studio: path,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s.Start()
-	s.window.ShowAndRun()
-	return nil
+	return s, nil
 }
 
-// untilShown is the program's own runner, which says that the window is ready
-// when the first page has been put into it with all its answers, and drawn.
-func untilShown(shell func() *Shell) kit.Runner {
+// untilShown is the program's own runner, which calls ready when the first page
+// has been put into the window with all its answers, and drawn.
+func untilShown(shell func() *Shell, ready func(*Shell)) kit.Runner {
 	runner := kit.NewRunner()
 	said := false
 	return kit.Runner{
@@ -80,7 +93,7 @@ func untilShown(shell func() *Shell) kit.Runner {
 					return
 				}
 				said = true
-				s.seat.WhenAnswered(func() { drawn(ready) })
+				s.seat.WhenQuiet(func() { drawn(func() { ready(s) }) })
 			})
 		},
 	}
@@ -88,12 +101,12 @@ func untilShown(shell func() *Shell) kit.Runner {
 
 // drawn calls then after the next frame: animations tick before each.
 func drawn(then func()) {
-	ticks := 0
-	fyne.NewAnimation(time.Minute, func(float32) {
-		if ticks++; ticks == 2 {
-			then()
-		}
-	}).Start()
+	var ticks *fyne.Animation
+	ticks = fyne.NewAnimation(time.Minute, func(float32) {
+		ticks.Stop()
+		go fyne.Do(then) // is queued behind the frame
+	})
+	ticks.Start()
 }
 
 // ready says that the window can be used.

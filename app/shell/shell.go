@@ -166,7 +166,7 @@ func (s *Shell) show() {
 			s.put(place)
 		}
 	}
-	s.seat.WhenAnswered(once)
+	s.seat.WhenQuiet(once)
 	if !s.shows(page) {
 		s.options.Timer(unanswered, once)
 	}
