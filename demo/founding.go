@@ -47,6 +47,9 @@ func (y *year) found(ctx context.Context, h house, o Options) error {
 	y.told.Next = studio.SessionKey{Slot: y.crowd.next.number, Date: y.today()}
 	y.numbered = numbers(y.crowd.people)
 	y.planBookings()
+	if err := y.planNotes(); err != nil {
+		return err
+	}
 	return nil
 }
 

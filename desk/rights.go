@@ -19,6 +19,7 @@ const (
 	ImportMembers   Act = "members.import"
 	ImportTimetable Act = "timetable.import"
 	GiveCard        Act = "card.give"
+	WriteNote       Act = "note.write"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -56,6 +57,7 @@ var rights = map[Act][]studio.Role{
 	ImportMembers:   ownerOnly,
 	ImportTimetable: ownerOnly,
 	GiveCard:        frontDesk,
+	WriteNote:       frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

@@ -35,6 +35,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 			return second(people.ImportTimetable(ctx, w, timetable, columns, register.ImportOptions{}))
 		},
 		desk.GiveCard:       func(w desk.Who) error { return people.GiveCard(ctx, w, "", "") },
+		desk.WriteNote:      func(w desk.Who) error { return people.FinishNote(ctx, w, 0) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
@@ -86,7 +87,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}

@@ -31,7 +31,14 @@ type grammar struct {
 	Export struct {
 		Members exportMembers `cmd:"" help:"${export_members}"`
 	} `cmd:"" help:"${export}"`
-	Members    membersCommand    `cmd:"" help:"${members}"`
+	Members membersCommand `cmd:"" help:"${members}"`
+	Notes   notesCommand   `cmd:"" help:"${notes}"`
+	Note    struct {
+		Add      noteAdd      `cmd:"" help:"${note_add}"`
+		Done     noteDone     `cmd:"" help:"${note_done}"`
+		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
+		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
+	} `cmd:"" help:"${note}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -77,6 +84,18 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"export_members":   w.T("help.export_members"),
 		"export_to":        w.T("help.export_to"),
 		"members":          w.T("help.members"),
+		"notes":            w.T("help.notes"),
+		"notes_due":        w.T("help.notes_due"),
+		"note":             w.T("help.note"),
+		"note_add":         w.T("help.note_add"),
+		"note_done":        w.T("help.note_done"),
+		"note_reopen":      w.T("help.note_reopen"),
+		"note_take_back":   w.T("help.note_take_back"),
+		"note_who":         w.T("help.note_who"),
+		"note_kind":        w.T("help.note_kind"),
+		"note_text":        w.T("help.note_text"),
+		"note_due":         w.T("help.note_due"),
+		"note_id":          w.T("help.note_id"),
 		"search":           w.T("help.search"),
 		"status":           w.T("help.status"),
 		"sessions":         w.T("help.sessions"),

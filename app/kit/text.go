@@ -187,3 +187,13 @@ func lastSpace(runes []rune) int {
 	}
 	return -1
 }
+
+// Paragraph sets a text of any length on lines of a width. A line of the text
+// begins a new one.
+func Paragraph(text string, style Style, width float32) *fyne.Container {
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, wrapped(part, style, width, len(part)+1)...)
+	}
+	return Lines(strings.Join(lines, "\n"), style)
+}

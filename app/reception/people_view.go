@@ -37,6 +37,9 @@ func (t *Today) drawPeople() {
 	if len(t.day.waiting) > 0 {
 		parts = append(parts, kit.Down(0, kit.Section(w.T("session.waiting"), strconv.Itoa(len(t.day.waiting))), t.queue()))
 	}
+	if !t.narrow {
+		parts = append(parts, t.todo.content)
+	}
 	t.listing.Objects = parts
 	t.listing.Refresh()
 }

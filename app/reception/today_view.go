@@ -43,6 +43,7 @@ type Today struct {
 	title    *kit.Text
 	beside   *kit.Text
 	grid     *kit.Grid
+	todo     *todo
 	doorView *doorView
 	content  fyne.CanvasObject
 }
@@ -64,6 +65,7 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.grid.OnOpen = func(i int) { t.meet(t.day.people[i]) }
 	t.grid.OnMore = func(i int) { t.askToCancel(t.day.people[i]) }
 	t.whole = container.NewBorder(t.lanes, nil, nil, nil, scrolled(t.listing))
+	t.todo = newTodo(s)
 	t.doorView = newDoorView(t)
 	book := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("today.book"), Key: chord(w, "B")}, t.book)
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
@@ -83,6 +85,7 @@ func (t *Today) Content() fyne.CanvasObject { return t.content }
 // Reload asks for the day, the chosen lane's people and the last answers.
 func (t *Today) Reload() {
 	t.loadDay()
+	t.todo.reload()
 	seat.Ask(t.seat, &t.scansLoad, func(ctx context.Context) ([]rows.Scan, error) {
 		return t.seat.Entrance.Scans(ctx, t.seat.Who(), scansKept)
 	}, func(scans []rows.Scan) {

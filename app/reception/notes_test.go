@@ -1,0 +1,79 @@
+package reception
+
+import (
+	"strings"
+	"testing"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func TestANoteIsWrittenOnTodayAndSeenTo(t *testing.T) {
+	o := newOffice(t, usual)
+	page := NewToday(o.Seat, o.sound)
+	o.show(t, page, usual)
+	sheet := openNote(o.Seat, "", "")
+	sheet.keep()
+	if sheet.whose.Error() == "" || sheet.said.Error() == "" {
+		t.Error("an empty note is not blamed on its fields")
+	}
+	sheet.picker.entry.SetText("00020")
+	sheet.text.SetText("振替の希望日を折り返す\n夕方がよい")
+	sheet.due.SetText("2026年11月20日")
+	sheet.keep()
+	if sheet.when.Error() == "" || !strings.HasPrefix(sheet.text.Text(), "振替") {
+		t.Error("a day that is over is not blamed, or what was typed is gone")
+	}
+	sheet.due.SetText("きのう")
+	sheet.keep()
+	if sheet.when.Error() == "" {
+		t.Error("what is no day is not blamed")
+	}
+	sheet.due.SetText("R8.11.21")
+	sheet.keep()
+	if len(o.shell.said) != 1 {
+		t.Fatalf("the window said %v", o.shell.said)
+	}
+	page.Reload()
+	if list := page.todo.notes; len(list) != 1 || list[0].Number != "00020" || list[0].Due != saturday {
+		t.Fatalf("to be seen to: %+v", list)
+	}
+	page.todo.finish(page.todo.notes[0].ID)
+	page.Reload()
+	if len(page.todo.notes) != 0 {
+		t.Error("it is still to be seen to")
+	}
+	o.shell.undo()
+	page.Reload()
+	if len(page.todo.notes) != 1 {
+		t.Error("undoing does not open it again")
+	}
+}
+
+func TestANoteOfSomebodyWhoIsNoMember(t *testing.T) {
+	o := newOffice(t, usual)
+	sheet := openNote(o.Seat, "", "")
+	sheet.picker.entry.SetText("山田という方")
+	sheet.text.SetText("見学したいとのこと")
+	sheet.keep()
+	all, err := o.Register.Notes(t.Context(), desk.Who{}, "")
+	if err != nil || len(all) != 1 || all[0].Name != "山田という方" || all[0].Member != 0 || !all[0].Due.IsZero() {
+		t.Fatalf("kept %+v, %v", all, err)
+	}
+	o.shell.undo()
+	if all, err = o.Register.Notes(t.Context(), desk.Who{}, ""); err != nil || len(all) != 0 {
+		t.Errorf("undone: %+v, %v", all, err)
+	}
+}
+
+func TestDueWords(t *testing.T) {
+	w := newOffice(t, usual).Words
+	for due, want := range map[civil.Date]string{saturday: "きょうまで", saturday.AddDays(-21): "10月31日（土）から"} {
+		if got := dueWord(w, rows.Note{Note: studio.Note{Due: due}}, saturday); got != want {
+			t.Errorf("%s: %q, want %q", due, got, want)
+		}
+	}
+}

@@ -1,0 +1,240 @@
+package reception
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// todo is what is to be seen to today, below the day's people.
+type todo struct {
+	seat    *seat.Seat
+	load    seat.Load
+	notes   []rows.Note
+	count   *kit.Text
+	table   *kit.Table
+	content *fyne.Container
+	body    *fyne.Container
+}
+
+func newTodo(s *seat.Seat) *todo {
+	w := s.Words
+	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
+	d.table = kit.NewFacts(
+		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 108, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
+	d.table.OnOpen = func(row int) { d.read(d.notes[row]) }
+	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
+	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
+		kit.NewText(w.T("notes.title"), kit.Style{Bold: true}), d.count, kit.Space(), write))
+	d.content = kit.Padded(kit.GapWide, 0, kit.Down(0, heading, d.body))
+	return d
+}
+
+// reload asks again what is to be seen to.
+func (d *todo) reload() {
+	seat.Ask(d.seat, &d.load, func(ctx context.Context) ([]rows.Note, error) {
+		return d.seat.Register.NotesDue(ctx, d.seat.Who(), civil.Date{})
+	}, func(list []rows.Note) {
+		d.notes = list
+		d.draw()
+	})
+}
+
+func (d *todo) draw() {
+	w, today := d.seat.Words, civil.DateOf(d.seat.Desk.Now())
+	d.count.SetText(strconv.Itoa(len(d.notes)))
+	d.table.SetRows(len(d.notes), func(i int) kit.Row {
+		n := d.notes[i]
+		return kit.Row{Cells: []kit.Cell{
+			{Icon: noteIcon(n.Kind), Text: n.Name}, {Text: firstLine(n.Text)}, {Text: dueWord(w, n, today)},
+		}}
+	})
+	d.body.Objects = []fyne.CanvasObject{d.table}
+	if len(d.notes) == 0 {
+		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
+	}
+	d.content.Refresh()
+}
+
+// read shows a whole note, and sees to it.
+func (d *todo) read(n rows.Note) {
+	s, w := d.seat, d.seat.Words
+	kind := w.T("notekind."+string(n.Kind)) + " · " + n.Staff + " · " + w.Day(civil.DateOf(n.At))
+	body := kit.Down(kit.Gap, kit.Second(kind), kit.Paragraph(n.Text, kit.Style{}, noteTextWidth))
+	var dialog *kit.Dialog
+	if n.Number != "" {
+		body.Add(kit.Across(0, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("notes.open_member")}, func() {
+			dialog.Close()
+			s.Shell.Go(seat.Place{Screen: seat.Members, Of: n.Number})
+		})))
+	}
+	dialog = kit.Ask(s.Window.Canvas(), kit.Question{
+		Heading: n.Name, Body: body,
+		Primary: kit.ButtonText{Label: w.T("notes.finish"), Key: chord(w, enterKey)},
+		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: escKey},
+		OnPrimary: func() bool {
+			d.finish(n.ID)
+			return true
+		},
+	})
+}
+
+func (d *todo) finish(id studio.NoteID) {
+	s := d.seat
+	seat.Do(s, func(ctx context.Context) (bool, error) {
+		return true, s.Register.FinishNote(ctx, s.Who(), id)
+	}, func(bool) {
+		s.Shell.Say(s.Words.T("act.note_done"), func() {
+			seat.Do(s, func(ctx context.Context) (bool, error) {
+				return true, s.Register.ReopenNote(ctx, s.Who(), id)
+			}, func(bool) {})
+		})
+	})
+}
+
+// noteSheet writes down what was said with somebody.
+type noteSheet struct {
+	seat   *seat.Seat
+	number string // of whom it is about, if that was clear from the start
+	search search
+	picker *picker // nil where it was
+	kinds  *kit.Segments
+	text   *kit.Entry
+	due    *kit.Entry
+	whose  *kit.Field // where it is asked for
+	said   *kit.Field
+	when   *kit.Field
+	dialog *kit.Dialog
+}
+
+const (
+	noteWidth     float32 = 560
+	noteTextWidth float32 = 432 // within a dialog
+	noteMatches   float32 = 96  // two people at a time are in view
+)
+
+// openNote opens the sheet: about a member, or about somebody who is looked for
+// or named.
+func openNote(s *seat.Seat, number, name string) *noteSheet {
+	w := s.Words
+	n := &noteSheet{seat: s, number: number, text: kit.NewTextArea("", 4)}
+	heading := w.T("notes.write")
+	var parts []fyne.CanvasObject
+	focus := n.text.Focusable()
+	if number != "" {
+		heading = name + " · " + heading
+	} else {
+		n.picker = newPicker(s, &n.search, w.T("notes.who_hint"))
+		n.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
+		n.whose = kit.NewField(w.T("notes.who"), n.picker.entry)
+		parts = append(parts, n.whose, kit.Sized(0, noteMatches, scrolled(n.picker.list)))
+		focus = n.picker.entry.Focusable()
+	}
+	kinds := make([]kit.Segment, len(studio.NoteKinds))
+	for i, k := range studio.NoteKinds {
+		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
+	}
+	n.kinds = kit.NewSegments(nil, kinds...)
+	n.said = kit.NewField(w.T("notes.text"), n.text)
+	n.due = kit.NewEntry(civil.DateOf(s.Desk.Now()).String())
+	n.when = kit.NewField(w.T("notes.when"), n.due)
+	quick := make([]fyne.CanvasObject, 0, len(quickDues(civil.Date{})))
+	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
+		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.due.SetText(q.day.String()) }))
+	}
+	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...))
+	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: chord(w, enterKey)}, n.keep)
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: escKey}, func() { n.dialog.Close() })
+	parts = append(parts, kit.Across(kit.GapWide, cancel, kit.Space(), keep))
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)))
+	n.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteWidth, 0, card), focus, nil)
+	n.dialog.OnPrimary = n.keep
+	return n
+}
+
+// keep keeps the note. What is wrong is said at its field, and what was typed
+// stays.
+func (n *noteSheet) keep() {
+	due, ok := n.readDue()
+	if !ok {
+		return
+	}
+	s := n.seat
+	written := register.NewNote{
+		Number: n.number, Kind: studio.NoteKinds[n.kinds.Chosen()], Text: n.text.Text(), Due: due,
+	}
+	if n.picker != nil {
+		if m, ok := n.search.member(); ok {
+			written.Number = m.Number
+		} else {
+			written.Who = n.search.text
+		}
+	}
+	seat.Do(s, func(ctx context.Context) (kept, error) {
+		id, err := s.Register.WriteNote(ctx, s.Who(), written)
+		var refused *studio.Error
+		if errors.As(err, &refused) && len(refused.Reasons) > 0 {
+			return kept{refused: refused.Reasons}, nil
+		}
+		return kept{id: id}, err
+	}, func(k kept) {
+		n.blame(k.refused)
+		if len(k.refused) > 0 {
+			return
+		}
+		n.dialog.Close()
+		s.Shell.Say(s.Words.T("act.note_written"), func() {
+			seat.Do(s, func(ctx context.Context) (bool, error) {
+				return true, s.Register.TakeBackNote(ctx, s.Who(), k.id)
+			}, func(bool) {})
+		})
+	})
+}
+
+// readDue reads the day as people write it; an empty one is none.
+func (n *noteSheet) readDue() (civil.Date, bool) {
+	n.when.SetError("")
+	if n.due.Text() == "" {
+		return civil.Date{}, true
+	}
+	day, problem := exchange.Date(n.due.Text())
+	if problem != nil {
+		n.when.SetError(n.seat.Words.Reason(studio.Reason{Code: problem.Code, Args: problem.Args}))
+	}
+	return day, problem == nil
+}
+
+// blame says at each field what is wrong with it.
+func (n *noteSheet) blame(why []studio.Reason) {
+	for _, f := range []*kit.Field{n.whose, n.said, n.when} {
+		if f != nil {
+			f.SetError("")
+		}
+	}
+	for _, r := range why {
+		field := n.said
+		switch r.Code {
+		case "note.nobody":
+			field = n.whose
+		case "note.due_past":
+			field = n.when
+		}
+		field.SetError(n.seat.Words.Reason(r))
+	}
+}
+
+// kept is a note that was kept, or why it was not.
+type kept struct {
+	id      studio.NoteID
+	refused []studio.Reason
+}
