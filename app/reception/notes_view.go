@@ -31,7 +31,7 @@ func newTodo(s *seat.Seat) *todo {
 	w := s.Words
 	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
 	d.table = kit.NewFacts(
-		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 108, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
+		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 136, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
 	d.table.OnOpen = func(row int) { d.read(d.notes[row]) }
 	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
 	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
@@ -120,7 +120,7 @@ type noteSheet struct {
 const (
 	noteWidth     float32 = 560
 	noteTextWidth float32 = 432 // within a dialog
-	noteMatches   float32 = 96  // two people at a time are in view
+	noteMatches   float32 = 112  // two people at a time are in view
 )
 
 // openNote opens the sheet: about a member, or about somebody who is looked for
