@@ -120,7 +120,7 @@ type noteSheet struct {
 const (
 	noteWidth     float32 = 560
 	noteTextWidth float32 = 432 // within a dialog
-	noteMatches   float32 = 112  // two people at a time are in view
+	noteMatches   float32 = 112 // two people at a time are in view
 )
 
 // openNote opens the sheet: about a member, or about somebody who is looked for
