@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +24,8 @@ const (
 	UTF16LE Encoding = "UTF-16LE"
 	UTF16BE Encoding = "UTF-16BE"
 	CP932   Encoding = "CP932" // Shift_JIS with the characters of Windows
+	// Workbook is that of a file that holds no text but sheets.
+	Workbook Encoding = "XLSX"
 )
 
 var (
@@ -78,20 +81,30 @@ func decode(data []byte) (string, Encoding, error) {
 	return strings.TrimRight(decoded, "\x1a"), enc, nil
 }
 
+var (
+	// encryptedPackage is what an encrypted workbook says it holds, in UTF-16LE.
+	encryptedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	// webPage begins what web programs call .xls.
+	webPage = regexp.MustCompile(`(?i)^\x{FEFF}?\s*<(!doctype|html|head|meta|table|\?xml)[\s>]`)
+)
+
 // notText names files that are no text at all by their first bytes.
 func notText(data []byte) error {
 	switch {
 	case len(bytes.TrimSpace(bytes.TrimPrefix(data, markUTF8))) == 0:
 		return studio.Errorf("import.empty_file")
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		if bytes.Contains(data, []byte("xl/")) {
-			return studio.Errorf("import.is_excel", "format", "xlsx")
-		}
-		return studio.Errorf("import.is_zip")
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		// What Windows calls a compound file: an old workbook, or any under a password.
+		if bytes.Contains(data, encryptedPackage) {
+			return studio.Errorf("import.encrypted")
+		}
 		return studio.Errorf("import.is_excel", "format", "xls")
+	case bytes.HasPrefix(data, []byte("PK\x05\x06")): // one that holds nothing
+		return studio.Errorf("import.is_zip")
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return studio.Errorf("import.not_text")
+	case webPage.Match(data[:min(len(data), 512)]):
+		return studio.Errorf("import.is_web_page")
 	}
 	return nil
 }

@@ -118,6 +118,9 @@ func (r *roster) add(row Row) {
 	if first, ok := r.people.related(who); ok {
 		warnings = append(warnings, problem("import.same_name_and_phone", "of", itoa(first)))
 	}
+	if row.Hidden {
+		warnings = append(warnings, problem("import.row_hidden"))
+	}
 	r.people.keep(who)
 	if p.Status == "" {
 		r.out.EmptyStatus = append(r.out.EmptyStatus, row.Number)

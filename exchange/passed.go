@@ -60,3 +60,17 @@ func (s *Sheet) shifted(m Mapping, row Row) *Problem {
 	}
 	return problem("import.too_many_cells", "cells", itoa(len(row.Cells)), "columns", itoa(len(s.Columns)))
 }
+
+// failures are what Excel shows where a formula has no result.
+var failures = regexp.MustCompile(`^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|CONNECT!|BLOCKED!|BUSY!|UNKNOWN!|GETTING_DATA)$`)
+
+// failed refuses a cell whose formula has no result.
+func failed(cell string) *Problem {
+	switch {
+	case strings.HasPrefix(cell, uncomputed):
+		return problem("import.not_computed")
+	case strings.HasPrefix(cell, "#") && failures.MatchString(cell):
+		return problem("import.formula_failed")
+	}
+	return nil
+}

@@ -8,12 +8,20 @@ import "github.com/kayoi-app/kayoi/studio"
 // Errors of a whole file, returned as *studio.Error:
 //
 //	import.empty_file
-//	import.is_excel             format ("xlsx", "xls")
+//	import.is_excel             format ("xls", "xlsb", "ods"): a workbook of another kind
+//	import.encrypted            a workbook under a password
+//	import.workbook_broken      part: where it is no workbook any more
+//	import.too_large            most (megabytes, also unzipped)
+//	import.too_wide             row, most (columns)
+//	import.is_web_page
 //	import.is_zip
 //	import.not_text
 //	import.encoding_broken      encoding, row, byte (both from 1)
 //	import.quote_not_closed     row
 //	import.header_missing
+//	import.sheet_not_clear      sheets: none of them has a header
+//	import.sheet_unknown        sheet, sheets
+//	import.no_sheets            sheet: asked for in a text file
 //	import.is_roster            a timetable was asked for
 //	import.is_timetable         a roster was asked for
 //	import.cannot_be_written    encoding, text
@@ -22,6 +30,8 @@ import "github.com/kayoi-app/kayoi/studio"
 //
 //	import.too_many_cells       cells, columns
 //	import.too_long             count, most (characters)
+//	import.formula_failed       the cell is an error of Excel's
+//	import.not_computed         a formula whose result is not in the file
 //	import.name_missing
 //	import.class_missing
 //	import.not_a_date
@@ -60,6 +70,8 @@ import "github.com/kayoi-app/kayoi/studio"
 //	import.number_missing
 //	import.kana_missing
 //	import.not_kana
+//	import.row_hidden           the workbook hides the row
+//	import.date_counted         date: a day count that is not formatted as a date
 //	import.phone_zero_added     phone
 //	import.account_incomplete
 //	import.class_unknown        class

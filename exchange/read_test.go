@@ -95,9 +95,9 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}{
 		"nothing":           {nil, exchange.RosterKind, "import.empty_file", "map[]"},
 		"only line ends":    {[]byte("\xef\xbb\xbf\r\n\r\n"), exchange.RosterKind, "import.empty_file", "map[]"},
-		"a workbook":        {archive(t, "xl/workbook.xml"), exchange.RosterKind, "import.is_excel", "map[format:xlsx]"},
 		"an old workbook":   {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"), exchange.RosterKind, "import.is_excel", "map[format:xls]"},
 		"an archive":        {archive(t, "roster.csv"), exchange.RosterKind, "import.is_zip", "map[]"},
+		"a web page":        {[]byte("\ufeff\r\n<HTML><table><tr><td>氏名"), exchange.RosterKind, "import.is_web_page", "map[]"},
 		"a picture":         {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00"), exchange.RosterKind, "import.not_text", "map[]"},
 		"random bytes":      {randomBytes(1 << 20), exchange.RosterKind, "import.not_text", "map[]"},
 		"a PDF":             {[]byte("%PDF-1.7\n..."), exchange.RosterKind, "import.not_text", "map[]"},

@@ -10,24 +10,45 @@ func (r *roster) person(row Row) (p Person, errors []RowError, warnings []*Probl
 	if wrong := r.sheet.shifted(r.mapping, row); wrong != nil {
 		return p, []RowError{r.sheet.rowError(r.mapping, row, "", FieldName, *wrong)}, nil
 	}
+	notKana := false
 	for _, f := range r.fields {
-		cell := row.cell(r.mapping[f])
-		wrong := tooLong(f, cell)
-		if wrong == nil {
-			wrong = p.read(f, cell, r.classes)
-		}
-		switch {
-		case wrong == nil:
-		case wrong.Code == "import.not_kana":
-			warnings = append(warnings, wrong)
-		default:
+		wrong, doubt := r.read(&p, f, row.cell(r.mapping[f]))
+		if wrong != nil {
 			errors = append(errors, r.sheet.rowError(r.mapping, row, f, FieldName, *wrong))
+		}
+		if doubt != nil {
+			warnings = append(warnings, doubt)
+			notKana = notKana || doubt.Code == "import.not_kana"
 		}
 	}
 	if _, ok := r.mapping[FieldName]; !ok {
 		errors = append(errors, r.sheet.rowError(r.mapping, row, FieldName, FieldName, *problem("import.name_missing")))
 	}
-	return p, errors, append(warnings, r.doubts(row, p, len(warnings) > 0)...)
+	return p, errors, append(warnings, r.doubts(row, p, notKana)...)
+}
+
+// read reads one cell into its field: what refuses the row, or what to look at in
+// it.
+func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
+	if wrong = tooLong(f, cell); wrong != nil {
+		return wrong, nil
+	}
+	if wrong = failed(cell); wrong != nil {
+		return wrong, nil
+	}
+	wrong = p.read(f, cell, r.classes)
+	switch {
+	case wrong == nil:
+	case wrong.Code == "import.not_kana":
+		return nil, wrong
+	case wrong.Code == "import.date_serial" && r.sheet.workbook != nil:
+		counted, not := r.sheet.workbook.from.counted(cell)
+		if not != nil {
+			return not, nil
+		}
+		return p.read(f, counted, r.classes), problem("import.date_counted", "date", counted)
+	}
+	return wrong, nil
 }
 
 // How many characters a cell may hold. More come from a quotation mark too many,

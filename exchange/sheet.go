@@ -7,23 +7,28 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Sheet is a file that was read as rows of cells, its header found. Cells are
-// as written; nothing in them has been read yet.
+// Sheet is a file, or a sheet of a workbook, that was read as rows of cells, its
+// header found. Cells are as written; nothing in them has been read yet. Those of
+// a workbook are what it shows, but dates, which are 2017-02-08 however they are
+// formatted, and figures that their format would shorten.
 type Sheet struct {
 	Kind      Kind
+	Name      string // of a workbook's sheet; empty for a text file
 	Encoding  Encoding
-	Delimiter rune
+	Delimiter rune     // zero for a workbook
 	HeaderRow int      // from 1 in the file
 	Columns   []string // the header's cells as written, trimmed
 	Rows      []Row    // those below the header, empty and total rows included
 
-	width int // of the header row, its cells without a name included
+	width    int       // of the header row, its cells without a name included
+	workbook *workbook // nil for a text file
 }
 
 // Row is a row of a file.
 type Row struct {
 	Number int // from 1 in the file; a quoted line break begins no row
 	Cells  []string
+	Hidden bool // by whoever made the workbook; it is read as any other
 }
 
 // cell returns the cell of a column; a short row's missing cells are empty.
@@ -34,41 +39,13 @@ func (r Row) cell(column int) string {
 	return r.Cells[column]
 }
 
-// Read reads a file of a kind: UTF-8 with and without mark, UTF-16 or CP932;
-// cells parted by commas, semicolons or tabs; whatever stands above the header
-// is left out. Errors carry the codes listed at [Problem]. progress, which may
-// be nil, is told the bytes done of those to do.
+// Read opens a file and reads the first sheet that looks like a kind.
 func Read(ctx context.Context, data []byte, kind Kind, progress func(done, total int)) (*Sheet, error) {
-	text, enc, err := decode(data)
+	b, err := Open(ctx, data, progress)
 	if err != nil {
 		return nil, err
 	}
-	delimiter := delimiterOf(text)
-	rows, err := records(ctx, text, delimiter, progress)
-	if err != nil {
-		return nil, err
-	}
-	header := headerAmong(rows, kind)
-	if header < 0 {
-		return nil, headerMissing(rows, kind)
-	}
-	s := &Sheet{
-		Kind:      kind,
-		Encoding:  enc,
-		Delimiter: rune(delimiter),
-		HeaderRow: rows[header].Number,
-		Rows:      rows[header+1:],
-		width:     len(rows[header].Cells),
-	}
-	for _, c := range rows[header].Cells {
-		s.Columns = append(s.Columns, Name(c))
-	}
-	// Excel pads rows with empty cells; a column without a name and without
-	// content behind the last named one is none.
-	for len(s.Columns) > 0 && s.Columns[len(s.Columns)-1] == "" && s.unused(len(s.Columns)-1) {
-		s.Columns = s.Columns[:len(s.Columns)-1]
-	}
-	return s, nil
+	return b.Read(ctx, kind, progress)
 }
 
 func (s *Sheet) unused(column int) bool {

@@ -19,6 +19,7 @@ type TimetableSheet struct {
 // row of them.
 type SlotRow struct {
 	Row          int
+	Hidden       bool // in the workbook
 	Class        string
 	Weekday      time.Weekday
 	Start        studio.Clock
@@ -68,14 +69,19 @@ type slotKey struct {
 }
 
 func (t *slots) add(row Row) {
-	slot := SlotRow{Row: row.Number}
+	slot := SlotRow{Row: row.Number, Hidden: row.Hidden}
 	before := len(t.out.Errors)
 	if wrong := t.sheet.shifted(t.mapping, row); wrong != nil {
 		t.refuse(row, "", wrong)
 		return
 	}
 	for _, f := range t.fields {
-		if wrong := slot.read(f, row.cell(t.mapping[f])); wrong != nil {
+		cell := row.cell(t.mapping[f])
+		wrong := failed(cell)
+		if wrong == nil {
+			wrong = slot.read(f, cell)
+		}
+		if wrong != nil {
 			t.refuse(row, f, wrong)
 		}
 	}

@@ -114,25 +114,32 @@ func classesCell(refs []ClassRef) string {
 
 // WriteRefused writes rows of a sheet under its header, as they were written
 // and in the file's own encoding and delimiter, so that they can be mended and
-// read again. rows are numbers in the file; those that are none of the sheet's
-// are left out.
+// read again; those of a workbook as a workbook. rows are numbers in the file;
+// those that are none of the sheet's are left out.
 func WriteRefused(w io.Writer, s *Sheet, rows []int) error {
 	wanted := make(map[int]bool, len(rows))
 	for _, row := range rows {
 		wanted[row] = true
 	}
+	refused := func(yield func([]string) bool) {
+		if !yield(s.Columns) {
+			return
+		}
+		for _, row := range s.Rows {
+			if wanted[row.Number] && !yield(row.Cells) {
+				return
+			}
+		}
+	}
+	if s.Encoding == Workbook {
+		return writeCells(w, refused)
+	}
 	var b strings.Builder
 	out := csv.NewWriter(&b)
 	out.UseCRLF = true
 	out.Comma = s.Delimiter
-	if err := out.Write(s.Columns); err != nil {
-		return err
-	}
-	for _, row := range s.Rows {
-		if !wanted[row.Number] {
-			continue
-		}
-		if err := out.Write(row.Cells); err != nil {
+	for cells := range refused {
+		if err := out.Write(cells); err != nil {
 			return err
 		}
 	}

@@ -172,7 +172,7 @@ func TestFilesThatCannotBeTakenIn(t *testing.T) {
 	}{
 		{"members", d.file("broken.csv", "会員番号,氏名\n00001,\x82\xff\x81\n"), "import.encoding_broken"},
 		{"members", d.file("headless.csv", "00001,加藤 蓮\n00002,林 恵子\n"), "import.header_missing"},
-		{"members", d.file("excel.csv", "PK\x03\x04\x14\x00[Content_Types].xml xl/workbook.xml"), "import.is_excel"},
+		{"members", d.file("excel.csv", "PK\x03\x04\x14\x00[Content_Types].xml xl/workbook.xml"), "import.workbook_broken"},
 		{"members", d.file("empty.csv", ""), "import.empty_file"},
 		{"members", d.dir, "file.is_folder"},
 		{"members", filepath.Join(d.dir, "nowhere.csv"), "file.missing"},

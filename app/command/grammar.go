@@ -78,6 +78,7 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"import_timetable": w.T("help.import_timetable"),
 		"import_members":   w.T("help.import_members"),
 		"file":             w.T("help.file"),
+		"sheet":            w.T("help.sheet"),
 		"dry_run":          w.T("help.dry_run"),
 		"strict":           w.T("help.strict"),
 		"export":           w.T("help.export"),

@@ -42,6 +42,7 @@ func (d *desk) on(t *testing.T) *desk { return &desk{t, d.dir, d.studio, d.now} 
 
 type imported struct {
 	Added, Updated, Skipped int
+	Sheet                   string
 	Duplicates              []struct {
 		Row    int
 		Number string
@@ -107,6 +108,16 @@ func (d *desk) journeyImport() {
 	path = filepath.Join(d.dir, "members.xlsx")
 	if d.done(object{"rows": "int", "path": "text"}, &out, "export", "members", "--to", path); out.Rows != 304 || out.Path != path {
 		d.Errorf("as a workbook %+v", out)
+	}
+	called := filepath.Join(d.dir, "workbook.csv") // its content says what it is
+	if err := os.Rename(path, called); err != nil {
+		d.Fatal(err)
+	}
+	if d.done(importShape, &again, "import", "members", called); again.Added != 0 || again.Skipped != 304 || again.Sheet != "Sheet1" {
+		d.Errorf("the workbook came in again: added %d, skipped %d, sheet %s", again.Added, again.Skipped, again.Sheet)
+	}
+	if code := d.failed(1, "import", "members", called, "--sheet", "退会者"); code != "import.sheet_unknown" {
+		d.Errorf("another sheet: %s", code)
 	}
 	if code := d.failed(1, "export", "members", "--to", filepath.Join(d.dir, "members.doc")); code != "export.format_unknown" {
 		d.Errorf("as a letter: %s", code)

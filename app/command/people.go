@@ -18,6 +18,7 @@ import (
 // importFlags are those of both imports.
 type importFlags struct {
 	File   string `arg:"" help:"${file}" type:"path"`
+	Sheet  string `help:"${sheet}" placeholder:"NAME"`
 	DryRun bool   `help:"${dry_run}"`
 	Strict bool   `help:"${strict}"`
 }
@@ -32,12 +33,8 @@ type (
 )
 
 func (cmd *importTimetable) Run(c *call) error {
-	return cmd.run(c, func(r *register.Room, who desk.Who, content []byte) (report register.Report, err error) {
-		s, m, err := register.ReadTimetable(c.ctx, content)
-		switch {
-		case err != nil:
-			return report, err
-		case cmd.DryRun:
+	return cmd.run(c, exchange.TimetableKind, func(r *register.Room, who desk.Who, s *exchange.Sheet, m exchange.Mapping) (register.Report, error) {
+		if cmd.DryRun {
 			return r.PreviewTimetable(c.ctx, who, s, m)
 		}
 		return r.ImportTimetable(c.ctx, who, s, m, cmd.options())
@@ -45,12 +42,8 @@ func (cmd *importTimetable) Run(c *call) error {
 }
 
 func (cmd *importMembers) Run(c *call) error {
-	return cmd.run(c, func(r *register.Room, who desk.Who, content []byte) (report register.Report, err error) {
-		s, m, err := register.ReadRoster(c.ctx, content)
-		switch {
-		case err != nil:
-			return report, err
-		case cmd.DryRun:
+	return cmd.run(c, exchange.RosterKind, func(r *register.Room, who desk.Who, s *exchange.Sheet, m exchange.Mapping) (register.Report, error) {
+		if cmd.DryRun {
 			return r.PreviewMembers(c.ctx, who, s, m, cmd.options())
 		}
 		return r.ImportMembers(c.ctx, who, s, m, cmd.options())
@@ -58,20 +51,28 @@ func (cmd *importMembers) Run(c *call) error {
 }
 
 // run reads the file, lets take take it in, and answers with the report.
-func (f importFlags) run(c *call, take func(*register.Room, desk.Who, []byte) (register.Report, error)) error {
+func (f importFlags) run(c *call, kind exchange.Kind,
+	take func(*register.Room, desk.Who, *exchange.Sheet, exchange.Mapping) (register.Report, error),
+) error {
 	content, err := readFile(f.File)
 	if err != nil {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		report, err := take(register.New(d), who, content)
+		s, m, err := register.Read(c.ctx, content, kind, f.Sheet)
+		if err != nil {
+			return err
+		}
+		report, err := take(register.New(d), who, s, m)
 		if err == nil && f.Strict {
 			err = report.Refusal()
 		}
 		if err != nil {
 			return err
 		}
-		return c.answer(c.imported(report, f.DryRun))
+		reply := c.imported(report, f.DryRun)
+		reply.Sheet = s.Name
+		return c.answer(reply)
 	})
 }
 
@@ -82,6 +83,7 @@ type importReply struct {
 	Duplicates []duplicate `json:"duplicates"`
 	Errors     []rowError  `json:"errors"`
 	Warnings   []rowNote   `json:"warnings"`
+	Sheet      string      `json:"sheet"` // of a workbook; empty for a text file
 
 	dryRun bool
 }
@@ -142,6 +144,9 @@ func (r importReply) print(p *page) {
 	said := "command.import_done"
 	if r.dryRun {
 		said = "command.import_would"
+	}
+	if r.Sheet != "" {
+		p.say("command.import_sheet", "sheet", r.Sheet)
 	}
 	p.say(said, "added", decimal(int64(r.Added)), "skipped", decimal(int64(r.Skipped)),
 		"duplicates", decimal(int64(len(r.Duplicates))), "errors", decimal(int64(len(r.Errors))))

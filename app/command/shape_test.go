@@ -43,6 +43,7 @@ var (
 		"duplicates": list{object{"row": "int", "number": "number", "of": "int"}},
 		"errors":     list{object{"row": "int", "column": "text", "value": "text", "code": "text", "message": "text"}},
 		"warnings":   list{object{"row": "int", "code": "text", "message": "text"}},
+		"sheet":      "text",
 	}
 	membersShape = list{object{
 		"number": "number", "name": "text", "kana": "kana", "status": "text", "birth": "?date", "phone": "phone",

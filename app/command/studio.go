@@ -7,6 +7,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -123,7 +124,7 @@ func (*verifyCommand) Run(c *call) error {
 	})
 }
 
-// readFile reads a file that somebody named.
+// readFile reads a spreadsheet that somebody named.
 func readFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -132,11 +133,20 @@ func readFile(path string) ([]byte, error) {
 	case err == nil && info.IsDir():
 		return nil, studio.Errorf("file.is_folder", "path", path)
 	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, studio.Errorf("file.cannot_read", "path", path).With(err)
+	content, err := readSheet(path)
+	if err != nil && studio.CodeOf(err) == "" {
+		err = studio.Errorf("file.cannot_read", "path", path).With(err)
 	}
-	return content, nil
+	return content, err
+}
+
+func readSheet(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return exchange.ReadAll(file)
 }
 
 // writeFile writes a file wholly or leaves what was there.

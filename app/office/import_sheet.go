@@ -10,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 )
 
 // importView shows a file that was read: figures, columns, questions, and the
@@ -57,8 +58,7 @@ func (v *importView) above() fyne.CanvasObject {
 		title = "import.title_timetable"
 	}
 	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
-	about := words.T("import.file", "file", p.file.name, "encoding", string(p.file.sheet.Encoding),
-		"row", strconv.Itoa(p.file.sheet.HeaderRow))
+	about := aboutFile(words, p.file)
 	again := kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("import.other_file")}, p.chooseFile)
 	v.cancel = kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("act.cancel")}, p.Shell.Back)
 	return kit.Down(0,
@@ -71,6 +71,15 @@ func (v *importView) above() fyne.CanvasObject {
 		v.questions,
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),
 		kit.Padded(kit.Gap, 0, kit.Across(kit.GapWide, v.tabs, kit.Space(), v.save)))
+}
+
+// aboutFile says what was read of which file.
+func aboutFile(words *lang.Printer, f *importFile) string {
+	row := strconv.Itoa(f.sheet.HeaderRow)
+	if f.sheet.Name != "" {
+		return words.T("import.file_sheet", "file", f.name, "sheet", f.sheet.Name, "row", row)
+	}
+	return words.T("import.file", "file", f.name, "encoding", string(f.sheet.Encoding), "row", row)
 }
 
 // words are what a column may be read as; the first is nothing.

@@ -98,7 +98,7 @@ func (p *importPage) set(o fyne.CanvasObject) {
 
 // importEndings are of the files that can be read, and of those that people try:
 // what is wrong with them is then said.
-var importEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".xls"}
+var importEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 func (p *importPage) chooseFile() {
 	p.Disk().ChooseFile(p.dir, importEndings, func(path string) {
@@ -142,7 +142,7 @@ func readAll(open func() (io.ReadCloser, error)) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(file)
+	return exchange.ReadAll(file)
 }
 
 // ask holds the file against the studio and shows the answer.

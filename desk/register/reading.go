@@ -14,20 +14,16 @@ var needed = map[exchange.Kind][]exchange.Field{
 	exchange.TimetableKind: {exchange.FieldClass, exchange.FieldWeekday, exchange.FieldStart},
 }
 
-// ReadRoster reads a roster where nobody can be asked what its columns mean. It
-// fails where they are not plain: import.column_missing and import.columns_alike
-// name the field.
-func ReadRoster(ctx context.Context, content []byte) (*exchange.Sheet, exchange.Mapping, error) {
-	return readPlain(ctx, content, exchange.RosterKind)
-}
-
-// ReadTimetable is ReadRoster for a timetable.
-func ReadTimetable(ctx context.Context, content []byte) (*exchange.Sheet, exchange.Mapping, error) {
-	return readPlain(ctx, content, exchange.TimetableKind)
-}
-
-func readPlain(ctx context.Context, content []byte, kind exchange.Kind) (*exchange.Sheet, exchange.Mapping, error) {
-	s, err := exchange.Read(ctx, content, kind, nil)
+// Read reads a file of a kind where nobody can be asked what its columns mean; of
+// a workbook the sheet of a name or, without one, the first that looks like the
+// kind. It fails where the columns are not plain: import.column_missing and
+// import.columns_alike name the field.
+func Read(ctx context.Context, content []byte, kind exchange.Kind, sheet string) (*exchange.Sheet, exchange.Mapping, error) {
+	book, err := exchange.Open(ctx, content, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := book.ReadSheet(ctx, kind, sheet, nil)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -108,6 +108,9 @@ func planTimetable(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping) (*timetabl
 			p.Already = append(p.Already, exchange.Duplicate{Row: row.Row, Name: row.Class})
 			continue
 		}
+		if row.Hidden {
+			p.warn(row.Row, "import.row_hidden")
+		}
 		p.rows = append(p.rows, row)
 		p.Added++
 	}
