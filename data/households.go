@@ -15,6 +15,12 @@ func (t *Tx) InsertHousehold(h studio.Household, act studio.ActID) error {
 		int64(h.ID), h.Payer, h.Kana, h.Postal, h.Address, h.Phone, h.Email, int64(act))
 }
 
+// UpdateHousehold stores what is said of who pays now.
+func (t *Tx) UpdateHousehold(h studio.Household) error {
+	return t.exec(`UPDATE households SET payer = $2, kana = $3, postal = $4, address = $5, phone = $6, email = $7 WHERE id = $1`,
+		int64(h.ID), h.Payer, h.Kana, h.Postal, h.Address, h.Phone, h.Email)
+}
+
 // Households lists everybody who pays.
 func (t *Tx) Households() ([]studio.Household, error) {
 	return all(t, householdFields, `SELECT `+householdColumns+` FROM households h ORDER BY h.id`)

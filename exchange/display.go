@@ -29,17 +29,9 @@ func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 			continue
 		}
 		written := text(row.cell(i))
-		r := Reading{Field: f, Read: p.cell(f), Written: written}
-		r.Respelled = spelling(f, r.Read) != spelling(f, written)
-		switch f {
-		case FieldSex:
-			r.Read = string(p.Sex)
-		case FieldStatus:
-			r.Read = string(p.Status)
-		case FieldAccountKind:
-			r.Read = string(p.Account.Kind)
-		}
-		readings = append(readings, r)
+		readings = append(readings, Reading{
+			Field: f, Read: p.coded(f), Written: written, Respelled: spelling(f, p.cell(f)) != spelling(f, written),
+		})
 	}
 	return readings
 }

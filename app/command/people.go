@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"path/filepath"
 	"strings"
@@ -83,9 +84,25 @@ type importReply struct {
 	Duplicates []duplicate `json:"duplicates"`
 	Errors     []rowError  `json:"errors"`
 	Warnings   []rowNote   `json:"warnings"`
+	Updates    []update    `json:"updates"`
 	Sheet      string      `json:"sheet"` // of a workbook; empty for a text file
 
 	dryRun bool
+}
+
+// update is what a row changes of somebody; from is empty where nothing was known.
+type update struct {
+	Row     int      `json:"row"`
+	Number  string   `json:"number"`
+	Name    string   `json:"name"`
+	Changes []change `json:"changes"`
+}
+
+type change struct {
+	Field  string `json:"field"`
+	Column string `json:"column"`
+	From   string `json:"from"`
+	To     string `json:"to"`
 }
 
 type duplicate struct {
@@ -114,7 +131,14 @@ func (c *call) imported(r register.Report, dryRun bool) importReply {
 	message := func(p exchange.Problem) string { return c.words.Reason(studio.Reason{Code: p.Code, Args: p.Args}) }
 	reply := importReply{
 		Added: r.Added, Updated: r.Updated, Skipped: r.Skipped,
-		Duplicates: []duplicate{}, Errors: []rowError{}, Warnings: []rowNote{}, dryRun: dryRun,
+		Duplicates: []duplicate{}, Errors: []rowError{}, Warnings: []rowNote{}, Updates: []update{}, dryRun: dryRun,
+	}
+	for _, u := range r.Updates {
+		answered := update{Row: u.Row, Number: u.Number, Name: u.Name}
+		for _, ch := range u.Changes {
+			answered.Changes = append(answered.Changes, change{string(ch.Field), ch.Column, ch.Was, ch.Says})
+		}
+		reply.Updates = append(reply.Updates, answered)
 	}
 	for _, d := range r.Duplicates {
 		reply.Duplicates = append(reply.Duplicates, duplicate{d.Row, d.Number, d.Of})
@@ -148,12 +172,20 @@ func (r importReply) print(p *page) {
 	if r.Sheet != "" {
 		p.say("command.import_sheet", "sheet", r.Sheet)
 	}
-	p.say(said, "added", decimal(int64(r.Added)), "skipped", decimal(int64(r.Skipped)),
+	p.say(said, "added", decimal(int64(r.Added)), "updated", decimal(int64(r.Updated)), "skipped", decimal(int64(r.Skipped)),
 		"duplicates", decimal(int64(len(r.Duplicates))), "errors", decimal(int64(len(r.Errors))))
 	var list [][]any
 	row := func(n int) string { return p.words.T("command.row", "row", decimal(int64(n))) }
 	for _, e := range r.Errors {
 		list = append(list, []any{row(e.Row), p.words.T("command.refused"), e.Message, strings.TrimSpace(e.Column + " " + e.Value)})
+	}
+	for _, u := range r.Updates {
+		for _, ch := range u.Changes {
+			list = append(list, []any{
+				row(u.Row), p.words.T("command.changes"),
+				p.words.T("import.from_to", "from", cmp.Or(ch.From, "–"), "to", ch.To), u.Number + " " + u.Name + " " + ch.Column,
+			})
+		}
 	}
 	for _, d := range r.Duplicates {
 		list = append(list, []any{

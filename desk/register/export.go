@@ -3,6 +3,8 @@ package register
 import (
 	"context"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
@@ -12,14 +14,30 @@ import (
 // difference.
 func (r *Room) Roster(ctx context.Context, who desk.Who) ([]exchange.Person, error) {
 	var people []exchange.Person
-	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) (err error) {
-		people, err = roster(t)
+	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) error {
+		all, err := everybody(t)
+		people = make([]exchange.Person, len(all))
+		for i, m := range all {
+			people[i] = m.says
+		}
 		return err
 	})
 	return people, err
 }
 
-func roster(t *desk.Tx) ([]exchange.Person, error) {
+// registered is somebody in the studio, and what a roster says of them.
+type registered struct {
+	studio.Member
+	household studio.Household
+	says      exchange.Person
+}
+
+// everybody lists the studio's members by number.
+func everybody(t *desk.Tx) ([]registered, error) {
+	members, err := t.Members()
+	if err != nil || len(members) == 0 {
+		return nil, err
+	}
 	of, err := belongings(t)
 	if err != nil {
 		return nil, err
@@ -32,18 +50,15 @@ func roster(t *desk.Tx) ([]exchange.Person, error) {
 	for i, c := range classes {
 		names[i] = c.Name
 	}
-	members, err := t.Members()
-	if err != nil {
-		return nil, err
-	}
 	refs := map[string][]exchange.ClassRef{} // many people have one label
-	people := make([]exchange.Person, 0, len(members))
-	for _, m := range members {
+	all := make([]registered, len(members))
+	for i, m := range members {
 		p := exchange.Person{
 			Number: m.Number, Name: m.Name, Kana: m.Kana, Sex: m.Sex, Birth: m.Birth, Postal: m.Postal, Address: m.Address,
 			Phone: m.Phone, Email: m.Email, Joined: m.Joined, CardID: of.cards[m.ID], Remark: m.Caution,
 		}
-		if h := of.households[m.Household]; h.Payer != m.Name {
+		h := of.households[m.Household]
+		if h.Payer != m.Name {
 			p.Guardian = h.Payer
 		}
 		if s, ok := studio.StandingOn(of.standings[m.ID], t.Today); ok {
@@ -63,9 +78,9 @@ func roster(t *desk.Tx) ([]exchange.Person, error) {
 			p.Fee += c.Fee
 			p.HasFee = true
 		}
-		people = append(people, p)
+		all[i] = registered{m, h, p}
 	}
-	return people, nil
+	return all, nil
 }
 
 // owned is what members have beside themselves.
@@ -73,7 +88,7 @@ type owned struct {
 	households map[studio.HouseholdID]studio.Household
 	accounts   map[studio.HouseholdID]studio.BankAccount
 	standings  map[studio.MemberID][]studio.Standing
-	contracts  map[studio.MemberID][]studio.Contract // those in force today
+	contracts  map[studio.MemberID][]studio.Contract // see inForce
 	cards      map[studio.MemberID]string            // the first one in use
 }
 
@@ -111,9 +126,10 @@ func belongings(t *desk.Tx) (owned, error) {
 		return of, err
 	}
 	for _, c := range contracts {
-		if c.Covers(t.Today) {
-			of.contracts[c.Member] = append(of.contracts[c.Member], c)
-		}
+		of.contracts[c.Member] = append(of.contracts[c.Member], c)
+	}
+	for m, all := range of.contracts {
+		of.contracts[m] = inForce(all, t.Today)
 	}
 	cards, err := t.CardsInUse()
 	for _, c := range cards {
@@ -122,4 +138,25 @@ func belongings(t *desk.Tx) (owned, error) {
 		}
 	}
 	return of, err
+}
+
+// inForce are the contracts in force on a day or, where none is yet, those that
+// begin next.
+func inForce(all []studio.Contract, on civil.Date) []studio.Contract {
+	var now, next []studio.Contract
+	for _, c := range all {
+		switch {
+		case c.Covers(on):
+			now = append(now, c)
+		case c.From.Before(on):
+		case len(next) == 0 || c.From.Before(next[0].From):
+			next = []studio.Contract{c}
+		case c.From == next[0].From:
+			next = append(next, c)
+		}
+	}
+	if len(now) > 0 {
+		return now
+	}
+	return next
 }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -15,8 +16,9 @@ import (
 )
 
 // ImportMembers takes in whoever of a roster can be read and is not there yet,
-// all in one transaction, after a backup. What the roster says of seats,
-// contracts and standing holds from today on.
+// and changes what it says otherwise of those who are, all in one transaction,
+// after a backup. What the roster says of a newcomer's seats, contracts and
+// standing holds from today on.
 func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
 	report, err := r.PreviewMembers(ctx, who, s, m, o)
 	if err != nil {
@@ -38,7 +40,7 @@ func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Shee
 			t.Nothing()
 			return err
 		}
-		t.About("roster", fmt.Sprintf("%d added", p.Added))
+		t.About("roster", fmt.Sprintf("%d added, %d updated", p.Added, p.Updated))
 		return p.write(t, o.Progress)
 	})
 	return report, err
@@ -64,18 +66,32 @@ func strictError(refused []exchange.RowError) error {
 }
 
 func (p *plan) write(t *desk.Tx, progress func(done, of int)) error {
-	if err := startBilling(t); err != nil {
-		return err
+	if len(p.people) > 0 {
+		if err := startBilling(t); err != nil {
+			return err
+		}
 	}
-	for i, n := range p.people {
-		if err := t.Context().Err(); err != nil {
+	done, all := 0, len(p.people)+len(p.changed)
+	one := func(err error) error {
+		done++
+		if progress != nil && (done%500 == 0 || done == all) {
+			progress(done, all)
+		}
+		return cmp.Or(err, t.Context().Err())
+	}
+	for _, n := range p.people {
+		if err := one(p.add(t, n)); err != nil {
 			return err
 		}
-		if err := p.add(t, n); err != nil {
+	}
+	for _, c := range p.changed {
+		if err := one(c.put(t)); err != nil {
 			return err
 		}
-		if progress != nil && (i%500 == 0 || i+1 == len(p.people)) {
-			progress(i+1, len(p.people))
+	}
+	for _, h := range p.payers {
+		if err := t.UpdateHousehold(h); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -2,8 +2,7 @@ package register
 
 import (
 	"context"
-	"fmt"
-	"strconv"
+	"slices"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -22,7 +21,8 @@ type ImportOptions struct {
 type Report struct {
 	Added       int
 	Updated     int
-	Skipped     int // already in the studio
+	Skipped     int // already in the studio, with nothing new said of them
+	Updates     []Update
 	Duplicates  []exchange.Duplicate
 	Already     []exchange.Duplicate // those Skipped counts; Of is 0
 	Errors      []exchange.RowError
@@ -34,15 +34,23 @@ type Report struct {
 	Households  int // those that the added people belong to
 }
 
-// plan is a roster held against the studio: whom it adds, and the report of it.
-// The same plan is shown before an import and carried out by it.
+// plan is a roster held against the studio: whom it adds, of whom it changes
+// what, and the report of it. The same plan is shown before an import and carried
+// out by it.
 type plan struct {
 	Report
+	header  func(exchange.Field) string // of the file
+	blank   map[int]bool                // rows without a status
+	empty   studio.Status               // how such a row is read
 	people  []newcomer
+	changed []correction
+	payers  []studio.Household // as they are after the corrections
 	slots   []studio.Slot
 	classes map[string]studio.Class
 	taken   map[studio.SlotID]int // standing seats, those of the newcomers included
 	known   households
+	met     map[householdKey]bool             // those that newcomers belong to
+	account map[householdKey]exchange.Account // of those that have one
 }
 
 // newcomer is a person of the roster whom the studio does not have.
@@ -54,7 +62,11 @@ type newcomer struct {
 }
 
 func makePlan(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (*plan, error) {
-	p := &plan{classes: map[string]studio.Class{}}
+	p := &plan{
+		classes: map[string]studio.Class{}, met: map[householdKey]bool{}, account: map[householdKey]exchange.Account{},
+		blank: map[int]bool{}, empty: o.EmptyStatus,
+	}
+	p.header = func(f exchange.Field) string { return s.Header(m, f) }
 	classes, err := t.Classes()
 	if err != nil {
 		return nil, err
@@ -67,24 +79,27 @@ func makePlan(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping, o ImportOptions
 	if p.slots, err = t.Slots(); err != nil {
 		return nil, err
 	}
-	read, err := exchange.Members(t.Context(), s, m, exchange.Options{EmptyStatus: o.EmptyStatus, Classes: names})
+	// Rows without a status are read all the same: of somebody who is there it is
+	// not asked.
+	read, err := exchange.Members(t.Context(), s, m, exchange.Options{EmptyStatus: studio.Active, Classes: names})
 	if err != nil {
 		return nil, err
 	}
-	p.Duplicates, p.Errors, p.Warnings = read.Duplicates, read.Errors, read.Warnings
-	p.Passed, p.EmptyStatus = read.Passed, read.EmptyStatus
+	p.Duplicates, p.Errors, p.Warnings, p.Passed = read.Duplicates, read.Errors, read.Warnings, read.Passed
+	for _, row := range read.EmptyStatus {
+		p.blank[row] = true
+	}
 	if p.known, err = knownHouseholds(t); err != nil {
 		return nil, err
 	}
 	if p.taken, err = seatsTaken(t); err != nil {
 		return nil, err
 	}
-	header := func(f exchange.Field) string { return s.Header(m, f) }
-	return p, p.hold(t, read.People, header)
+	return p, p.hold(t, read.People)
 }
 
 // hold puts each person of the roster beside who is there already.
-func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow, header func(exchange.Field) string) error {
+func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 	there, err := whoIsThere(t)
 	if err != nil {
 		return err
@@ -92,44 +107,125 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow, header func(exchang
 	for _, row := range people {
 		there.take(row.Number)
 	}
-	seen := map[householdKey]bool{}
+	p.knowAccounts(there)
+	found := matches{rows: map[studio.MemberID]int{}}
 	for _, row := range people {
-		switch there.judge(row.Person) {
+		if p.blank[row.Row] {
+			row.Status = ""
+		}
+		switch judged, m := there.judge(row.Person); judged {
 		case already:
-			p.Skipped++
-			p.Already = append(p.Already, exchange.Duplicate{Row: row.Row, Name: row.Name, Number: row.Number})
-			continue
+			if of, again := found.rows[m.ID]; again {
+				p.Duplicates = append(p.Duplicates, exchange.Duplicate{Row: row.Row, Name: row.Name, Number: m.Number, Of: of})
+			} else {
+				found.add(row, m)
+			}
+		case otherName:
+			p.warn(row.Row, "import.number_other_name_in_studio", "number", m.Number, "name", m.Name)
+			p.skip(row)
 		case numberTaken:
-			p.refuse(row, exchange.FieldNumber, header, row.Number, "import.number_taken_in_studio")
-			continue
+			p.refuse(row, exchange.FieldNumber, row.Number, "import.number_taken_in_studio")
 		case cardTaken:
-			p.refuse(row, exchange.FieldCard, header, row.CardID, "import.card_taken_in_studio")
-			continue
+			p.refuse(row, exchange.FieldCard, row.CardID, "import.card_taken_in_studio")
 		case sameNameAndPhone:
 			p.warn(row.Row, "import.same_name_and_phone_in_studio")
-		}
-		n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
-		n.seats = p.seats(row)
-		p.people = append(p.people, n)
-		p.Added++
-		if row.CardID != "" {
-			p.Cards++
-		}
-		if !row.Account.IsZero() {
-			p.Accounts++
-		}
-		// An adult pays alone: a household that nobody else is in.
-		if n.household == (householdKey{}) || !seen[n.household] {
-			p.Households++
-			seen[n.household] = true
+			p.welcome(row, there)
+		case unknown:
+			p.welcome(row, there)
 		}
 	}
+	p.quieten()
+	p.compare(found, there)
 	return nil
 }
 
-func (p *plan) refuse(row exchange.MemberRow, f exchange.Field, header func(exchange.Field) string, value, code string) {
+// ofNewcomers are the warnings of what is missing from somebody who is new: of
+// who is there a blank says nothing.
+var ofNewcomers = map[string]bool{
+	"import.number_missing": true, "import.kana_missing": true, "import.account_incomplete": true,
+	"import.same_name_and_phone": true,
+}
+
+// quieten takes away the warnings that do not matter for what becomes of a row.
+func (p *plan) quieten() {
+	added, left := map[int]bool{}, map[int]bool{}
+	for _, n := range p.people {
+		added[n.Row] = true
+	}
+	for _, row := range p.EmptyStatus {
+		left[row] = !added[row]
+	}
+	p.Warnings = slices.DeleteFunc(p.Warnings, func(w exchange.RowWarning) bool {
+		return left[w.Row] || !added[w.Row] && ofNewcomers[w.Code]
+	})
+}
+
+// welcome adds a person of the roster whom the studio does not have. One without
+// a status is added as was decided of such rows.
+func (p *plan) welcome(row exchange.MemberRow, there *there) {
+	if row.Status == "" {
+		p.EmptyStatus = append(p.EmptyStatus, row.Row)
+		if row.Status = p.empty; row.Status == "" {
+			return
+		}
+	}
+	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
+	n.seats = p.seats(row)
+	p.Added++
+	if row.CardID != "" {
+		p.Cards++
+	}
+	if !row.Account.IsZero() {
+		p.Accounts++
+		n.Account = p.accountOf(n)
+	}
+	// An adult pays alone: a household that nobody else is in.
+	if n.household == (householdKey{}) || !p.met[n.household] {
+		p.Households++
+		p.met[n.household] = true
+	}
+	p.people = append(p.people, n)
+}
+
+// knowAccounts notes the accounts of the households that a newcomer may join.
+func (p *plan) knowAccounts(there *there) {
+	keys := make(map[studio.HouseholdID]householdKey, len(p.known))
+	for key, id := range p.known {
+		keys[id] = key
+	}
+	for _, m := range there.all {
+		if key, ok := keys[m.Household]; ok && !m.says.Account.IsZero() {
+			p.account[key] = m.says.Account
+		}
+	}
+}
+
+// accountOf is the account that a newcomer brings. A household has one: the first
+// that is said of it stays, and of another there is a warning.
+func (p *plan) accountOf(n newcomer) exchange.Account {
+	if n.household == (householdKey{}) {
+		return n.Account
+	}
+	first, ok := p.account[n.household]
+	if !ok {
+		p.account[n.household] = n.Account
+		return n.Account
+	}
+	if first.Overlaid(n.Account) != first {
+		p.warn(n.Row, "import.kept_account")
+	}
+	return exchange.Account{}
+}
+
+// skip notes a row of which nothing is taken, as its person is there.
+func (p *plan) skip(row exchange.MemberRow) {
+	p.Skipped++
+	p.Already = append(p.Already, exchange.Duplicate{Row: row.Row, Name: row.Name, Number: row.Number})
+}
+
+func (p *plan) refuse(row exchange.MemberRow, f exchange.Field, value, code string) {
 	p.Errors = append(p.Errors, exchange.RowError{
-		Row: row.Row, Field: f, Column: header(f), Value: value, Name: row.Name, Problem: exchange.Problem{Code: code},
+		Row: row.Row, Field: f, Column: p.header(f), Value: value, Name: row.Name, Problem: exchange.Problem{Code: code},
 	})
 }
 
@@ -138,110 +234,13 @@ func (r *Report) warn(row int, code string, pairs ...string) {
 	r.Warnings = append(r.Warnings, exchange.RowWarning{Row: row, Problem: exchange.Problem{Code: why.Code, Args: why.Args}})
 }
 
-// judgement is how a person of a roster stands to who is in the studio.
-type judgement int
-
-const (
-	unknown judgement = iota
-	already
-	numberTaken
-	cardTaken
-	sameNameAndPhone
-)
-
-// there is who is in the studio already.
-type there struct {
-	byNumber map[string]studio.Member
-	births   map[string]bool // folded name and birth date
-	phones   map[string]bool // folded name and phone
-	cards    map[string]bool
-	numbers  map[string]bool // those of the members and of the roster
-	last     uint64          // the largest of them that is a figure, then the last made up
-}
-
-func whoIsThere(t *desk.Tx) (*there, error) {
-	members, err := t.Members()
-	if err != nil {
-		return nil, err
-	}
-	cards, err := t.CardsInUse()
-	if err != nil {
-		return nil, err
-	}
-	w := &there{
-		byNumber: map[string]studio.Member{}, births: map[string]bool{}, phones: map[string]bool{},
-		cards: map[string]bool{}, numbers: map[string]bool{},
-	}
-	for _, m := range members {
-		w.byNumber[m.Number] = m
-		w.take(m.Number)
-		name := exchange.Fold(m.Name)
-		if !m.Birth.IsZero() {
-			w.births[name+m.Birth.String()] = true
-		}
-		if m.Phone != "" {
-			w.phones[name+m.Phone] = true
-		}
-	}
-	for _, c := range cards {
-		w.cards[c.ID] = true
-	}
-	return w, nil
-}
-
-// take notes a number that nobody else may be given. One with letters, or so
-// long that it is no count of people, leads to no next one.
-func (w *there) take(number string) {
-	w.numbers[number] = true
-	if n, err := strconv.ParseUint(number, 10, 63); err == nil {
-		w.last = max(w.last, n)
-	}
-}
-
-// judge says whether somebody is there already: by the same number, or by the
-// same folded name and birth date. The same number with another name and
-// another birth date is somebody else's.
-func (w *there) judge(p exchange.Person) judgement {
-	name := exchange.Fold(p.Name)
-	if m, ok := w.byNumber[p.Number]; ok && p.Number != "" {
-		otherBirth := !p.Birth.IsZero() && !m.Birth.IsZero() && p.Birth != m.Birth
-		if otherBirth && exchange.Fold(m.Name) != name {
-			return numberTaken
-		}
-		return already
-	}
-	switch {
-	case !p.Birth.IsZero() && w.births[name+p.Birth.String()]:
-		return already
-	case p.CardID != "" && w.cards[p.CardID]:
-		return cardTaken
-	case p.Phone != "" && w.phones[name+p.Phone]:
-		return sameNameAndPhone
-	}
-	return unknown
-}
-
-// numberFor keeps the roster's number, or makes up the next one of at least five
-// digits that nobody has.
-func (w *there) numberFor(given string) string {
-	if given != "" {
-		return given
-	}
-	for {
-		w.last++
-		if number := fmt.Sprintf("%05d", w.last); !w.numbers[number] {
-			return number
-		}
-	}
-}
-
 // ready says whether an import of which a report was made goes on: something is
-// to be added, and a strict one has no row refused.
+// to be added or changed, and a strict one has no row refused.
 func (o ImportOptions) ready(r Report) (bool, error) {
 	if o.Strict && len(r.Errors) > 0 {
 		return false, r.Refusal()
 	}
-	return r.Added > 0, nil
+	return r.Added+r.Updated > 0, nil
 }
 
 // PreviewMembers says what ImportMembers would do, and writes nothing.

@@ -1,0 +1,142 @@
+package register
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+)
+
+// there is who is in the studio already.
+type there struct {
+	all      []registered
+	byNumber map[string]*registered
+	byFigure map[string]*registered // without leading zeros; nil where several have it
+	births   map[string]*registered // folded name and birth date
+	phones   map[string]bool        // folded name and phone
+	cards    map[string]bool        // that nobody else may be given
+	numbers  map[string]bool        // those of the members and of the roster
+	last     uint64                 // the largest of them that is a figure, then the last made up
+}
+
+func whoIsThere(t *desk.Tx) (*there, error) {
+	all, err := everybody(t)
+	if err != nil {
+		return nil, err
+	}
+	cards, err := t.CardsInUse()
+	if err != nil {
+		return nil, err
+	}
+	w := &there{
+		all: all, byNumber: map[string]*registered{}, byFigure: map[string]*registered{}, births: map[string]*registered{},
+		phones: map[string]bool{}, cards: map[string]bool{}, numbers: map[string]bool{},
+	}
+	for i := range all {
+		w.know(&all[i])
+	}
+	for _, c := range cards {
+		w.cards[c.ID] = true
+	}
+	return w, nil
+}
+
+func (w *there) know(m *registered) {
+	w.byNumber[m.Number] = m
+	w.take(m.Number)
+	figure := strings.TrimLeft(m.Number, "0")
+	if _, several := w.byFigure[figure]; several {
+		w.byFigure[figure] = nil
+	} else {
+		w.byFigure[figure] = m
+	}
+	name := exchange.Fold(m.Name)
+	if !m.Birth.IsZero() {
+		if key := name + m.Birth.String(); w.births[key] == nil {
+			w.births[key] = m
+		}
+	}
+	if m.Phone != "" {
+		w.phones[name+m.Phone] = true
+	}
+}
+
+// take notes a number that nobody else may be given. One with letters, or so
+// long that it is no count of people, leads to no next one.
+func (w *there) take(number string) {
+	w.numbers[number] = true
+	if n, err := strconv.ParseUint(number, 10, 63); err == nil {
+		w.last = max(w.last, n)
+	}
+}
+
+// judgement is how a person of a roster stands to who is in the studio.
+type judgement int
+
+const (
+	unknown judgement = iota
+	already
+	otherName // the number of somebody called otherwise
+	numberTaken
+	cardTaken
+	sameNameAndPhone
+)
+
+// judge says whether somebody is there already, and who that is: by the same
+// number, or by the same folded name and birth date. The same number with another
+// name and another birth date is somebody else's; with another name alone it may
+// be, unless the birth date says that it is not.
+func (w *there) judge(p exchange.Person) (judgement, *registered) {
+	name := exchange.Fold(p.Name)
+	if m := w.numbered(p.Number, name); m != nil {
+		sameName, known := exchange.Fold(m.Name) == name, !p.Birth.IsZero() && !m.Birth.IsZero()
+		switch {
+		case sameName || known && p.Birth == m.Birth:
+			return already, m
+		case known:
+			return numberTaken, m
+		}
+		return otherName, m
+	}
+	if m := w.births[name+p.Birth.String()]; m != nil && !p.Birth.IsZero() {
+		return already, m
+	}
+	switch {
+	case p.CardID != "" && w.cards[p.CardID]:
+		return cardTaken, nil
+	case p.Phone != "" && w.phones[name+p.Phone]:
+		return sameNameAndPhone, nil
+	}
+	return unknown, nil
+}
+
+// numbered finds who has a number: the very same or, where the name is the same
+// too, without the zeros before it that spreadsheets drop.
+func (w *there) numbered(number, name string) *registered {
+	if number == "" {
+		return nil
+	}
+	if m := w.byNumber[number]; m != nil {
+		return m
+	}
+	if m := w.byFigure[strings.TrimLeft(number, "0")]; m != nil && exchange.Fold(m.Name) == name {
+		return m
+	}
+	return nil
+}
+
+// numberFor keeps the roster's number, or makes up the next one of at least five
+// digits that nobody has.
+func (w *there) numberFor(given string) string {
+	if given != "" {
+		return given
+	}
+	for {
+		w.last++
+		if number := fmt.Sprintf("%05d", w.last); !w.numbers[number] {
+			return number
+		}
+	}
+}
