@@ -18,6 +18,7 @@ const (
 	ExportMembers   Act = "members.export"
 	ImportMembers   Act = "members.import"
 	ImportTimetable Act = "timetable.import"
+	ForgetMapping   Act = "mapping.forget"
 	GiveCard        Act = "card.give"
 	WriteNote       Act = "note.write"
 
@@ -56,6 +57,7 @@ var rights = map[Act][]studio.Role{
 	ExportMembers:   ownerOnly,
 	ImportMembers:   ownerOnly,
 	ImportTimetable: ownerOnly,
+	ForgetMapping:   ownerOnly,
 	GiveCard:        frontDesk,
 	WriteNote:       frontDesk,
 

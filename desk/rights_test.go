@@ -34,6 +34,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ImportTimetable: func(w desk.Who) error {
 			return second(people.ImportTimetable(ctx, w, timetable, columns, register.ImportOptions{}))
 		},
+		desk.ForgetMapping:  func(w desk.Who) error { return second(people.ForgetMapping(ctx, w, roster)) },
 		desk.GiveCard:       func(w desk.Who) error { return people.GiveCard(ctx, w, "", "") },
 		desk.WriteNote:      func(w desk.Who) error { return people.FinishNote(ctx, w, 0) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },

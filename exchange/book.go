@@ -125,6 +125,16 @@ func (b *Book) ReadSheet(ctx context.Context, kind Kind, name string, progress f
 	return b.sheet(kind, name, rows, true)
 }
 
+// ReadEither reads the sheet of a name, or the first that looks like one, as
+// whatever of the kinds it is.
+func (b *Book) ReadEither(ctx context.Context, name string, progress func(done, total int)) (*Sheet, error) {
+	s, err := b.ReadSheet(ctx, RosterKind, name, progress)
+	if studio.CodeOf(err) == "import.is_timetable" {
+		return b.ReadSheet(ctx, TimetableKind, name, progress)
+	}
+	return s, err
+}
+
 // sheet finds the header among rows. chosen says that somebody knows what the
 // rows are, though they may not look like it.
 func (b *Book) sheet(kind Kind, name string, rows []Row, chosen bool) (*Sheet, error) {

@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -45,6 +48,17 @@ func (s *Sheet) Recognise() Recognition {
 		}
 	}
 	return r
+}
+
+// Fingerprint is the same for sheets of one kind with the same headings in the
+// same order, however they are spelled.
+func (s *Sheet) Fingerprint() string {
+	h := sha256.New()
+	fmt.Fprint(h, s.Kind)
+	for _, name := range s.Columns {
+		fmt.Fprintf(h, "\x00%s", headerKey(name))
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Header returns the name of a field's column as the file writes it.

@@ -327,3 +327,14 @@ func TestWithoutADisplay(t *testing.T) {
 		t.Error("a display was not seen")
 	}
 }
+
+func TestNothingToForget(t *testing.T) {
+	d := newDesk(t)
+	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台")
+	for _, file := range []string{"roster.csv", "timetable.csv"} {
+		reply := struct{ Forgotten bool }{true}
+		if d.done(object{"forgotten": "bool"}, &reply, "import", "forget", testFile(file)); reply.Forgotten {
+			t.Errorf("%s: something was forgotten", file)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type grammar struct {
 	Import struct {
 		Timetable importTimetable `cmd:"" help:"${import_timetable}"`
 		Members   importMembers   `cmd:"" help:"${import_members}"`
+		Forget    importForget    `cmd:"" help:"${import_forget}"`
 	} `cmd:"" help:"${import}"`
 	Export struct {
 		Members exportMembers `cmd:"" help:"${export_members}"`
@@ -77,6 +78,7 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"import":           w.T("help.import"),
 		"import_timetable": w.T("help.import_timetable"),
 		"import_members":   w.T("help.import_members"),
+		"import_forget":    w.T("help.import_forget"),
 		"file":             w.T("help.file"),
 		"sheet":            w.T("help.sheet"),
 		"dry_run":          w.T("help.dry_run"),

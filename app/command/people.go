@@ -16,12 +16,25 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// sheetFlags name a file and, of a workbook, a sheet.
+type sheetFlags struct {
+	File  string `arg:"" help:"${file}" type:"path"`
+	Sheet string `help:"${sheet}" placeholder:"NAME"`
+}
+
+func (f sheetFlags) open(c *call) (*exchange.Book, error) {
+	content, err := readFile(f.File)
+	if err != nil {
+		return nil, err
+	}
+	return exchange.Open(c.ctx, content, nil)
+}
+
 // importFlags are those of both imports.
 type importFlags struct {
-	File   string `arg:"" help:"${file}" type:"path"`
-	Sheet  string `help:"${sheet}" placeholder:"NAME"`
-	DryRun bool   `help:"${dry_run}"`
-	Strict bool   `help:"${strict}"`
+	sheetFlags
+	DryRun bool `help:"${dry_run}"`
+	Strict bool `help:"${strict}"`
 }
 
 func (f importFlags) options() register.ImportOptions {
@@ -55,16 +68,21 @@ func (cmd *importMembers) Run(c *call) error {
 func (f importFlags) run(c *call, kind exchange.Kind,
 	take func(*register.Room, desk.Who, *exchange.Sheet, exchange.Mapping) (register.Report, error),
 ) error {
-	content, err := readFile(f.File)
+	book, err := f.open(c)
+	if err != nil {
+		return err
+	}
+	s, err := book.ReadSheet(c.ctx, kind, f.Sheet, nil)
 	if err != nil {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		s, m, err := register.Read(c.ctx, content, kind, f.Sheet)
+		room := register.New(d)
+		m, remembered, err := room.Columns(c.ctx, who, s)
 		if err != nil {
 			return err
 		}
-		report, err := take(register.New(d), who, s, m)
+		report, err := take(room, who, s, m)
 		if err == nil && f.Strict {
 			err = report.Refusal()
 		}
@@ -72,8 +90,41 @@ func (f importFlags) run(c *call, kind exchange.Kind,
 			return err
 		}
 		reply := c.imported(report, f.DryRun)
-		reply.Sheet = s.Name
+		reply.Sheet, reply.Remembered = s.Name, remembered
 		return c.answer(reply)
+	})
+}
+
+// importForget forgets how the columns of files like one were confirmed to be read.
+type importForget struct{ sheetFlags }
+
+type forgetReply struct {
+	Forgotten bool `json:"forgotten"`
+}
+
+func (r forgetReply) print(p *page) {
+	if r.Forgotten {
+		p.say("command.import_forgotten")
+	} else {
+		p.say("command.import_not_known")
+	}
+}
+
+func (cmd *importForget) Run(c *call) error {
+	book, err := cmd.open(c)
+	if err != nil {
+		return err
+	}
+	s, err := book.ReadEither(c.ctx, cmd.Sheet, nil)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		known, err := register.New(d).ForgetMapping(c.ctx, who, s)
+		if err != nil {
+			return err
+		}
+		return c.answer(forgetReply{known})
 	})
 }
 
@@ -85,7 +136,8 @@ type importReply struct {
 	Errors     []rowError  `json:"errors"`
 	Warnings   []rowNote   `json:"warnings"`
 	Updates    []update    `json:"updates"`
-	Sheet      string      `json:"sheet"` // of a workbook; empty for a text file
+	Sheet      string      `json:"sheet"`      // of a workbook; empty for a text file
+	Remembered bool        `json:"remembered"` // its columns are read as somebody confirmed before
 
 	dryRun bool
 }
@@ -171,6 +223,9 @@ func (r importReply) print(p *page) {
 	}
 	if r.Sheet != "" {
 		p.say("command.import_sheet", "sheet", r.Sheet)
+	}
+	if r.Remembered {
+		p.say("command.import_remembered")
 	}
 	p.say(said, "added", decimal(int64(r.Added)), "updated", decimal(int64(r.Updated)), "skipped", decimal(int64(r.Skipped)),
 		"duplicates", decimal(int64(len(r.Duplicates))), "errors", decimal(int64(len(r.Errors))))

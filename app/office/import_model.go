@@ -15,6 +15,7 @@ import (
 // importFile is a spreadsheet that was read, and what a person decided on it.
 type importFile struct {
 	name    string
+	book    *exchange.Book
 	sheet   *exchange.Sheet
 	seen    exchange.Recognition
 	mapping exchange.Mapping
@@ -23,21 +24,34 @@ type importFile struct {
 	emptyStatus studio.Status
 	answered    bool
 	settled     map[exchange.Field]bool // questions of alike columns that were answered
+	remembered  bool                    // the mapping is as somebody confirmed it before
 }
 
-// readImport reads a file as whatever of the two kinds it is.
-func readImport(ctx context.Context, name string, content []byte, progress func(done, of int)) (*importFile, error) {
-	sheet, err := exchange.Read(ctx, content, exchange.RosterKind, progress)
-	if studio.CodeOf(err) == "import.is_timetable" {
-		sheet, err = exchange.Read(ctx, content, exchange.TimetableKind, progress)
-	}
+// readImport reads a sheet of a book, the first that looks like one where it has
+// no name, as whatever of the two kinds it is.
+func readImport(ctx context.Context, name string, book *exchange.Book, sheet string, progress func(done, of int)) (*importFile, error) {
+	s, err := book.ReadEither(ctx, sheet, progress)
 	if err != nil {
 		return nil, err
 	}
-	seen := sheet.Recognise()
+	seen := s.Recognise()
 	return &importFile{
-		name: name, sheet: sheet, seen: seen, mapping: maps.Clone(seen.Mapping), settled: map[exchange.Field]bool{},
+		name: name, book: book, sheet: s, seen: seen, mapping: maps.Clone(seen.Mapping), settled: map[exchange.Field]bool{},
 	}, nil
+}
+
+// remember reads the columns as they were confirmed before: nothing is asked.
+func (f *importFile) remember(m exchange.Mapping) {
+	f.mapping, f.remembered = m, true
+	for field := range f.seen.Alike {
+		f.settled[field] = true
+	}
+}
+
+// forget reads the columns as their headings say, and asks again.
+func (f *importFile) forget() {
+	f.mapping, f.remembered = maps.Clone(f.seen.Mapping), false
+	f.settled = map[exchange.Field]bool{}
 }
 
 // roster reports whether the file lists people.

@@ -6,12 +6,15 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
-	"github.com/kayoi-app/kayoi/studio"
 )
 
 func readText(t *testing.T, text string) *importFile {
 	t.Helper()
-	f, err := readImport(t.Context(), "a.csv", []byte(text), nil)
+	book, err := exchange.Open(t.Context(), []byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := readImport(t.Context(), "a.csv", book, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,9 +68,6 @@ func TestATimetableIsRecognised(t *testing.T) {
 	if f.roster() {
 		t.Error("read as a roster")
 	}
-	if _, err := readImport(t.Context(), "a.csv", []byte("\n\n"), nil); studio.CodeOf(err) == "" {
-		t.Errorf("an empty file: %v", err)
-	}
 }
 
 func TestRowsAreListedOnce(t *testing.T) {
@@ -108,5 +108,18 @@ func TestRowsAreListedOnce(t *testing.T) {
 	}
 	if known(r) != 2 || len(refusedRows(r)) != 2 {
 		t.Errorf("%d known, %d refused", known(r), len(refusedRows(r)))
+	}
+}
+
+// What was confirmed before asks nothing, until it is forgotten.
+func TestColumnsAsTheyWereConfirmed(t *testing.T) {
+	f := readText(t, "会員番号,氏名,電話番号,携帯電話\n1,東 隆,045-000-0000,090-0000-0000\n")
+	f.remember(exchange.Mapping{exchange.FieldNumber: 0, exchange.FieldName: 1, exchange.FieldPhone: 3})
+	if len(f.alike()) != 0 || f.fieldOf(3) != exchange.FieldPhone || f.unread() != 1 {
+		t.Errorf("alike %v, column 3 is %q, %d not read", f.alike(), f.fieldOf(3), f.unread())
+	}
+	f.forget()
+	if !slices.Equal(f.alike(), []exchange.Field{exchange.FieldPhone}) || f.fieldOf(3) != "" || f.remembered {
+		t.Errorf("forgotten: alike %v, column 3 is %q", f.alike(), f.fieldOf(3))
 	}
 }

@@ -24,6 +24,7 @@ type importView struct {
 	cancel    *kit.Button
 	tiles     *fyne.Container
 	columns   *kit.Text
+	forget    *kit.Button
 	sheet     *kit.Sheet
 	questions *fyne.Container
 	empty     *kit.Segments
@@ -40,6 +41,7 @@ func newImportView(p *importPage) *importView {
 		columns: kit.Second(""), shown: []importTab{refusedTab, knownTab, passedTab},
 	}
 	v.take = kit.NewButton(kit.Primary, kit.ButtonText{}, nil)
+	v.forget = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.Words.T("import.forget")}, p.forget)
 	v.sheet = kit.NewSheet(v.words())
 	v.sheet.OnRead = v.readAs
 	v.empty = kit.NewSegments(v.decideEmpty, v.emptyParts()...)
@@ -66,7 +68,7 @@ func (v *importView) above() fyne.CanvasObject {
 			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.cancel, v.take)),
 		v.tiles,
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap,
-			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, kit.Space(), kit.Small(words.T("import.as_written")))),
+			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, v.forget, kit.Space(), kit.Small(words.T("import.as_written")))),
 		v.sheet,
 		v.questions,
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),
@@ -178,11 +180,8 @@ func (v *importView) fillSheet() {
 		}
 	}
 	v.sheet.SetRows(heads, rows)
-	if n := f.unread(); n > 0 {
-		v.columns.SetText(words.T("import.columns_unread", "n", strconv.Itoa(n)))
-		return
-	}
-	v.columns.SetText(words.T("import.columns_known", "n", strconv.Itoa(len(heads))))
+	v.columns.SetText(columnsSaid(words, f))
+	showIf(v.forget, f.remembered && !v.page.done)
 }
 
 // ask shows what has to be answered before anything is taken in.

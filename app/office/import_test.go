@@ -236,3 +236,34 @@ func TestRefusedRowsAreSavedAsTheyWere(t *testing.T) {
 		t.Errorf("%d rows, %v", len(again.Rows), err)
 	}
 }
+
+// How a column is read is remembered for the next file with the same headings,
+// and forgotten when somebody says so.
+func TestWhatWasConfirmedIsProposedAgain(t *testing.T) {
+	s, _ := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	read := func(row string) {
+		p.read("a.csv", func() (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader("会員番号,氏名,フリガナ,ひとこと,状態\n" + row + "\n")), nil
+		})
+	}
+	read("1,東 隆,アズマ タカシ,腰痛,在籍")
+	if p.file.remembered || p.file.fieldOf(3) != "" {
+		t.Fatal("remembered before anybody said so")
+	}
+	p.view.readAs(3, 1+slices.Index(p.file.sheet.Kind.Fields(), exchange.FieldRemark))
+	p.Primary()
+	read("2,林 凛,ハヤシ リン,送迎,在籍")
+	if !p.file.remembered || p.file.fieldOf(3) != exchange.FieldRemark || !p.view.forget.Visible() {
+		t.Errorf("remembered %v, column 3 is %q", p.file.remembered, p.file.fieldOf(3))
+	}
+	p.view.forget.OnTap()
+	if p.file.remembered || p.file.fieldOf(3) != "" || p.view.forget.Visible() {
+		t.Error("not forgotten")
+	}
+	read("2,林 凛,ハヤシ リン,送迎,在籍")
+	if p.file.remembered {
+		t.Error("forgotten only for now")
+	}
+}

@@ -121,7 +121,7 @@ func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
 		if err != nil {
 			return answer{}, err
 		}
-		file, err := readImport(work.ctx, name, content, work.progress)
+		file, err := p.open(work, name, content)
 		return answer{file, err}, nil
 	}, func(a answer) {
 		work.end()
@@ -134,6 +134,24 @@ func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
 			p.ask()
 		}
 	})
+}
+
+// open reads what a file holds, its columns as they were confirmed before if they
+// were.
+func (p *importPage) open(work *longWork, name string, content []byte) (*importFile, error) {
+	book, err := exchange.Open(work.ctx, content, work.progress)
+	if err != nil {
+		return nil, err
+	}
+	file, err := readImport(work.ctx, name, book, "", work.progress)
+	if err != nil {
+		return nil, err
+	}
+	m, known, err := p.Register.Remembered(work.ctx, p.Who(), file.sheet)
+	if known {
+		file.remember(m)
+	}
+	return file, err
 }
 
 func readAll(open func() (io.ReadCloser, error)) ([]byte, error) {
@@ -192,7 +210,7 @@ func (p *importPage) takeIn() {
 	work := newLongWork(context.Background(), p.Seat, p.Words.T("import.taking"))
 	work.begin(len(file.sheet.Rows))
 	seat.Do(p.Seat, func(context.Context) (outcome, error) {
-		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Progress: work.progress}
+		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Confirmed: true, Progress: work.progress}
 		act := p.Register.ImportMembers
 		if !file.roster() {
 			act = p.Register.ImportTimetable
@@ -220,6 +238,18 @@ func (p *importPage) doneKey() string {
 		return "import.done"
 	}
 	return "import.done_timetable"
+}
+
+// forget takes the columns for what their headings plainly say, now and the next
+// time.
+func (p *importPage) forget() {
+	sheet := p.file.sheet
+	seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
+		return p.Register.ForgetMapping(ctx, p.Who(), sheet)
+	}, func(bool) {
+		p.file.forget()
+		p.ask()
+	})
 }
 
 // saveRefused writes the rows to be mended as they were, where somebody wants

@@ -52,6 +52,19 @@ func columnWord(words *lang.Printer, f exchange.Field) string {
 	return words.T(columnKeys[f])
 }
 
+// columnsSaid is how many of a file's columns are read, and whether that was
+// confirmed before.
+func columnsSaid(words *lang.Printer, f *importFile) string {
+	n := f.unread()
+	switch {
+	case f.remembered:
+		return words.T("import.columns_remembered", "n", strconv.Itoa(n))
+	case n > 0:
+		return words.T("import.columns_unread", "n", strconv.Itoa(n))
+	}
+	return words.T("import.columns_known", "n", strconv.Itoa(len(f.sheet.Columns)))
+}
+
 // codeKeys are the words of values that are read as codes.
 var codeKeys = map[exchange.Field]map[string]string{
 	exchange.FieldSex: {string(studio.Female): "member.female", string(studio.Male): "member.male"},

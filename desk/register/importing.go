@@ -40,6 +40,11 @@ func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Shee
 			t.Nothing()
 			return err
 		}
+		if o.Confirmed {
+			if err := remember(t, s, m); err != nil {
+				return err
+			}
+		}
 		t.About("roster", fmt.Sprintf("%d added, %d updated", p.Added, p.Updated))
 		return p.write(t, o.Progress)
 	})

@@ -13,6 +13,9 @@ import (
 type ImportOptions struct {
 	EmptyStatus studio.Status // how an empty status is read; "" leaves such rows out
 	Strict      bool          // nothing is taken when a row is refused
+	// Confirmed says that somebody looked at what the columns are read as. It is
+	// remembered for the next file with the same headings.
+	Confirmed bool
 	// Progress is told how many rows are done; nil is not.
 	Progress func(done, of int)
 }

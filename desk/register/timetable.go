@@ -43,6 +43,11 @@ func (r *Room) ImportTimetable(ctx context.Context, who desk.Who, s *exchange.Sh
 			t.Nothing()
 			return err
 		}
+		if o.Confirmed {
+			if err := remember(t, s, m); err != nil {
+				return err
+			}
+		}
 		t.About("timetable", fmt.Sprintf("%d rows added", p.Added))
 		return p.write(t)
 	})
