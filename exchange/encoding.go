@@ -232,15 +232,21 @@ func rubbish(s string) bool {
 	return controls > 8+len(s)/100
 }
 
-// encode is the way back.
-func (e Encoding) encode(s string) ([]byte, error) {
+// lacks returns the first character of a text that the encoding does not have, 0
+// where it has all.
+func (e Encoding) lacks(s string) rune {
 	codec := e.codec()
-	if codec == nil {
-		return []byte(s), nil
+	if codec == nil || plain(s) {
+		return 0
 	}
-	out, err := codec.NewEncoder().Bytes([]byte(s))
-	if err != nil {
-		return nil, studio.Errorf("import.cannot_be_written", "encoding", string(e), "text", s).With(err)
+	encoder := codec.NewEncoder()
+	if _, err := encoder.String(s); err == nil {
+		return 0
 	}
-	return out, nil
+	for _, r := range s {
+		if _, err := encoder.String(string(r)); err != nil {
+			return r
+		}
+	}
+	return 0
 }

@@ -24,7 +24,7 @@ import "github.com/kayoi-app/kayoi/studio"
 //	import.no_sheets            sheet: asked for in a text file
 //	import.is_roster            a timetable was asked for
 //	import.is_timetable         a roster was asked for
-//	import.cannot_be_written    encoding, text
+//	import.cannot_be_written    encoding, character, text
 //
 // What refuses a row:
 //

@@ -30,7 +30,7 @@ func (s *scanner) record() (cells []string, ok bool, err error) {
 		if err != nil {
 			return nil, false, err
 		}
-		cells = append(cells, cell)
+		cells = append(cells, unguarded(cell))
 		if end {
 			return cells, true, nil
 		}

@@ -1,9 +1,8 @@
 package exchange
 
 import (
-	"encoding/csv"
 	"io"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -14,29 +13,29 @@ import (
 // without a difference: UTF-8 with a mark, so that Excel recognises it, and the
 // columns of an office's own roster.
 func WriteMembers(w io.Writer, people []Person) error {
-	if _, err := w.Write(UTF8BOM.mark()); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	headers := make([]string, len(rosterColumns))
-	for i, c := range rosterColumns {
-		headers[i] = c.header
-	}
-	if err := out.Write(headers); err != nil {
-		return err
-	}
-	cells := make([]string, len(rosterColumns))
-	for _, p := range people {
+	return writeText(w, UTF8BOM, ',', rosterRows(people))
+}
+
+// rosterRows are a roster's header and its people. Each row is overwritten by the
+// next one.
+func rosterRows(people []Person) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		cells := make([]string, len(rosterColumns))
 		for i, c := range rosterColumns {
-			cells[i] = p.cell(c.field)
+			cells[i] = c.header
 		}
-		if err := out.Write(cells); err != nil {
-			return err
+		if !yield(cells) {
+			return
+		}
+		for _, p := range people {
+			for i, c := range rosterColumns {
+				cells[i] = p.cell(c.field)
+			}
+			if !yield(cells) {
+				return
+			}
 		}
 	}
-	out.Flush()
-	return out.Error()
 }
 
 // cell is a field as a roster writes it.
@@ -134,23 +133,5 @@ func WriteRefused(w io.Writer, s *Sheet, rows []int) error {
 	if s.Encoding == Workbook {
 		return writeCells(w, refused)
 	}
-	var b strings.Builder
-	out := csv.NewWriter(&b)
-	out.UseCRLF = true
-	out.Comma = s.Delimiter
-	for cells := range refused {
-		if err := out.Write(cells); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return err
-	}
-	encoded, err := s.Encoding.encode(b.String())
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(slices.Concat(s.Encoding.mark(), encoded))
-	return err
+	return writeText(w, s.Encoding, s.Delimiter, refused)
 }

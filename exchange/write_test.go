@@ -2,6 +2,8 @@ package exchange_test
 
 import (
 	"bytes"
+	"encoding/csv"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -40,30 +42,58 @@ func TestTheRosterComesBackFromItsExport(t *testing.T) {
 	}
 }
 
-// Whoever is written is read again as they were.
+// Whoever is written is read again as they were, as text and as a workbook.
 func TestPeopleComeBackFromTheirExport(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := person(t)
+	for name, write := range map[string]func(io.Writer, []exchange.Person) error{
+		"text": exchange.WriteMembers, "workbook": exchange.WriteWorkbook,
+	} {
+		rapid.Check(t, func(t *rapid.T) {
+			p := person(t)
+			var file bytes.Buffer
+			if err := write(&file, []exchange.Person{p}); err != nil {
+				t.Fatal(err)
+			}
+			s, err := exchange.Read(t.Context(), file.Bytes(), exchange.RosterKind, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := exchange.Members(t.Context(), s, s.Recognise().Mapping, exchange.Options{Classes: classes})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff([]exchange.Person{p}, persons(m)); d != "" {
+				t.Errorf("%s: %s\n%+v", name, d, m.Errors)
+			}
+		})
+	}
+}
+
+// No cell of a text file begins as a formula, and each comes back as it was.
+func TestNoCellIsAFormula(t *testing.T) {
+	for _, remark := range []string{"=1+1", "+81", "-x", "@SUM(A1)", "＝1＋1", "'=1", "''=1", "'", "'x", "=cmd|'/c calc'!A1", "\"=1\"", "a=1"} {
+		p := exchange.Person{Name: "山田 葵", Status: studio.Active, Remark: remark}
 		var file bytes.Buffer
 		if err := exchange.WriteMembers(&file, []exchange.Person{p}); err != nil {
 			t.Fatal(err)
 		}
-		s, err := exchange.Read(t.Context(), file.Bytes(), exchange.RosterKind, nil)
+		written, err := csv.NewReader(&file).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := exchange.Members(t.Context(), s, s.Recognise().Mapping, exchange.Options{Classes: classes})
-		if err != nil {
-			t.Fatal(err)
+		cell := written[1][len(written[1])-1]
+		if strings.ContainsAny(cell[:1], "=+-@") || strings.HasPrefix(cell, "＝") {
+			t.Errorf("%q is written as %q", remark, cell)
 		}
-		if d := cmp.Diff([]exchange.Person{p}, persons(m)); d != "" {
-			t.Errorf("%s\n%+v", d, m.Errors)
+		back := members(t, read(t, []byte("氏名,備考\nx,\""+strings.ReplaceAll(cell, `"`, `""`)+"\"\n"), exchange.RosterKind),
+			exchange.Options{EmptyStatus: studio.Active})
+		if got := back.People[0].Remark; got != remark {
+			t.Errorf("%q comes back as %q", remark, got)
 		}
-	})
+	}
 }
 
 func person(t *rapid.T) exchange.Person {
-	name := rapid.StringMatching(`[髙﨑渡邊𠮷田神a-zA-Z'",;]{1,5}( [葵凛蓮]{1,3})?`)
+	name := rapid.StringMatching(`[髙﨑渡邊𠮷田神a-zA-Z'",;=+@＝]{1,5}( [葵凛蓮]{1,3})?`)
 	date := rapid.Custom(func(t *rapid.T) civil.Date {
 		return civil.Date{Year: 1900, Month: 1, Day: 1}.AddDays(rapid.IntRange(0, 50_000).Draw(t, "days"))
 	})
@@ -99,7 +129,7 @@ func person(t *rapid.T) exchange.Person {
 			Holder:   rapid.StringMatching(`|[ア-ワ]\)[ア-ワ]{2} [A-Z]`).Draw(t, "holder"),
 		},
 		CardID: rapid.StringMatching(`|[0-9A-F]{16}`).Draw(t, "card"),
-		Remark: rapid.StringMatching(`|※[ -~]{0,9}[!-~]`).Draw(t, "remark"),
+		Remark: rapid.StringMatching(`|[!-~※𠮷＝😀]([ -~\n]{0,9}[!-~])?`).Draw(t, "remark"),
 	}
 	if p.HasFee {
 		p.Fee = rapid.Int64Range(0, 1_000_000).Draw(t, "fee")

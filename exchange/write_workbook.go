@@ -4,29 +4,14 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // WriteWorkbook writes people as WriteMembers does, as an Excel workbook.
 func WriteWorkbook(w io.Writer, people []Person) error {
-	return writeCells(w, func(yield func([]string) bool) {
-		cells := make([]string, len(rosterColumns))
-		for i, c := range rosterColumns {
-			cells[i] = c.header
-		}
-		if !yield(cells) {
-			return
-		}
-		for _, p := range people {
-			for i, c := range rosterColumns {
-				cells[i] = p.cell(c.field)
-			}
-			if !yield(cells) {
-				return
-			}
-		}
-	})
+	return writeCells(w, rosterRows(people))
 }
 
 // writeCells writes rows as the one sheet of a workbook. All cells are text: a
@@ -48,7 +33,7 @@ func writeCells(w io.Writer, rows iter.Seq[[]string]) (err error) {
 		}
 		values = values[:0]
 		for _, c := range cells {
-			values = append(values, c)
+			values = append(values, shownOnly(c))
 		}
 		if err := out.SetRow(at, values); err != nil {
 			return err
@@ -58,4 +43,17 @@ func writeCells(w io.Writer, rows iter.Seq[[]string]) (err error) {
 		return err
 	}
 	return book.Write(w)
+}
+
+// shownOnly leaves out the controls that XML cannot hold and nobody sees.
+func shownOnly(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+			return -1
+		}
+		return r
+	}, s)
 }

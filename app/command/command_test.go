@@ -338,3 +338,40 @@ func TestNothingToForget(t *testing.T) {
 		}
 	}
 }
+
+// A report is saved with the import, also where it is strict; one that cannot be
+// saved lets nothing in.
+func TestAReportIsSaved(t *testing.T) {
+	d := newDesk(t)
+	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台")
+	for _, to := range []struct{ file, code string }{
+		{filepath.Join(d.dir, "report.xlsx"), "import.report_is_csv"},
+		{filepath.Join(d.dir, "nowhere", "report.csv"), "file.cannot_write"},
+	} {
+		if code := d.failed(1, "import", "members", testFile("roster.csv"), "--report", to.file); code != to.code {
+			t.Errorf("%s: %s", to.file, code)
+		}
+	}
+	path := filepath.Join(d.dir, "report.csv")
+	rows := func() int {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(string(content), "\r\n")
+	}
+	if code := d.failed(1, "import", "members", testFile("roster.csv"), "--strict", "--report", path); code != "import.strict" || rows() < 314 {
+		t.Errorf("strict: %s, %d rows", code, rows())
+	}
+	var members []any
+	if d.done(membersShape, &members, "members"); len(members) > 0 {
+		t.Errorf("%d members came in", len(members))
+	}
+	var reply struct{ Report string }
+	if d.done(importShape, &reply, "import", "members", testFile("roster.csv"), "--report", path); reply.Report != path || rows() < 314 {
+		t.Errorf("%q, %d rows", reply.Report, rows())
+	}
+	if left, err := filepath.Glob(filepath.Join(d.dir, ".kayoi-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

@@ -83,6 +83,7 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"sheet":            w.T("help.sheet"),
 		"dry_run":          w.T("help.dry_run"),
 		"strict":           w.T("help.strict"),
+		"report":           w.T("help.report"),
 		"export":           w.T("help.export"),
 		"export_members":   w.T("help.export_members"),
 		"export_to":        w.T("help.export_to"),

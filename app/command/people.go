@@ -12,6 +12,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -33,8 +34,9 @@ func (f sheetFlags) open(c *call) (*exchange.Book, error) {
 // importFlags are those of both imports.
 type importFlags struct {
 	sheetFlags
-	DryRun bool `help:"${dry_run}"`
-	Strict bool `help:"${strict}"`
+	DryRun bool   `help:"${dry_run}"`
+	Strict bool   `help:"${strict}"`
+	Report string `help:"${report}" placeholder:"FILE" type:"path"`
 }
 
 func (f importFlags) options() register.ImportOptions {
@@ -77,6 +79,11 @@ func (f importFlags) run(c *call, kind exchange.Kind,
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
+		file, err := f.report()
+		if err != nil {
+			return err
+		}
+		defer file.leave()
 		room := register.New(d)
 		m, remembered, err := room.Columns(c.ctx, who, s)
 		if err != nil {
@@ -86,13 +93,49 @@ func (f importFlags) run(c *call, kind exchange.Kind,
 		if err == nil && f.Strict {
 			err = report.Refusal()
 		}
+		if err == nil || studio.CodeOf(err) == "import.strict" {
+			err = cmp.Or(err, file.save(report, c.words))
+		}
 		if err != nil {
 			return err
 		}
 		reply := c.imported(report, f.DryRun)
-		reply.Sheet, reply.Remembered = s.Name, remembered
+		reply.Sheet, reply.Remembered, reply.Report = s.Name, remembered, f.Report
 		return c.answer(reply)
 	})
+}
+
+// reportFile is where a report goes; the zero value is nowhere.
+type reportFile struct{ file *unwritten }
+
+// report begins the report's file, before anything is taken in: an import is not
+// done and its report lost.
+func (f importFlags) report() (reportFile, error) {
+	switch {
+	case f.Report == "":
+		return reportFile{}, nil
+	case !strings.EqualFold(filepath.Ext(f.Report), ".csv"):
+		return reportFile{}, studio.Errorf("import.report_is_csv", "format", filepath.Ext(f.Report))
+	}
+	file, err := newFile(f.Report)
+	return reportFile{file}, err
+}
+
+func (f reportFile) save(r register.Report, words *lang.Printer) error {
+	if f.file == nil {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := r.Write(&b, words); err != nil {
+		return err
+	}
+	return f.file.write(b.Bytes())
+}
+
+func (f reportFile) leave() {
+	if f.file != nil {
+		f.file.leave()
+	}
 }
 
 // importForget forgets how the columns of files like one were confirmed to be read.
@@ -138,6 +181,7 @@ type importReply struct {
 	Updates    []update    `json:"updates"`
 	Sheet      string      `json:"sheet"`      // of a workbook; empty for a text file
 	Remembered bool        `json:"remembered"` // its columns are read as somebody confirmed before
+	Report     string      `json:"report"`     // where it was saved, if it was asked for
 
 	dryRun bool
 }
@@ -155,6 +199,10 @@ type change struct {
 	Column string `json:"column"`
 	From   string `json:"from"`
 	To     string `json:"to"`
+}
+
+func (c change) worded(p *page, value string) string {
+	return register.Worded(p.words, exchange.Field(c.Field), value)
 }
 
 type duplicate struct {
@@ -238,7 +286,7 @@ func (r importReply) print(p *page) {
 		for _, ch := range u.Changes {
 			list = append(list, []any{
 				row(u.Row), p.words.T("command.changes"),
-				p.words.T("import.from_to", "from", cmp.Or(ch.From, "–"), "to", ch.To), u.Number + " " + u.Name + " " + ch.Column,
+				p.words.T("import.from_to", "from", cmp.Or(ch.worded(p, ch.From), "–"), "to", ch.worded(p, ch.To)), u.Number + " " + u.Name + " " + ch.Column,
 			})
 		}
 	}
@@ -252,6 +300,9 @@ func (r importReply) print(p *page) {
 		list = append(list, []any{row(w.Row), p.words.T("command.look_at"), w.Message, ""})
 	}
 	p.table(list)
+	if r.Report != "" {
+		p.say("command.import_report", "path", r.Report)
+	}
 }
 
 type exportMembers struct {

@@ -44,7 +44,7 @@ var (
 		"errors":     list{object{"row": "int", "column": "text", "value": "text", "code": "text", "message": "text"}},
 		"warnings":   list{object{"row": "int", "code": "text", "message": "text"}},
 		"sheet":      "text",
-		"remembered": "bool",
+		"remembered": "bool", "report": "text",
 		"updates": list{object{
 			"row": "int", "number": "number", "name": "text",
 			"changes": list{object{"field": "text", "column": "text", "from": "text", "to": "text"}},

@@ -151,18 +151,44 @@ func readSheet(path string) ([]byte, error) {
 
 // writeFile writes a file wholly or leaves what was there.
 func writeFile(path string, content []byte) error {
-	fail := func(err error) error { return studio.Errorf("file.cannot_write", "path", path).With(err) }
-	f, err := os.CreateTemp(filepath.Dir(path), ".kayoi-*")
+	f, err := newFile(path)
 	if err != nil {
-		return fail(err)
+		return err
 	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return fail(err)
+	defer f.leave()
+	return f.write(content)
+}
+
+// unwritten is a file under way beside the one that it will be, which stays as it
+// is until then.
+type unwritten struct {
+	path string
+	file *os.File
+}
+
+// newFile begins a file. That it can be begun says that it can be written.
+func newFile(path string) (*unwritten, error) {
+	file, err := os.CreateTemp(filepath.Dir(path), ".kayoi-*")
+	if err != nil {
+		return nil, studio.Errorf("file.cannot_write", "path", path).With(err)
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fail(err)
+	return &unwritten{path, file}, nil
+}
+
+// write puts the file in its place with all that is to be in it.
+func (f *unwritten) write(content []byte) error {
+	_, err := f.file.Write(content)
+	if err = errors.Join(err, f.file.Close()); err == nil {
+		err = os.Rename(f.file.Name(), f.path)
+	}
+	if err != nil {
+		return studio.Errorf("file.cannot_write", "path", f.path).With(err)
 	}
 	return nil
+}
+
+// leave takes away what was not put in its place.
+func (f *unwritten) leave() {
+	f.file.Close()
+	os.Remove(f.file.Name())
 }

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strconv"
 
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
@@ -65,34 +66,10 @@ func columnsSaid(words *lang.Printer, f *importFile) string {
 	return words.T("import.columns_known", "n", strconv.Itoa(len(f.sheet.Columns)))
 }
 
-// codeKeys are the words of values that are read as codes.
-var codeKeys = map[exchange.Field]map[string]string{
-	exchange.FieldSex: {string(studio.Female): "member.female", string(studio.Male): "member.male"},
-	exchange.FieldStatus: {
-		string(studio.Inquiry): "status.inquiry", string(studio.Trial): "status.trial", string(studio.Active): "status.active",
-		string(studio.Leave): "status.leave", string(studio.Withdrawn): "status.withdrawn",
-	},
-	exchange.FieldAccountKind: {
-		string(studio.Ordinary): "document.account_ordinary", string(studio.Current): "document.account_current",
-		string(studio.Savings): "document.account_savings",
-	},
-}
-
 // text is a value as it is shown, and the spelling it was read from where that
 // differs.
 func (v sheetValue) text(words *lang.Printer) (read, written string) {
-	read = v.read
-	if key, ok := codeKeys[v.field][v.read]; ok {
-		read = words.T(key)
-	}
-	if v.field == exchange.FieldFee {
-		if amount, err := strconv.ParseInt(v.read, 10, 64); err == nil {
-			read = words.Money(amount)
-		}
-	}
-	if read == "" {
-		read = noValue
-	}
+	read = cmp.Or(register.Worded(words, v.field, v.read), noValue)
 	if !v.respelled {
 		return read, ""
 	}

@@ -25,6 +25,7 @@ type Report struct {
 	Added       int
 	Updated     int
 	Skipped     int // already in the studio, with nothing new said of them
+	Newcomers   []Newcomer
 	Updates     []Update
 	Duplicates  []exchange.Duplicate
 	Already     []exchange.Duplicate // those Skipped counts; Of is 0
@@ -35,6 +36,13 @@ type Report struct {
 	Cards       int
 	Accounts    int
 	Households  int // those that the added people belong to
+}
+
+// Newcomer is a row that is added: a person or, of a timetable, a class.
+type Newcomer struct {
+	Row    int
+	Number string // of a person, made up where the file has none
+	Name   string
 }
 
 // plan is a roster held against the studio: whom it adds, of whom it changes
@@ -175,6 +183,7 @@ func (p *plan) welcome(row exchange.MemberRow, there *there) {
 	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
 	n.seats = p.seats(row)
 	p.Added++
+	p.Newcomers = append(p.Newcomers, Newcomer{row.Row, n.number, row.Name})
 	if row.CardID != "" {
 		p.Cards++
 	}

@@ -118,6 +118,7 @@ func planTimetable(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping) (*timetabl
 		}
 		p.rows = append(p.rows, row)
 		p.Added++
+		p.Newcomers = append(p.Newcomers, Newcomer{Row: row.Row, Name: row.Class})
 	}
 	return p, nil
 }
