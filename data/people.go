@@ -53,12 +53,6 @@ func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
 	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.number = $1`, number)
 }
 
-// MemberByCard finds whose card it is.
-func (t *Tx) MemberByCard(card string) (studio.Member, error) {
-	return only(t, memberFields, `SELECT `+memberColumns+` FROM cards c JOIN members m ON m.id = c.member_id
-		WHERE c.id = $1 AND c.ended_act IS NULL`, card)
-}
-
 // Members lists everybody by number.
 func (t *Tx) Members() ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
@@ -159,16 +153,4 @@ func (t *Tx) Standings(m studio.MemberID) ([]studio.Standing, error) {
 // AllStandings lists everybody's statuses.
 func (t *Tx) AllStandings() ([]studio.Standing, error) {
 	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings ORDER BY member_id, act`)
-}
-
-// InsertCard gives a card to a member.
-func (t *Tx) InsertCard(c studio.Card, act studio.ActID) error {
-	return t.exec(`INSERT INTO cards (row_id, id, member_id, from_at, act) VALUES ($1, $2, $3, $4, $5)`,
-		t.NewID(), c.ID, int64(c.Member), instant(c.From), int64(act))
-}
-
-// CardsInUse lists the cards that open the door.
-func (t *Tx) CardsInUse() ([]studio.Card, error) {
-	return all(t, func(c *studio.Card) []any { return []any{&c.ID, &c.Member, intoInstant{&c.From}} },
-		`SELECT id, member_id, from_at FROM cards WHERE ended_act IS NULL`)
 }

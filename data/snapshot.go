@@ -114,7 +114,8 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		SELECT max(act) AS act FROM visits UNION ALL SELECT max(ended_act) FROM visits
 		UNION ALL SELECT max(act) FROM bookings UNION ALL SELECT max(ended_act) FROM bookings
 		UNION ALL SELECT max(rev) FROM members UNION ALL SELECT max(act) FROM standings
-		UNION ALL SELECT max(act) FROM contracts UNION ALL SELECT max(act) FROM cards
+		UNION ALL SELECT max(act) FROM contracts UNION ALL SELECT max(act) FROM card_steps
+		UNION ALL SELECT max(act) FROM qr_secret UNION ALL SELECT max(act) FROM qr_versions
 		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
 	return last, err

@@ -177,28 +177,6 @@ func TestADayAtTheDoor(t *testing.T) {
 	}
 }
 
-func TestTheDoorKnowsCards(t *testing.T) {
-	x := newDay(t)
-	card := func(id string) (rows.DoorCard, error) {
-		return x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByCard, Text: id}, nil)
-	}
-	if c, err := card("0101E11540B0C6CE"); err != nil || c.Answer != studio.Refuse || c.Name != "東 隆" || c.Counted {
-		t.Errorf("on leave: %+v, %v", c, err)
-	}
-	if _, err := card("DEADBEEF"); studio.CodeOf(err) != "card.unknown" {
-		t.Errorf("unknown: %v", err)
-	}
-	if err := x.people.GiveCard(t.Context(), desk.Who{}, " deadbeef ", "00020"); err != nil {
-		t.Fatal(err)
-	}
-	if c, err := card("deadbeef"); err != nil || c.Name != "髙橋 由美子" {
-		t.Errorf("given: %+v, %v", c, err)
-	}
-	if err := x.people.GiveCard(t.Context(), desk.Who{}, "DEADBEEF", "00001"); studio.CodeOf(err) != "card.taken" {
-		t.Errorf("given twice: %v", err)
-	}
-}
-
 func TestATeacherMarksAClass(t *testing.T) {
 	x := newDay(t)
 	for _, number := range x.active("ヨガ入門", 5) {

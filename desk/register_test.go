@@ -288,3 +288,21 @@ func TestALessonWithoutATeacherIsWhoeverImportsIt(t *testing.T) {
 		t.Errorf("%+v, %v", list, err)
 	}
 }
+
+// A card that tells nobody from anybody, and one that somebody lost, are not
+// taken from a file.
+func TestCardsOfAFileThatAreNoUse(t *testing.T) {
+	const header = "会員番号,氏名,フリガナ,生年月日,カードID\n"
+	o := newOffice(t)
+	report, err := o.members(header+"1,山田 葵,ヤマダ アオイ,2015-01-01,08A1B2C3\n2,田中 凛,タナカ リン,2015-01-02,"+spare+"\n", register.ImportOptions{})
+	if err != nil || report.Added != 2 || report.Cards != 1 || len(report.Warnings) != 1 || report.Warnings[0].Code != "import.card_random" {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if _, err := o.room.LoseCard(t.Context(), desk.Who{}, spare, civil.Date{}); err != nil {
+		t.Fatal(err)
+	}
+	report, err = o.members(header+"3,森 一,モリ ハジメ,1980-01-01,"+spare+"\n", register.ImportOptions{})
+	if err != nil || report.Added != 0 || len(report.Errors) != 1 || report.Errors[0].Code != "import.card_taken_in_studio" {
+		t.Errorf("%+v, %v", report, err)
+	}
+}

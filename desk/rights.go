@@ -21,6 +21,11 @@ const (
 	ForgetMapping   Act = "mapping.forget"
 	GiveCard        Act = "card.give"
 	WriteNote       Act = "note.write"
+	LoseCard        Act = "card.lose"
+	FindCard        Act = "card.find"
+	ReplaceCard     Act = "card.replace"
+	TakeBackCard    Act = "card.take_back"
+	UndoCards       Act = "card.undo"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -60,6 +65,11 @@ var rights = map[Act][]studio.Role{
 	ForgetMapping:   ownerOnly,
 	GiveCard:        frontDesk,
 	WriteNote:       frontDesk,
+	LoseCard:        frontDesk,
+	FindCard:        frontDesk,
+	ReplaceCard:     frontDesk,
+	TakeBackCard:    frontDesk,
+	UndoCards:       frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

@@ -3,6 +3,8 @@ package desk_test
 import (
 	"testing"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/entrance"
@@ -35,8 +37,13 @@ func TestEveryActAsksTheRole(t *testing.T) {
 			return second(people.ImportTimetable(ctx, w, timetable, columns, register.ImportOptions{}))
 		},
 		desk.ForgetMapping:  func(w desk.Who) error { return second(people.ForgetMapping(ctx, w, roster)) },
-		desk.GiveCard:       func(w desk.Who) error { return people.GiveCard(ctx, w, "", "") },
 		desk.WriteNote:      func(w desk.Who) error { return people.FinishNote(ctx, w, 0) },
+		desk.GiveCard:       func(w desk.Who) error { return second(people.GiveCard(ctx, w, "", "")) },
+		desk.LoseCard:       func(w desk.Who) error { return second(people.LoseCard(ctx, w, "", civil.Date{})) },
+		desk.FindCard:       func(w desk.Who) error { return second(people.FindCard(ctx, w, "")) },
+		desk.ReplaceCard:    func(w desk.Who) error { return second(people.ReplaceCard(ctx, w, "", "")) },
+		desk.TakeBackCard:   func(w desk.Who) error { return second(people.TakeBackCard(ctx, w, "")) },
+		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
@@ -88,7 +95,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}

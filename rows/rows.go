@@ -26,6 +26,24 @@ type Member struct {
 	Caution  string
 }
 
+// Card is a card with what became of it in one member's hands.
+type Card struct {
+	ID     string
+	Member studio.MemberID
+	Number string
+	Name   string
+	Steps  []CardStep // at least one
+}
+
+// CardStep is a step of a card's history, and who took it.
+type CardStep struct {
+	studio.CardStep
+	By string
+}
+
+// Last is the step that holds.
+func (c Card) Last() CardStep { return c.Steps[len(c.Steps)-1] }
+
 // Session is a line of a day: a session with its counts.
 type Session struct {
 	studio.Session

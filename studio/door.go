@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,6 +28,7 @@ type DoorFacts struct {
 	Asked   *DoorSession
 	Loose   time.Time // when they came today without a session; zero if not
 	Arrears int64     // of invoices past their due day
+	Unfit   *Reason   // why the card or code that was shown opens no door; nil where it does
 }
 
 // DoorSession is a session seen from one person.
@@ -47,12 +49,15 @@ type DoorDecision struct {
 // AtTheDoor decides what the door answers to a person who was recognised.
 //
 // The session is the nearest one of the person's not yet attended, from
-// p.DoorOpens before its start to its end, or the one asked for. On leave,
-// withdrawn and mere inquiries are refused; whoever has no session, owes, or is
-// outside the class's ages is let in with a warning; who is already in is not
-// recorded twice.
+// p.DoorOpens before its start to its end, or the one asked for. A card or code
+// that is unfit is refused, whoever shows it, as are those on leave, withdrawn
+// and mere inquiries; whoever has no session, owes, or is outside the class's
+// ages is let in with a warning; who is already in is not recorded twice.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
+	if f.Unfit != nil {
+		return DoorDecision{Answer: Refuse, Session: session, Reasons: []Reason{*f.Unfit}}
+	}
 	if why := standingRefusal(f.Standing); why != nil {
 		return DoorDecision{Answer: Refuse, Session: session, Reasons: []Reason{*why}}
 	}
@@ -73,6 +78,22 @@ func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 		d.Answer = Warn
 	}
 	return d
+}
+
+// unfitness are the reasons that are about a card or code and not about whom it
+// is of.
+var unfitness = []string{
+	"door.card_lost", "door.card_replaced",
+}
+
+// Unfitness is the reason by which a card or code opened no door; nil where the
+// reasons of an answer name none.
+func Unfitness(why []Reason) *Reason {
+	i := slices.IndexFunc(why, func(r Reason) bool { return slices.Contains(unfitness, r.Code) })
+	if i < 0 {
+		return nil
+	}
+	return &why[i]
 }
 
 // find returns the session that a scan is about, and when the person already

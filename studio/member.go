@@ -1,10 +1,6 @@
 package studio
 
-import (
-	"time"
-
-	"cloud.google.com/go/civil"
-)
+import "cloud.google.com/go/civil"
 
 // Status is where a person stands with the studio on a day.
 type Status string
@@ -122,13 +118,6 @@ const (
 	Current  AccountKind = "2" // 当座
 	Savings  AccountKind = "4" // 貯蓄
 )
-
-// Card is a card that opens the door for a member.
-type Card struct {
-	ID     string // as the reader gives it, upper case
-	Member MemberID
-	From   time.Time
-}
 
 // Role is what a member of staff may do.
 type Role string

@@ -34,9 +34,9 @@ func (t *Today) giveCard() {
 	w, card := t.seat.Words, t.door.unknown
 	words := taskWords{heading: w.T("card.give"), entry: w.T("find.hint"), primary: w.T("card.give_and_check_in")}
 	t.askWho(words, w.T("card.number", "card", card), func(m rows.Member) {
-		seat.Do(t.seat, func(ctx context.Context) (bool, error) {
-			return true, t.seat.Register.GiveCard(ctx, t.seat.Who(), card, m.Number)
-		}, func(bool) { t.Scanned(card) })
+		seat.Do(t.seat, func(ctx context.Context) (studio.ActID, error) {
+			return t.seat.Register.GiveCard(ctx, t.seat.Who(), card, m.Number)
+		}, func(studio.ActID) { t.Scanned(card) })
 	})
 }
 

@@ -4,6 +4,7 @@ package entrance
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,7 +38,7 @@ func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *stu
 	var visit studio.VisitID
 	repeated := false
 	err := r.desk.Do(ctx, who, desk.CheckIn, func(t *desk.Tx) error {
-		m, err := recognise(t, p)
+		m, unfit, err := recognise(t, p)
 		if err != nil {
 			return err
 		}
@@ -50,7 +51,7 @@ func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *stu
 		if err != nil {
 			return err
 		}
-		if last, ok := sameScan(visits, policy.Studio, t.Now); ok && session == nil {
+		if last, ok := sameScan(visits, unfit, policy.Studio, t.Now); ok && session == nil {
 			visit, repeated = last.ID, true
 			t.Nothing()
 			return nil
@@ -59,6 +60,7 @@ func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *stu
 		if err != nil {
 			return err
 		}
+		f.Unfit = unfit
 		d := studio.AtTheDoor(f, policy.Studio, t.Now)
 		visit, err = record(t, m, p.How, d, version)
 		return err
@@ -72,37 +74,50 @@ func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *stu
 	return card, err
 }
 
-func recognise(t *desk.Tx, p Person) (studio.Member, error) {
+// recognise finds who it is, and why the card or code that was shown opens no
+// door, if it does not.
+func recognise(t *desk.Tx, p Person) (m studio.Member, unfit *studio.Reason, err error) {
 	text := strings.TrimSpace(p.Text)
-	if p.How == studio.ByQR {
-		text = strings.TrimPrefix(text, qrPrefix)
-	}
-	if p.How == studio.ByCard {
-		m, err := t.MemberByCard(strings.ToUpper(text))
+	switch p.How {
+	case studio.ByCard:
+		return byCard(t, text)
+	case studio.ByQR:
+		m, err = t.MemberByNumber(strings.TrimPrefix(text, qrPrefix))
 		if errors.Is(err, data.ErrNotFound) {
-			return m, studio.Errorf("card.unknown", "card", text)
+			err = studio.Errorf("qr.unknown")
 		}
-		return m, err
+		return m, nil, err
 	}
-	m, err := t.MemberByNumber(text)
-	if errors.Is(err, data.ErrNotFound) {
-		if p.How == studio.ByQR {
-			return m, studio.Errorf("qr.unknown")
-		}
-		return m, studio.Errorf("member.unknown", "number", text)
-	}
-	return m, err
+	m, err = t.FindMember(text)
+	return m, nil, err
 }
 
-// sameScan finds the line that the same scan just made.
-func sameScan(today []studio.Visit, p studio.Policy, now time.Time) (studio.Visit, bool) {
+func byCard(t *desk.Tx, text string) (studio.Member, *studio.Reason, error) {
+	c, err := t.HeldCard(studio.CardID(text))
+	if err == nil && c.Free() {
+		err = studio.Errorf("card.unknown", "card", text)
+	}
+	return c.Holder, studio.CardRefusal(c), err
+}
+
+// sameScan finds the line that the same scan just made. A card that opens no
+// door is another scan than one that does.
+func sameScan(today []studio.Visit, unfit *studio.Reason, p studio.Policy, now time.Time) (studio.Visit, bool) {
 	for _, v := range slices.Backward(today) {
-		if v.Answer != "" {
-			since := now.Sub(v.At)
-			return v, since >= 0 && since <= p.SameScan.Duration()
+		if v.Answer == "" {
+			continue
 		}
+		since := now.Sub(v.At)
+		return v, since >= 0 && since <= p.SameScan.Duration() && same(unfit, studio.Unfitness(v.Why))
 	}
 	return studio.Visit{}, false
+}
+
+func same(a, b *studio.Reason) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Code == b.Code && maps.Equal(a.Args, b.Args)
 }
 
 // longest is how long a session may last for the door to find it past midnight.

@@ -180,6 +180,10 @@ func (p *plan) welcome(row exchange.MemberRow, there *there) {
 			return
 		}
 	}
+	if row.CardID != "" && studio.IdentifiesNobody(row.CardID) {
+		p.warn(row.Row, "import.card_random", "card", row.CardID)
+		row.CardID = ""
+	}
 	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
 	n.seats = p.seats(row)
 	p.Added++

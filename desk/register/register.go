@@ -96,25 +96,3 @@ func (r *Room) find(t *desk.Tx, words string, n int) (list []rows.Member, more i
 func (r *Room) Warm(ctx context.Context, who desk.Who) error {
 	return r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error { return r.finder.refresh(t) })
 }
-
-// GiveCard gives a card that nobody has to a member.
-func (r *Room) GiveCard(ctx context.Context, who desk.Who, card, number string) error {
-	card = strings.ToUpper(strings.TrimSpace(card))
-	return r.desk.Do(ctx, who, desk.GiveCard, func(t *desk.Tx) error {
-		if card == "" {
-			return studio.Errorf("card.empty")
-		}
-		m, err := t.FindMember(number)
-		if err != nil {
-			return err
-		}
-		switch holder, err := t.MemberByCard(card); {
-		case err == nil:
-			return studio.Errorf("card.taken", "number", holder.Number)
-		case !errors.Is(err, data.ErrNotFound):
-			return err
-		}
-		t.About("member "+number, "card given")
-		return t.InsertCard(studio.Card{ID: card, Member: m.ID, From: t.Now}, t.Act)
-	})
-}

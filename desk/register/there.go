@@ -26,7 +26,7 @@ func whoIsThere(t *desk.Tx) (*there, error) {
 	if err != nil {
 		return nil, err
 	}
-	cards, err := t.CardsInUse()
+	cards, err := t.CardsHeld()
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func whoIsThere(t *desk.Tx) (*there, error) {
 		w.know(&all[i])
 	}
 	for _, c := range cards {
-		w.cards[c.ID] = true
+		w.cards[c] = true
 	}
 	return w, nil
 }
