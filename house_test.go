@@ -86,6 +86,7 @@ var thirdParty = []struct{ library, rooms string }{
 	{"github.com/jackc/pgx", "data"},
 	{"github.com/pressly/goose", "data"},
 	{"github.com/signintech/gopdf", "billing/document"},
+	{"github.com/skip2/go-qrcode", "billing/document"},
 	{"github.com/xuri/excelize", "exchange"},
 	{"github.com/karalabe/usb", "devices"},
 	{"github.com/ebfe/scard", "devices"},
@@ -106,7 +107,7 @@ var pure = []string{"studio", "billing"}
 const pureLibrary = "cloud.google.com/go/civil"
 
 // forTests are libraries that only tests may use, and those of every package.
-var forTests = []string{"pgregory.net/rapid", "github.com/google/go-cmp"}
+var forTests = []string{"pgregory.net/rapid", "github.com/google/go-cmp", "github.com/makiuchi-d/gozxing"}
 
 // wordy are the files and folders that hold words by their nature: how each
 // language is written, what people wrote into spreadsheets and banks into their

@@ -26,6 +26,8 @@ const (
 	ReplaceCard     Act = "card.replace"
 	TakeBackCard    Act = "card.take_back"
 	UndoCards       Act = "card.undo"
+	MakeMemberCard  Act = "member_card.make"
+	RevokeQR        Act = "member_card.revoke"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -70,6 +72,8 @@ var rights = map[Act][]studio.Role{
 	ReplaceCard:     frontDesk,
 	TakeBackCard:    frontDesk,
 	UndoCards:       frontDesk,
+	MakeMemberCard:  frontDesk,
+	RevokeQR:        frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

@@ -43,6 +43,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.FindCard:       func(w desk.Who) error { return second(people.FindCard(ctx, w, "")) },
 		desk.ReplaceCard:    func(w desk.Who) error { return second(people.ReplaceCard(ctx, w, "", "")) },
 		desk.TakeBackCard:   func(w desk.Who) error { return second(people.TakeBackCard(ctx, w, "")) },
+		desk.MakeMemberCard: func(w desk.Who) error { return second(people.MemberCards(ctx, w, register.CardPages)) },
+		desk.RevokeQR:       func(w desk.Who) error { return second(people.RevokeQR(ctx, w, "")) },
 		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
@@ -95,7 +97,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
+		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}

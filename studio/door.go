@@ -83,7 +83,7 @@ func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 // unfitness are the reasons that are about a card or code and not about whom it
 // is of.
 var unfitness = []string{
-	"door.card_lost", "door.card_replaced",
+	"door.card_lost", "door.card_replaced", "door.qr_revoked", "door.qr_forged", "door.qr_unsigned",
 }
 
 // Unfitness is the reason by which a card or code opened no door; nil where the

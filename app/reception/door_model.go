@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"cloud.google.com/go/civil"
 
@@ -288,23 +287,7 @@ var reasonWords = map[string]string{
 }
 
 // reading is how a name is read: kana, or in English romaji.
-func reading(w *lang.Printer, kana string) string {
-	if w.Language() == lang.Japanese {
-		return kana
-	}
-	parts := strings.Fields(kana)
-	for i, part := range parts {
-		parts[i] = titled(studio.Romaji(part))
-	}
-	return strings.Join(parts, " ")
-}
-
-func titled(s string) string {
-	for i, r := range s {
-		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
+func reading(w *lang.Printer, kana string) string { return w.Reading(kana) }
 
 // first is a name's first character.
 func first(name string) string {

@@ -1,9 +1,9 @@
-// Package document draws what the studio hands out on paper or as PDF: its
-// invoices, A4, after the design's picture.
+// Package document draws what the studio hands out on paper or as PDF, after the
+// design's pictures: its invoices, A4, and its member cards.
 //
-// An invoice is laid out first, as a pure value of placed texts and shapes, and
+// A document is laid out first, as a pure value of placed texts and shapes, and
 // drawn after that, so that what stands where can be tested without reading a
-// PDF. The same invoice, words and fonts always give the same bytes.
+// PDF. The same content, words and fonts always give the same bytes.
 //
 // Each file carries just the glyphs it shows. Cutting them out of the fonts for
 // each file is far cheaper than letting the PDF library carry the indexes of

@@ -12,11 +12,11 @@ const (
 	boldName    = "NotoSansJP-Bold"
 )
 
-// draw writes laid out pages as a PDF. It carries no date, so that the same
-// pages give the same bytes.
+// draw writes laid out pages, which are of one size, as a PDF. It carries no
+// date, so that the same pages give the same bytes.
 func draw(w io.Writer, pages []*page, regular, bold []byte, info gopdf.PdfInfo) error {
 	var pdf gopdf.GoPdf
-	pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
+	pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pages[0].width, H: pages[0].height}})
 	pdf.SetInfo(info)
 	if err := pdf.AddTTFFontData(regularName, regular); err != nil {
 		return err

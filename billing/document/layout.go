@@ -12,10 +12,9 @@ import (
 
 // sheet is an invoice while it is laid out.
 type sheet struct {
-	*Printer
+	pen
 	inv   billing.Invoice
 	pages []*page
-	page  *page // the one being filled
 }
 
 // Where things stand on the first page, from the top.
@@ -31,7 +30,7 @@ const (
 
 // layout places everything that an invoice says.
 func (p *Printer) layout(inv billing.Invoice) []*page {
-	s := &sheet{Printer: p, inv: inv}
+	s := &sheet{pen: pen{Printer: p}, inv: inv}
 	s.newPage()
 	s.heading()
 	s.payer()
@@ -43,7 +42,7 @@ func (p *Printer) layout(inv billing.Invoice) []*page {
 }
 
 func (s *sheet) newPage() {
-	s.page = &page{}
+	s.page = &page{size: a4}
 	s.pages = append(s.pages, s.page)
 }
 
@@ -74,7 +73,7 @@ func (s *sheet) payer() {
 
 func (s *sheet) issuer() {
 	from := s.inv.Issuer
-	s.page.mark(issuerLeft, 122.8)
+	s.page.mark(issuerLeft, 122.8, 24, ink)
 	s.putWithin(issuerLeft+31.5, right, 140.3, issuerName, from.Name)
 	y := 164.6
 	if from.Postal != "" {

@@ -2,15 +2,22 @@ package document
 
 // Lengths are points (1/72 inch) from the upper left corner of the page.
 const (
+	mm         = 72 / 25.4
 	pageWidth  = 595.28 // A4
 	pageHeight = 841.89
-	margin     = 18 / 25.4 * 72
+	margin     = 18 * mm
 	left       = margin
 	right      = pageWidth - margin
 )
 
+// size is that of a page.
+type size struct{ width, height float64 }
+
+var a4 = size{pageWidth, pageHeight}
+
 // page is one laid out page.
 type page struct {
+	size
 	shapes []shape // below the texts, in order
 	texts  []placed
 }
@@ -41,12 +48,15 @@ type colour struct{ r, g, b uint8 }
 
 // The design's colours.
 var (
-	ink   = colour{0x1F, 0x29, 0x33}
-	ink2  = colour{0x52, 0x60, 0x6D}
-	line  = colour{0xDE, 0xDC, 0xD4}
-	frame = colour{0xCF, 0xCB, 0xC2}
-	sunk  = colour{0xF2, 0xF1, 0xEC}
-	white = colour{0xFF, 0xFF, 0xFF}
+	ink    = colour{0x1F, 0x29, 0x33}
+	ink2   = colour{0x52, 0x60, 0x6D}
+	line   = colour{0xDE, 0xDC, 0xD4}
+	frame  = colour{0xCF, 0xCB, 0xC2}
+	sunk   = colour{0xF2, 0xF1, 0xEC}
+	white  = colour{0xFF, 0xFF, 0xFF}
+	paper  = colour{0xFA, 0xFA, 0xF7}
+	indigo = colour{0x16, 0x5E, 0x83}
+	black  = colour{0, 0, 0}
 )
 
 // The design's sizes of text.
@@ -97,15 +107,15 @@ func (p *page) roundedBox(x1, y1, x2, y2, radius float64, c colour) {
 // language.
 const markGlyph = "\u901a"
 
-// mark draws the program's mark, a house with a door, 24 points square.
-func (p *page) mark(x, y float64) {
-	const unit = 24.0 / 40
+// mark draws the program's mark, a house with a door, as a square.
+func (p *page) mark(x, y, side float64, c colour) {
+	unit := side / 40
 	outline := []point{
 		{0, 1}, {40, 1}, {40, 5}, {36, 5}, {36, 39}, {22.5, 39}, {22.5, 30.5}, {17.5, 30.5}, {17.5, 39}, {4, 39}, {4, 5}, {0, 5},
 	}
 	for i, c := range outline {
 		outline[i] = point{x + c.x*unit, y + c.y*unit}
 	}
-	p.shapes = append(p.shapes, shape{outline, ink})
+	p.shapes = append(p.shapes, shape{outline, c})
 	p.texts = append(p.texts, placed{x + 10*unit, y + 25.6*unit, style{20 * unit, true, white}, markGlyph})
 }

@@ -5,13 +5,19 @@ import (
 	"unicode/utf8"
 )
 
+// pen places texts on the page that is being filled.
+type pen struct {
+	*Printer
+	page *page
+}
+
 // put places a text that begins at x and returns where it ends.
-func (s *sheet) put(x, y float64, st style, text string) float64 {
-	text = s.drawable(st, text)
+func (p *pen) put(x, y float64, st style, text string) float64 {
+	text = p.drawable(st, text)
 	if text != "" {
-		s.page.texts = append(s.page.texts, placed{x, y, st, text})
+		p.page.texts = append(p.page.texts, placed{x, y, st, text})
 	}
-	return x + s.face(st).width(text, st.size)
+	return x + p.face(st).width(text, st.size)
 }
 
 // geta is what printers set where they lack a character: it is seen to be
@@ -19,8 +25,8 @@ func (s *sheet) put(x, y float64, st style, text string) float64 {
 const geta = '\u3013'
 
 // drawable is a text as the style's font can draw it.
-func (s *sheet) drawable(st style, text string) string {
-	f := s.face(st)
+func (p *pen) drawable(st style, text string) string {
+	f := p.face(st)
 	return strings.Map(func(r rune) rune {
 		if f.glyph(r) == 0 {
 			return geta
@@ -30,19 +36,19 @@ func (s *sheet) drawable(st style, text string) string {
 }
 
 // putRight places a text that ends at x and returns where it begins.
-func (s *sheet) putRight(x, y float64, st style, text string) float64 {
-	start := x - s.width(st, text)
-	s.put(start, y, st, text)
+func (p *pen) putRight(x, y float64, st style, text string) float64 {
+	start := x - p.width(st, text)
+	p.put(start, y, st, text)
 	return start
 }
 
 // putWithin places a text between two edges, smaller where it would not fit: a
 // name or an address is never cut short. It returns where the text ends.
-func (s *sheet) putWithin(x, edge, y float64, st style, text string) float64 {
-	if width := s.width(st, text); width > edge-x {
+func (p *pen) putWithin(x, edge, y float64, st style, text string) float64 {
+	if width := p.width(st, text); width > edge-x {
 		st.size *= (edge - x) / width
 	}
-	return s.put(x, y, st, text)
+	return p.put(x, y, st, text)
 }
 
 // pair places a label and what it labels behind it.
@@ -57,8 +63,8 @@ func (s *sheet) pairRight(y, gap float64, label, value string) float64 {
 }
 
 // width is how far a text runs as it is drawn.
-func (s *sheet) width(st style, text string) float64 {
-	return s.face(st).width(s.drawable(st, text), st.size)
+func (p *pen) width(st style, text string) float64 {
+	return p.face(st).width(p.drawable(st, text), st.size)
 }
 
 // addressLines parts a Japanese address before its building, which stands after

@@ -36,7 +36,11 @@ func NewPrinter(words *lang.Printer) (*Printer, error) {
 // Invoice writes an invoice as a PDF, A4. A character that the fonts lack is set
 // as 〓, so that it is seen to be missing.
 func (p *Printer) Invoice(w io.Writer, inv billing.Invoice) error {
-	pages := p.layout(inv)
+	return p.write(w, p.layout(inv), p.words.T("document.invoice")+" "+inv.Number, inv.Issuer.Name)
+}
+
+// write draws laid out pages with the fonts that they need.
+func (p *Printer) write(w io.Writer, pages []*page, title, author string) error {
 	regular, err := p.regular.subset(charactersOf(pages, false))
 	if err != nil {
 		return err
@@ -45,10 +49,7 @@ func (p *Printer) Invoice(w io.Writer, inv billing.Invoice) error {
 	if err != nil {
 		return err
 	}
-	return draw(w, pages, regular, bold, gopdf.PdfInfo{
-		Title:  p.words.T("document.invoice") + " " + inv.Number,
-		Author: inv.Issuer.Name,
-	})
+	return draw(w, pages, regular, bold, gopdf.PdfInfo{Title: title, Author: author})
 }
 
 // face is the font that a style is set in.

@@ -44,7 +44,7 @@ func (p *Printer) Pages(inv billing.Invoice) ([]Page, error) {
 }
 
 func (p *page) shown() Page {
-	shown := Page{Width: pageWidth, Height: pageHeight}
+	shown := Page{Width: p.width, Height: p.height}
 	for _, s := range p.shapes {
 		corners := make([]Point, len(s.corners))
 		for i, c := range s.corners {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -28,9 +27,6 @@ type Person struct {
 	How  studio.How
 	Text string // the card's id, the QR's text, or the member number
 }
-
-// qrPrefix tells our QR texts from others: the format's name and version.
-const qrPrefix = "KY1:"
 
 // CheckIn lets the door answer, and records a visit or an attempt. A refusal is
 // an answer like the others, not an error. Session may be nil: the door finds it.
@@ -72,32 +68,6 @@ func (r *Room) CheckIn(ctx context.Context, who desk.Who, p Person, session *stu
 	card, err := r.Card(context.WithoutCancel(ctx), who, visit)
 	card.Repeated = repeated
 	return card, err
-}
-
-// recognise finds who it is, and why the card or code that was shown opens no
-// door, if it does not.
-func recognise(t *desk.Tx, p Person) (m studio.Member, unfit *studio.Reason, err error) {
-	text := strings.TrimSpace(p.Text)
-	switch p.How {
-	case studio.ByCard:
-		return byCard(t, text)
-	case studio.ByQR:
-		m, err = t.MemberByNumber(strings.TrimPrefix(text, qrPrefix))
-		if errors.Is(err, data.ErrNotFound) {
-			err = studio.Errorf("qr.unknown")
-		}
-		return m, nil, err
-	}
-	m, err = t.FindMember(text)
-	return m, nil, err
-}
-
-func byCard(t *desk.Tx, text string) (studio.Member, *studio.Reason, error) {
-	c, err := t.HeldCard(studio.CardID(text))
-	if err == nil && c.Free() {
-		err = studio.Errorf("card.unknown", "card", text)
-	}
-	return c.Holder, studio.CardRefusal(c), err
 }
 
 // sameScan finds the line that the same scan just made. A card that opens no
