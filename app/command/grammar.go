@@ -40,6 +40,9 @@ type grammar struct {
 		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
+	Members    membersCommand    `cmd:"" help:"${members}"`
+	Cards      cardsCommand      `cmd:"" help:"${cards}"`
+	Card       cardCommands      `cmd:"" help:"${of_cards}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -102,6 +105,19 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"note_id":          w.T("help.note_id"),
 		"search":           w.T("help.search"),
 		"status":           w.T("help.status"),
+		"cards":            w.T("help.cards"),
+		"of_cards":         w.T("help.of_cards"),
+		"card_give":        w.T("help.card_give"),
+		"card_lost":        w.T("help.card_lost"),
+		"card_since":       w.T("help.card_since"),
+		"card_found":       w.T("help.card_found"),
+		"card_replace":     w.T("help.card_replace"),
+		"card_with":        w.T("help.card_with"),
+		"card_take_back":   w.T("help.card_take_back"),
+		"card_pdf":         w.T("help.card_pdf"),
+		"card_to":          w.T("help.card_to"),
+		"card_sheet":       w.T("help.card_sheet"),
+		"card_revoke_qr":   w.T("help.card_revoke_qr"),
 		"sessions":         w.T("help.sessions"),
 		"date":             w.T("help.date"),
 		"book":             w.T("help.book"),

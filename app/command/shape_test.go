@@ -54,7 +54,14 @@ var (
 		"number": "number", "name": "text", "kana": "kana", "status": "text", "birth": "?date", "phone": "phone",
 		"email": "text", "guardian": "text", "classes": list{"text"}, "cards": list{"text"},
 	}}
-	sessionsShape = list{object{
+	cardShape = object{
+		"card": "text", "member": "number", "name": "text", "state": "text", "since": "date", "replaced_by": "?text",
+		"steps": list{object{"step": "text", "at": "instant", "since": "date", "by": "text"}},
+	}
+	cardsShape     = list{cardShape}
+	cardPDFShape   = object{"cards": "int", "path": "text"}
+	qrRevokedShape = object{"member": "number", "version": "int"}
+	sessionsShape  = list{object{
 		"id": "session", "class": "text", "start": "instant", "end": "instant", "teacher": "text", "room": "text",
 		"capacity": "int", "enrolled": "int", "booked": "int", "waiting": "int", "attended": "int",
 	}}

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"cloud.google.com/go/civil"
@@ -28,6 +29,28 @@ func (r *Room) Cards(ctx context.Context, who desk.Who, number string) ([]rows.C
 		return err
 	})
 	return list, err
+}
+
+// Card is a card with its history in the hands of whoever had it last.
+func (r *Room) Card(ctx context.Context, who desk.Who, card string) (rows.Card, error) {
+	var found rows.Card
+	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
+		c, err := t.HeldCard(studio.CardID(card))
+		if err != nil {
+			return err
+		}
+		list, err := cardRows(t, c.Member)
+		i := slices.IndexFunc(list, func(of rows.Card) bool { return of.ID == c.Card && c.Card != "" })
+		switch {
+		case err != nil:
+			return err
+		case i < 0:
+			return studio.Errorf("card.unknown", "card", studio.CardID(card))
+		}
+		found = list[i]
+		return nil
+	})
+	return found, err
 }
 
 func cardRows(t *desk.Tx, m studio.MemberID) ([]rows.Card, error) {
