@@ -27,6 +27,9 @@ type Dialog struct {
 	// OnPrimary does what Ctrl+Enter does over an overlay, nil for nothing. Of
 	// a question it presses the primary button.
 	OnPrimary func()
+	// OnScan takes what a reader reads while the dialog is open; nil leaves it
+	// to the page.
+	OnScan func(text string)
 
 	canvas  fyne.Canvas
 	veil    *veiled
@@ -98,6 +101,17 @@ func PressPrimary(c fyne.Canvas) {
 	if v, ok := c.Overlays().Top().(*veiled); ok && v.dialog.OnPrimary != nil {
 		v.dialog.OnPrimary()
 	}
+}
+
+// TakeScan gives what a reader read to the dialog that stands over a window, and
+// reports whether it has a use for it.
+func TakeScan(c fyne.Canvas, text string) bool {
+	v, ok := c.Overlays().Top().(*veiled)
+	if !ok || v.dialog.OnScan == nil {
+		return false
+	}
+	v.dialog.OnScan(text)
+	return true
 }
 
 // veiled covers the window, so that nothing behind the card can be pressed.

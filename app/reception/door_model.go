@@ -19,6 +19,7 @@ type door struct {
 	search  search
 	card    *rows.DoorCard
 	unknown string // the card nobody has; empty when there is none
+	foreign error  // why the code that was shown names nobody; nil when it does
 	asked   int    // check-ins begun
 	shown   int    // the check-in that is shown
 	scans   []rows.Scan
@@ -28,15 +29,13 @@ type door struct {
 type answer struct {
 	card    rows.DoorCard
 	unknown string
+	foreign error
 }
-
-// qrMark begins the texts of the studio's own QR codes.
-const qrMark = "KY1:"
 
 // scanned says by what a reader's text recognises somebody.
 func scanned(text string) entrance.Person {
 	text = strings.TrimSpace(text)
-	if strings.HasPrefix(text, qrMark) {
+	if strings.HasPrefix(text, studio.QRPrefix) {
 		return entrance.Person{How: studio.ByQR, Text: text}
 	}
 	return entrance.Person{How: studio.ByCard, Text: text}
@@ -54,8 +53,8 @@ func (d *door) answered(turn int, a answer) bool {
 	if turn < d.shown {
 		return false
 	}
-	d.shown, d.unknown, d.card = turn, a.unknown, nil
-	if a.unknown == "" {
+	d.shown, d.unknown, d.foreign, d.card = turn, a.unknown, a.foreign, nil
+	if a.unknown == "" && a.foreign == nil {
 		card := a.card
 		d.card = &card
 	}
@@ -63,7 +62,16 @@ func (d *door) answered(turn int, a answer) bool {
 }
 
 // clear shows nobody.
-func (d *door) clear() { d.card, d.unknown = nil, "" }
+func (d *door) clear() { d.card, d.unknown, d.foreign = nil, "", nil }
+
+// unfit is why the card or code of whom is shown opens no door; nil where it
+// does, or nobody is shown.
+func (d *door) unfit() *studio.Reason {
+	if d.card == nil {
+		return nil
+	}
+	return studio.Unfitness(d.card.Why)
+}
 
 // typedPerson is who Ctrl+Enter checks in: the number or the card that was
 // typed, else who is chosen of those found. ok is false while it is not clear.
@@ -130,9 +138,13 @@ func textOf(w *lang.Printer, c rows.DoorCard) doorText {
 		photo: first(c.Name), kana: reading(w, c.Kana), name: c.Name, who: whoLine(w, c),
 	}
 	if len(c.Why) > 0 {
-		t.strip, t.stripAnswer = w.Reason(c.Why[0]), c.Answer
+		t.strip, _ = w.ReasonLine(c.Why[0])
+		t.stripAnswer = c.Answer
 	} else {
 		t.strip = c.Caution
+	}
+	if why := studio.Unfitness(c.Why); why != nil && why.Args["card"] != "" {
+		t.facts = append(t.facts, fact{kind: factCard, label: w.T("member.cards"), value: why.Args["card"]})
 	}
 	t.facts = append(t.facts, classFact(w, c))
 	if c.Status == studio.Leave {
@@ -155,6 +167,14 @@ func unknownText(w *lang.Printer, card string, at time.Time) doorText {
 		answer: studio.Refuse, word: w.T("door.unknown_title"), time: w.Time(at),
 		photo: "?", kana: w.T("door.unknown_number"), name: card,
 		strip: w.T("door.unknown_card"), stripAnswer: studio.Refuse,
+	}
+}
+
+// foreignText writes the door's answer to a code that names nobody here.
+func foreignText(w *lang.Printer, why error, at time.Time) doorText {
+	return doorText{
+		answer: studio.Refuse, word: w.T("door.foreign_title"), time: w.Time(at),
+		photo: "?", name: w.T("door.code"), strip: refusal(w, why)[0], stripAnswer: studio.Refuse,
 	}
 }
 
@@ -284,6 +304,11 @@ var reasonWords = map[string]string{
 	"door.not_now":       "door.word_not_now",
 	"door.withdrawn":     "door.word_withdrawn",
 	"door.not_a_member":  "door.word_unknown",
+	"door.card_lost":     "door.word_lost",
+	"door.card_replaced": "door.word_replaced",
+	"door.qr_revoked":    "door.word_code",
+	"door.qr_forged":     "door.word_code",
+	"door.qr_unsigned":   "door.word_code",
 }
 
 // reading is how a name is read: kana, or in English romaji.
@@ -306,7 +331,7 @@ func orDash(s string) string {
 
 // sound is what is heard with an answer: a card nobody has sounds refused.
 func (a answer) sound() studio.Answer {
-	if a.unknown != "" {
+	if a.unknown != "" || a.foreign != nil {
 		return studio.Refuse
 	}
 	return a.card.Answer

@@ -109,6 +109,9 @@ func (v *doorView) draw() {
 	case d.unknown != "":
 		v.card.OnOpen = nil
 		v.card.SetDoor(v.door(unknownText(w, d.unknown, v.page.seat.Desk.Now())))
+	case d.foreign != nil:
+		v.card.OnOpen = nil
+		v.card.SetDoor(v.door(foreignText(w, d.foreign, v.page.seat.Desk.Now())))
 	case d.card != nil:
 		v.card.OnOpen = v.page.openShown
 		v.card.SetDoor(v.door(textOf(w, *d.card)))
@@ -163,6 +166,9 @@ func (v *doorView) door(t doorText) *kit.Door {
 // actions are what can be done about the answer that is shown.
 func (v *doorView) actions() []kit.DoorAction {
 	t, w := v.page, v.page.seat.Words
+	if why := t.door.unfit(); why != nil {
+		return v.cardActions(*why)
+	}
 	var list []kit.DoorAction
 	if t.door.unknown != "" {
 		list = append(list, kit.DoorAction{
@@ -180,6 +186,17 @@ func (v *doorView) actions() []kit.DoorAction {
 		})
 	}
 	return list
+}
+
+// cardActions are what can be done about a card or code that opens no door, once
+// it is clear who stands there.
+func (v *doorView) cardActions(why studio.Reason) []kit.DoorAction {
+	t, w := v.page, v.page.seat.Words
+	next := kit.DoorAction{Next: true, Text: kit.ButtonText{Label: w.T("door.by_name")}, OnTap: t.checkInShown}
+	if why.Code == "door.card_lost" {
+		next.Text.Label, next.OnTap = w.T("door.found"), t.cardFound
+	}
+	return []kit.DoorAction{next, {Text: kit.ButtonText{Label: w.T("door.cards")}, OnTap: t.openCards}}
 }
 
 // verdictOf is an answer's look. Somebody marked by hand was let in.

@@ -40,6 +40,25 @@ func (t *Today) giveCard() {
 	})
 }
 
+// cardFound puts the lost card that is shown into use again and checks its holder
+// in with it.
+func (t *Today) cardFound() {
+	card := t.door.unfit().Args["card"]
+	seat.Do(t.seat, func(ctx context.Context) (studio.ActID, error) {
+		return t.seat.Register.FindCard(ctx, t.seat.Who(), card)
+	}, func(act studio.ActID) {
+		t.Scanned(card)
+		t.seat.Shell.Say(t.seat.Words.T("act.card_found"), func() { undoCards(t.seat, act) })
+	})
+}
+
+// openCards opens the cards of whom the door shows.
+func (t *Today) openCards() {
+	if t.sheet == nil {
+		t.sheet = openCards(t.seat, t.door.card.Number, t.door.card.Name, func() { t.sheet = nil })
+	}
+}
+
 // walkIn checks somebody in to the chosen lane who has no seat in it.
 func (t *Today) walkIn() {
 	l, ok := t.day.lane()

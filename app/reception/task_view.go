@@ -106,7 +106,12 @@ func (t *task) primary() {
 
 // say shows what would come of it.
 func (t *task) say(v kit.Verdict, lines ...string) {
-	t.note.RemoveAll()
+	t.note.Objects = []fyne.CanvasObject{noteOf(v, lines...)}
+	t.note.Refresh()
+}
+
+// noteOf is what would come of something, or why it does not.
+func noteOf(v kit.Verdict, lines ...string) fyne.CanvasObject {
 	texts := make([]fyne.CanvasObject, 0, len(lines))
 	for i, line := range lines {
 		icon := kit.Icon("")
@@ -116,8 +121,7 @@ func (t *task) say(v kit.Verdict, lines ...string) {
 		texts = append(texts, kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
 			kit.NewText(line, kit.Style{Bold: i == 0, Cut: true})))
 	}
-	t.note.Add(kit.Down(4, texts...))
-	t.note.Refresh()
+	return kit.Down(4, texts...)
 }
 
 // silent shows nothing.

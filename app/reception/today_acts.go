@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"slices"
 
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
@@ -25,8 +26,11 @@ func (t *Today) checkIn(p entrance.Person, session *studio.SessionKey) {
 	turn := t.door.ask()
 	seat.Do(t.seat, func(ctx context.Context) (answer, error) {
 		card, err := t.seat.Entrance.CheckIn(ctx, t.seat.Who(), p, session)
-		if studio.CodeOf(err) == "card.unknown" {
+		switch code := studio.CodeOf(err); {
+		case code == "card.unknown":
 			return answer{unknown: p.Text}, nil
+		case p.How == studio.ByQR && slices.Contains([]string{"qr.unknown", "member.unknown", "refused"}, code):
+			return answer{foreign: err}, nil
 		}
 		return answer{card: card}, err
 	}, func(a answer) {
@@ -38,6 +42,9 @@ func (t *Today) checkIn(p entrance.Person, session *studio.SessionKey) {
 		}
 	})
 }
+
+// checkInShown checks in whom the door shows.
+func (t *Today) checkInShown() { t.CheckIn(t.door.card.Number) }
 
 func (t *Today) checkInByName(m rows.Member) {
 	t.doorView.picker.entry.SetText("")

@@ -3,6 +3,7 @@ package shell
 import (
 	"time"
 
+	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/devices"
 	"github.com/kayoi-app/kayoi/studio"
@@ -39,13 +40,16 @@ func (s *Shell) typedAnywhere(r rune) {
 	}
 }
 
-// scan gives what was scanned to the page, or, where the page has no use for
-// it, to the door on Today.
+// scan gives what was scanned to the dialog that is open, to the page, or, where
+// neither has a use for it, to the door on Today.
 func (s *Shell) scan(text string) {
 	if s.seat == nil {
 		return
 	}
 	s.heard()
+	if kit.TakeScan(s.window.Canvas(), text) {
+		return
+	}
 	if s.search != nil {
 		s.search.Close()
 	}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -167,5 +168,22 @@ func TestTheDoorSounds(t *testing.T) {
 	}
 	if got := heard.Played; len(got) != 3 || got[0] != devices.Allow || got[1] != devices.Warn || got[2] != devices.Refuse {
 		t.Errorf("played %v", got)
+	}
+}
+
+// A dialog that has a use for scans takes them; over any other the page does.
+func TestAnOpenDialogTakesAScan(t *testing.T) {
+	c := newCounter(t)
+	entry := kit.NewEntry("")
+	d := kit.Overlay(c.window.Canvas(), entry, entry.Focusable(), nil)
+	c.keys("1123581321", reader)
+	if !slices.Equal(c.page.scans, []string{"1123581321"}) || entry.Text() != "" {
+		t.Errorf("the page took %v, the entry has %q", c.page.scans, entry.Text())
+	}
+	var taken []string
+	d.OnScan = func(text string) { taken = append(taken, text) }
+	c.keys("1123581322", reader)
+	if !slices.Equal(taken, []string{"1123581322"}) || len(c.page.scans) != 1 || entry.Text() != "" {
+		t.Errorf("the dialog took %v, the page %v, the entry has %q", taken, c.page.scans, entry.Text())
 	}
 }
