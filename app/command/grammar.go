@@ -33,6 +33,8 @@ type grammar struct {
 		Members exportMembers `cmd:"" help:"${export_members}"`
 	} `cmd:"" help:"${export}"`
 	Members membersCommand `cmd:"" help:"${members}"`
+	Cards   cardsCommand   `cmd:"" help:"${cards}"`
+	Card    cardCommands   `cmd:"" help:"${of_cards}"`
 	Notes   notesCommand   `cmd:"" help:"${notes}"`
 	Note    struct {
 		Add      noteAdd      `cmd:"" help:"${note_add}"`
@@ -40,9 +42,6 @@ type grammar struct {
 		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
-	Members    membersCommand    `cmd:"" help:"${members}"`
-	Cards      cardsCommand      `cmd:"" help:"${cards}"`
-	Card       cardCommands      `cmd:"" help:"${of_cards}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
