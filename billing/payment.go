@@ -75,4 +75,5 @@ type Payment struct {
 	Method    Method
 	Amount    int64 // above zero
 	Allocated []Allocation
+	Reversed  civil.Date // when it was taken back; zero while it holds
 }

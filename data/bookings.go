@@ -64,8 +64,8 @@ func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil
 	return enrolled, booked, waiting, err
 }
 
-// InsertBooking stores a seat or a place in the queue. Its Queue is given here:
-// one behind the last of the session.
+// InsertBooking stores a seat or a place in the queue. Where it has no Queue yet,
+// that is given here: one behind the last of the session.
 func (t *Tx) InsertBooking(b studio.Booking, reasons []studio.Reason) error {
 	text, err := why(reasons)
 	if err != nil {
@@ -76,8 +76,9 @@ func (t *Tx) InsertBooking(b studio.Booking, reasons []studio.Reason) error {
 		seatAt = b.At
 	}
 	return t.exec(`INSERT INTO bookings (id, session_id, member_id, queue, at, seat_at, ended_at, why, act)
-		SELECT $1, $2, $3, coalesce(max(queue), 0) + 1, $4, $5, '', $6, $7 FROM bookings WHERE session_id = $2`,
-		int64(b.ID), int64(b.Session), int64(b.Member), instant(b.At), instant(seatAt), text, int64(b.Act))
+		SELECT $1, $2, $3, CASE WHEN $8 > 0 THEN $8 ELSE coalesce(max(queue), 0) + 1 END, $4, $5, '', $6, $7
+		FROM bookings WHERE session_id = $2`,
+		int64(b.ID), int64(b.Session), int64(b.Member), instant(b.At), instant(seatAt), text, int64(b.Act), b.Queue)
 }
 
 const bookingColumns = `b.id, b.session_id, b.member_id,
@@ -91,6 +92,24 @@ func bookingFields(b *studio.Booking) []any {
 // Booking finds a booking, also one that was cancelled.
 func (t *Tx) Booking(id studio.BookingID) (studio.Booking, error) {
 	return only(t, bookingFields, `SELECT `+bookingColumns+` FROM bookings b WHERE b.id = $1`, int64(id))
+}
+
+// EndedBooking finds a booking that was cancelled, in the state that it had
+// before, and when it ended.
+func (t *Tx) EndedBooking(id studio.BookingID) (b studio.Booking, ended time.Time, err error) {
+	err = t.one(`SELECT b.id, b.session_id, b.member_id, CASE WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
+		b.queue, b.at, b.act, b.ended_at FROM bookings b WHERE b.id = $1 AND b.ended_act IS NOT NULL`,
+		[]any{int64(id)}, append(bookingFields(&b), intoInstant{&ended})...)
+	return b, ended, err
+}
+
+// WaitingBefore counts who waits for a seat in a booking's session and came
+// before it.
+func (t *Tx) WaitingBefore(b studio.Booking) (int, error) {
+	var n int
+	err := t.one(`SELECT count(*) FROM bookings b WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = ''
+		AND b.queue < $2`, []any{int64(b.Session), b.Queue}, &n)
+	return n, err
 }
 
 // BookingOf finds a member's booking in a session that holds.

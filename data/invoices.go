@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -100,7 +101,7 @@ func (t *Tx) Invoices(f InvoiceFilter) ([]billing.Invoice, error) {
 			&inv.Rounding, &inv.Total, &inv.Paid,
 		}
 	}, `SELECT i.id, i.number, i.month, i.issued, i.due, i.household_id, i.issuer, i.payer, i.account, i.rounding, i.total,
-			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocations a WHERE a.invoice_id = i.id)
+			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM settlements a WHERE a.invoice_id = i.id)
 		FROM invoices i WHERE `+where+` ORDER BY i.month, length(i.number), i.number`, args...)
 	if err != nil {
 		return nil, err
@@ -155,7 +156,7 @@ func (t *Tx) Billed(from, to civil.Date) (map[string]bool, error) {
 func (t *Tx) OpenInvoices(h studio.HouseholdID) ([]billing.OpenInvoice, error) {
 	return all(t, func(o *billing.OpenInvoice) []any { return []any{&o.ID, &o.Number, intoDay{&o.Due}, &o.Rest} },
 		`SELECT id, number, due, rest FROM (SELECT i.id, i.number, i.due,
-			CAST(i.total - (SELECT coalesce(sum(a.amount), 0) FROM allocations a WHERE a.invoice_id = i.id) AS BIGINT) AS rest
+			CAST(i.total - (SELECT coalesce(sum(a.amount), 0) FROM settlements a WHERE a.invoice_id = i.id) AS BIGINT) AS rest
 			FROM invoices i WHERE i.household_id = $1) open_ones WHERE rest > 0 ORDER BY due, number`, int64(h))
 }
 
@@ -174,25 +175,52 @@ func (t *Tx) InsertPayment(p billing.Payment, act studio.ActID) error {
 	return nil
 }
 
+const paymentColumns = `p.id, p.household_id, p.at, p.date, p.method, p.amount, coalesce(r.date, '')`
+
+func paymentFields(p *billing.Payment) []any {
+	return []any{
+		&p.ID, &p.Household, intoInstant{&p.At}, intoDay{&p.Date}, &p.Method, &p.Amount, intoDay{&p.Reversed},
+	}
+}
+
 // PaymentsTo lists the payments of which a part went to an invoice, with that
-// part alone in Allocated.
+// part alone in Allocated; those that were taken back too.
 func (t *Tx) PaymentsTo(inv studio.InvoiceID) ([]billing.Payment, error) {
 	return all(t, func(p *billing.Payment) []any {
 		p.Allocated = make([]billing.Allocation, 1)
 		a := &p.Allocated[0]
-		return []any{
-			&p.ID, &p.Household, intoInstant{&p.At}, intoDay{&p.Date}, &p.Method, &p.Amount, &a.Invoice, &a.Number, &a.Amount,
-		}
-	}, `SELECT p.id, p.household_id, p.at, p.date, p.method, p.amount, a.invoice_id, i.number, a.amount
+		return append(paymentFields(p), &a.Invoice, &a.Number, &a.Amount)
+	}, `SELECT `+paymentColumns+`, a.invoice_id, i.number, a.amount
 		FROM allocations a JOIN payments p ON p.id = a.payment_id JOIN invoices i ON i.id = a.invoice_id
+		LEFT JOIN reversals r ON r.payment_id = p.id
 		WHERE a.invoice_id = $1 ORDER BY p.act`, int64(inv))
+}
+
+// Payment finds a payment with all that it settled, also one that was taken back.
+func (t *Tx) Payment(id studio.PaymentID) (billing.Payment, error) {
+	p, err := only(t, paymentFields, `SELECT `+paymentColumns+` FROM payments p
+		LEFT JOIN reversals r ON r.payment_id = p.id WHERE p.id = $1`, int64(id))
+	if err != nil {
+		return p, err
+	}
+	p.Allocated, err = all(t, func(a *billing.Allocation) []any { return []any{&a.Invoice, &a.Number, &a.Amount} },
+		`SELECT a.invoice_id, i.number, a.amount FROM allocations a JOIN invoices i ON i.id = a.invoice_id
+		WHERE a.payment_id = $1 ORDER BY i.month, length(i.number), i.number`, int64(id))
+	return p, err
+}
+
+// InsertReversal stores the counter-entry of a payment.
+func (t *Tx) InsertReversal(of studio.PaymentID, at time.Time, date civil.Date, act studio.ActID) error {
+	return t.exec(`INSERT INTO reversals (payment_id, at, date, act) VALUES ($1, $2, $3, $4)`,
+		int64(of), instant(at), day(date), int64(act))
 }
 
 // Credit is what a household has paid beyond its invoices.
 func (t *Tx) Credit(h studio.HouseholdID) (int64, error) {
 	var n int64
 	err := t.one(`SELECT CAST(coalesce(sum(p.amount - (SELECT coalesce(sum(a.amount), 0) FROM allocations a
-		WHERE a.payment_id = p.id)), 0) AS BIGINT) FROM payments p WHERE p.household_id = $1`, []any{int64(h)}, &n)
+		WHERE a.payment_id = p.id)), 0) AS BIGINT) FROM payments p WHERE p.household_id = $1
+		AND NOT EXISTS (SELECT 1 FROM reversals r WHERE r.payment_id = p.id)`, []any{int64(h)}, &n)
 	return n, err
 }
 

@@ -57,6 +57,18 @@ func (t *Tx) VisitTo(s studio.SessionID, m studio.MemberID) (studio.Visit, error
 		WHERE v.session_id = $1 AND v.member_id = $2 AND v.ended_act IS NULL AND v.state <> ''`, int64(s), int64(m))
 }
 
+// VisitsOf lists the lines of a session that an act added and that hold.
+func (t *Tx) VisitsOf(s studio.SessionID, act studio.ActID) ([]studio.Visit, error) {
+	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
+		WHERE v.session_id = $1 AND v.ended_act IS NULL AND v.state <> '' AND v.act = $2`, int64(s), int64(act))
+}
+
+// VisitsEndedBy lists the lines of a session that an act ended.
+func (t *Tx) VisitsEndedBy(s studio.SessionID, act studio.ActID) ([]studio.Visit, error) {
+	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
+		WHERE v.session_id = $1 AND v.ended_act = $2`, int64(s), int64(act))
+}
+
 // EndVisit takes a line back; it stays in the ledger.
 func (t *Tx) EndVisit(id studio.VisitID, act studio.ActID) error {
 	return t.exec(`UPDATE visits SET ended_act = $2 WHERE id = $1`, int64(id), int64(act))
@@ -116,7 +128,7 @@ func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civi
 // Arrears is what a household owes of invoices whose due day is before a day.
 func (t *Tx) Arrears(h studio.HouseholdID, before civil.Date) (int64, error) {
 	var n int64
-	err := t.one(`SELECT CAST(coalesce(sum(i.total - (SELECT coalesce(sum(a.amount), 0) FROM allocations a
+	err := t.one(`SELECT CAST(coalesce(sum(i.total - (SELECT coalesce(sum(a.amount), 0) FROM settlements a
 			WHERE a.invoice_id = i.id)), 0) AS BIGINT)
 		FROM invoices i WHERE i.household_id = $1 AND i.due < $2`, []any{int64(h), day(before)}, &n)
 	return n, err

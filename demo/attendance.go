@@ -79,12 +79,13 @@ func (y *year) planList(s *slot, day civil.Date, people []*person) {
 	}
 	y.plan(y.at(day, s.start+studio.Clock(s.minutes)), func(ctx context.Context) error {
 		for _, p := range absent {
-			if err := y.door.Mark(ctx, teacher, key, p.id, studio.Absent); err != nil {
+			if _, err := y.door.Mark(ctx, teacher, key, p.id, studio.Absent); err != nil {
 				return err
 			}
 		}
 		y.told.Marked += len(people)
-		return y.door.MarkRest(ctx, teacher, key, studio.Present)
+		_, err := y.door.MarkRest(ctx, teacher, key, studio.Present)
+		return err
 	})
 }
 

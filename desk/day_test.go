@@ -191,10 +191,10 @@ func TestATeacherMarksAClass(t *testing.T) {
 		return l
 	}
 	absent := list()[2]
-	if err := x.door.MarkRest(t.Context(), desk.Who{}, key, studio.Present); err != nil {
+	if _, err := x.door.MarkRest(t.Context(), desk.Who{}, key, studio.Present); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.door.Mark(t.Context(), desk.Who{}, key, absent.Member, studio.Absent); err != nil {
+	if _, err := x.door.Mark(t.Context(), desk.Who{}, key, absent.Member, studio.Absent); err != nil {
 		t.Fatal(err)
 	}
 	for i, a := range list() {
@@ -206,17 +206,17 @@ func TestATeacherMarksAClass(t *testing.T) {
 			t.Errorf("%s is %s by %s", a.Name, a.State, a.How)
 		}
 	}
-	if err := x.door.Mark(t.Context(), desk.Who{}, key, absent.Member, studio.Expected); err != nil {
+	if _, err := x.door.Mark(t.Context(), desk.Who{}, key, absent.Member, studio.Expected); err != nil {
 		t.Fatal(err)
 	}
 	if got := list()[2]; got.State != studio.Expected || !got.At.IsZero() {
 		t.Errorf("unmarked: %+v", got)
 	}
-	if err := x.door.Mark(t.Context(), desk.Who{}, key, 1, studio.Present); studio.CodeOf(err) != "attendance.not_on_list" {
+	if _, err := x.door.Mark(t.Context(), desk.Who{}, key, 1, studio.Present); studio.CodeOf(err) != "attendance.not_on_list" {
 		t.Errorf("somebody else: %v", err)
 	}
 	key.Date = key.Date.AddDays(7)
-	if err := x.door.MarkRest(t.Context(), desk.Who{}, key, studio.Present); studio.CodeOf(err) != "refused" {
+	if _, err := x.door.MarkRest(t.Context(), desk.Who{}, key, studio.Present); studio.CodeOf(err) != "refused" {
 		t.Errorf("next week's: %v", err)
 	}
 }

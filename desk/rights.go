@@ -39,10 +39,11 @@ const (
 	ReadAttendance Act = "attendance.read"
 	MarkAttendance Act = "attendance.mark"
 
-	PreviewMonth Act = "month.preview"
-	IssueMonth   Act = "month.issue"
-	ReadInvoices Act = "invoices.read"
-	TakePayment  Act = "payment.take"
+	PreviewMonth   Act = "month.preview"
+	IssueMonth     Act = "month.issue"
+	ReadInvoices   Act = "invoices.read"
+	TakePayment    Act = "payment.take"
+	ReversePayment Act = "payment.reverse"
 
 	ReadStudio   Act = "studio.read"
 	ChangeStudio Act = "studio.change"
@@ -85,10 +86,11 @@ var rights = map[Act][]studio.Role{
 	ReadAttendance: everybody,
 	MarkAttendance: everybody,
 
-	PreviewMonth: ownerOnly,
-	IssueMonth:   ownerOnly,
-	ReadInvoices: frontDesk,
-	TakePayment:  frontDesk,
+	PreviewMonth:   ownerOnly,
+	IssueMonth:     ownerOnly,
+	ReadInvoices:   frontDesk,
+	TakePayment:    frontDesk,
+	ReversePayment: frontDesk,
 
 	ReadStudio:   everybody,
 	ChangeStudio: ownerOnly,

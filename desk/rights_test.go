@@ -53,11 +53,12 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
 		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
 		desk.ReadAttendance: func(w desk.Who) error { return second(door.List(ctx, w, key)) },
-		desk.MarkAttendance: func(w desk.Who) error { return door.Mark(ctx, w, key, 0, studio.Present) },
+		desk.MarkAttendance: func(w desk.Who) error { return second(door.Mark(ctx, w, key, 0, studio.Present)) },
 		desk.PreviewMonth:   func(w desk.Who) error { return second(money.Preview(ctx, w, of)) },
 		desk.IssueMonth:     func(w desk.Who) error { return second(money.Run(ctx, w, of)) },
 		desk.ReadInvoices:   func(w desk.Who) error { return second(money.Invoices(ctx, w, "", "")) },
 		desk.TakePayment:    func(w desk.Who) error { return second(money.Pay(ctx, w, "", 1, billing.Cash)) },
+		desk.ReversePayment: func(w desk.Who) error { return second(money.Reverse(ctx, w, 0)) },
 		desk.ReadStudio:     func(w desk.Who) error { return second(keep.Profile(ctx, w)) },
 		desk.ChangeStudio: func(w desk.Who) error {
 			return keep.SetProfile(ctx, w, studio.Profile{}, billing.Floor)
@@ -99,7 +100,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		return true
 	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
 		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
-		desk.ReadInvoices, desk.TakePayment, desk.MakeBackup:
+		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -56,6 +56,7 @@ type grammar struct {
 		PDF invoicePDF `cmd:"" help:"${invoice_pdf}" name:"pdf"`
 	} `cmd:"" help:"${invoice}"`
 	Pay     payCommand     `cmd:"" help:"${pay}"`
+	Unpay   unpayCommand   `cmd:"" help:"${unpay}"`
 	Backup  backupCommand  `cmd:"" help:"${backup}"`
 	Restore restoreCommand `cmd:"" help:"${restore}"`
 	Verify  verifyCommand  `cmd:"" help:"${verify}"`
@@ -137,6 +138,8 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"invoice_pdf":      w.T("help.invoice_pdf"),
 		"folder":           w.T("help.folder"),
 		"pay":              w.T("help.pay"),
+		"unpay":            w.T("help.unpay"),
+		"payment":          w.T("help.payment"),
 		"invoice_number":   w.T("help.invoice_number"),
 		"amount":           w.T("help.amount"),
 		"method":           w.T("help.method"),

@@ -362,7 +362,24 @@ func (d *desk) journeyPayment(inv invoice) {
 	if d.done(invoicesShape, &now, "invoices", "--member", inv.Member); now[0].Paid != inv.Total || now[0].State != "paid" {
 		d.Errorf("paid: %+v", now[0])
 	}
+	var back struct {
+		Payment string
+		Freed   []struct {
+			Invoice string
+			Amount  int64
+		}
+	}
+	d.done(unpayShape, &back, "unpay", "--payment", p.Payment)
+	if back.Payment != p.Payment || len(back.Freed) != 1 || back.Freed[0].Amount != inv.Total-1000 {
+		d.Errorf("taken back: %+v", back)
+	}
+	if d.done(invoicesShape, &now, "invoices", "--member", inv.Member); now[0].Paid != 1000 || now[0].State != "partly" {
+		d.Errorf("after it: %+v", now[0])
+	}
+	d.done(payShape, &p, "pay", "--invoice", inv.Number, "--amount", "100000", "--method", "cash")
 	for args, want := range map[string]string{
+		"unpay --payment " + back.Payment:                        "refused",
+		"unpay --payment x":                                      "payment.unknown",
 		"pay --amount 100 --method cash --invoice " + inv.Number: "payment.already_paid",
 		"pay --amount 0 --method cash --invoice 202611-0002":     "payment.not_above_zero",
 		"pay --amount=-5 --method cash --invoice 202611-0002":    "payment.not_above_zero",

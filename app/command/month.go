@@ -1,11 +1,14 @@
 package command
 
 import (
+	"strconv"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/month"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 type monthFlags struct {
@@ -212,11 +215,15 @@ func (cmd *payCommand) Run(c *call) error {
 }
 
 func paidFor(paid month.Paid) payReply {
-	r := payReply{Payment: decimal(paid.Payment), Allocated: []allocation{}, Credit: paid.Credit}
-	for _, a := range paid.Allocated {
-		r.Allocated = append(r.Allocated, allocation{a.Number, a.Amount})
+	return payReply{Payment: decimal(paid.Payment), Allocated: allocations(paid.Allocated), Credit: paid.Credit}
+}
+
+func allocations(list []billing.Allocation) []allocation {
+	parts := make([]allocation, len(list))
+	for i, a := range list {
+		parts[i] = allocation{a.Number, a.Amount}
 	}
-	return r
+	return parts
 }
 
 func (r payReply) print(p *page) {
@@ -226,5 +233,35 @@ func (r payReply) print(p *page) {
 	}
 	if r.Credit > 0 {
 		p.say("command.pay_credit", "credit", decimal(r.Credit))
+	}
+}
+
+type unpayCommand struct {
+	Payment string `help:"${payment}" required:"" placeholder:"ID"`
+}
+
+type unpayReply struct {
+	Payment string       `json:"payment"`
+	Freed   []allocation `json:"freed"` // what is open again
+}
+
+func (cmd *unpayCommand) Run(c *call) error {
+	id, err := strconv.ParseInt(cmd.Payment, 10, 64)
+	if err != nil {
+		return studio.Errorf("payment.unknown", "payment", cmd.Payment)
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		freed, err := month.New(d).Reverse(c.ctx, who, studio.PaymentID(id))
+		if err != nil {
+			return err
+		}
+		return c.answer(unpayReply{cmd.Payment, allocations(freed)})
+	})
+}
+
+func (r unpayReply) print(p *page) {
+	p.say("command.unpay_done", "payment", r.Payment)
+	for _, a := range r.Freed {
+		p.say("command.unpay_open", "invoice", a.Invoice, "amount", decimal(a.Amount))
 	}
 }

@@ -82,6 +82,7 @@ var (
 		"lines": list{object{"member": "number", "text": "text", "amount": "int", "why": reasonsShape}},
 	}}
 	payShape    = object{"payment": "id", "allocated": list{object{"invoice": "invoice", "amount": "int"}}, "credit": "int"}
+	unpayShape  = object{"payment": "id", "freed": list{object{"invoice": "invoice", "amount": "int"}}}
 	backupShape = object{"path": "text", "sha256": "sha256", "members": "int", "invoices": "int"}
 	verifyShape = object{"ok": "bool", "problems": reasonsShape}
 )

@@ -33,13 +33,14 @@ var noon = time.Date(2026, 11, 21, 12, 52, 0, 0, time.FixedZone("JST", 9*3600))
 type window struct {
 	went   []seat.Place
 	said   []string
+	undo   func() // of what was said last, nil without one
 	failed []error
 }
 
-func (w *window) Go(p seat.Place)           { w.went = append(w.went, p) }
-func (w *window) Back()                     { w.went = append(w.went, seat.Place{}) }
-func (w *window) Say(text string, _ func()) { w.said = append(w.said, text) }
-func (w *window) Fail(err error)            { w.failed = append(w.failed, err) }
+func (w *window) Go(p seat.Place)              { w.went = append(w.went, p) }
+func (w *window) Back()                        { w.went = append(w.went, seat.Place{}) }
+func (w *window) Say(text string, undo func()) { w.said, w.undo = append(w.said, text), undo }
+func (w *window) Fail(err error)               { w.failed = append(w.failed, err) }
 
 // atOnce runs everything in place.
 var atOnce = kit.Runner{Go: func(work func()) { work() }, UI: func(draw func()) { draw() }}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -28,6 +29,17 @@ func (f invoiceFacts) part(p billing.Payment) int64 {
 		}
 	}
 	return 0
+}
+
+// received is the last payment that was not taken back, and whether there is
+// one.
+func (f invoiceFacts) received() (billing.Payment, bool) {
+	for _, p := range slices.Backward(f.payments) {
+		if p.Reversed.IsZero() {
+			return p, true
+		}
+	}
+	return billing.Payment{}, false
 }
 
 // debited reports whether the rest will be drawn from a bank account.

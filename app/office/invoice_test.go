@@ -72,9 +72,41 @@ func TestCashIsTakenForAnInvoice(t *testing.T) {
 	if last := shell.said[len(shell.said)-1]; last != "入金を受けました。おつりは¥2,000です" {
 		t.Errorf("said %q", last)
 	}
+	shell.undo()
+	p.Reload()
+	if p.facts.Paid != 0 || p.facts.payments[0].Reversed.IsZero() || !p.primary.Enabled() {
+		t.Errorf("undone: paid %d, %+v", p.facts.Paid, p.facts.payments)
+	}
 	p.Primary()
 	kit.PressPrimary(s.Window.Canvas())
 	if p.facts.Rest() != 0 || p.primary.Enabled() {
 		t.Errorf("rest %d, primary %v", p.facts.Rest(), p.primary.Enabled())
+	}
+}
+
+// A mistake that was noticed later is taken back from the list of payments, after
+// a question that says what it opens again.
+func TestAPaymentIsTakenBackFromTheList(t *testing.T) {
+	s, shell := filled(t, lang.Japanese, kit.Light)
+	if _, err := s.Month.Run(t.Context(), s.Who(), november); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Month.Pay(t.Context(), s.Who(), "202611-0004", 18150, billing.Cash); err != nil {
+		t.Fatal(err)
+	}
+	p := NewInvoice(s, "202611-0004").(*invoicePage)
+	shown(s, p, 1024, 768)
+	payments := p.payments().(*kit.Table)
+	payments.OnOpen(0)
+	if s.Window.Canvas().Overlays().Top() == nil || p.facts.Rest() != 0 {
+		t.Fatal("it is not asked first")
+	}
+	kit.PressPrimary(s.Window.Canvas())
+	if p.facts.Rest() != 18150 || len(shell.failed) > 0 {
+		t.Errorf("rest %d, %v", p.facts.Rest(), shell.failed)
+	}
+	p.payments().(*kit.Table).OnOpen(0)
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("what was taken back can be taken back again")
 	}
 }

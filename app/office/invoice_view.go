@@ -12,6 +12,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/month"
 )
 
 // invoicePage is one issued invoice: what it asks for, what came in, and its
@@ -20,6 +21,8 @@ type invoicePage struct {
 	*seat.Seat
 	content *fyne.Container
 	load    seat.Load
+
+	reversing seat.Load
 
 	number  string
 	facts   invoiceFacts
@@ -113,8 +116,7 @@ func (p *invoicePage) figures() []kit.Tile {
 		billed.Line = words.T("invoice.tax", "rate", decimal(f.Taxes[0].Rate), "tax", decimal(f.Taxes[0].Tax))
 	}
 	received := kit.Tile{Label: words.T("invoice.received"), Figure: words.Money(f.Paid), Line: words.T("invoice.nothing_yet")}
-	if n := len(f.payments); n > 0 {
-		last := f.payments[n-1]
+	if last, ok := f.received(); ok {
 		received.Line = words.T("invoice.paid_on", "day", last.Date.String(), "how", string(last.Method))
 	}
 	return []kit.Tile{billed, received, {
@@ -139,18 +141,32 @@ func (p *invoicePage) lineFolds() *kit.Folds {
 	return folds
 }
 
-// payments lists what came in, and what the bank will be asked for.
+// payments lists what came in and what of it was taken back, and what the bank
+// will be asked for. One that can be taken back is opened by a tap.
 func (p *invoicePage) payments() fyne.CanvasObject {
 	words, f := p.Words, p.facts
 	var rows []kit.Row
+	mistaken := map[int]billing.Payment{} // by row, those that can be taken back
 	for _, payment := range f.payments {
 		method := kit.Cell{Text: words.T("method." + string(payment.Method))}
 		if part := f.part(payment); part != payment.Amount {
 			method.Detail = words.T("invoice.of_payment", "amount", decimal(payment.Amount))
 		}
-		rows = append(rows, kit.Row{Cells: []kit.Cell{
-			{Icon: kit.IconYen, Text: words.Date(payment.Date)}, method, {Text: words.Money(f.part(payment)), Bold: true},
-		}})
+		row := kit.Row{Cells: []kit.Cell{
+			{Icon: kit.IconYen, Text: words.Date(payment.Date)}, method, {Text: words.Money(f.part(payment)), Bold: true}, {},
+		}}
+		if p.May(desk.ReversePayment) && len(billing.Reverse(payment, p.Staff.Role, f.today)) == 0 {
+			mistaken[len(rows)] = payment
+			row.Cells[3] = kit.Cell{Text: words.T("payment.reverse_short"), Ink: kit.Indigo}
+		}
+		row.Past = !payment.Reversed.IsZero()
+		rows = append(rows, row)
+		if row.Past {
+			rows = append(rows, kit.Row{Past: true, Cells: []kit.Cell{
+				{Icon: kit.IconUndo, Text: words.Date(payment.Reversed)},
+				{Text: words.T("payment.reversal")}, {Text: words.Change(-f.part(payment)), Bold: true},
+			}})
+		}
 	}
 	if f.debited() {
 		rows = append(rows, kit.Row{Past: true, Cells: []kit.Cell{
@@ -162,9 +178,17 @@ func (p *invoicePage) payments() fyne.CanvasObject {
 	if len(rows) == 0 {
 		return kit.Card(kit.Sized(0, kit.RowHeight, kit.Padded(0, kit.GapWide, kit.Across(0, kit.Second(words.T("invoice.nothing_yet"))))))
 	}
-	table := kit.NewFacts(
-		kit.Column{Width: 110}, kit.Column{Width: 140, Flex: 1}, kit.Column{Width: 90, Align: fyne.TextAlignTrailing})
+	columns := []kit.Column{{Width: 96}, {Width: 90, Flex: 1}, {Width: 84, Align: fyne.TextAlignTrailing}}
+	if len(mistaken) > 0 {
+		columns = append(columns, kit.Column{Width: 64, Align: fyne.TextAlignTrailing})
+	}
+	table := kit.NewFacts(columns...)
 	table.SetRows(len(rows), func(i int) kit.Row { return rows[i] })
+	table.OnOpen = func(row int) {
+		if payment, ok := mistaken[row]; ok {
+			p.askReverse(payment)
+		}
+	}
 	return table
 }
 
@@ -197,20 +221,27 @@ func (p *invoicePage) pay(t taken, by billing.Method) {
 		return
 	}
 	p.busy = true
-	seat.Do(p.Seat, func(ctx context.Context) (error, error) {
-		_, err := p.Month.Pay(ctx, p.Who(), p.number, t.amount, by)
-		return err, nil
-	}, func(err error) {
+	type outcome struct {
+		paid month.Paid
+		err  error
+	}
+	seat.Do(p.Seat, func(ctx context.Context) (outcome, error) {
+		paid, err := p.Month.Pay(ctx, p.Who(), p.number, t.amount, by)
+		return outcome{paid, err}, nil
+	}, func(o outcome) {
 		p.busy = false
-		if err != nil {
-			p.Shell.Fail(err)
+		if o.err != nil {
+			p.Shell.Fail(o.err)
 			return
 		}
 		said := p.Words.T("act.paid")
 		if t.handed {
 			said = p.Words.T("invoice.paid_change", "change", decimal(t.change))
 		}
-		p.Shell.Say(said, nil)
+		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
+			_, err := p.Month.Reverse(ctx, p.Who(), o.paid.Payment)
+			return p.Words.T("payment.reversed"), err
+		})
 		p.Reload()
 	})
 }

@@ -55,7 +55,7 @@ func (p *staffPart) primary() {
 
 // change asks who somebody is and what they do here.
 func (p *staffPart) change(d staffDraft) {
-	t := p.Words.T
+	t, before := p.Words.T, d.Staff
 	heading := t("settings.change_staff")
 	name := kit.NewEntry(t("profile.owner_hint"))
 	name.SetText(d.Name)
@@ -77,13 +77,19 @@ func (p *staffPart) change(d staffDraft) {
 				field.SetError(p.Words.Reason(why))
 				return false
 			}
-			p.save(d, func(err error) {
+			p.save(d, func(now studio.Staff, err error) {
 				if err != nil {
 					field.SetError(p.Words.Error(err))
 					return
 				}
 				dialog.Close()
-				p.Shell.Say(t("act.saved"), nil)
+				if d.isNew() { // has acted on nothing yet, and has left
+					before = now
+					before.Active = false
+				}
+				seat.Offer(p.Seat, t("act.saved"), func(ctx context.Context) (string, error) {
+					return t("act.undone"), p.Safe.ChangeStaff(ctx, p.Who(), before)
+				})
 			})
 			return false // it closes when it is saved
 		},
@@ -111,14 +117,14 @@ func (p *staffPart) states(d *staffDraft) *kit.Segments {
 }
 
 // save writes, away from the screen, and tells the dialog how it went.
-func (p *staffPart) save(d staffDraft, then func(error)) {
+func (p *staffPart) save(d staffDraft, then func(studio.Staff, error)) {
 	p.Runner.Go(func() {
-		var err error
+		now, err := d.Staff, error(nil)
 		if ctx := context.Background(); d.isNew() {
-			_, err = p.Safe.AddStaff(ctx, p.Who(), d.Name, d.Role)
+			now, err = p.Safe.AddStaff(ctx, p.Who(), d.Name, d.Role)
 		} else {
 			err = p.Safe.ChangeStaff(ctx, p.Who(), d.Staff)
 		}
-		p.Runner.UI(func() { then(err) })
+		p.Runner.UI(func() { then(now, err) })
 	})
 }

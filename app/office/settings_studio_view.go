@@ -18,6 +18,7 @@ type studioPart struct {
 	form  *profileForm
 	fixed *kit.Text // zone and currency
 	asked bool
+	now   profileNow // as it is kept
 }
 
 // profileNow is a profile, and how tax becomes whole.
@@ -48,9 +49,14 @@ func (p *studioPart) reload() {
 	}
 	p.asked = true
 	seat.Ask(p.Seat, &p.load, p.read, func(now profileNow) {
-		p.form.set(draftOf(now.profile, now.rounding))
+		p.show(now)
 		p.fixed.SetText(p.Words.T("settings.fixed", "zone", now.profile.Zone, "currency", now.profile.Currency))
 	})
+}
+
+func (p *studioPart) show(now profileNow) {
+	p.now = now
+	p.form.set(draftOf(now.profile, now.rounding))
 }
 
 func (p *studioPart) read(ctx context.Context) (now profileNow, err error) {
@@ -68,14 +74,27 @@ func (p *studioPart) primary() {
 		p.Shell.Say(p.Words.T("act.not_saved"), nil)
 		return
 	}
-	d := p.form.draft
-	seat.Do(p.Seat, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.Safe.SetProfile(ctx, p.Who(), d.profile(), d.rounding)
-	}, func(struct{}) {
+	d, before := p.form.draft, p.now
+	seat.Do(p.Seat, func(ctx context.Context) (profileNow, error) {
+		now := profileNow{d.profile(), d.rounding}
+		return now, p.keep(ctx, now)
+	}, func(now profileNow) {
+		p.now = now
 		said := p.Words.T("act.saved")
 		if why, doubtful := d.doubt(); doubtful {
 			said += " · " + p.Words.Reason(why)
 		}
-		p.Shell.Say(said, nil)
+		p.Shell.Say(said, func() {
+			seat.Do(p.Seat, func(ctx context.Context) (profileNow, error) {
+				return before, p.keep(ctx, before)
+			}, func(now profileNow) {
+				p.show(now)
+				p.Shell.Say(p.Words.T("act.undone"), nil)
+			})
+		})
 	})
+}
+
+func (p *studioPart) keep(ctx context.Context, now profileNow) error {
+	return p.Safe.SetProfile(ctx, p.Who(), now.profile, now.rounding)
 }

@@ -90,6 +90,14 @@ func TestTheProfileIsSaved(t *testing.T) {
 	if diff := cmp.Diff([]string{"まだ保存していません。赤いところを直してください", "保存しました"}, shell.said); diff != "" || len(shell.failed) > 0 {
 		t.Errorf("said (-want +got):\n%s%v", diff, shell.failed)
 	}
+	shell.undo()
+	profile, err = p.Safe.Profile(t.Context(), p.Who())
+	if err != nil || profile.Registration != "" || form.entries[fieldPhone].Text() != "" {
+		t.Errorf("undone: %+v, %v", profile, err)
+	}
+	if rounding, err := p.Safe.Rounding(t.Context(), p.Who()); err != nil || rounding != billing.Floor {
+		t.Errorf("undone, tax is rounded %s, %v", rounding, err)
+	}
 }
 
 // What is being typed is not written over when something else changes.
@@ -125,6 +133,25 @@ func TestStaffAreAddedAndChanged(t *testing.T) {
 	if part.staff[1].Name != "2Emma Clarke" {
 		t.Errorf("the name became %q", part.staff[1].Name)
 	}
+	shell.undo()
+	p.Reload()
+	if part.staff[1].Name != "Emma Clarke" || len(shell.failed) > 0 {
+		t.Errorf("undone, the name is %q, %v", part.staff[1].Name, shell.failed)
+	}
+}
+
+// Who was taken on by mistake has left: a name that was in the trail stays known.
+func TestTakingOnIsUndone(t *testing.T) {
+	p, shell, _ := settingsOf(t, partStaff)
+	part, canvas := p.part.(*staffPart), p.Window.Canvas()
+	p.Primary()
+	test.Type(canvas.Focused(), "Emma Clarke")
+	kit.PressPrimary(canvas)
+	shell.undo()
+	p.Reload()
+	if len(part.staff) != 2 || part.staff[1].Active || len(shell.failed) > 0 {
+		t.Errorf("staff %+v, %v", part.staff, shell.failed)
+	}
 }
 
 func TestTheLastOwnerStays(t *testing.T) {
@@ -132,7 +159,7 @@ func TestTheLastOwnerStays(t *testing.T) {
 	part := p.part.(*staffPart)
 	gone := staffDraft{part.staff[0]}
 	gone.Active = false
-	part.save(gone, func(err error) {
+	part.save(gone, func(_ studio.Staff, err error) {
 		if studio.CodeOf(err) != "staff.last_owner" {
 			t.Errorf("got %v", err)
 		}

@@ -101,15 +101,11 @@ func (b *bookingSheet) commit() {
 		return s.Lessons.Book(ctx, s.Who(), wish.number, wish.key)
 	}, func(done lessons.Booked) {
 		b.dialog.Close()
-		s.Shell.Say(doneSentence(s.Words, done), func() { giveBack(s, done.Booking) })
+		seat.Offer(s, doneSentence(s.Words, done), func(ctx context.Context) (string, error) {
+			c, err := s.Lessons.Cancel(ctx, s.Who(), done.Booking)
+			return cancelledSentence(s.Words, c), err
+		})
 	})
-}
-
-// giveBack undoes a booking.
-func giveBack(s *seat.Seat, id studio.BookingID) {
-	seat.Do(s, func(ctx context.Context) (lessons.Cancelled, error) {
-		return s.Lessons.Cancel(ctx, s.Who(), id)
-	}, func(c lessons.Cancelled) { s.Shell.Say(cancelledSentence(s.Words, c), nil) })
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -47,6 +47,14 @@ func consequence(w *lang.Printer, c lessons.Cancelled) []string {
 	return lines
 }
 
+// rebookedSentence says what came of a cancellation that was undone.
+func rebookedSentence(w *lang.Printer, b lessons.Booked) string {
+	if len(b.Reasons) > 0 {
+		return w.Reason(b.Reasons[0]) // the seat is gone
+	}
+	return w.T("act.undone")
+}
+
 // cancelledSentence says what a cancellation did.
 func cancelledSentence(w *lang.Printer, c lessons.Cancelled) string {
 	if len(c.Promoted) > 0 {

@@ -115,27 +115,20 @@ func (c *cancelSheet) ask() {
 	})
 }
 
-// commit gives the booking back. Where nobody got the seat it can be had again.
+// commit gives the booking back.
 func (c *cancelSheet) commit() {
 	p, ok := c.place()
 	if !ok {
 		return
 	}
-	s, number := c.seat, c.picked
+	s := c.seat
 	seat.Do(s, func(ctx context.Context) (lessons.Cancelled, error) {
 		return s.Lessons.Cancel(ctx, s.Who(), p.Booking)
 	}, func(done lessons.Cancelled) {
 		c.dialog.Close()
-		var undo func()
-		if len(done.Promoted) == 0 && p.State == studio.Seated {
-			undo = func() { bookAgain(s, number, p.Session.Key) }
-		}
-		s.Shell.Say(cancelledSentence(s.Words, done), undo)
+		seat.Offer(s, cancelledSentence(s.Words, done), func(ctx context.Context) (string, error) {
+			again, err := s.Lessons.Rebook(ctx, s.Who(), p.Booking)
+			return rebookedSentence(s.Words, again), err
+		})
 	})
-}
-
-func bookAgain(s *seat.Seat, number string, key studio.SessionKey) {
-	seat.Do(s, func(ctx context.Context) (lessons.Booked, error) {
-		return s.Lessons.Book(ctx, s.Who(), number, key)
-	}, func(done lessons.Booked) { s.Shell.Say(doneSentence(s.Words, done), nil) })
 }

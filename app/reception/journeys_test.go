@@ -2,6 +2,7 @@ package reception
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -336,9 +337,27 @@ func TestCancellingShowsWhoGetsTheSeat(t *testing.T) {
 	if err != nil || len(places) != 1 || places[0].State != studio.Seated {
 		t.Errorf("%+v, %v", places, err)
 	}
-	if o.shell.undo != nil {
-		t.Error("a seat that went to somebody is offered back")
+	o.shell.undo() // the seat stays with whom it went to, and that is said
+	back, err := o.Lessons.Places(t.Context(), o.Who(), sunday.first)
+	if err != nil || len(back) != 1 || back[0].State != studio.Waiting || !strings.Contains(o.shell.said[1], "1番目") {
+		t.Errorf("%+v, %v, said %v", back, err, o.shell.said)
 	}
+}
+
+func TestAnUndoneCancellationIsTheSeatAgain(t *testing.T) {
+	o, page, h := sits(t)
+	o.book(t, o.session(t, "ヨガ入門"), yumiko)
+	h.chord(fyne.KeyE)
+	h.types(yumiko)
+	h.commit()
+	o.shell.undo()
+	if places, err := o.Lessons.Places(t.Context(), o.Who(), yumiko); err != nil || len(places) != 1 || places[0].State != studio.Seated {
+		t.Errorf("%+v, %v", places, err)
+	}
+	if page.day.people[0].Number != yumiko {
+		t.Error("the list does not show her")
+	}
+	o.trouble(t)
 }
 
 // full is a session of another day without a free seat.

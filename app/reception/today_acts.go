@@ -93,7 +93,8 @@ func (t *Today) showVisit(id studio.VisitID) {
 	})
 }
 
-// takeBack takes the shown check-in back; the banner offers it again.
+// takeBack takes the shown check-in back. Undone, it counts again, and the door
+// shows it again.
 func (t *Today) takeBack() {
 	c := *t.door.card
 	seat.Do(t.seat, func(ctx context.Context) (bool, error) {
@@ -104,11 +105,9 @@ func (t *Today) takeBack() {
 			t.doorView.draw()
 		}
 		t.seat.Shell.Say(t.seat.Words.T("act.taken_back"), func() {
-			var session *studio.SessionKey
-			if c.Session != nil {
-				session = &c.Session.Key
-			}
-			t.checkIn(entrance.Person{How: studio.ByNumber, Text: c.Number}, session)
+			seat.Do(t.seat, func(ctx context.Context) (studio.VisitID, error) {
+				return t.seat.Entrance.PutBack(ctx, t.seat.Who(), c.Visit)
+			}, t.showVisit)
 		})
 	})
 }

@@ -186,3 +186,12 @@ func Do[T any](s *Seat, act func(context.Context) (T, error), then func(T)) {
 		}
 	})
 }
+
+// Offer says what was done, and offers for a while to undo it. undo makes the
+// counter-entry and returns what then is to be said; screens ask again by
+// themselves, as after every act.
+func Offer(s *Seat, said string, undo func(context.Context) (string, error)) {
+	s.Shell.Say(said, func() {
+		Do(s, undo, func(became string) { s.Shell.Say(became, nil) })
+	})
+}

@@ -130,10 +130,9 @@ func (d *bookingDialog) commit() {
 		if b.State == studio.Waiting {
 			said = p.Words.T("book.waits", "position", strconv.Itoa(b.Position))
 		}
-		p.Shell.Say(said, func() {
-			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
-				return p.Lessons.Cancel(ctx, p.Who(), b.Booking)
-			}, func(lessons.Cancelled) { p.Reload() })
+		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
+			c, err := p.Lessons.Cancel(ctx, p.Who(), b.Booking)
+			return cancelledSentence(p.Words, c), err
 		})
 		p.Reload()
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -227,14 +228,24 @@ func (p *sessionPage) giveBack(b booking) {
 			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
 				return p.Lessons.Cancel(ctx, p.Who(), b.id)
 			}, func(c lessons.Cancelled) {
-				said := words.T("act.taken_back")
-				if len(c.Promoted) > 0 {
-					said = words.T("cancel.promoted_to", "name", c.Promoted[0].Name)
-				}
-				p.Shell.Say(said, nil)
+				seat.Offer(p.Seat, cancelledSentence(words, c), func(ctx context.Context) (string, error) {
+					again, err := p.Lessons.Rebook(ctx, p.Who(), b.id)
+					if len(again.Reasons) > 0 {
+						return words.Reason(again.Reasons[0]), err // the seat is gone
+					}
+					return words.T("act.undone"), err
+				})
 				p.Reload()
 			})
 			return true
 		},
 	})
+}
+
+// cancelledSentence says what a cancellation did.
+func cancelledSentence(words *lang.Printer, c lessons.Cancelled) string {
+	if len(c.Promoted) > 0 {
+		return words.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+	}
+	return words.T("act.taken_back")
 }

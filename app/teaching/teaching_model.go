@@ -105,17 +105,6 @@ func (l lessonList) counts() (came, absent, open int) {
 	return came, absent, open
 }
 
-// expected are those nobody has marked yet.
-func (l lessonList) expected() []studio.MemberID {
-	var open []studio.MemberID
-	for _, p := range l.people {
-		if p.State == studio.Expected {
-			open = append(open, p.Member)
-		}
-	}
-	return open
-}
-
 // taken is how many seats a session has given away.
 func taken(s rows.Session) int { return s.Seats.Enrolled + s.Seats.Booked }
 

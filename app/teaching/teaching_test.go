@@ -100,11 +100,13 @@ func sheet(t *testing.T, name string, kind exchange.Kind) (*exchange.Sheet, exch
 }
 
 // shown puts a page on its seat's window, as wide as the window is without the
-// rail.
-func shown(s *seat.Seat, p seat.Page, width, height float32) {
+// rail, and asks it again after each act, as the window's shell does.
+func shown(t *testing.T, s *seat.Seat, p seat.Page, width, height float32) {
+	t.Helper()
 	s.Window.SetContent(container.NewStack(canvas.NewRectangle(theme.Color(kit.Paper)), p.Content()))
 	s.Window.Resize(fyne.NewSize(width-kit.RailWidth, height))
 	p.Reload()
+	t.Cleanup(s.Desk.Listen(func(desk.Event) { p.Reload() }))
 }
 
 // list is a session's list as the studio has it.
@@ -125,7 +127,7 @@ func TestAClassIsMarkedAllPresentButOne(t *testing.T) {
 	s, shell := seated(t, studio.Teacher, lang.Japanese, kit.Light)
 	s.Staff.Role = studio.Owner // sees every class; the kids' dance of the morning is over
 	p := NewTeaching(s).(*teachingPage)
-	shown(s, p, 1440, 900)
+	shown(t, s, p, 1440, 900)
 	dance := sessionOf(t, p.list.sessions, "キッズダンス", civil.Date{Year: 2026, Month: 11, Day: 21})
 	p.list.chosen = dance.Key
 	p.open(dance.Key)
@@ -173,7 +175,7 @@ func sessionOf(t *testing.T, list []rows.Session, class string, day civil.Date) 
 func TestATeacherSeesOwnLessons(t *testing.T) {
 	s, _ := seated(t, studio.Teacher, lang.Japanese, kit.Light)
 	p := NewTeaching(s).(*teachingPage)
-	shown(s, p, 1440, 900)
+	shown(t, s, p, 1440, 900)
 	if len(p.list.sessions) == 0 {
 		t.Fatal("no lessons")
 	}

@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -216,50 +215,37 @@ func (p *teachingPage) choices(state studio.Attendance) []kit.Choice {
 	return choices
 }
 
-// mark saves one person's mark at once; undo gives back the one before.
+// mark saves one person's mark at once.
 func (p *teachingPage) mark(a rows.Attendee, as studio.Attendance) {
 	if a.State == as {
 		return
 	}
 	key := p.list.chosen
 	said := p.Words.T("teaching.marked", "name", a.Name, "state", string(as))
-	p.save(key, said, func(ctx context.Context) error {
+	p.save(key, said, func(ctx context.Context) (studio.ActID, error) {
 		return p.Entrance.Mark(ctx, p.Who(), key, a.Member, as)
-	}, func(ctx context.Context) error {
-		return p.Entrance.Mark(ctx, p.Who(), key, a.Member, a.State)
 	})
 }
 
-// markRest marks whoever is not marked yet as present; undo clears just those.
+// markRest marks whoever is not marked yet as present.
 func (p *teachingPage) markRest() {
-	key, open := p.list.chosen, p.list.expected()
-	said := p.Words.T("teaching.marked_rest", "n", strconv.Itoa(len(open)))
-	p.save(key, said, func(ctx context.Context) error {
+	_, _, open := p.list.counts()
+	key, said := p.list.chosen, p.Words.T("teaching.marked_rest", "n", strconv.Itoa(open))
+	p.save(key, said, func(ctx context.Context) (studio.ActID, error) {
 		return p.Entrance.MarkRest(ctx, p.Who(), key, studio.Present)
-	}, func(ctx context.Context) error {
-		var failed []error
-		for _, m := range open {
-			failed = append(failed, p.Entrance.Mark(ctx, p.Who(), key, m, studio.Expected))
-		}
-		return errors.Join(failed...)
 	})
 }
 
-type act func(context.Context) error
-
-// save does an act on a session's list, shows the list, and offers the way back.
-func (p *teachingPage) save(key studio.SessionKey, said string, do, undo act) {
-	run := func(do act, then func()) {
-		seat.Do(p.Seat, func(ctx context.Context) (bool, error) { return true, do(ctx) }, func(bool) {
-			p.saved.SetText(p.Words.T("teaching.saved", "at", p.Desk.Now().Format(time.RFC3339)))
-			if p.list.chosen == key {
-				p.open(key)
-			}
-			then()
+// save marks, shows the list, and offers the way back to what it was.
+func (p *teachingPage) save(key studio.SessionKey, said string, mark func(context.Context) (studio.ActID, error)) {
+	seat.Do(p.Seat, mark, func(act studio.ActID) {
+		p.saved.SetText(p.Words.T("teaching.saved", "at", p.Desk.Now().Format(time.RFC3339)))
+		if p.list.chosen == key {
+			p.open(key)
+		}
+		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
+			return p.Words.T("act.undone"), p.Entrance.Unmark(ctx, p.Who(), key, act)
 		})
-	}
-	run(do, func() {
-		p.Shell.Say(said, func() { run(undo, func() {}) })
 	})
 }
 

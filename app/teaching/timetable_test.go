@@ -64,7 +64,7 @@ func TestMondayOfAWeek(t *testing.T) {
 func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
 	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	w := NewTimetable(s).(*timetablePage)
-	shown(s, w, 1440, 900)
+	shown(t, s, w, 1440, 900)
 	if got := w.week.sessions[w.grid.Chosen()].Class.Name; got != "ヨガ入門" {
 		t.Errorf("first chosen: %s", got)
 	}
@@ -76,7 +76,7 @@ func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
 	}
 
 	p := NewSession(s, yoga.String()).(*sessionPage)
-	shown(s, p, 1440, 900)
+	shown(t, s, p, 1440, 900)
 	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
 	if err != nil {
 		t.Fatal(err)

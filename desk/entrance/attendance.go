@@ -36,19 +36,23 @@ func attendees(t *desk.Tx, s studio.Session) ([]rows.Attendee, error) {
 	return list, err
 }
 
-// Mark marks one member of a session's list. Expected takes the mark away.
-func (r *Room) Mark(ctx context.Context, who desk.Who, key studio.SessionKey, m studio.MemberID, as studio.Attendance) error {
+// Mark marks one member of a session's list, and returns its act for Unmark, zero
+// where there was nothing to do. Expected takes the mark away.
+func (r *Room) Mark(ctx context.Context, who desk.Who, key studio.SessionKey, m studio.MemberID, as studio.Attendance) (studio.ActID, error) {
 	return r.mark(ctx, who, key, as, m)
 }
 
-// MarkRest marks everybody of a session's list who is not marked yet.
-func (r *Room) MarkRest(ctx context.Context, who desk.Who, key studio.SessionKey, as studio.Attendance) error {
+// MarkRest marks everybody of a session's list who is not marked yet, and returns
+// its act like Mark.
+func (r *Room) MarkRest(ctx context.Context, who desk.Who, key studio.SessionKey, as studio.Attendance) (studio.ActID, error) {
 	return r.mark(ctx, who, key, as, 0)
 }
 
 // mark marks one member, or with none named whoever is still expected.
-func (r *Room) mark(ctx context.Context, who desk.Who, key studio.SessionKey, as studio.Attendance, one studio.MemberID) error {
-	return r.desk.Do(ctx, who, desk.MarkAttendance, func(t *desk.Tx) error {
+func (r *Room) mark(ctx context.Context, who desk.Who, key studio.SessionKey, as studio.Attendance, one studio.MemberID) (studio.ActID, error) {
+	var act studio.ActID
+	err := r.desk.Do(ctx, who, desk.MarkAttendance, func(t *desk.Tx) error {
+		act = t.Act
 		_, s, err := t.FindSession(key)
 		if err != nil {
 			return err
@@ -82,6 +86,7 @@ func (r *Room) mark(ctx context.Context, who desk.Who, key studio.SessionKey, as
 		}
 		if marked == 0 {
 			t.Nothing()
+			act = 0
 		}
 		detail := string(as)
 		if one != 0 {
@@ -90,6 +95,7 @@ func (r *Room) mark(ctx context.Context, who desk.Who, key studio.SessionKey, as
 		t.About("session "+key.String(), detail)
 		return nil
 	})
+	return act, err
 }
 
 // replace ends the line that holds and adds the one that is to hold.

@@ -3,6 +3,7 @@ package month
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -223,6 +224,24 @@ func find(t *desk.Tx, number string) (billing.Invoice, error) {
 		return billing.Invoice{}, studio.Errorf("invoice.unknown", "invoice", number)
 	}
 	return list[0], nil
+}
+
+// Payment finds a payment with all that it settled.
+func (r *Room) Payment(ctx context.Context, who desk.Who, id studio.PaymentID) (billing.Payment, error) {
+	var p billing.Payment
+	err := r.desk.Ask(ctx, who, desk.ReadInvoices, func(t *desk.Tx) (err error) {
+		p, err = payment(t, id)
+		return err
+	})
+	return p, err
+}
+
+func payment(t *desk.Tx, id studio.PaymentID) (billing.Payment, error) {
+	p, err := t.Payment(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return p, studio.Errorf("payment.unknown", "payment", strconv.FormatInt(int64(id), 10))
+	}
+	return p, err
 }
 
 // Paid is what became of a payment.

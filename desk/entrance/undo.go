@@ -1,0 +1,93 @@
+package entrance
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Unmark undoes an act of Mark or MarkRest: what it marked is ended, and what it
+// had ended holds again, with the time and the way it was known by. Whoever was
+// marked or came anew since then stays as they are.
+func (r *Room) Unmark(ctx context.Context, who desk.Who, key studio.SessionKey, act studio.ActID) error {
+	return r.desk.Do(ctx, who, desk.MarkAttendance, func(t *desk.Tx) error {
+		_, s, err := t.FindSession(key)
+		if err != nil {
+			return err
+		}
+		if s.ID, err = t.TouchSession(s.Slot, key.Date); err != nil {
+			return err
+		}
+		marked, err := t.VisitsOf(s.ID, act)
+		if err != nil {
+			return err
+		}
+		before, err := t.VisitsEndedBy(s.ID, act)
+		if err != nil {
+			return err
+		}
+		for _, v := range marked {
+			if err := t.EndVisit(v.ID, t.Act); err != nil {
+				return err
+			}
+		}
+		for _, v := range before {
+			if _, err := putBack(t, v); err != nil && studio.CodeOf(err) != countedAgain {
+				return err
+			}
+		}
+		if len(marked)+len(before) == 0 {
+			t.Nothing()
+		}
+		t.About("session "+key.String(), "unmarked "+strconv.FormatInt(int64(act), 10))
+		return nil
+	})
+}
+
+// PutBack undoes a TakeBack: the visit counts again, at the moment at which it
+// was made.
+func (r *Room) PutBack(ctx context.Context, who desk.Who, id studio.VisitID) (studio.VisitID, error) {
+	var again studio.VisitID
+	err := r.desk.Do(ctx, who, desk.CheckIn, func(t *desk.Tx) error {
+		v, ended, err := t.AnyVisit(id)
+		switch {
+		case errors.Is(err, data.ErrNotFound):
+			return studio.Errorf("visit.unknown")
+		case err != nil:
+			return err
+		case !ended:
+			return studio.Errorf(countedAgain)
+		}
+		m, err := t.Member(v.Member)
+		if err != nil {
+			return err
+		}
+		t.About("member "+m.Number, "put back")
+		again, err = putBack(t, v)
+		return err
+	})
+	return again, err
+}
+
+// countedAgain is the code of what cannot be put back, as another line says the
+// same by now.
+const countedAgain = "visit.counted_again"
+
+// putBack adds a line like one that was ended.
+func putBack(t *desk.Tx, v studio.Visit) (studio.VisitID, error) {
+	holds, err := t.VisitsOn(v.Member, v.Date)
+	if err != nil {
+		return 0, err
+	}
+	for _, h := range holds {
+		if h.State != "" && h.Session == v.Session {
+			return 0, studio.Errorf(countedAgain)
+		}
+	}
+	v.ID, v.Act = studio.VisitID(t.NewID()), t.Act
+	return v.ID, t.InsertVisit(v)
+}
