@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,14 +35,16 @@ const NoteTime = 10 * time.Second
 
 const bannerHeight float32 = 56
 
-// Banner is the strip under the top bar. It is hidden while there is nothing
-// to say.
+// Banner is the strip that says what was done or went wrong. It is hidden while
+// there is nothing to say. NoteOver places it.
 type Banner struct {
 	widget.BaseWidget
-	clock Clock
-	stop  func()
-	shown int // counts notes, so that the end of an old one hides no new one
-	all   *fyne.Container
+	clock  Clock
+	stop   func()
+	shown  int // counts notes, so that the end of an old one hides no new one
+	note   Note
+	action *Button // nil where the note has none
+	all    *fyne.Container
 }
 
 // NewBanner makes a hidden banner.
@@ -55,24 +58,12 @@ func NewBanner(clock Clock) *Banner {
 // Say shows a note in place of the last.
 func (b *Banner) Say(n Note) {
 	b.Clear()
-	icon := n.Verdict.Icon()
-	if n.Verdict == Neutral {
-		icon = IconCheck
-	}
-	line := Across(Gap+4, NewPicture(icon, iconRow, Ink), NewText(n.Text, Style{Bold: n.Verdict != Neutral}))
+	b.note, b.action = n, nil
 	if n.Action != "" {
-		line.Add(NewButton(Plain, ButtonText{Label: n.Action}, func() {
-			b.Clear()
-			n.OnTap()
-		}))
-	}
-	line.Add(Space())
-	b.all.Objects = []fyne.CanvasObject{
-		newBox(look{fill: n.Verdict.colors().tint, radius: radiusSmall}),
-		Sized(0, bannerHeight, Padded(0, GapWide, line)),
+		b.action = NewButton(Plain, ButtonText{Label: n.Action}, b.act)
 	}
 	b.Show()
-	b.Refresh()
+	b.draw()
 	if n.For > 0 {
 		note := b.shown
 		b.stop = b.clock(n.For, func() {
@@ -83,6 +74,18 @@ func (b *Banner) Say(n Note) {
 	}
 }
 
+// Undo does what a note that goes by itself offers, if one is shown.
+func (b *Banner) Undo() {
+	if b.Visible() && b.passing() && b.action != nil {
+		b.act()
+	}
+}
+
+func (b *Banner) act() {
+	b.Clear()
+	b.note.OnTap()
+}
+
 // Clear hides the banner.
 func (b *Banner) Clear() {
 	b.shown++
@@ -91,6 +94,74 @@ func (b *Banner) Clear() {
 		b.stop = nil
 	}
 	b.Hide()
+}
+
+// passing reports whether the note goes by itself.
+func (b *Banner) passing() bool { return b.note.For > 0 }
+
+// around is the width of what stands around the note's text.
+func (b *Banner) around() float32 {
+	width := 2*GapWide + iconRow + bannerGap
+	if b.action != nil {
+		width += bannerGap + b.action.MinSize().Width
+	}
+	return width
+}
+
+// bannerGap parts icon, text and action.
+const bannerGap = Gap + 4
+
+func (b *Banner) style() Style { return Style{Bold: b.note.Verdict != Neutral} }
+
+// needs is the width in which the note stands on one line.
+func (b *Banner) needs() float32 { return b.around() + b.style().measure(b.note.Text).Width }
+
+// bannerLines is how many lines of text a banner has room for.
+const bannerLines = 2
+
+// fits reports whether nothing of the note is cut in a width.
+func (b *Banner) fits(width float32) bool {
+	bare := strings.NewReplacer(" ", "")
+	return width > b.around() && bare.Replace(strings.Join(b.lines(width), "")) == bare.Replace(b.note.Text)
+}
+
+// lines break the note's text in a width.
+func (b *Banner) lines(width float32) []string {
+	if width <= b.around() {
+		return []string{b.note.Text} // not placed yet
+	}
+	return wrapped(b.note.Text, b.style(), width-b.around(), bannerLines)
+}
+
+// Resize breaks the text anew.
+func (b *Banner) Resize(size fyne.Size) {
+	if size == b.Size() {
+		return
+	}
+	b.BaseWidget.Resize(size)
+	b.draw()
+}
+
+func (b *Banner) draw() {
+	icon := b.note.Verdict.Icon()
+	if b.note.Verdict == Neutral {
+		icon = IconCheck
+	}
+	text, width := Down(-2), float32(0)
+	for _, line := range b.lines(b.Size().Width) {
+		width = fyne.Max(width, b.style().measure(line).Width)
+		text.Add(NewText(line, b.style()))
+	}
+	row := Across(bannerGap, NewPicture(icon, iconRow, Ink), Sized(width, 0, text))
+	if b.action != nil {
+		row.Add(b.action)
+	}
+	row.Add(Space())
+	b.all.Objects = []fyne.CanvasObject{
+		newBox(look{fill: b.note.Verdict.colors().tint, radius: radiusSmall}),
+		Sized(0, bannerHeight, Padded(0, GapWide, row)),
+	}
+	b.Refresh()
 }
 
 // CreateRenderer is Fyne's.

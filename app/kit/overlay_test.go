@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kayoi-app/kayoi/app/kit"
@@ -115,4 +116,42 @@ func TestEmptyAndSideLook(t *testing.T) {
 			kit.Strip(kit.IconNote, "腰痛のため配慮"),
 			kit.Empty(kit.IconPeople, "会員がまだいません", kit.NewButton(kit.Outlined, kit.ButtonText{Label: "名簿を取り込む"}, nil)))
 	})
+}
+
+// over lays a note over reception's page.
+func over(compact bool, n kit.Note) fyne.CanvasObject {
+	page := today(compact)
+	b := kit.NewBanner((&timer{}).start)
+	b.Say(n)
+	main := page.(*fyne.Container)
+	for i, o := range main.Objects {
+		if o != main.Objects[len(main.Objects)-1] {
+			main.Objects[i] = container.New(&kit.NoteOver{Free: 480}, o, b)
+			break
+		}
+	}
+	return page
+}
+
+// What does not fit into the head of a small window stands under it, whole.
+func TestANoteStandsInTheHead(t *testing.T) {
+	said := kit.Note{Text: "取り消しました。席は髙橋 由美子さんに移りました", Action: "元にもどす", For: kit.NoteTime}
+	looks(t, "note", 1440, 900, func() fyne.CanvasObject { return over(false, said) })
+	looks(t, "note_small", 1024, 768, func() fyne.CanvasObject { return over(true, said) })
+}
+
+func TestOnlyWhatWasDoneIsUndone(t *testing.T) {
+	start(t, kit.Light)
+	undone := 0
+	b := kit.NewBanner((&timer{}).start)
+	show(t, 600, 60, b)
+	b.Undo()
+	b.Say(kit.Note{Verdict: kit.Refuse, Text: "ファイルが読めません", Action: "とじる", OnTap: func() { undone++ }})
+	b.Undo()
+	b.Say(kit.Note{Text: "予約しました", Action: "元にもどす", OnTap: func() { undone++ }, For: kit.NoteTime})
+	b.Undo()
+	b.Undo()
+	if undone != 1 || b.Visible() {
+		t.Errorf("undone %d times, visible %v", undone, b.Visible())
+	}
 }

@@ -8,8 +8,12 @@ import (
 // TopBar is a page's head: what the page is at the left, its actions at the
 // right, the primary last.
 func TopBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Container {
-	bar := Across(GapWide, append([]fyne.CanvasObject{left, Space()}, actions...)...)
-	return Sized(0, TopHeight, bar)
+	return Bar(append([]fyne.CanvasObject{left, Space()}, actions...)...)
+}
+
+// Bar is a page's head of which a text, not a space, takes what room is left.
+func Bar(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(topBar{sized{fyne.NewSize(0, TopHeight)}}, Across(GapWide, objects...))
 }
 
 // TallBar is the head of a page about one person, session or invoice, with a
@@ -19,7 +23,11 @@ func TallBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Contain
 	return container.New(tallBar{}, bar, hairline())
 }
 
-type tallBar struct{}
+// topBar and tallBar are the layouts by which NoteOver knows a head.
+type (
+	topBar  struct{ sized }
+	tallBar struct{}
+)
 
 func (tallBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width+2*MarginNarrow, TopHeightTall)

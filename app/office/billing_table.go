@@ -53,7 +53,7 @@ func newBillingView(p *billingPage) *billingView {
 	earlier := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconLeft}, func() { p.turn(p.month.Previous()) })
 	later := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconRight}, func() { p.turn(p.month.Next()) })
 	above := kit.Down(0,
-		kit.Sized(0, kit.TopHeight, kit.Across(kit.GapWide, earlier, v.title, later, v.note, v.export, v.primary)),
+		kit.Bar(earlier, v.title, later, v.note, v.export, v.primary),
 		v.path,
 		kit.Padded(kit.GapWide, 0, v.tiles),
 		container.New(partsAndSearch{}, v.segments, v.search),

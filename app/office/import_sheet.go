@@ -64,8 +64,8 @@ func (v *importView) above() fyne.CanvasObject {
 	again := kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("import.other_file")}, p.chooseFile)
 	v.cancel = kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("act.cancel")}, p.Shell.Back)
 	return kit.Down(0,
-		kit.Sized(0, kit.TopHeight, kit.Across(kit.GapWide, back, kit.Heading(words.T(title)), kit.NewPicture(kit.IconFile, 20, kit.Ink2),
-			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.cancel, v.take)),
+		kit.Bar(back, kit.Heading(words.T(title)), kit.NewPicture(kit.IconFile, 20, kit.Ink2),
+			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.cancel, v.take),
 		v.tiles,
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap,
 			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, v.forget, kit.Space(), kit.Small(words.T("import.as_written")))),

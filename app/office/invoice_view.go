@@ -20,9 +20,8 @@ import (
 type invoicePage struct {
 	*seat.Seat
 	content *fyne.Container
-	load    seat.Load
 
-	reversing seat.Load
+	load, reversing seat.Load
 
 	number  string
 	facts   invoiceFacts
@@ -164,7 +163,8 @@ func (p *invoicePage) payments() fyne.CanvasObject {
 		if row.Past {
 			rows = append(rows, kit.Row{Past: true, Cells: []kit.Cell{
 				{Icon: kit.IconUndo, Text: words.Date(payment.Reversed)},
-				{Text: words.T("payment.reversal")}, {Text: words.Change(-f.part(payment)), Bold: true},
+				{Text: words.T("payment.reversal")},
+				{Text: words.Change(-f.part(payment)), Bold: true},
 			}})
 		}
 	}

@@ -68,8 +68,9 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	switch {
 	case s.search != nil:
 		s.search.Key(key)
-	case s.page != nil && cleared(s.window.Canvas()):
-		s.page.Key(key)
+	case s.page == nil || !cleared(s.window.Canvas()):
+	case !s.page.Key(key) && key == fyne.KeyU:
+		s.banner.Undo()
 	}
 }
 

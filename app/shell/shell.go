@@ -61,8 +61,8 @@ type Shell struct {
 	rail    *kit.Rail
 	banner  *kit.Banner
 	stage   *fyne.Container
-	over    *underTop       // how the banner lies over the stage
-	room    *fyne.Container // of both
+	over    *kit.NoteOver   // how the banner lies over the stage
+	room    *fyne.Container // of both, or of what is shown without a seat
 	whole   *fyne.Container // of the rail and the room
 	framed  *fyne.Container // what of these the frame shows; nil while it shows none
 	frame   *kit.Frame
@@ -127,7 +127,7 @@ func (s *Shell) Say(text string, undo func()) {
 	if undo != nil {
 		n.Action, n.OnTap = s.words.T("act.undo"), undo
 	}
-	s.banner.Say(n)
+	s.note(n)
 }
 
 // Fail shows what went wrong until it is closed. A question that nobody waits
@@ -136,10 +136,23 @@ func (s *Shell) Fail(err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
-	s.banner.Say(kit.Note{
+	s.note(kit.Note{
 		Verdict: kit.Refuse, Text: s.words.Error(err),
 		Action: s.words.T("act.close"), OnTap: func() {},
 	})
+}
+
+// note shows a note where there is room for it now.
+func (s *Shell) note(n kit.Note) {
+	s.banner.Say(n)
+	s.placeNote()
+}
+
+// placeNote places what is said on the page as it is now.
+func (s *Shell) placeNote() {
+	if s.banner.Visible() {
+		s.room.Layout.Layout(s.room.Objects, s.room.Size())
+	}
 }
 
 // show shows the page where the journey is.
@@ -185,9 +198,9 @@ func (s *Shell) shows(page seat.Page) bool {
 func (s *Shell) put(place seat.Place) {
 	s.window.Canvas().Unfocus()
 	s.stage.Objects = []fyne.CanvasObject{s.page.Content()}
-	s.over.free, s.over.tall = 0, place.Screen == seat.Session || place.Screen == seat.Invoice
+	s.over.Free = 0
 	if place.Screen == seat.Today {
-		s.over.free = doorWidth
+		s.over.Free = doorWidth
 	}
 	s.choose(stopOf(place.Screen))
 	if s.framed == s.whole {
@@ -202,7 +215,8 @@ func (s *Shell) put(place seat.Place) {
 func (s *Shell) bare(content fyne.CanvasObject) {
 	s.seat, s.page, s.first = nil, nil, nil
 	s.banner = kit.NewBanner(s.options.Timer)
-	s.setContent(container.New(&underTop{}, content, s.banner))
+	s.room = container.New(&kit.NoteOver{}, content, s.banner)
+	s.setContent(s.room)
 	s.framed = nil
 }
 

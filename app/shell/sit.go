@@ -38,12 +38,12 @@ func (s *Shell) furnish(who studio.Staff) {
 	s.pages = map[seat.Place]seat.Page{}
 	s.rail = s.newRail(who)
 	s.banner = kit.NewBanner(s.options.Timer)
-	s.stage, s.over = container.NewStack(), &underTop{}
+	s.stage, s.over = container.NewStack(), &kit.NoteOver{}
 	s.room = container.New(s.over, s.stage, s.banner)
 	s.whole = beside(s.rail, s.room)
 	s.show()
 	if s.desk.ReadOnly() {
-		s.banner.Say(kit.Note{
+		s.note(kit.Note{
 			Verdict: kit.Warn, Text: s.words.T("start.read_only"),
 			Action: s.words.T("act.close"), OnTap: func() {},
 		})
@@ -53,7 +53,13 @@ func (s *Shell) furnish(who studio.Staff) {
 // seatFor makes the seat of whoever sits down. The quick search is kept: what it
 // holds in memory is the same for everybody.
 func (s *Shell) seatFor(who studio.Staff) *seat.Seat {
-	next := seat.New(s.desk, who, s.words, s.options.Runner, s.window, s)
+	r := s.options.Runner
+	next := seat.New(s.desk, who, s.words, kit.Runner{Go: r.Go, UI: func(draw func()) {
+		r.UI(func() {
+			draw()
+			s.placeNote() // the page may have another head now
+		})
+	}}, s.window, s)
 	if before := s.seat; before != nil && before.Desk == s.desk {
 		next.Register = before.Register
 		return next
