@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -10,6 +11,7 @@ import (
 type Working struct {
 	dialog *Dialog
 	bar    *widget.ProgressBar
+	busy   *widget.ProgressBarInfinite // until anything is known
 	figure *Text
 	cancel *Button
 	ended  bool
@@ -18,13 +20,15 @@ type Working struct {
 // NewWorking shows the card. Its button, and Esc, take it away and call
 // onCancel; what was begun may still end well.
 func NewWorking(c fyne.Canvas, heading string, cancel ButtonText, onCancel func()) *Working {
-	w := &Working{bar: widget.NewProgressBar(), figure: Small("")}
+	w := &Working{bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), figure: Small("")}
 	w.bar.TextFormatter = func() string { return "" }
+	w.bar.Hide()
 	w.cancel = NewButton(Outlined, cancel, func() { w.dialog.Close() })
 	card := Card(Padded(GapPage, GapPage, Down(GapWide,
-		Heading(heading), Sized(0, Gap, w.bar), Across(GapWide, w.figure, Space(), w.cancel))))
+		Heading(heading), Sized(0, Gap, container.NewStack(w.bar, w.busy)), Across(GapWide, w.figure, Space(), w.cancel))))
 	w.dialog = Overlay(c, Sized(dialogWidth, 0, card), w.cancel, func() {
 		if !w.ended {
+			w.busy.Stop()
 			onCancel()
 		}
 	})
@@ -33,6 +37,8 @@ func NewWorking(c fyne.Canvas, heading string, cancel ButtonText, onCancel func(
 
 // Set shows how much is done.
 func (w *Working) Set(done, of int) {
+	w.busy.Hide()
+	w.bar.Show()
 	w.bar.Max = float64(max(of, 1))
 	w.bar.SetValue(float64(done))
 	w.figure.SetText(Seats{done, of}.String())
@@ -44,5 +50,6 @@ func (w *Working) Cancel() *Button { return w.cancel }
 // Close takes the card away when what it waited for has ended.
 func (w *Working) Close() {
 	w.ended = true
+	w.busy.Stop()
 	w.dialog.Close()
 }

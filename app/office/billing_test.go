@@ -169,6 +169,7 @@ func TestStoppingThePDFsLeavesNone(t *testing.T) {
 	}
 	p := NewBilling(s).(*billingPage)
 	shown(s, p, 1440, 900)
+	slow(s)
 	told := 0
 	s.Runner.UI = func(draw func()) {
 		draw()

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"cloud.google.com/go/civil"
@@ -136,23 +137,21 @@ func (p *billingPage) issue() {
 		return
 	}
 	p.busy = true
-	type outcome struct {
-		run billing.Run
-		err error
-	}
 	month := p.month
-	seat.Do(p.Seat, func(ctx context.Context) (outcome, error) {
-		run, err := p.Month.Run(ctx, p.Who(), month)
-		return outcome{run, err}, nil
-	}, func(o outcome) {
+	seat.Long(p.Seat, p.Words.T("billing.issuing"), func(work *seat.Work) (billing.Run, error) {
+		return p.Month.Run(work.Ctx, p.Who(), month)
+	}, func(run billing.Run, err error) {
 		p.busy = false
-		if o.err != nil {
-			p.Shell.Fail(o.err)
-			return
+		switch {
+		case err == nil:
+			p.fixed = false
+			p.Shell.Say(p.Words.T("billing.issued_said", "n", strconv.Itoa(len(run.Drafts)), "total", decimal(run.Total())), nil)
+			p.Reload()
+		case errors.Is(err, seat.ErrLeft):
+			p.Shell.Say(p.Words.T("billing.issued_none"), nil)
+		default:
+			p.Shell.Fail(err)
 		}
-		p.fixed = false
-		p.Shell.Say(p.Words.T("billing.issued_said", "n", strconv.Itoa(len(o.run.Drafts)), "total", decimal(o.run.Total())), nil)
-		p.Reload()
 	})
 }
 
@@ -161,24 +160,17 @@ func (p *billingPage) chooseFolder() { p.Disk().ChooseFolder(seat.Home(), p.writ
 // writePDFs writes the month's invoices into a folder. Cancelled, it leaves
 // none there.
 func (p *billingPage) writePDFs(folder string) {
-	type outcome struct {
-		n   int
-		err error
-	}
 	month := p.month
-	work := newLongWork(context.Background(), p.Seat, p.Words.T("billing.writing_pdfs"))
-	seat.Do(p.Seat, func(context.Context) (outcome, error) {
-		n, err := p.Month.WritePDFs(work.ctx, p.Who(), month, folder, work.progress)
-		return outcome{n, err}, nil
-	}, func(o outcome) {
-		work.end()
+	seat.Long(p.Seat, p.Words.T("billing.writing_pdfs"), func(work *seat.Work) (int, error) {
+		return p.Month.WritePDFs(work.Ctx, p.Who(), month, folder, work.Progress)
+	}, func(n int, err error) {
 		switch {
-		case o.err == nil:
-			p.Shell.Say(p.Words.T("billing.wrote_pdfs", "n", strconv.Itoa(o.n), "folder", folder), nil)
-		case work.stopped:
+		case err == nil:
+			p.Shell.Say(p.Words.T("billing.wrote_pdfs", "n", strconv.Itoa(n), "folder", folder), nil)
+		case errors.Is(err, seat.ErrLeft):
 			p.Shell.Say(p.Words.T("billing.wrote_none"), nil)
 		default:
-			p.Shell.Fail(o.err)
+			p.Shell.Fail(err)
 		}
 	})
 }

@@ -45,6 +45,14 @@ func (w *window) Fail(err error)               { w.failed = append(w.failed, err
 // atOnce runs everything in place.
 var atOnce = kit.Runner{Go: func(work func()) { work() }, UI: func(draw func()) { draw() }}
 
+// slow makes everything take long: the card about it is shown at once.
+func slow(s *seat.Seat) {
+	s.Runner.After = func(_ time.Duration, call func()) func() {
+		call()
+		return func() {}
+	}
+}
+
 // seated opens an empty studio and seats its owner at a window without a screen.
 func seated(t *testing.T, language string, mode kit.Mode) (*seat.Seat, *window) {
 	t.Helper()
@@ -159,7 +167,7 @@ func TestCancellingTakesNothing(t *testing.T) {
 	shown(s, p, 1440, 900)
 	give(t, p, "roster.csv")
 	p.view.decideEmpty(0)
-	// The first word of progress puts up the card; the second one finds it.
+	slow(s)
 	told := 0
 	s.Runner.UI = func(draw func()) {
 		draw()

@@ -3,6 +3,7 @@ package office
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -28,11 +29,11 @@ type importPage struct {
 	file    *importFile
 	preview importPreview
 	done    bool // the file was taken in
-	busy    bool // the act is under way
+	busy    bool // a file is being read or taken in
 
-	reading, asking seat.Load
-	view            *importView // of the file; nil while there is none
-	begin           *kit.Button // what Primary does while there is no file
+	asking seat.Load
+	view   *importView // of the file; nil while there is none
+	begin  *kit.Button // what Primary does while there is no file
 }
 
 // NewImport is the page that takes in a roster or a timetable.
@@ -114,19 +115,20 @@ func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
 		file *importFile
 		why  error
 	}
-	var work *longWork
-	seat.Ask(p.Seat, &p.reading, func(ctx context.Context) (answer, error) {
-		work = newLongWork(ctx, p.Seat, p.Words.T("import.reading"))
+	p.busy = true
+	seat.Long(p.Seat, p.Words.T("import.reading"), func(work *seat.Work) (answer, error) {
 		content, err := readAll(open)
 		if err != nil {
 			return answer{}, err
 		}
 		file, err := p.open(work, name, content)
-		return answer{file, err}, nil
-	}, func(a answer) {
-		work.end()
+		return answer{file, err}, work.Ctx.Err()
+	}, func(a answer, err error) {
+		p.busy = false
 		switch {
-		case work.stopped:
+		case errors.Is(err, seat.ErrLeft):
+		case err != nil:
+			p.Shell.Fail(err)
 		case a.why != nil:
 			p.showEmpty(name, a.why)
 		default:
@@ -138,16 +140,16 @@ func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
 
 // open reads what a file holds, its columns as they were confirmed before if they
 // were.
-func (p *importPage) open(work *longWork, name string, content []byte) (*importFile, error) {
-	book, err := exchange.Open(work.ctx, content, work.progress)
+func (p *importPage) open(work *seat.Work, name string, content []byte) (*importFile, error) {
+	book, err := exchange.Open(work.Ctx, content, work.Progress)
 	if err != nil {
 		return nil, err
 	}
-	file, err := readImport(work.ctx, name, book, "", work.progress)
+	file, err := readImport(work.Ctx, name, book, "", work.Progress)
 	if err != nil {
 		return nil, err
 	}
-	m, known, err := p.Register.Remembered(work.ctx, p.Who(), file.sheet)
+	m, known, err := p.Register.Remembered(work.Ctx, p.Who(), file.sheet)
 	if known {
 		file.remember(m)
 	}
@@ -200,38 +202,37 @@ func (p *importPage) previewOf(ctx context.Context, f *importFile) (v importPrev
 
 // takeIn does the import. Cancelling it leaves the studio as it was.
 func (p *importPage) takeIn() {
-	type outcome struct {
-		report register.Report
-		err    error
-	}
 	p.busy = true
 	p.view.refresh()
 	file := p.file
-	work := newLongWork(context.Background(), p.Seat, p.Words.T("import.taking"))
-	work.begin(len(file.sheet.Rows))
-	seat.Do(p.Seat, func(context.Context) (outcome, error) {
-		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Confirmed: true, Progress: work.progress}
+	work := seat.Long(p.Seat, p.Words.T("import.taking"), func(work *seat.Work) (register.Report, error) {
+		o := register.ImportOptions{EmptyStatus: file.emptyStatus, Confirmed: true, Progress: work.Progress}
 		act := p.Register.ImportMembers
 		if !file.roster() {
 			act = p.Register.ImportTimetable
 		}
-		report, err := act(work.ctx, p.Who(), file.sheet, file.mapping, o)
-		return outcome{report, err}, nil
-	}, func(o outcome) {
-		work.end()
+		return act(work.Ctx, p.Who(), file.sheet, file.mapping, o)
+	}, func(report register.Report, err error) {
 		p.busy = false
 		switch {
-		case o.err == nil:
-			p.done, p.preview.Report = true, o.report
-			p.Shell.Say(p.Words.T(p.doneKey(), "n", strconv.Itoa(o.report.Added)), nil)
-		case work.stopped:
+		case err == nil:
+			p.done, p.preview.Report = true, report
+			p.Shell.Say(p.Words.T(p.doneKey(), "n", strconv.Itoa(report.Added)), nil)
+		case errors.Is(err, seat.ErrLeft):
 			p.Shell.Say(p.Words.T("import.nothing_taken"), nil)
 		default:
-			p.Shell.Fail(o.err)
+			p.Shell.Fail(err)
 		}
 		p.view.refresh()
 	})
+	if len(file.sheet.Rows) > manyRows {
+		work.Show()
+	}
 }
+
+// manyRows is how many take long: nobody must be able to leave the page meanwhile
+// in the belief that this cancels.
+const manyRows = 1000
 
 func (p *importPage) doneKey() string {
 	if p.file.roster() {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -81,32 +82,34 @@ func (p *backupPart) primary() {
 
 func (p *backupPart) backUp(dir string) {
 	p.make.Enable(false)
-	p.Runner.Go(func() {
-		b, err := p.Safe.Backup(context.Background(), p.Who(), dir)
-		p.Runner.UI(func() {
-			p.make.Enable(true)
-			if err != nil {
-				p.Shell.Fail(err)
-				return
-			}
+	seat.Long(p.Seat, p.Words.T("settings.backing_up"), func(work *seat.Work) (desk.Backup, error) {
+		return p.Safe.Backup(work.Ctx, p.Who(), dir)
+	}, func(b desk.Backup, err error) {
+		p.make.Enable(true)
+		switch {
+		case err == nil:
 			p.Shell.Say(p.Words.T("settings.backup_made", "path", b.Path), nil)
-		})
+		case errors.Is(err, seat.ErrLeft):
+			p.Shell.Say(p.Words.T("settings.backup_left"), nil)
+		default:
+			p.Shell.Fail(err)
+		}
 	})
 }
 
 // verify checks the studio's file, and says what it found.
 func (p *backupPart) verify() {
 	p.check.Enable(false)
-	p.Runner.Go(func() {
-		problems, err := p.Safe.Verify(context.Background(), p.Who())
-		p.Runner.UI(func() {
-			p.check.Enable(true)
-			if err != nil {
-				p.Shell.Fail(err)
-				return
-			}
+	seat.Long(p.Seat, p.Words.T("settings.verifying"), func(work *seat.Work) ([]studio.Reason, error) {
+		return p.Safe.Verify(work.Ctx, p.Who())
+	}, func(problems []studio.Reason, err error) {
+		p.check.Enable(true)
+		switch {
+		case err == nil:
 			p.showVerdict(problems)
-		})
+		case !errors.Is(err, seat.ErrLeft):
+			p.Shell.Fail(err)
+		}
 	})
 }
 

@@ -22,6 +22,7 @@ const (
 // shelf is a folder as it is shown while something in it is chosen.
 type shelf struct {
 	want    wanted
+	commits bool     // taking does more than to open
 	endings []string // those of the files to choose among, with the dot; none is all
 	name    string   // of the new file, as it is proposed or was typed last
 	dir     string
@@ -92,8 +93,8 @@ func (s *shelf) textOf(e shelfEntry) string {
 	return e.path
 }
 
-// step is what becomes of what was typed or chosen: a folder to open, or a path
-// that is taken.
+// step is what becomes of what was typed or chosen: a folder to open, a path that
+// is taken, or nothing yet.
 type step struct {
 	open, take string
 }
@@ -113,6 +114,8 @@ func (s *shelf) follow(text string, taking bool) (step, error) {
 		return step{}, studio.Errorf("file.exists", "path", filepath.Base(path))
 	case s.want == newFile:
 		return s.followNew(path, taking)
+	case there && s.want == oldFile && s.commits && !taking:
+		return step{}, nil
 	case there && s.want == oldFile:
 		return step{take: path}, nil
 	}

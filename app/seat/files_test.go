@@ -101,3 +101,18 @@ func TestAFolderIsLookedIntoBeforeItIsTaken(t *testing.T) {
 		t.Errorf("took %q", took)
 	}
 }
+
+// More is done with a backup than to open it.
+func TestEnterAloneTakesNoBackup(t *testing.T) {
+	d, dir := disk(t)
+	took := ""
+	d.ChooseBackup(dir, []string{".csv"}, func(path string) { took = path })
+	press(d.Canvas, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if took != "" || d.Canvas.Overlays().Top() == nil {
+		t.Fatalf("Enter alone took %q", took)
+	}
+	kit.PressPrimary(d.Canvas)
+	if took != filepath.Join(dir, "roster.CSV") {
+		t.Errorf("took %q", took)
+	}
+}

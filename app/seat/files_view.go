@@ -28,6 +28,12 @@ func (d Disk) ChooseFile(dir string, endings []string, take func(path string)) {
 	d.choose("file.choose", "file.open", &shelf{want: oldFile, endings: endings, dir: dir}, take)
 }
 
+// ChooseBackup asks for a file to restore. Enter alone takes none, as more is done
+// with it than to open it.
+func (d Disk) ChooseBackup(dir string, endings []string, take func(path string)) {
+	d.choose("file.choose", "file.open", &shelf{want: oldFile, commits: true, endings: endings, dir: dir}, take)
+}
+
 // ChooseNewFile asks where a new file goes, with a proposed name. A file that is
 // there is never written over.
 func (d Disk) ChooseNewFile(dir, name string, take func(path string)) {
@@ -75,7 +81,7 @@ func (d Disk) choose(heading, primary string, s *shelf, take func(path string)) 
 		OnPrimary: func() bool { f.follow(f.entry.Text(), true); return false },
 	})
 	d.Canvas.Focus(f.entry.Focusable())
-	f.open(nearest(s.dir))
+	f.open(s.dir)
 }
 
 // fixed is a height that stays, however much it holds.
@@ -110,20 +116,27 @@ func (f *fileDialog) follow(text string, taking bool) {
 	s := *f.shelf
 	onDisk(f, func() (step, error) { return s.follow(text, taking) }, func(next step) {
 		f.shelf.name = s.name
-		if next.take == "" {
+		switch {
+		case next.take != "":
+			f.dialog.Close()
+			f.take(next.take)
+		case next.open != "":
 			f.open(next.open)
-			return
 		}
-		f.dialog.Close()
-		f.take(next.take)
 	})
 }
 
-// open shows a folder.
+// open shows a folder, or, where it is not there yet, the one it will be in.
 func (f *fileDialog) open(dir string) {
-	s := f.shelf
-	onDisk(f, func() ([]shelfEntry, error) { return readShelf(dir, s.want, s.endings) }, func(entries []shelfEntry) {
-		s.dir, s.entries = dir, entries
+	s, now := f.shelf, *f.shelf
+	onDisk(f, func() (shelf, error) {
+		var err error
+		now.dir = nearest(dir)
+		now.entries, err = readShelf(now.dir, now.want, now.endings)
+		return now, err
+	}, func(now shelf) {
+		*s = now
+		entries := now.entries
 		f.table.SetRows(len(entries), func(i int) kit.Row { return f.row(entries[i]) })
 		f.table.Choose(-1)
 		f.write(s.text())

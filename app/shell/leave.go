@@ -1,15 +1,12 @@
 package shell
 
 import (
-	"context"
-
-	"fyne.io/fyne/v2"
-
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 )
 
-// leave ends the program after a backup, with a word about it meanwhile. If the
-// backup fails, whoever leaves decides.
+// leave ends the program after a backup, with a card about it meanwhile. If the
+// backup fails, whoever leaves decides; who does not want to wait stays.
 func (s *Shell) leave() {
 	if s.leaving {
 		return
@@ -20,24 +17,32 @@ func (s *Shell) leave() {
 		s.window.Close()
 		return
 	}
-	word := kit.Overlay(s.window.Canvas(), s.workingCard(s.words.T("shell.backing_up")), nil, nil)
-	s.stopWatching()
+	work := seat.NewWork(s.words.T("shell.backing_up"), s.words, s.options.Runner, s.window.Canvas())
+	work.Show() // nothing more is done meanwhile
+	d, wait := s.desk, s.stopWatching()
 	s.options.Runner.Go(func() {
-		err := s.desk.KeepCopy(context.Background())
+		wait()
+		err := d.KeepCopy(work.Ctx)
 		s.options.Runner.UI(func() {
-			word.Close()
-			if err != nil {
+			work.End()
+			switch {
+			case work.Left:
+				s.stay()
+			case err != nil:
 				s.askToLeave(err)
-				return
+			default:
+				s.close()
 			}
-			s.close()
 		})
 	})
 }
 
-func (s *Shell) workingCard(text string) fyne.CanvasObject {
-	return kit.Sized(480, 0, kit.Card(kit.Padded(kit.GapPage, kit.GapPage,
-		kit.Across(kit.GapWide, kit.NewPicture(kit.IconProgress, 24, kit.Indigo), kit.NewText(text, kit.Style{Bold: true})))))
+// stay goes on as before.
+func (s *Shell) stay() {
+	s.leaving = false
+	if s.desk != nil {
+		s.startWatching()
+	}
 }
 
 // askToLeave says that there is no backup of today.
@@ -51,12 +56,7 @@ func (s *Shell) askToLeave(err error) {
 			s.close()
 			return true
 		},
-		OnClose: func() {
-			s.leaving = false
-			if s.desk != nil {
-				s.startWatching()
-			}
-		},
+		OnClose: s.stay,
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"os"
 	"time"
 
+	"fyne.io/fyne/v2/container"
+
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
@@ -36,26 +38,38 @@ func (s *Shell) Start() {
 
 // open opens a studio and seats somebody at it, or says why not.
 func (s *Shell) open(path string) {
-	s.bring(path, func(ctx context.Context) (*desk.Desk, error) {
-		return desk.Open(ctx, path, s.deskOptions())
-	}, nil)
+	s.bring("start.opening", func(work *seat.Work) (*desk.Desk, error) {
+		return desk.Open(work.Ctx, path, s.deskOptions())
+	}, func(err error) { s.trouble(path, err) }, nil)
 }
 
 func (s *Shell) deskOptions() desk.Options {
 	return desk.Options{Clock: s.options.Clock, Backups: s.options.Backups}
 }
 
-// bring opens a studio in a way of its own, away from the screen, remembers it,
-// and calls then, if there is one, when somebody sits.
-func (s *Shell) bring(path string, way func(context.Context) (*desk.Desk, error), then func()) {
-	stop := s.working()
+// bring opens a studio in a way of its own, away from the screen, and calls then,
+// if there is one, when somebody sits. Meanwhile it says what is done, by a key
+// of the catalogue. Otherwise calls otherwise, also with seat.ErrLeft.
+func (s *Shell) bring(doing string, way func(*seat.Work) (*desk.Desk, error), otherwise func(error), then func()) {
+	s.bare(container.NewStack())
+	r := s.options.Runner
+	r.After = func(after time.Duration, call func()) func() {
+		return s.options.Runner.Later(after, func() {
+			s.typeRead() // what is said needs it
+			call()
+		})
+	}
+	work := seat.NewWork(s.words.T(doing), s.words, r, s.window.Canvas())
 	s.options.Runner.Go(func() {
-		o, err := look(context.Background(), way)
+		o, err := look(work, way)
 		s.typeRead()
 		s.options.Runner.UI(func() {
-			stop()
+			work.End()
+			if err != nil && work.Left {
+				err = seat.ErrLeft
+			}
 			if err != nil {
-				s.trouble(path, err)
+				otherwise(err)
 				return
 			}
 			s.take(o)
@@ -67,11 +81,12 @@ func (s *Shell) bring(path string, way func(context.Context) (*desk.Desk, error)
 }
 
 // look opens a studio and reads who it is.
-func look(ctx context.Context, way func(context.Context) (*desk.Desk, error)) (opened, error) {
-	d, err := way(ctx)
+func look(work *seat.Work, way func(*seat.Work) (*desk.Desk, error)) (opened, error) {
+	d, err := way(work)
 	if err != nil {
 		return opened{}, err
 	}
+	ctx := work.Ctx
 	o, room := opened{desk: d}, safe.New(d)
 	if o.profile, err = room.Profile(ctx, desk.Who{}); err == nil {
 		o.staff, err = room.Staff(ctx, desk.Who{})
@@ -102,11 +117,11 @@ func (s *Shell) take(o opened) {
 func (s *Shell) startWatching() {
 	ctx, cancel := context.WithCancel(context.Background())
 	stop := s.desk.Listen(func(desk.Event) { s.options.Runner.UI(s.changed) })
+	s.watched = ctx
 	s.watching = func() {
 		stop()
 		s.forgetMinute()
 		cancel()
-		s.watch.Wait()
 	}
 	s.nextMinute()
 	d := s.desk
@@ -129,11 +144,14 @@ func (s *Shell) nextMinute() {
 	})
 }
 
-func (s *Shell) stopWatching() {
+// stopWatching lets nothing more change the page, and returns how to wait until
+// nobody reads the studio any more in its behalf.
+func (s *Shell) stopWatching() (wait func()) {
 	if s.watching != nil {
 		s.watching()
 		s.watching = nil
 	}
+	return s.watch.Wait
 }
 
 // changed shows what is now.
@@ -145,7 +163,7 @@ func (s *Shell) changed() {
 
 // closeStudio ends what is open, if anything is.
 func (s *Shell) closeStudio() error {
-	s.stopWatching()
+	s.stopWatching()()
 	if s.desk == nil {
 		return nil
 	}

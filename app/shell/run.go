@@ -58,8 +58,8 @@ func open(sound devices.Sound) (*Shell, error) {
 }
 
 // makeDemo makes the studio that the first start shows around.
-func makeDemo(ctx context.Context, path string) error {
-	_, err := demo.Make(ctx, path, demo.Options{Seed: 1, Now: time.Now()})
+func makeDemo(ctx context.Context, path string, progress func(done, of int)) error {
+	_, err := demo.Make(ctx, path, demo.Options{Seed: 1, Now: time.Now(), Progress: progress})
 	return err
 }
 

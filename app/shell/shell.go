@@ -32,7 +32,7 @@ type Options struct {
 	Studio, Backups string
 	// Demo makes the demo studio in a file that is not there yet; nil where
 	// there is none.
-	Demo func(ctx context.Context, path string) error
+	Demo func(ctx context.Context, path string, progress func(done, of int)) error
 }
 
 // Shell is the window. All its methods are called on Fyne's goroutine.
@@ -46,7 +46,8 @@ type Shell struct {
 
 	desk     *desk.Desk
 	profile  studio.Profile
-	watching context.CancelFunc
+	watching func()          // ends it; nil while nothing is watched
+	watched  context.Context // of what reads the studio in the page's behalf
 	watch    sync.WaitGroup
 	// forgetMinute prevents what the next minute brings.
 	forgetMinute func()

@@ -54,7 +54,7 @@ func shellOn(t *testing.T, app fyne.App, path, backups string) *Shell {
 }
 
 // fakeDemo makes a demo that is only a name.
-func fakeDemo(ctx context.Context, path string) error {
+func fakeDemo(ctx context.Context, path string, _ func(done, of int)) error {
 	p := example.Profile
 	p.Name = "デモ"
 	d, err := desk.Create(ctx, path, p, "緑川 弘", desk.Options{Clock: desk.FixedClock(moment)})
@@ -127,7 +127,7 @@ func TestTheDemoIsMadeOnceADayAndNotRemembered(t *testing.T) {
 	if s.seat == nil || s.profile.Name != "デモ" || filepath.Base(s.desk.Path()) != "demo-20261121.kayoi" {
 		t.Fatalf("the demo is %+v", s.profile)
 	}
-	s.options.Demo = func(context.Context, string) error { return os.ErrExist }
+	s.options.Demo = func(context.Context, string, func(done, of int)) error { return os.ErrExist }
 	opening{s}.Demo()
 	if s.seat == nil {
 		t.Error("the demo that is there does not open")
@@ -296,7 +296,7 @@ func TestABackupIsRestoredBesideTheStudio(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.restore(b.Path)
+	s.restore(b.Path, func(err error) { t.Error(err) })
 	if s.seat == nil || filepath.Base(s.desk.Path()) != "studio-2.kayoi" || s.profile.Name != example.Profile.Name {
 		t.Errorf("restored %s", s.desk.Path())
 	}

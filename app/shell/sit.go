@@ -69,9 +69,10 @@ func (s *Shell) seatFor(who studio.Staff) *seat.Seat {
 		if s.watching == nil || s.desk != next.Desk {
 			return // the studio was closed meanwhile
 		}
+		ctx := s.watched
 		s.watch.Go(func() {
 			// A failure shows at the first search, which tries again.
-			_ = people.Warm(context.Background(), desk.Who{})
+			_ = people.Warm(ctx, desk.Who{})
 		})
 	})
 	return next

@@ -1,12 +1,10 @@
 package shell
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,56 +29,42 @@ func (s *Shell) trouble(path string, err error) {
 		container.NewCenter(kit.Across(kit.GapWide,
 			button(kit.Primary, "", "trouble.again", func() { s.open(path) }),
 			button(kit.Outlined, kit.IconFile, "trouble.other", s.chooseStudio),
-			button(kit.Outlined, kit.IconUndo, "start.restore", s.chooseBackup),
+			button(kit.Outlined, kit.IconUndo, "start.restore", func() {
+				s.chooseBackup(func(err error) { s.trouble(path, err) })
+			}),
 			button(kit.Plain, kit.IconHouse, "trouble.begin", s.firstStart))),
 	)))
 }
 
-// working empties the window while a studio is opened, and says so where that
-// takes time. stop prevents the words.
-func (s *Shell) working() (stop func()) {
-	page := container.NewStack()
-	s.bare(page)
-	return s.options.Timer(wordless, func() {
-		s.typeRead()
-		page.Objects = []fyne.CanvasObject{container.NewCenter(kit.Across(kit.GapWide,
-			kit.NewPicture(kit.IconMark, 40, kit.Indigo), kit.Second(s.words.T("start.opening"))))}
-		page.Refresh()
-	})
-}
-
-// wordless is how long something may take without a word about it.
-const wordless = 300 * time.Millisecond
-
 // chooseStudio opens another file, and remembers it for the next start.
 func (s *Shell) chooseStudio() {
-	s.chooseFile(filepath.Dir(s.options.Studio), func(path string) {
+	s.disk().ChooseFile(filepath.Dir(s.options.Studio), []string{suffix}, func(path string) {
 		s.prefs.setStudio(path)
 		s.open(path)
 	})
 }
 
-// chooseBackup makes a studio of a backup.
-func (s *Shell) chooseBackup() { s.chooseFile(s.options.Backups, s.restore) }
-
-// restore copies a backup to where a studio belongs, and opens it.
-func (s *Shell) restore(backup string) {
-	path, err := vacant(s.options.Studio)
-	if err != nil {
-		s.Fail(err)
-		return
-	}
-	s.bring(path, func(ctx context.Context) (*desk.Desk, error) {
-		if _, err := desk.Restore(ctx, backup, path, s.deskOptions()); err != nil {
-			return nil, err
-		}
-		return desk.Open(ctx, path, s.deskOptions())
-	}, func() { s.prefs.setStudio(path) })
+// chooseBackup makes a studio of a backup, or else calls otherwise.
+func (s *Shell) chooseBackup(otherwise func(error)) {
+	s.disk().ChooseBackup(s.options.Backups, []string{suffix}, func(path string) { s.restore(path, otherwise) })
 }
 
-func (s *Shell) chooseFile(dir string, take func(path string)) {
-	disk := seat.Disk{Words: s.words, Runner: s.options.Runner, Canvas: s.window.Canvas()}
-	disk.ChooseFile(dir, []string{suffix}, take)
+// restore copies a backup to where a studio belongs, and opens it.
+func (s *Shell) restore(backup string, otherwise func(error)) {
+	s.bring("start.restoring", func(work *seat.Work) (*desk.Desk, error) {
+		path, err := vacant(s.options.Studio)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := desk.Restore(work.Ctx, backup, path, s.deskOptions()); err != nil {
+			return nil, err
+		}
+		return desk.Open(work.Ctx, path, s.deskOptions())
+	}, otherwise, func() { s.prefs.setStudio(s.desk.Path()) })
+}
+
+func (s *Shell) disk() seat.Disk {
+	return seat.Disk{Words: s.words, Runner: s.options.Runner, Canvas: s.window.Canvas()}
 }
 
 // vacant is a path like the one given where no file is yet: studio.kayoi, then
