@@ -83,6 +83,19 @@ func LooksRead(text string) bool {
 	return len(text) >= minScan && digit || len(text) >= 8 && capitals
 }
 
+// Plain is what a reader sent, of what a Japanese input method that was on made of
+// it: full-width letters, figures and marks become plain again. What it turned
+// into kana is lost, as several keys make the same.
+func Plain(text string) string {
+	const first, last, wider = 0xFF01, 0xFF5E, 0xFEE0 // Unicode's full-width forms of ASCII
+	return strings.Map(func(r rune) rune {
+		if r >= first && r <= last {
+			return r - wider
+		}
+		return r
+	}, text)
+}
+
 // explain ends the doubt about a long gap if the keys after it, of which one
 // comes now, had been queued.
 func (w *Wedge) explain(at time.Time) {

@@ -116,3 +116,23 @@ func TestAScanIsWhatTheReaderSent(t *testing.T) {
 		}
 	})
 }
+
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]string{
+		"０４Ａ１ｂ２：＿": "04A1b2:_", "04A1B2": "04A1B2", "髙橋　由美子": "髙橋　由美子", "０４あ１": "04あ1", "": "",
+	} {
+		if got := devices.Plain(text); got != want {
+			t.Errorf("%s became %s", text, got)
+		}
+	}
+}
+
+// A person may confirm a number that an input method widened, and press Enter
+// again at once: that is no scan, and nothing is taken out of the field.
+func TestWhatAnInputMethodWidenedIsNoScanByItself(t *testing.T) {
+	p := newTyping()
+	p.keys("０９０１２３４５６７８", 900*ms, 0)
+	if scan, ok := p.enter(20 * ms); ok {
+		t.Errorf("taken for the scan %q", scan)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk/entrance"
+	"github.com/kayoi-app/kayoi/devices"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -34,7 +35,7 @@ type answer struct {
 
 // scanned says by what a reader's text recognises somebody.
 func scanned(text string) entrance.Person {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(devices.Plain(text))
 	if strings.HasPrefix(text, studio.QRPrefix) {
 		return entrance.Person{How: studio.ByQR, Text: text}
 	}

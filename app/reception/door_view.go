@@ -70,13 +70,14 @@ func (v *doorView) setNarrow(on bool) {
 }
 
 // entered opens who is found. What nobody is found by and looks like a card was
-// read while the machine stalled, too slowly to be told from typing by its pace.
+// read: while the machine stalled, too slowly to be told from typing by its pace,
+// or while an input method was on, which took the reader's Enter for itself.
 func (v *doorView) entered(text string) {
 	m, found := v.picker.search.member()
 	switch {
 	case found:
 		v.page.openMember(m)
-	case devices.LooksRead(text):
+	case devices.LooksRead(devices.Plain(text)):
 		v.picker.entry.SetText("")
 		v.page.Scanned(text)
 	}
