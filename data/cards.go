@@ -44,6 +44,17 @@ func (t *Tx) CardsHeld() ([]string, error) {
 		WHERE s.move <> 'taken_back' AND s.act = (SELECT max(l.act) FROM card_steps l WHERE l.card = s.card)`)
 }
 
+// CardsAstray lists the cards of which the history and what opens the door differ.
+func (t *Tx) CardsAstray() ([]string, error) {
+	const last = `s.move IN ('given', 'found') AND s.act = (SELECT max(l.act) FROM card_steps l WHERE l.card = s.card)`
+	const same = `s.card = c.id AND s.member_id = c.member_id`
+	return all(t, func(id *string) []any { return []any{id} }, `
+		SELECT c.id FROM cards c WHERE c.ended_act IS NULL
+			AND NOT EXISTS (SELECT 1 FROM card_steps s WHERE `+same+` AND `+last+`)
+		UNION SELECT s.card FROM card_steps s WHERE `+last+`
+			AND NOT EXISTS (SELECT 1 FROM cards c WHERE `+same+` AND c.ended_act IS NULL)`)
+}
+
 const cardStepColumns = `s.card, s.member_id, s.move, s.at, s.since, s.successor, s.act`
 
 func cardStepFields(s *studio.CardStep) []any {

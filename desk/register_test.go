@@ -298,6 +298,10 @@ func TestCardsOfAFileThatAreNoUse(t *testing.T) {
 	if err != nil || report.Added != 2 || report.Cards != 1 || len(report.Warnings) != 1 || report.Warnings[0].Code != "import.card_random" {
 		t.Errorf("%+v, %v", report, err)
 	}
+	report, err = o.members(header+"1,山田 葵,ヤマダ アオイ,2015-01-01,08FFFFFF\n", register.ImportOptions{})
+	if err != nil || report.Updated != 0 || len(report.Warnings) != 1 || report.Warnings[0].Code != "import.card_random" {
+		t.Errorf("for somebody who is there: %+v, %v", report, err)
+	}
 	if _, err := o.room.LoseCard(t.Context(), desk.Who{}, spare, civil.Date{}); err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,8 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"too many bookings", "UPDATE slots SET capacity = 1 WHERE class_id = (SELECT id FROM classes WHERE name = 'ヨガ入門')", "verify.oversold"},
 		{"the trail", "UPDATE trail SET detail = 'x' WHERE seq = 2", "verify.trail"},
 		{"the trail's end", "DELETE FROM trail WHERE seq = (SELECT max(seq) FROM trail)", "verify.trail_short"},
+		{"a card's history", "UPDATE card_steps SET move = 'lost' WHERE id = (SELECT min(id) FROM card_steps)", "verify.card"},
+		{"a card in use", "UPDATE cards SET ended_act = 1 WHERE row_id = (SELECT min(row_id) FROM cards)", "verify.card"},
 		{"a row that points nowhere", "PRAGMA foreign_keys = off; UPDATE cards SET member_id = 1 WHERE row_id = (SELECT min(row_id) FROM cards)", "verify.file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

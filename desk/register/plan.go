@@ -124,6 +124,10 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 		if p.blank[row.Row] {
 			row.Status = ""
 		}
+		if row.CardID != "" && studio.IdentifiesNobody(row.CardID) {
+			p.warn(row.Row, "import.card_random", "card", row.CardID)
+			row.CardID = ""
+		}
 		switch judged, m := there.judge(row.Person); judged {
 		case already:
 			if of, again := found.rows[m.ID]; again {
@@ -179,10 +183,6 @@ func (p *plan) welcome(row exchange.MemberRow, there *there) {
 		if row.Status = p.empty; row.Status == "" {
 			return
 		}
-	}
-	if row.CardID != "" && studio.IdentifiesNobody(row.CardID) {
-		p.warn(row.Row, "import.card_random", "card", row.CardID)
-		row.CardID = ""
 	}
 	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
 	n.seats = p.seats(row)

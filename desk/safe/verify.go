@@ -22,7 +22,7 @@ func (r *Room) Verify(ctx context.Context, who desk.Who) ([]studio.Reason, error
 		for _, d := range damage {
 			problems = append(problems, studio.Because("verify.file", "problem", d))
 		}
-		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){seats, visits, invoices, numbers, payments, trail} {
+		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){seats, visits, cards, invoices, numbers, payments, trail} {
 			broken, err := law(t)
 			if err != nil {
 				return err
@@ -52,6 +52,17 @@ func visits(t *desk.Tx) ([]studio.Reason, error) {
 	var broken []studio.Reason
 	for _, v := range twice {
 		broken = append(broken, studio.Because("verify.visit_twice", "visit", v))
+	}
+	return broken, err
+}
+
+// cards checks that a card opens the door where its history says so, for whom it
+// says so, and nowhere else.
+func cards(t *desk.Tx) ([]studio.Reason, error) {
+	astray, err := t.CardsAstray()
+	var broken []studio.Reason
+	for _, id := range astray {
+		broken = append(broken, studio.Because("verify.card", "card", id))
 	}
 	return broken, err
 }
