@@ -1,7 +1,9 @@
 package kit
 
 import (
+	"image"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,12 +34,7 @@ const (
 	rightCorners  = topRight | bottomRight
 )
 
-func (l look) corner(c corners) float32 {
-	if l.round != 0 && l.round&c == 0 {
-		return 0
-	}
-	return l.radius
-}
+func (l look) isRound(c corners) bool { return l.round == 0 || l.round&c != 0 }
 
 // box is a rectangle in the theme's colours, behind or around something.
 type box struct {
@@ -61,45 +58,149 @@ func (b *box) set(l look) {
 
 // CreateRenderer is Fyne's.
 func (b *box) CreateRenderer() fyne.WidgetRenderer {
-	rect := canvas.NewRectangle(nil)
-	r := &boxRenderer{WidgetRenderer: widget.NewSimpleRenderer(rect), box: b, rect: rect}
+	r := &boxRenderer{box: b}
+	for i := range r.fills {
+		r.fills[i] = canvas.NewRectangle(nil)
+		r.all = append(r.all, r.fills[i])
+	}
+	for i := range r.corners {
+		r.corners[i] = canvas.NewRaster(func(width, _ int) image.Image { return b.corner(corners(1<<i), width) })
+		r.all = append(r.all, r.corners[i])
+	}
+	for i := range r.edges {
+		r.edges[i] = canvas.NewRectangle(nil)
+		r.all = append(r.all, r.edges[i])
+	}
 	r.paint()
 	return r
 }
 
+// boxRenderer puts a box together from plain rectangles and drawings of its
+// corners. Fyne's own border is soft: it spreads over three pixels of a window
+// and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
-	fyne.WidgetRenderer
-	box  *box
-	rect *canvas.Rectangle
+	box     *box
+	fills   [2]*canvas.Rectangle // one down, one across: what corners leave over
+	corners [4]*canvas.Raster    // in the order of the corners' names
+	edges   [4]*canvas.Rectangle // top, bottom, left, right
+	all     []fyne.CanvasObject
 }
 
-func (r *boxRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *boxRenderer) Objects() []fyne.CanvasObject { return r.all }
+func (r *boxRenderer) Destroy()                     {}
 
 func (r *boxRenderer) paint() {
 	l := r.box.look
-	r.rect.FillColor = theme.ColorForWidget(orNone(l.fill), r.box)
-	r.rect.StrokeColor = theme.ColorForWidget(orNone(l.stroke), r.box)
-	if l.fill == "" && l.stroke != "" {
-		r.rect.FillColor = trace(r.rect.StrokeColor)
+	for i, f := range r.fills {
+		f.FillColor = theme.ColorForWidget(orNone(l.fill), r.box)
+		f.Hidden = l.fill == "" || i > 0 && l.radius == 0
 	}
-	r.rect.StrokeWidth = l.width
-	r.rect.TopLeftCornerRadius = l.corner(topLeft)
-	r.rect.TopRightCornerRadius = l.corner(topRight)
-	r.rect.BottomLeftCornerRadius = l.corner(bottomLeft)
-	r.rect.BottomRightCornerRadius = l.corner(bottomRight)
+	for _, c := range r.corners {
+		c.Hidden = l.radius == 0 || l.fill == "" && l.stroke == ""
+	}
+	for _, e := range r.edges {
+		e.FillColor = theme.ColorForWidget(orNone(l.stroke), r.box)
+		e.Hidden = l.stroke == ""
+	}
 }
 
-// trace is the least there can be of a colour. A border around nothing would
-// run into black at its inner edge, as Fyne mixes the two colours there.
-func trace(c color.Color) color.Color {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	n.A = 1
-	return n
+// overlap is how far the parts reach into the corners, where an arc is still as
+// good as straight: on a screen of one and a half pixels a unit, two ends are
+// not always rounded to the same pixel.
+const overlap float32 = 1
+
+// Layout is Fyne's.
+func (r *boxRenderer) Layout(size fyne.Size) {
+	corner := r.box.cornerSide()
+	inner := fyne.Max(0, corner-overlap)
+	put(r.fills[0], inner, 0, size.Width-2*inner, size.Height)
+	put(r.fills[1], 0, inner, size.Width, size.Height-2*inner)
+
+	right, below := size.Width-corner, size.Height-corner
+	put(r.corners[0], 0, 0, corner, corner)
+	put(r.corners[1], right, 0, corner, corner)
+	put(r.corners[2], 0, below, corner, corner)
+	put(r.corners[3], right, below, corner, corner)
+
+	line := r.box.line()
+	put(r.edges[0], inner, 0, size.Width-2*inner, line)
+	put(r.edges[1], inner, size.Height-line, size.Width-2*inner, line)
+	put(r.edges[2], 0, inner, line, size.Height-2*inner)
+	put(r.edges[3], size.Width-line, inner, line, size.Height-2*inner)
 }
 
+// Refresh draws another look.
 func (r *boxRenderer) Refresh() {
 	r.paint()
-	r.rect.Refresh()
+	r.Layout(r.box.Size())
+	for _, o := range r.all {
+		o.Refresh()
+	}
+}
+
+// cornerSide is the room that each corner takes.
+func (b *box) cornerSide() float32 {
+	size := b.Size()
+	return fyne.Min(b.look.radius, fyne.Min(size.Width, size.Height)/2)
+}
+
+// line is how wide the border is in whole pixels of the screen, in units.
+func (b *box) line() float32 {
+	scale := float32(1)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		scale = c.Scale()
+	}
+	return float32(math.Round(float64(b.look.width*scale))) / scale
+}
+
+// corner draws one corner of the box, as many pixels large as it is shown.
+func (b *box) corner(which corners, pixels int) image.Image {
+	fill := theme.ColorForWidget(orNone(b.look.fill), b)
+	stroke, width := fill, float64(0)
+	if b.look.stroke != "" {
+		stroke = theme.ColorForWidget(b.look.stroke, b)
+		width = float64(b.line()) * float64(pixels) / float64(b.cornerSide())
+	}
+	picture := image.NewRGBA(image.Rect(0, 0, pixels, pixels))
+	for y := range pixels {
+		for x := range pixels {
+			// How far inside the box the pixel is.
+			dx, dy := float64(x)+0.5, float64(y)+0.5
+			if which&rightCorners != 0 {
+				dx = float64(pixels) - dx
+			}
+			if which&bottomCorners != 0 {
+				dy = float64(pixels) - dy
+			}
+			inside := min(dx, dy)
+			if b.look.isRound(which) {
+				inside = float64(pixels) - math.Hypot(float64(pixels)-dx, float64(pixels)-dy)
+			}
+			picture.Set(x, y, mixed(stroke, fill, covered(inside), covered(inside-width)))
+		}
+	}
+	return picture
+}
+
+// covered is the part of a pixel that lies within an edge which is so many
+// pixels before its middle.
+func covered(inside float64) float64 { return max(0, min(1, inside+0.5)) }
+
+// mixed is a pixel that a border covers up to whole, and the ground beside the
+// border up to ground.
+func mixed(border, ground color.Color, whole, inner float64) color.RGBA {
+	br, bg, bb, ba := border.RGBA()
+	gr, gg, gb, ga := ground.RGBA()
+	mix := func(border, ground uint32) uint8 {
+		return uint8((float64(border)*(whole-inner) + float64(ground)*inner) / 0x101)
+	}
+	return color.RGBA{R: mix(br, gr), G: mix(bg, gg), B: mix(bb, gb), A: mix(ba, ga)}
+}
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Resize(fyne.NewSize(width, height))
+	o.Move(fyne.NewPos(x, y))
 }
 
 func orNone(name fyne.ThemeColorName) fyne.ThemeColorName {

@@ -2,11 +2,12 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// Column describes a column of a table. Columns are parted by 16.
+// Column describes a column of a table.
 type Column struct {
 	Title string
 	Width float32 // the least width
 	Flex  float32 // share of the room that is left
+	Gap   float32 // to the next column; 0 is 16
 	Align fyne.TextAlign
 	Bold  bool
 	Ink   fyne.ThemeColorName // "" is Ink
@@ -44,23 +45,32 @@ type columnSpan struct{ x, width float32 }
 
 // spans places columns in a width that begins and ends with an inset.
 func spans(columns []Column, inset, width float32) []columnSpan {
-	room := width - 2*inset - GapWide*float32(len(columns)-1)
-	flex := float32(0)
-	for _, c := range columns {
+	room, flex := width-2*inset, float32(0)
+	for i, c := range columns {
 		room -= c.Width
 		flex += c.Flex
+		if i > 0 {
+			room -= columns[i-1].gap()
+		}
 	}
 	placed := make([]columnSpan, len(columns))
 	x := inset
 	for i, c := range columns {
 		w := c.Width
 		if flex > 0 && room > 0 {
-			w += room * c.Flex / flex
+			w += floor(room * c.Flex / flex)
 		}
 		placed[i] = columnSpan{x, w}
-		x += w + GapWide
+		x += w + c.gap()
 	}
 	return placed
+}
+
+func (c Column) gap() float32 {
+	if c.Gap == 0 {
+		return GapWide
+	}
+	return c.Gap
 }
 
 func (c Column) textStyle(cell Cell, past bool) Style {

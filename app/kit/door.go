@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -49,7 +50,7 @@ type DoorAction struct {
 const (
 	doorHeight        float32 = 488
 	doorHeightCompact float32 = 450
-	doorBand          float32 = 64
+	doorBand          float32 = 64 // below the border, which has its colour
 	doorPhoto         float32 = 96
 	doorFacts                 = 4
 )
@@ -142,7 +143,7 @@ func (r *doorRenderer) draw() {
 // gaps are the distances above each part of the card.
 func (r *doorRenderer) gaps() []float32 {
 	if r.card.compact {
-		return []float32{0, GapWide + 1, Gap, 0, Gap}
+		return []float32{0, GapWide, Gap, 0, Gap}
 	}
 	return []float32{0, GapPage, GapWide, Gap, GapWide}
 }
@@ -150,9 +151,9 @@ func (r *doorRenderer) gaps() []float32 {
 func (r *doorRenderer) band(d *Door, colors verdictColors) fyne.CanvasObject {
 	shape := NewPicture(d.Verdict.Icon(), 36, colors.on)
 	shape.paints = paints{colors.on, colors.solid, colors.on}
-	return Sized(0, doorBand, container.NewStack(
+	return Sized(0, 1+doorBand, container.NewStack(
 		newBox(look{fill: colors.solid, radius: radius, round: topCorners}),
-		Padded(0, GapPage+1, Across(GapWide, shape,
+		container.New(layout.NewCustomPaddedLayout(1, 0, GapPage+1, GapPage+1), Across(GapWide, shape,
 			NewText(d.Word, Style{Size: HeadingSize, Bold: true, Ink: colors.on}), Space(),
 			NewText(d.Time, Style{Ink: colors.on})))))
 }

@@ -29,7 +29,8 @@ type Folds struct {
 	OnOpen func(row int)
 
 	columns []Column
-	under   int // the column that the reasons begin at
+	bare    bool // without a card of their own
+	under   int  // the column that the reasons begin at
 	opener  Icon
 	rows    []Fold
 	chosen  int
@@ -48,6 +49,14 @@ func NewTimeline(under int, columns ...Column) *Folds {
 // NewFolds makes rows with a chevron where there are reasons.
 func NewFolds(under int, columns ...Column) *Folds {
 	return newFolds(IconRight, under, columns)
+}
+
+// NewPlainFolds makes rows with a chevron that are a part of somebody else's
+// card, below its head.
+func NewPlainFolds(under int, columns ...Column) *Folds {
+	f := newFolds(IconRight, under, columns)
+	f.bare = true
+	return f
 }
 
 func newFolds(opener Icon, under int, columns []Column) *Folds {
@@ -202,14 +211,15 @@ func (r *foldsRenderer) Layout(size fyne.Size) {
 	f := r.folds
 	r.all.RemoveAll()
 	whole := r.MinSize().Height
-	r.place(newBox(look{fill: Surface, radius: radius}), 0, 0, size.Width, whole)
+	if !f.bare {
+		r.place(newBox(cardLook), 0, 0, size.Width, whole)
+	}
 	placed := spans(f.columns, GapWide+1, size.Width-openerRoom)
 	y := float32(0)
 	for i := range f.rows {
 		r.row(i, y, placed, size.Width)
 		y += f.height(i)
 	}
-	r.place(newBox(look{stroke: Line, width: 1, radius: radius}), 0, 0, size.Width, whole)
 	if f.focused && f.chosen < 0 {
 		r.place(newBox(focusRing(true, radius)), 0, 0, size.Width, whole)
 	}
@@ -219,10 +229,14 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 	f := r.folds
 	row, height := f.rows[i], f.height(i)
 	if i == f.opened {
-		l := rowLook(i, len(f.rows), false)
-		r.place(newBox(l), 1, y, width-2, height)
+		l := rowLook(i, len(f.rows), f.bare)
+		ground := height - 1 // within the lines above and below
+		if i == len(f.rows)-1 && !f.bare {
+			ground--
+		}
+		r.place(newBox(l), 1, y+1, width-2, ground)
 	}
-	if i > 0 {
+	if i > 0 || f.bare {
 		r.place(hairline(), 0, y, width, 1)
 	}
 	for c, column := range f.columns {

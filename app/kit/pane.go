@@ -38,7 +38,7 @@ func (p *pane) MinSize() fyne.Size {
 	return fyne.NewSize(0, float32(p.table.count)*RowHeight)
 }
 
-// Resize places the rows in the new width.
+// Resize places the rows in the new width. It is called when the rows scroll too.
 func (p *pane) Resize(size fyne.Size) {
 	p.ToolTipWidget.Resize(size)
 	p.update()
@@ -59,7 +59,7 @@ func (p *pane) update() {
 	count := t.count
 	p.first = 0
 	if t.scroll != nil {
-		p.first = min(int(t.scroll.Offset.Y/RowHeight), max(0, t.count-1))
+		p.first = min(int(t.scroll.offset/RowHeight), max(0, t.count-1))
 		count = min(t.count-p.first, int(t.scroll.Size().Height/RowHeight)+2)
 	}
 	for len(p.views) < count {

@@ -78,6 +78,8 @@ func (railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(RailWidth-1, 0))
 }
 
+const railButtonHeight float32 = 60
+
 type railButton struct {
 	pressable
 	ground      *box
@@ -141,5 +143,5 @@ func (b *railButton) Refresh() {
 // CreateRenderer is Fyne's.
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(b.ground,
-		Sized(0, 60, Padded(8, 0, Down(2, b.icon, b.word, b.under)))))
+		Sized(0, railButtonHeight, Padded(Gap, 0, Down(0, b.icon, b.word, b.under)))))
 }

@@ -29,7 +29,7 @@ type Table struct {
 	focused bool
 
 	pane   *pane
-	scroll *container.Scroll
+	scroll *scroll
 }
 
 var _ fyne.Focusable = (*Table)(nil)
@@ -109,10 +109,10 @@ func (t *Table) show(row int) {
 	}
 	top, height := float32(row)*RowHeight, t.scroll.Size().Height
 	switch {
-	case top < t.scroll.Offset.Y:
-		t.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	case top+RowHeight > t.scroll.Offset.Y+height:
-		t.scroll.ScrollToOffset(fyne.NewPos(0, top+RowHeight-height))
+	case top < t.scroll.offset:
+		t.scroll.scrollTo(top)
+	case top+RowHeight > t.scroll.offset+height:
+		t.scroll.scrollTo(top + RowHeight - height)
 	}
 }
 
@@ -215,8 +215,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	}
 	var body fyne.CanvasObject = t.pane
 	if !t.fit {
-		t.scroll = container.NewVScroll(t.pane)
-		t.scroll.OnScrolled = func(fyne.Position) { t.pane.update() }
+		t.scroll = newScroll(t.pane, 0)
 		body = t.scroll
 	}
 	r.body = body
@@ -243,9 +242,12 @@ func (r *tableRenderer) top() float32 {
 // MinSize asks for all rows of a table that fits them, else for three.
 func (r *tableRenderer) MinSize() fyne.Size {
 	t := r.table
-	width := 2*t.inset() + GapWide*float32(len(t.columns)-1)
-	for _, c := range t.columns {
+	width := 2 * t.inset()
+	for i, c := range t.columns {
 		width += c.Width
+		if i > 0 {
+			width += t.columns[i-1].gap()
+		}
 	}
 	rows := 3
 	if t.fit {

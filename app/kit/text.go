@@ -75,9 +75,11 @@ func (t *Text) set(text string, style Style) {
 	t.Refresh()
 }
 
-// MinSize is the text's own size; one that may be cut asks for no width.
+// MinSize is the text's own size in whole units, so that what stands beside and
+// below it begins on a pixel; one that may be cut asks for no width.
 func (t *Text) MinSize() fyne.Size {
 	size := t.style.measure(t.text)
+	size = fyne.NewSize(ceil(size.Width), ceil(size.Height))
 	if t.style.gives() {
 		size.Width = 0
 	}
@@ -113,6 +115,9 @@ func (r *textRenderer) paint() {
 	}
 }
 
+func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
+func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
+
 // opticalRise lifts text to where the eye finds the middle of a line of kanji
 // and digits; the font's own box has more room below than above.
 const opticalRise float32 = 1
@@ -121,7 +126,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.paint()
 	height := r.text.style.measure("x").Height
 	r.drawn.Resize(fyne.NewSize(size.Width, height))
-	r.drawn.Move(fyne.NewPos(0, (size.Height-height)/2-opticalRise))
+	r.drawn.Move(fyne.NewPos(0, floor((size.Height-height)/2)-opticalRise))
 	r.drawn.Refresh()
 }
 

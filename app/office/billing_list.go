@@ -178,6 +178,7 @@ func stateBadge(s billing.State) (kit.Icon, string) {
 // showSide shows the lines of a row beside the table.
 func (v *billingView) showSide(row int) {
 	var card fyne.CanvasObject
+	v.lines = nil
 	switch part := v.page.part; {
 	case row < 0 || part == skippedPart:
 	case part.issued():
@@ -187,7 +188,7 @@ func (v *billingView) showSide(row int) {
 	}
 	v.side.Objects = nil
 	if card != nil {
-		v.side.Objects = []fyne.CanvasObject{container.NewVScroll(card)}
+		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(card)}
 	}
 	showIf(v.side, card != nil)
 	v.content.Refresh()
@@ -196,25 +197,11 @@ func (v *billingView) showSide(row int) {
 // why opens the first line's reasons and puts the focus there.
 func (v *billingView) why(row int) {
 	v.showSide(row)
-	if folds := v.folds(); folds != nil {
-		folds.Open(0)
+	if v.lines != nil {
+		v.lines.Open(0)
 		v.content.Refresh()
-		v.page.Window.Canvas().Focus(folds)
+		v.page.Window.Canvas().Focus(v.lines)
 	}
-}
-
-// folds are the lines beside the table, nil while there are none.
-func (v *billingView) folds() *kit.Folds {
-	if len(v.side.Objects) == 0 {
-		return nil
-	}
-	card := v.side.Objects[0].(*container.Scroll).Content.(*fyne.Container)
-	for _, o := range card.Objects {
-		if folds, ok := o.(*kit.Folds); ok {
-			return folds
-		}
-	}
-	return nil
 }
 
 func (v *billingView) draftCard(r billRow) fyne.CanvasObject {
@@ -222,7 +209,7 @@ func (v *billingView) draftCard(r billRow) fyne.CanvasObject {
 	if r.draft == nil {
 		return v.goneCard(r)
 	}
-	folds := lineFolds(len(r.draft.Lines), func(i int) kit.Fold {
+	v.lines = lineFolds(len(r.draft.Lines), func(i int) kit.Fold {
 		l := r.draft.Lines[i]
 		f := lineFold(words, l.MemberName, l.Label, l.Amount, l.Why)
 		if i == len(r.draft.Lines)-1 && r.had {
@@ -232,7 +219,7 @@ func (v *billingView) draftCard(r billRow) fyne.CanvasObject {
 		}
 		return f
 	})
-	parts := []fyne.CanvasObject{sideHead(words.T("billing.payer_draft"), r.payer, words.Money(r.draft.Total)), folds}
+	parts := []fyne.CanvasObject{sideCard(sideHead(words.T("billing.payer_draft"), r.payer, words.Money(r.draft.Total)), v.lines, nil)}
 	for _, c := range r.careful {
 		parts = append(parts, kit.Asking(kit.Warn, words.Reason(c), ""))
 	}
@@ -255,30 +242,47 @@ func (v *billingView) goneCard(r billRow) fyne.CanvasObject {
 			Icon: reasonIcon(c.reason), Sentence: words.T("billing.about_member", "name", c.given, "why", sentence), Value: value,
 		})
 	}
-	return kit.Down(kit.Gap, sideHead(words.T("billing.payer"), r.payer, words.Money(r.now)), kit.ReasonLines(lines...))
+	return sideCard(sideHead(words.T("billing.payer"), r.payer, words.Money(r.now)), nil, kit.ReasonLines(lines...))
 }
 
 func (v *billingView) invoiceCard(inv billing.Invoice) fyne.CanvasObject {
 	words := v.page.Words
-	folds := lineFolds(len(inv.Lines), func(i int) kit.Fold {
+	v.lines = lineFolds(len(inv.Lines), func(i int) kit.Fold {
 		l := inv.Lines[i]
 		return lineFold(words, l.MemberName, l.Text, l.Amount, l.Why)
 	})
 	open := kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("billing.open_invoice")}, func() { v.open(v.table.Chosen()) })
-	return kit.Down(kit.Gap,
+	return sideCard(
 		sideHead(words.T("billing.payer_issued", "number", inv.Number), inv.Payer.Name, words.Money(inv.Total)),
-		folds, kit.Across(kit.Gap, open))
+		v.lines, kit.Across(kit.Gap, open))
+}
+
+// sideCard is a household's card: its head, its lines and what stands below
+// them; either may be nil.
+func sideCard(head fyne.CanvasObject, lines *kit.Folds, below fyne.CanvasObject) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{head}
+	if lines != nil {
+		parts = append(parts, lines)
+	} else {
+		parts = append(parts, kit.Rule())
+	}
+	if below == nil {
+		below = container.NewWithoutLayout()
+	} else {
+		below = kit.Padded(kit.GapWide, kit.GapWide, below)
+	}
+	return kit.Card(kit.Down(0, append(parts, kit.Sized(0, kit.Gap, below))...))
 }
 
 // sideHead says whose lines follow, and what they come to.
 func sideHead(label, name, amount string) fyne.CanvasObject {
-	return kit.Card(kit.Padded(kit.GapWide-4, kit.GapWide, kit.Across(kit.Gap,
-		kit.Down(0, kit.Small(label), kit.NewText(name, kit.Style{Size: 20, Bold: true})),
-		kit.Space(), kit.NewText(amount, kit.Style{Size: kit.HeadingSize, Bold: true}))))
+	return kit.Padded(kit.GapWide-4, kit.GapWide, kit.Across(kit.Gap,
+		kit.Down(0, kit.Small(label), kit.NewText(name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})),
+		kit.Space(), kit.NewText(amount, kit.Style{Size: kit.HeadingSize, Bold: true})))
 }
 
 func lineFolds(n int, fold func(i int) kit.Fold) *kit.Folds {
-	folds := kit.NewFolds(0,
+	folds := kit.NewPlainFolds(0,
 		kit.Column{Width: 120, Flex: 1},
 		kit.Column{Width: 80, Align: fyne.TextAlignTrailing, Bold: true})
 	rows := make([]kit.Fold, n)

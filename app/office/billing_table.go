@@ -28,6 +28,7 @@ type billingView struct {
 	search   *kit.Entry
 	table    *kit.Table
 	side     *fyne.Container
+	lines    *kit.Folds // in the side, nil while there are none
 	empty    *fyne.Container
 	narrow   bool
 

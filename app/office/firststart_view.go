@@ -130,7 +130,7 @@ func (f *FirstStart) Describe() {
 		kit.Small(t("start.later")))
 	f.show(container.NewBorder(
 		kit.Body(kit.TopBar(kit.Across(kit.GapWide, back, kit.Heading(t("start.own"))), empty, withRoster)), nil, nil, nil,
-		container.NewVScroll(kit.Down(0, kit.Across(0, kit.Space(),
+		kit.Scrolled(kit.Down(0, kit.Across(0, kit.Space(),
 			kit.Sized(2*doorWidth+kit.GapPage, 0, kit.Padded(kit.GapPage, 0, form)), kit.Space())))))
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.content); c != nil {
 		c.Focus(f.form.entries[fieldName].Focusable())

@@ -84,7 +84,7 @@ func (p *invoicePage) draw() {
 	p.primary.Enable(p.facts.Rest() > 0 && p.May(desk.TakePayment))
 	p.lines = p.lineFolds()
 	p.lines.Open(opened)
-	main := container.NewVScroll(kit.Down(0,
+	main := kit.Scrolled(kit.Down(0,
 		kit.Padded(kit.GapWide, 0, kit.Tiles(p.figures()...)),
 		kit.Section(p.Words.T("invoice.lines"), ""), p.lines,
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),

@@ -35,12 +35,9 @@ func (equalColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // formWidth is that of a form where there is room for it.
 const formWidth float32 = 720
 
-// edge keeps the borders of entries from being cut at the edge of what scrolls.
-const edge float32 = 2
-
 // narrow scrolls a form, and keeps it from growing as wide as the window.
 func narrow(form fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(container.New(atMost{formWidth}, kit.Padded(kit.Gap, edge, form)))
+	return kit.Scrolled(container.New(atMost{formWidth}, kit.Padded(kit.Gap, 0, form)))
 }
 
 // atMost gives its object the width there is, up to one.

@@ -38,8 +38,7 @@ func newDoorView(t *Today) *doorView {
 	v.recent.OnOpen = func(row int) { t.showVisit(t.door.scans[row].Visit) }
 	heading := kit.Section(w.T("door.recent"), "", kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("door.show_all")}, t.showAllScans))
 	recent := container.New(&measured{told: v.fit}, v.recent)
-	v.below = container.NewBorder(
-		kit.Down(kit.Gap, v.card, heading), nil, nil, nil, recent)
+	v.below = container.NewBorder(kit.Down(kit.Gap, v.card, heading), nil, nil, nil, recent)
 	entry := kit.Sized(0, kit.TopHeight, kit.Padded((kit.TopHeight-kit.RowHeight)/2, 0, v.picker.entry))
 	v.all = container.NewBorder(entry, nil, nil, nil, container.NewStack(v.below, scrolled(v.picker.list)))
 	v.typed()
@@ -47,9 +46,9 @@ func newDoorView(t *Today) *doorView {
 }
 
 func recentColumns(narrow bool) []kit.Column {
-	columns := []kit.Column{{Width: 76, Ink: kit.Ink2}, {Width: 112, Whole: true}}
+	columns := []kit.Column{{Width: 20, Gap: 12}, {Width: 40, Ink: kit.Ink2}, {Width: 100, Whole: true}}
 	if narrow {
-		columns[1].Flex = 1
+		columns[2].Flex = 1
 	} else {
 		columns = append(columns, kit.Column{Flex: 1, Ink: kit.Ink2})
 	}
@@ -133,13 +132,14 @@ func (v *doorView) drawRecent() {
 func (t *Today) scanRow(s rows.Scan, narrow bool) kit.Row {
 	w := t.seat.Words
 	cells := []kit.Cell{
-		{Icon: verdictOf(s.Answer).Icon(), Text: w.Time(s.At)},
+		{Icon: verdictOf(s.Answer).Icon()},
+		{Text: w.Time(s.At)},
 		{Text: s.Name},
 		{Text: orDash(s.Class)},
 		{Text: scanWord(w, s)},
 	}
 	if narrow {
-		cells = append(cells[:2], cells[3])
+		cells = append(cells[:3], cells[4])
 	}
 	return kit.Row{Cells: cells, Past: s.Ended}
 }

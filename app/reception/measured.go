@@ -2,7 +2,6 @@ package reception
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 )
@@ -30,9 +29,5 @@ func (m *measured) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// scrolled lets cards scroll that reach the edges of their column: the scrolling
-// part is a little wider, as it would cut their borders.
-func scrolled(o fyne.CanvasObject) fyne.CanvasObject {
-	const room = 4
-	return kit.Padded(0, -room, container.NewVScroll(kit.Padded(0, room, o)))
-}
+// scrolled lets something scroll that is higher than its room.
+func scrolled(o fyne.CanvasObject) fyne.CanvasObject { return kit.Scrolled(o) }

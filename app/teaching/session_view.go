@@ -210,7 +210,7 @@ func (p *sessionPage) queue() fyne.CanvasObject {
 	} else {
 		parts = append(parts, kit.Second(words.T("session.nobody_waits")))
 	}
-	return container.NewVScroll(kit.Padded(kit.Gap, 0, kit.Down(0, parts...)))
+	return kit.Scrolled(kit.Padded(kit.Gap, 0, kit.Down(0, parts...)))
 }
 
 // giveBack says what will happen, and gives a booking back.

@@ -61,7 +61,7 @@ func NewTeaching(s *seat.Seat) seat.Page {
 				kit.Across(kit.Gap, kit.NewPicture(kit.IconDash, 16, kit.Ink), p.absent)))),
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)), container.New(&narrowing{turn: p.columns}, p.table))
 	left := container.NewBorder(kit.Sized(0, kit.TopHeight, kit.Across(0, kit.Heading(s.Words.T("teaching.title")))),
-		nil, nil, nil, container.NewVScroll(p.side))
+		nil, nil, nil, kit.Scrolled(p.side))
 	p.content = container.NewStack(kit.SideWithBody(left, container.NewStack(main, p.empty), 296))
 	return p
 }

@@ -49,7 +49,7 @@ func NewTimetable(s *seat.Seat) seat.Page {
 	p.content = container.NewStack(kit.Body(kit.Between(
 		kit.TopBar(kit.Across(kit.GapWide, p.title, kit.Across(kit.Gap, earlier, now, later)), p.primary),
 		kit.Sized(0, kit.RowHeight, kit.Padded(0, 56, kit.Across(kit.Gap, p.summary))),
-		container.NewVScroll(container.NewStack(p.grid)), p.empty)))
+		kit.Scrolled(p.grid), p.empty)))
 	return p
 }
 
