@@ -6,8 +6,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 )
 
-// Across sets things side by side, each in the middle of the height. Room that
-// is left goes to spacers and to texts that may be given less than they need.
+// Across sets things side by side, each in the middle of the height. Texts that
+// may be given less than they need get what there is; the rest of the room goes
+// to spacers, or to those texts where there are none.
 func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(across{gap}, objects...)
 }
@@ -25,6 +26,11 @@ func Between(above, below fyne.CanvasObject, main ...fyne.CanvasObject) *fyne.Co
 		all = append(all, below)
 	}
 	return container.New(layout.NewBorderLayout(above, below, nil, nil), all...)
+}
+
+// Beside sets things side by side, each as wide as the others that are shown.
+func Beside(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(beside{gap}, objects...)
 }
 
 // Space takes up what room is left in Across and Down.
@@ -80,32 +86,69 @@ func (a across) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (a across) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects = visible(objects)
-	stretching := 0
-	for _, o := range objects {
-		if stretches(o) {
-			stretching++
-		}
-	}
-	share := float32(0)
-	if stretching > 0 {
-		share = fyne.Max(0, size.Width-a.MinSize(objects).Width) / float32(stretching)
-	}
+	widths := shared(objects, fyne.Max(0, size.Width-a.MinSize(objects).Width))
 	x := float32(0)
-	for _, o := range objects {
+	for i, o := range objects {
 		min := o.MinSize()
-		if stretches(o) {
-			min.Width += share
+		put(o, x, floor((size.Height-min.Height)/2), min.Width+widths[i], min.Height)
+		x += min.Width + widths[i] + a.gap
+	}
+}
+
+// shared says how much of the room that is left each object gets.
+func shared(objects []fyne.CanvasObject, room float32) []float32 {
+	widths := make([]float32, len(objects))
+	var texts, spacers []int
+	wanted := float32(0)
+	for i, o := range objects {
+		switch t, ok := o.(*Text); {
+		case ok && t.style.gives():
+			texts = append(texts, i)
+			widths[i] = ceil(t.style.measure(t.text).Width)
+			wanted += widths[i]
+		case stretches(o):
+			spacers = append(spacers, i)
 		}
-		o.Resize(min)
-		o.Move(fyne.NewPos(x, (size.Height-min.Height)/2))
-		x += min.Width + a.gap
+	}
+	if wanted > room {
+		for _, i := range texts {
+			widths[i] = floor(widths[i] * room / wanted)
+		}
+		return widths
+	}
+	rest := spacers
+	if len(rest) == 0 {
+		rest = texts
+	}
+	for _, i := range rest {
+		widths[i] += (room - wanted) / float32(len(rest))
+	}
+	return widths
+}
+
+type beside struct{ gap float32 }
+
+func (b beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects = visible(objects)
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	n := float32(len(objects))
+	return fyne.NewSize(n*size.Width+(n-1)*b.gap, size.Height)
+}
+
+func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
+	n := float32(len(objects))
+	width := (size.Width - (n-1)*b.gap) / n
+	for i, o := range objects {
+		x := floor(float32(i) * (width + b.gap))
+		put(o, x, 0, floor(float32(i)*(width+b.gap)+width)-x, o.MinSize().Height)
 	}
 }
 
 func stretches(o fyne.CanvasObject) bool {
-	if t, ok := o.(*Text); ok {
-		return t.style.gives()
-	}
 	s, ok := o.(layout.SpacerObject)
 	return ok && s.ExpandHorizontal()
 }

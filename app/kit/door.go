@@ -217,16 +217,24 @@ func (r *doorRenderer) strip(d *Door) fyne.CanvasObject {
 			NewPicture(icon, iconRow, Ink), NewText(d.Strip.Text, Style{Bold: true, Cut: true}))))))
 }
 
+// actions are the buttons; where they are too wide for the card, without their
+// keys.
 func (r *doorRenderer) actions(d *Door) fyne.CanvasObject {
-	var buttons []fyne.CanvasObject
+	row := Across(Gap)
 	for _, a := range d.Action {
 		kind := Outlined
 		if a.Next {
 			kind = Next
 		}
-		buttons = append(buttons, NewButton(kind, a.Text, a.OnTap))
+		row.Add(NewButton(kind, a.Text, a.OnTap))
 	}
-	return Padded(0, GapPage+1, Sized(0, RowHeight, Across(Gap, buttons...)))
+	if row.MinSize().Width > r.card.Size().Width-2*(GapPage+1) {
+		for i, a := range d.Action {
+			a.Text.Key = ""
+			row.Objects[i].(*Button).SetText(a.Text)
+		}
+	}
+	return Padded(0, GapPage+1, Sized(0, RowHeight, row))
 }
 
 // layoutDown sets objects below each other, each with its own gap above.

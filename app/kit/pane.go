@@ -59,7 +59,7 @@ func (p *pane) update() {
 	count := t.count
 	p.first = 0
 	if t.scroll != nil {
-		p.first = min(int(t.scroll.offset/RowHeight), max(0, t.count-1))
+		p.first = min(int(t.offset()/RowHeight), max(0, t.count-1))
 		count = min(t.count-p.first, int(t.scroll.Size().Height/RowHeight)+2)
 	}
 	for len(p.views) < count {
@@ -81,7 +81,7 @@ func (p *pane) fill(v *rowView, i int, placed []columnSpan) {
 	v.Resize(fyne.NewSize(p.Size().Width, RowHeight))
 	v.Move(fyne.NewPos(0, float32(i)*RowHeight))
 	v.fill(t.row(i), placed)
-	showIf(v.rule, i > 0 || t.bare)
+	showIf(v.rule, t.bare || float32(i)*RowHeight > t.offset()) // the first in view has the card's border
 	l := look{}
 	if i == t.chosen {
 		l = rowLook(i, t.count, t.bare)

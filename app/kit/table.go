@@ -29,7 +29,7 @@ type Table struct {
 	focused bool
 
 	pane   *pane
-	scroll *scroll
+	scroll *scroll // nil where the table is as high as its rows
 }
 
 var _ fyne.Focusable = (*Table)(nil)
@@ -46,6 +46,9 @@ func NewPlainList(columns ...Column) *Table { return newTable(true, true, column
 func newTable(fit, bare bool, columns []Column) *Table {
 	t := &Table{columns: columns, chosen: -1, fit: fit, bare: bare}
 	t.pane = newPane(t)
+	if !fit {
+		t.scroll = newScroll(t.pane, 0)
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -71,14 +74,17 @@ func (t *Table) SetColumns(columns ...Column) {
 func (t *Table) Chosen() int { return t.chosen }
 
 // Choose chooses a row, -1 for none, without calling OnChoose, and brings it
-// into view.
+// into view, unless it was the chosen one before: what is about to be clicked
+// does not move.
 func (t *Table) Choose(row int) {
 	if row >= t.count {
 		row = -1
 	}
 	first := (t.chosen < 0) != (row < 0)
-	t.chosen = row
-	t.show(row)
+	if t.chosen != row {
+		t.chosen = row
+		t.show(row)
+	}
 	if t.focused && first {
 		t.Refresh() // the focus goes from the card to the row, or back
 		return
@@ -109,11 +115,27 @@ func (t *Table) show(row int) {
 	}
 	top, height := float32(row)*RowHeight, t.scroll.Size().Height
 	switch {
-	case top < t.scroll.offset:
+	case height <= 0 || top < t.offset(): // not laid out yet, or above
 		t.scroll.scrollTo(top)
-	case top+RowHeight > t.scroll.offset+height:
+	case top+RowHeight > t.offset()+height:
 		t.scroll.scrollTo(top + RowHeight - height)
 	}
+}
+
+// ShowFrom scrolls so far that a row is the first in view, if there are rows
+// enough below it.
+func (t *Table) ShowFrom(row int) {
+	if t.scroll != nil {
+		t.scroll.scrollTo(float32(row) * RowHeight)
+	}
+}
+
+// offset is how much of the rows is above what is seen.
+func (t *Table) offset() float32 {
+	if t.scroll == nil {
+		return 0
+	}
+	return t.scroll.offset
 }
 
 // FocusGained shows the focus, on the chosen row or around the card.
@@ -215,7 +237,6 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	}
 	var body fyne.CanvasObject = t.pane
 	if !t.fit {
-		t.scroll = newScroll(t.pane, 0)
 		body = t.scroll
 	}
 	r.body = body

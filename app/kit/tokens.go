@@ -52,7 +52,8 @@ const (
 	GapWide      float32 = 16
 	GapPage      float32 = 24 // between parts, and the page's margin
 	PageNarrow   float32 = 1200
-	MarginNarrow float32 = 16 // the page's margin in windows below PageNarrow
+	PageWide     float32 = 1680 // and beyond: two of a kind stand side by side
+	MarginNarrow float32 = 16   // the page's margin in windows below PageNarrow
 
 	RowHeight     float32 = 40 // table rows, buttons, entries, segments
 	HeadHeight    float32 = 32 // column heads

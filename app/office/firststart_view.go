@@ -122,11 +122,11 @@ func (f *FirstStart) Describe() {
 	empty := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("start.create_empty")}, func() { f.create(false) })
 	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft, Label: t("act.back"), Key: "Esc"}, f.showDoors)
 	form := f.form.arrange(
-		sideBySide(fields[fieldName], fields[fieldOwner]),
-		sideBySide(fields[fieldPostal], fields[fieldAddress]),
-		sideBySide(fields[fieldPhone], fields[fieldRegistration]),
+		kit.Beside(kit.GapPage, fields[fieldName], fields[fieldOwner]),
+		kit.Beside(kit.GapPage, fields[fieldPostal], fields[fieldAddress]),
+		kit.Beside(kit.GapPage, fields[fieldPhone], fields[fieldRegistration]),
 		fields[fieldTransfer],
-		sideBySide(f.form.roundingField(), sideBySide(fields[fieldZone], fields[fieldCurrency])),
+		kit.Beside(kit.GapPage, f.form.roundingField(), kit.Beside(kit.GapPage, fields[fieldZone], fields[fieldCurrency])),
 		kit.Small(t("start.later")))
 	f.show(container.NewBorder(
 		kit.Body(kit.TopBar(kit.Across(kit.GapWide, back, kit.Heading(t("start.own"))), empty, withRoster)), nil, nil, nil,

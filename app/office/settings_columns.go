@@ -7,31 +7,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 )
 
-// sideBySide sets parts of a form beside each other, each as wide.
-func sideBySide(parts ...fyne.CanvasObject) *fyne.Container {
-	return container.New(equalColumns{}, parts...)
-}
-
-type equalColumns struct{}
-
-func (equalColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	n := float32(len(objects))
-	return fyne.NewSize(n*size.Width+(n-1)*kit.GapPage, size.Height)
-}
-
-func (equalColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	n := float32(len(objects))
-	width := (size.Width - (n-1)*kit.GapPage) / n
-	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Move(fyne.NewPos(float32(i)*(width+kit.GapPage), 0))
-	}
-}
-
 // formWidth is that of a form where there is room for it.
 const formWidth float32 = 720
 

@@ -35,9 +35,9 @@ func (p *studioPart) draw() (head, body fyne.CanvasObject) {
 	f := p.form.fields
 	return kit.TopBar(kit.Heading(t("settings.studio")), save), narrow(p.form.arrange(
 		f[fieldName],
-		sideBySide(f[fieldPostal], f[fieldPhone]),
+		kit.Beside(kit.GapPage, f[fieldPostal], f[fieldPhone]),
 		f[fieldAddress],
-		sideBySide(f[fieldRegistration], p.form.roundingField()),
+		kit.Beside(kit.GapPage, f[fieldRegistration], p.form.roundingField()),
 		f[fieldTransfer],
 		p.fixed))
 }

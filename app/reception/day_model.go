@@ -124,21 +124,28 @@ type person struct {
 	position int // in the queue, from 1; zero for those with a place
 }
 
-// day is what the left of Today shows.
-type day struct {
-	date    civil.Date
-	now     time.Time
-	lanes   []lane
-	next    *rows.Session // the next session of another day, when this one has none
-	chosen  int           // the lane whose people are shown; -1 without lanes
-	auto    studio.SessionKey
+// roll is who is in a lane.
+type roll struct {
+	of      lane
 	people  []person
 	waiting []person
 }
 
-// sessions takes in a day's sessions. What somebody chose stays until the day
-// moves on to another lane.
-func (d *day) sessions(date civil.Date, now time.Time, list []rows.Session) {
+// day is what the left of Today shows.
+type day struct {
+	date      civil.Date
+	now       time.Time
+	lanes     []lane
+	next      *rows.Session // the next session of another day, when this one has none
+	chosen    int           // the lane whose people are shown; -1 without lanes
+	auto      studio.SessionKey
+	roll            // of the chosen lane
+	following *roll // of the one after it, where there is room; else nil
+}
+
+// sessions takes in a day's sessions, and reports whether the day moved on to
+// another lane. Until it does, what somebody chose stays.
+func (d *day) sessions(date civil.Date, now time.Time, list []rows.Session) (moved bool) {
 	before, kept := d.auto, studio.SessionKey{}
 	if d.chosen >= 0 && d.chosen < len(d.lanes) {
 		kept = d.lanes[d.chosen].key()
@@ -147,15 +154,17 @@ func (d *day) sessions(date civil.Date, now time.Time, list []rows.Session) {
 	d.chosen = nowOf(d.lanes, now)
 	d.auto = studio.SessionKey{}
 	if d.chosen < 0 {
-		d.people, d.waiting = nil, nil
-		return
+		d.listed(nil, nil)
+		return true
 	}
 	d.auto = d.lanes[d.chosen].key()
-	if d.auto == before {
-		if i := slices.IndexFunc(d.lanes, func(l lane) bool { return l.key() == kept }); i >= 0 {
-			d.chosen = i
-		}
+	if d.auto != before {
+		return true
 	}
+	if i := slices.IndexFunc(d.lanes, func(l lane) bool { return l.key() == kept }); i >= 0 {
+		d.chosen = i
+	}
+	return false
 }
 
 // lane is the chosen one, and whether there is one.
@@ -166,26 +175,54 @@ func (d *day) lane() (lane, bool) {
 	return d.lanes[d.chosen], true
 }
 
-// listed takes in who is in the chosen lane. The order is the lists' own, so
-// that nobody moves while they arrive.
-func (d *day) listed(lists []entrance.People) {
-	d.people, d.waiting = nil, nil
+// shown are the chosen lane and, where there is room for two, the one after it.
+func (d *day) shown(two bool) []lane {
+	if _, ok := d.lane(); !ok {
+		return nil
+	}
+	end := d.chosen + 1
+	if two {
+		end = min(end+1, len(d.lanes))
+	}
+	return d.lanes[d.chosen:end]
+}
+
+// listed takes in who is in the lanes that are shown, whose sessions' lists come
+// in the same order.
+func (d *day) listed(shown []lane, lists []entrance.People) {
+	d.roll, d.following = roll{}, nil
+	for i, l := range shown {
+		r := rollOf(l, lists[:len(l.frames)])
+		lists = lists[len(l.frames):]
+		if i == 0 {
+			d.roll = r
+		} else {
+			d.following = &r
+		}
+	}
+}
+
+// rollOf keeps the order of a lane's lists, so that nobody moves while they
+// arrive.
+func rollOf(l lane, lists []entrance.People) roll {
+	r := roll{of: l}
 	for _, of := range lists {
 		for _, a := range of.Listed {
-			d.people = append(d.people, person{Attendee: a, session: of.Session})
+			r.people = append(r.people, person{Attendee: a, session: of.Session})
 		}
 		for i, w := range of.Queue {
-			d.waiting = append(d.waiting, person{
+			r.waiting = append(r.waiting, person{
 				Attendee: rows.Attendee{Member: w.Member, Number: w.Number, Name: w.Name, Booking: w.Booking, At: w.Since},
 				session:  of.Session, position: i + 1,
 			})
 		}
 	}
+	return r
 }
 
-// here counts who of the chosen lane came, and who is still expected.
-func (d *day) here() (came, left int) {
-	for _, p := range d.people {
+// here counts who of a lane came, and who is still expected.
+func (r roll) here() (came, left int) {
+	for _, p := range r.people {
 		switch {
 		case p.State.Came():
 			came++

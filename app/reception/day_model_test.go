@@ -115,17 +115,40 @@ func TestPeopleKeepTheListsOrder(t *testing.T) {
 	d.sessions(saturday, at(12, 52), aSaturday())
 	list := []rows.Attendee{{Number: "1", State: studio.Expected}, {Number: "2", State: studio.Expected}, {Number: "3", State: studio.Absent}}
 	people := []entrance.People{{Listed: list, Queue: []rows.Waiting{{Number: "8"}, {Number: "9"}}}}
-	d.listed(people)
+	d.listed(d.shown(false), people)
 	if came, left := d.here(); came != 0 || left != 2 {
 		t.Errorf("came %d, left %d", came, left)
 	}
 	list[1].State = studio.Late
-	d.listed(people)
+	d.listed(d.shown(false), people)
 	if came, left := d.here(); came != 1 || left != 1 || d.people[1].Number != "2" {
 		t.Errorf("came %d, left %d, second is %s", came, left, d.people[1].Number)
 	}
 	if len(d.waiting) != 2 || d.waiting[1].position != 2 {
 		t.Errorf("waiting %+v", d.waiting)
+	}
+}
+
+func TestTwoLanesAreShownWhereThereIsRoom(t *testing.T) {
+	var d day
+	d.sessions(saturday, at(12, 52), aSaturday())
+	shown := d.shown(true)
+	if len(shown) != 2 || shown[0].key() != d.lanes[d.chosen].key() || shown[1].key() != d.lanes[d.chosen+1].key() {
+		t.Fatalf("shown %+v", shown)
+	}
+	var lists []entrance.People
+	for _, l := range shown {
+		for range l.frames {
+			lists = append(lists, entrance.People{Listed: []rows.Attendee{{Number: l.class()}}})
+		}
+	}
+	d.listed(shown, lists)
+	if d.people[0].Number != shown[0].class() || d.following == nil || d.following.people[0].Number != shown[1].class() {
+		t.Errorf("people %+v, following %+v", d.people, d.following)
+	}
+	d.chosen = len(d.lanes) - 1
+	if shown := d.shown(true); len(shown) != 1 {
+		t.Errorf("beside the last lane there are %d", len(shown)-1)
 	}
 }
 

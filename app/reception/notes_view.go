@@ -50,6 +50,12 @@ func (d *todo) reload() {
 	})
 }
 
+// show shows the list where there is room for it.
+func (d *todo) show(on bool) {
+	d.content.Hidden = !on
+	d.content.Refresh()
+}
+
 func (d *todo) draw() {
 	w, today := d.seat.Words, civil.DateOf(d.seat.Desk.Now())
 	d.count.SetText(strconv.Itoa(len(d.notes)))

@@ -11,37 +11,67 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// drawPeople shows who is in the chosen lane and who waits for it.
+// rollView draws who is in a lane and who waits for it.
+type rollView struct {
+	page   *Today
+	roll   roll
+	title  *kit.Text
+	beside *kit.Text
+	grid   *kit.Grid
+	all    *fyne.Container
+}
+
+func newRollView(t *Today) *rollView {
+	v := &rollView{
+		page: t, title: kit.NewText("", kit.Style{Bold: true, Cut: true}), beside: kit.Second(""),
+		grid: kit.NewGrid(3), all: kit.Down(0),
+	}
+	v.grid.OnOpen = func(i int) { t.meet(v.roll.people[i]) }
+	v.grid.OnMore = func(i int) { t.askToCancel(v.roll.people[i]) }
+	return v
+}
+
+// drawPeople shows who is in the lanes that there is room for.
 func (t *Today) drawPeople() {
 	w := t.seat.Words
-	l, ok := t.day.lane()
-	if !ok {
+	if _, ok := t.day.lane(); !ok {
 		return
 	}
-	t.title.SetText(laneTitle(w, l))
-	came, left := t.day.here()
-	t.beside.SetText(w.T("today.arrived_left", "here", strconv.Itoa(came), "left", strconv.Itoa(left)))
-	items := make([]kit.GridItem, len(t.day.people))
-	for i, p := range t.day.people {
-		items[i] = t.gridItem(l, p)
+	t.rollView.draw(t.day.roll,
+		kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("today.walk_in")}, t.walkIn))
+	t.second.all.Hide()
+	if r := t.day.following; r != nil {
+		t.second.draw(*r)
+		t.second.all.Show()
 	}
-	t.grid.SetItems(items)
+	t.listing.Refresh()
+}
 
-	walkIn := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("today.walk_in")}, t.walkIn)
-	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, t.title, t.beside, kit.Space(), walkIn))
-	people := fyne.CanvasObject(t.grid)
+// draw shows a lane's people, and at the right of its name what can be done.
+func (v *rollView) draw(r roll, acts ...fyne.CanvasObject) {
+	w := v.page.seat.Words
+	v.roll = r
+	v.title.SetText(laneTitle(w, r.of))
+	came, left := r.here()
+	v.beside.SetText(w.T("today.arrived_left", "here", strconv.Itoa(came), "left", strconv.Itoa(left)))
+	items := make([]kit.GridItem, len(r.people))
+	for i, p := range r.people {
+		items[i] = gridItem(w, r.of, p)
+	}
+	v.grid.SetItems(items)
+
+	heading := append([]fyne.CanvasObject{v.title, v.beside, kit.Space()}, acts...)
+	people := fyne.CanvasObject(v.grid)
 	if len(items) == 0 {
 		people = kit.Padded(kit.Gap, 0, kit.Second(w.T("session.nobody")))
 	}
-	parts := []fyne.CanvasObject{kit.Padded(kit.GapWide, 0, kit.Down(0, heading, people))}
-	if len(t.day.waiting) > 0 {
-		parts = append(parts, kit.Down(0, kit.Section(w.T("session.waiting"), strconv.Itoa(len(t.day.waiting))), t.queue()))
+	parts := []fyne.CanvasObject{kit.Padded(kit.GapWide, 0, kit.Down(0,
+		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, heading...)), people))}
+	if len(r.waiting) > 0 {
+		parts = append(parts, kit.Section(w.T("session.waiting"), strconv.Itoa(len(r.waiting))), v.queue())
 	}
-	if !t.narrow {
-		parts = append(parts, t.todo.content)
-	}
-	t.listing.Objects = parts
-	t.listing.Refresh()
+	v.all.Objects = parts
+	v.all.Refresh()
 }
 
 // laneTitle names a lane: a shared session by its hour too.
@@ -52,8 +82,7 @@ func laneTitle(w *lang.Printer, l lane) string {
 	return l.class() + " " + w.Time(l.start())
 }
 
-func (t *Today) gridItem(l lane, p person) kit.GridItem {
-	w := t.seat.Words
+func gridItem(w *lang.Printer, l lane, p person) kit.GridItem {
 	item := kit.GridItem{Icon: kit.IconCircle, Text: p.Name}
 	if !l.shared() {
 		item.Text = w.Time(p.session.Start) + " " + p.Name
@@ -70,10 +99,10 @@ func (t *Today) gridItem(l lane, p person) kit.GridItem {
 }
 
 // queue lists who waits, in order.
-func (t *Today) queue() fyne.CanvasObject {
-	w := t.seat.Words
-	entries := make([]kit.SideEntry, len(t.day.waiting))
-	for i, p := range t.day.waiting {
+func (v *rollView) queue() fyne.CanvasObject {
+	t, w := v.page, v.page.seat.Words
+	entries := make([]kit.SideEntry, len(v.roll.waiting))
+	for i, p := range v.roll.waiting {
 		entries[i] = kit.SideEntry{
 			Lead: strconv.Itoa(p.position), Title: p.Name,
 			Under:  w.T("session.since", "since", p.At.Format(time.RFC3339)),

@@ -31,45 +31,44 @@ type Today struct {
 
 	dayLoad, peopleLoad, scansLoad, visitLoad seat.Load
 
-	narrow   bool
-	head     *fyne.Container
-	heading  *kit.Text
-	clock    *kit.Text
-	sessions *kit.Table
-	left     *fyne.Container // below the heading: the lanes and people, or that there are none
-	whole    fyne.CanvasObject
-	lanes    *fyne.Container // the sessions at their height
-	listing  *fyne.Container // the chosen lane's people
-	title    *kit.Text
-	beside   *kit.Text
-	grid     *kit.Grid
-	todo     *todo
-	doorView *doorView
-	content  fyne.CanvasObject
+	narrow     bool // a window of 1024×768
+	wide       bool // one of 1920×1080
+	head       *fyne.Container
+	heading    *kit.Text
+	clock      *kit.Text
+	sessions   *kit.Table
+	left       *fyne.Container // below the heading: the lanes and people, or that there are none
+	whole      fyne.CanvasObject
+	lanes      *fyne.Container // the sessions at their height
+	listing    *fyne.Container // the people of the lanes that are shown
+	*rollView                  // of the chosen lane
+	second     *rollView       // of the lane after it, in a wide window
+	todo       *todo
+	bookButton *kit.Button
+	doorView   *doorView
+	content    fyne.CanvasObject
 }
 
 var _ seat.Page = (*Today)(nil)
 
 // NewToday makes the screen. A nil sound is silent.
 func NewToday(s *seat.Seat, sound Sound) *Today {
-	w := s.Words
 	t := &Today{
 		seat: s, sound: sound,
 		heading: kit.Heading(""), clock: kit.NewText("", kit.Style{Size: kit.HeadingSize, Ink: kit.Ink2}),
-		title: kit.NewText("", kit.Style{Bold: true}), beside: kit.Second(""),
-		left: container.NewStack(), lanes: container.NewStack(), listing: kit.Down(0), grid: kit.NewGrid(3),
+		left: container.NewStack(), lanes: container.NewStack(),
 	}
 	t.sessions = kit.NewTable()
 	t.sessions.OnChoose = t.choose
 	t.sessions.OnOpen = t.openSession
-	t.grid.OnOpen = func(i int) { t.meet(t.day.people[i]) }
-	t.grid.OnMore = func(i int) { t.askToCancel(t.day.people[i]) }
-	t.whole = container.NewBorder(t.lanes, nil, nil, nil, scrolled(t.listing))
+	t.rollView, t.second = newRollView(t), newRollView(t)
+	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
 	t.todo = newTodo(s)
+	t.whole = container.NewBorder(t.lanes, nil, nil, nil, scrolled(kit.Down(0, t.listing, t.todo.content)))
 	t.doorView = newDoorView(t)
-	book := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("today.book"), Key: chord(w, "B")}, t.book)
+	t.bookButton = kit.NewButton(kit.Primary, kit.ButtonText{}, t.book)
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
-	main := container.NewBorder(kit.TopBar(t.head, book), nil, nil, nil, t.left)
+	main := container.NewBorder(kit.TopBar(t.head, t.bookButton), nil, nil, nil, t.left)
 	page := kit.BodyWithSide(main, t.doorView.all, sideWidth)
 	t.content = container.New(&measured{least: page.MinSize(), told: t.fit}, page)
 	t.setNarrow(false)
@@ -161,22 +160,29 @@ func (t *Today) loadDay() {
 		}
 		return a, err
 	}, func(a aDay) {
-		t.day.sessions(a.date, now, a.sessions)
+		moved := t.day.sessions(a.date, now, a.sessions)
 		t.day.next = a.next
 		t.drawDay()
+		if moved {
+			t.sessions.ShowFrom(t.day.chosen - 1) // what was just on stays in view
+		}
 		t.loadPeople()
 	})
 }
 
 func (t *Today) loadPeople() {
-	l, ok := t.day.lane()
-	if !ok {
+	shown := t.day.shown(t.wide)
+	if len(shown) == 0 {
 		return
 	}
+	var keys []studio.SessionKey
+	for _, l := range shown {
+		keys = append(keys, l.keys()...)
+	}
 	seat.Ask(t.seat, &t.peopleLoad, func(ctx context.Context) ([]entrance.People, error) {
-		return t.seat.Entrance.People(ctx, t.seat.Who(), l.keys()...)
-	}, func(list []entrance.People) {
-		t.day.listed(list)
+		return t.seat.Entrance.People(ctx, t.seat.Who(), keys...)
+	}, func(lists []entrance.People) {
+		t.day.listed(shown, lists)
 		t.drawPeople()
 	})
 }
@@ -195,9 +201,25 @@ func (t *Today) openSession(row int) {
 
 // fit changes to what the window has room for.
 func (t *Today) fit(size fyne.Size) {
-	if narrow := size.Width < kit.PageNarrow-kit.RailWidth; narrow != t.narrow {
+	narrow, wide := size.Width < kit.PageNarrow-kit.RailWidth, size.Width >= kit.PageWide-kit.RailWidth
+	if narrow != t.narrow {
 		t.setNarrow(narrow)
 	}
+	if wide != t.wide {
+		t.wide = wide
+		t.setGrids()
+		t.loadPeople()
+	}
+}
+
+// setGrids sets people in as many columns as there is room for.
+func (t *Today) setGrids() {
+	columns := 3
+	if t.narrow || t.wide {
+		columns = 2
+	}
+	t.grid.SetColumns(columns)
+	t.second.grid.SetColumns(columns)
 }
 
 func (t *Today) setNarrow(on bool) {
@@ -208,11 +230,14 @@ func (t *Today) setNarrow(on bool) {
 	seats := kit.Column{Title: w.T("today.seats"), Width: 116}
 	waiting := kit.Column{Title: w.T("today.waiting"), Width: 84, Align: fyne.TextAlignTrailing}
 	arrived := kit.Column{Title: w.T("today.arrived"), Width: 68, Align: fyne.TextAlignTrailing}
-	t.grid.SetColumns(3)
+	book := kit.ButtonText{Label: w.T("today.book"), Key: chord(w, "B")}
 	if on {
 		seats.Width, waiting.Width, arrived.Width = 112, 50, 51
-		t.grid.SetColumns(2)
+		book.Key = ""
 	}
+	t.todo.show(!on)
+	t.setGrids()
+	t.bookButton.SetText(book)
 	t.sessions.SetColumns(hours, class, seats, waiting, arrived)
 	t.doorView.setNarrow(on)
 	t.drawDay()
@@ -226,7 +251,11 @@ func (t *Today) drawDay() {
 	if d.date.IsZero() {
 		return // not asked yet
 	}
-	t.heading.SetText(w.Day(d.date))
+	heading := w.Day(d.date)
+	if t.narrow {
+		heading = w.WeekDate(d.date)
+	}
+	t.heading.SetText(heading)
 	t.clock.SetText(w.Time(d.now))
 	t.head.Refresh()
 	if len(d.lanes) == 0 {
