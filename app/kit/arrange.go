@@ -54,6 +54,22 @@ func Card(o fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(newBox(cardLook), o)
 }
 
+// Pane is a part of a card at its right, within the card's border, on the
+// window's ground and parted by a hairline.
+func Pane(o fyne.CanvasObject) *fyne.Container {
+	ground := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 1), newBox(look{fill: Paper}))
+	return container.NewStack(ground, container.New(leftLine{}, hairline()), o)
+}
+
+// leftLine draws a hairline down the left of its room.
+type leftLine struct{}
+
+func (leftLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (leftLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 0, 1, size.Height)
+}
+
 // Strip is a sunk strip for a note: icon and words.
 func Strip(icon Icon, text string) *fyne.Container {
 	return container.NewStack(

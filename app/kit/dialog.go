@@ -50,7 +50,7 @@ func Ask(c fyne.Canvas, q Question) *Dialog {
 	cancel := NewButton(Outlined, q.Cancel, d.Close)
 	card := Card(Padded(GapPage, GapPage, Down(GapWide,
 		Heading(q.Heading), q.Body, Across(GapWide, cancel, Space(), d.Primary))))
-	d.open(c, container.NewCenter(Sized(dialogWidth, 0, card)), cancel)
+	d.open(c, Sized(dialogWidth, 0, card), cancel)
 	return d
 }
 
@@ -58,13 +58,13 @@ func Ask(c fyne.Canvas, q Question) *Dialog {
 // search; Esc closes it.
 func Overlay(c fyne.Canvas, card fyne.CanvasObject, focus fyne.Focusable, onClose func()) *Dialog {
 	d := &Dialog{onClose: onClose}
-	d.open(c, container.NewCenter(card), focus)
+	d.open(c, card, focus)
 	return d
 }
 
 func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focusable) {
 	d.canvas, d.typed, d.before = c, c.OnTypedKey(), c.Focused()
-	d.veil = newVeiled(content)
+	d.veil = newVeiled(container.New(raised{}, content))
 	d.veil.dialog = d
 	c.Overlays().Add(d.veil)
 	d.veil.Resize(c.Size())
@@ -76,6 +76,16 @@ func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focus
 	if focus != nil {
 		c.Focus(focus)
 	}
+}
+
+// raised sets a card a little above the middle, where the eye expects it.
+type raised struct{}
+
+func (raised) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (raised) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	card := objects[0].MinSize()
+	put(objects[0], floor((size.Width-card.Width)/2), floor((size.Height-card.Height)/3), card.Width, card.Height)
 }
 
 // Close takes the dialog away and gives the focus back.

@@ -58,15 +58,21 @@ func newSideRow(e SideEntry, i, count int, card bool) *sideRow {
 	if card {
 		under = Padded(1, 1, under) // within the card's border and the lines between
 	}
-	r := &sideRow{ring: newBox(look{}), body: container.NewStack(under, sideBody(e, card))}
+	body := container.NewStack(under, sideBody(e, card))
+	if card && i > 0 {
+		body.Add(container.New(topLine{}, hairline()))
+	}
+	return newSideRowOf(body, e.OnTap)
+}
+
+// newSideRowOf makes a row that can be pressed of what it shows.
+func newSideRowOf(body *fyne.Container, onTap func()) *sideRow {
+	r := &sideRow{ring: newBox(look{}), body: body}
 	r.self = r
 	r.press = func() {
-		if e.OnTap != nil {
-			e.OnTap()
+		if onTap != nil {
+			onTap()
 		}
-	}
-	if card && i > 0 {
-		r.body.Add(container.New(topLine{}, hairline()))
 	}
 	r.ExtendBaseWidget(r)
 	return r

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -23,6 +24,7 @@ type Entry struct {
 	lead   *Picture
 	hint   fyne.CanvasObject
 	lines  int
+	bare   bool // without a border, in larger type
 	wrong  bool
 }
 
@@ -36,6 +38,15 @@ func NewTextArea(placeholder string, lines int) *Entry {
 	in := &input{}
 	in.MultiLine, in.Wrapping = true, fyne.TextWrapBreak
 	return newEntry(in, placeholder, lines)
+}
+
+// NewSearch makes an entry in the type of headings, without a border: for the
+// head of a card whose first thing it is.
+func NewSearch() *Entry {
+	e := newEntry(&input{}, "", 1)
+	e.bare = true
+	e.paint()
+	return e
 }
 
 func newEntry(in *input, placeholder string, lines int) *Entry {
@@ -92,6 +103,8 @@ func (e *Entry) Focusable() fyne.Focusable { return e.input }
 func (e *Entry) paint() {
 	l := look{fill: Surface, stroke: Edge, width: 1, radius: radius}
 	switch {
+	case e.bare:
+		l = look{}
 	case e.wrong:
 		l.stroke, l.width = RefuseSolid, focusWidth
 	case e.input.focused:
@@ -107,6 +120,11 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		height = float32(e.lines)*22 + 18
 	}
 	var inside fyne.CanvasObject = e.input
+	if e.bare {
+		height = searchHeight
+		inside = container.New(layout.NewCustomPaddedLayout(-searchRise, searchRise, 0, 0),
+			container.NewThemeOverride(e.input, largeType{fyne.CurrentApp().Settings().Theme()}))
+	}
 	if e.lead != nil {
 		inside = container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, Gap, 0), e.lead), nil, inside)
 	}
@@ -114,6 +132,22 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		inside = container.NewBorder(nil, nil, nil, Padded(0, Gap, e.hint), inside)
 	}
 	return widget.NewSimpleRenderer(container.NewStack(e.border, Sized(0, height, Padded(0, 4, inside))))
+}
+
+const (
+	searchHeight float32 = 48
+	searchRise   float32 = 3 // large type stands lower in an entry than in a line
+)
+
+// largeType is a theme whose text is as large as headings.
+type largeType struct{ fyne.Theme }
+
+// Size is the theme's, but for text.
+func (t largeType) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameText {
+		return HeadingSize
+	}
+	return t.Theme.Size(name)
 }
 
 // input is Fyne's entry, whose ground and focus ours draws.

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"strings"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -11,6 +12,9 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Find is the search over the whole program, open over whatever is shown: any
@@ -32,22 +36,23 @@ const (
 	findWidth  float32 = 912
 	findLeft   float32 = 520
 	findHeight float32 = 496
+	findHead   float32 = 64
 )
 
 // NewFind opens the search. checkIn checks somebody in at the door, and shows
 // it; closed is called when the search is gone.
 func NewFind(s *seat.Seat, checkIn func(number string), closed func()) *Find {
 	w := s.Words
-	f := &Find{seat: s, checkIn: checkIn, entry: kit.NewEntry(w.T("find.hint")), groups: kit.Down(0), about: container.NewStack()}
-	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.KeyHint(escKey, ""))
+	f := &Find{seat: s, checkIn: checkIn, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
+	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(escKey, "")))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
 	f.entry.OnEnter = func(string) { f.whenFound(func() { f.open(f.findings.choice()) }) }
 	left := kit.Sized(findLeft, findHeight, kit.Padded(kit.Gap, kit.Gap, scrolled(f.groups)))
-	right := kit.Sized(findWidth-findLeft, findHeight, kit.Padded(kit.GapPage, kit.GapPage, f.about))
-	keys := kit.Padded(kit.Gap, kit.GapPage, kit.Across(kit.GapPage,
-		kit.KeyHint(arrowKeys, w.T("find.choose")), kit.KeyHint(enterKey, w.T("find.open_page"))))
-	card := kit.Card(kit.Down(0, kit.Padded(kit.GapWide, kit.GapWide, f.entry), kit.Rule(),
+	right := kit.Sized(findWidth-findLeft, findHeight, kit.Pane(kit.Padded(kit.GapPage, kit.GapPage, f.about)))
+	keys := kit.Sized(0, kit.RowHeight, kit.Padded(0, kit.GapWide+4, kit.Across(kit.GapPage,
+		kit.KeyHint(arrowKeys, w.T("find.choose")), kit.KeyHint(enterKey, w.T("find.open_page")))))
+	card := kit.Card(kit.Down(0, kit.Sized(0, findHead, kit.Padded(kit.Gap, kit.GapWide-4, f.entry)), kit.Rule(),
 		container.NewBorder(nil, nil, left, nil, right), kit.Rule(), keys))
 	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), closed)
 	return f
@@ -195,45 +200,75 @@ func (f *Find) draw() {
 	w, found := f.seat.Words, &f.findings
 	f.groups.RemoveAll()
 	from := 0
-	f.group(w.T("find.members", "n", itoa(len(found.members)+found.more)), &from, len(found.members), func(i int) kit.SideEntry {
-		m := found.members[i]
-		return kit.SideEntry{Icon: kit.IconPerson, Title: m.Name, Under: memberLine(w, m)}
+	f.group(w.T("find.members", "n", itoa(len(found.members)+found.more)), memberColumns, &from, len(found.members), func(i int) []kit.Cell {
+		return memberCells(w, found.members[i])
 	})
 	if found.more > 0 {
-		f.groups.Add(kit.Padded(0, kit.GapWide, kit.Small(w.T("find.more", "n", itoa(found.more)))))
+		f.groups.Add(kit.Padded(0, kit.GapWide-4, kit.Small(w.T("find.more", "n", itoa(found.more)))))
 	}
-	f.group(w.T("find.sessions", "n", itoa(len(found.sessions))), &from, len(found.sessions), func(i int) kit.SideEntry {
+	f.group(w.T("find.sessions", "n", itoa(len(found.sessions))), otherColumns, &from, len(found.sessions), func(i int) []kit.Cell {
 		s := found.sessions[i]
-		return kit.SideEntry{Icon: kit.IconCalendar, Title: s.Class.Name, Value: w.Span(s.Start, s.End), Quiet: true}
+		return []kit.Cell{{Icon: kit.IconCalendar}, {Text: s.Class.Name}, {Text: w.Span(s.Start, s.End) + "  " + s.Room}}
 	})
-	f.group(w.T("find.invoices", "n", itoa(len(found.invoices))), &from, len(found.invoices), func(i int) kit.SideEntry {
+	f.group(w.T("find.invoices", "n", itoa(len(found.invoices))), otherColumns, &from, len(found.invoices), func(i int) []kit.Cell {
 		inv := found.invoices[i]
-		value := w.T("invoice.sama", "name", inv.Payer.Name) + " " + w.Money(inv.Total)
-		return kit.SideEntry{Icon: kit.IconBill, Title: inv.Number, Value: value, Quiet: true}
+		return []kit.Cell{
+			{Icon: kit.IconBill},
+			{Text: inv.Number},
+			{Text: w.T("invoice.sama", "name", inv.Payer.Name) + " " + w.Money(inv.Total)},
+		}
 	})
 	if found.count() == 0 && exchange.Fold(found.text) != "" {
-		f.groups.Add(kit.Padded(kit.GapWide, kit.GapWide, kit.Second(w.T("find.none"))))
+		f.groups.Add(kit.Padded(kit.GapWide, kit.GapWide-4, kit.Second(w.T("find.none"))))
 	}
 	f.groups.Refresh()
 	f.drawAbout()
 }
 
+// The columns of those found: members, and what is shown with an icon.
+var (
+	memberColumns = []kit.Column{
+		{Width: 100, Bold: true, Whole: true},
+		{Width: 116, Small: true, Ink: kit.Ink2},
+		{Width: 44, Small: true, Ink: kit.Ink2},
+		{Flex: 1, Small: true},
+	}
+	otherColumns = []kit.Column{{Width: 20, Gap: 12}, {Width: 140}, {Flex: 1, Small: true, Ink: kit.Ink2}}
+)
+
+// memberCells are how somebody is told from those of the same name: how the name
+// is read, the number and the classes, before which a status stands that is
+// another than active.
+func memberCells(w *lang.Printer, m rows.Member) []kit.Cell {
+	var about []string
+	if m.Status != studio.Active && m.Status != "" {
+		about = append(about, w.T("status."+string(m.Status)))
+	}
+	return []kit.Cell{
+		{Text: m.Name},
+		{Text: reading(w, m.Kana)},
+		{Text: m.Number},
+		{Text: strings.Join(append(about, m.Classes...), " · ")},
+	}
+}
+
 // group shows those found of one kind under their heading, counted on from the
 // groups before.
-func (f *Find) group(heading string, from *int, n int, entry func(i int) kit.SideEntry) {
+func (f *Find) group(heading string, columns []kit.Column, from *int, n int, cells func(i int) []kit.Cell) {
 	if n == 0 {
 		return
 	}
-	entries := make([]kit.SideEntry, n)
+	entries := make([]kit.ColumnEntry, n)
 	for i := range entries {
 		place := *from + i
-		entries[i] = entry(i)
-		entries[i].Chosen = place == f.findings.chosen
-		entries[i].OnTap = func() { f.tap(place) }
+		entries[i] = kit.ColumnEntry{Cells: cells(i), Chosen: place == f.findings.chosen, OnTap: func() { f.tap(place) }}
+	}
+	if *from > 0 {
+		f.groups.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
 	}
 	*from += n
-	f.groups.Add(kit.Sized(0, kit.HeadHeight, kit.Padded(0, kit.GapWide-4, kit.Small(heading))))
-	f.groups.Add(kit.SideList(entries...))
+	f.groups.Add(kit.Sized(0, kit.HeadHeight, kit.Padded(0, kit.GapWide-4, kit.Across(0, kit.Small(heading)))))
+	f.groups.Add(kit.SideColumns(columns, entries...))
 }
 
 // tap chooses, and opens what is chosen already.
