@@ -54,6 +54,17 @@ func Ask(c fyne.Canvas, q Question) *Dialog {
 	return d
 }
 
+// Tell shows something under a heading, with a button that closes it. What can
+// have the focus in it has it first.
+func Tell(c fyne.Canvas, heading string, body fyne.CanvasObject, closing ButtonText) *Dialog {
+	d := &Dialog{}
+	card := Card(Padded(GapPage, GapPage, Down(GapWide,
+		Heading(heading), body, Across(0, NewButton(Outlined, closing, d.Close)))))
+	d.open(c, Sized(dialogWidth, 0, card), nil)
+	c.FocusNext()
+	return d
+}
+
 // Overlay shows something of the screen's own over a veiled page, such as the
 // search; Esc closes it.
 func Overlay(c fyne.Canvas, card fyne.CanvasObject, focus fyne.Focusable, onClose func()) *Dialog {

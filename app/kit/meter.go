@@ -14,6 +14,9 @@ func (s Seats) String() string {
 	return strconv.Itoa(s.Taken) + " / " + strconv.Itoa(s.Capacity)
 }
 
+// tight are the figures where there is little room.
+func (s Seats) tight() string { return strconv.Itoa(s.Taken) + "/" + strconv.Itoa(s.Capacity) }
+
 // part is the share of seats taken, 1 where more are than there is room for.
 func (s Seats) part() float32 {
 	if s.Capacity <= 0 {

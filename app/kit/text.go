@@ -3,6 +3,7 @@ package kit
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -165,7 +166,8 @@ func fitted(text string, style Style, width float32) string {
 }
 
 // wrapped sets a text on no more lines than given, each as wide as fits; the
-// last one ends in … where there is more. It breaks between words if it can.
+// last one ends in … where there is more. It breaks between words if it can, and
+// what needs two lines in the middle.
 func wrapped(text string, style Style, width float32, most int) []string {
 	var lines []string
 	rest := []rune(text)
@@ -176,12 +178,41 @@ func wrapped(text string, style Style, width float32, most int) []string {
 		}
 		if space := lastSpace(rest[:n+1]); space > 0 {
 			n = space
+		} else {
+			n = evenBreak(rest, n)
 		}
 		lines = append(lines, string(rest[:n]))
 		rest = []rune(strings.TrimLeft(string(rest[n:]), " "))
 	}
 	return append(lines, fitted(string(rest), style, width))
 }
+
+// evenBreak is where two lines are parted of which the first holds so many
+// characters at most: where one script ends and another begins, as after the
+// kanji of 英会話キッズ, else in the middle, and never before a character that
+// must not begin a line.
+func evenBreak(text []rune, most int) int {
+	if len(text)-most > most {
+		return most // more than two lines
+	}
+	best, least := most, math.Inf(1)
+	for at := len(text) - most; at <= most; at++ {
+		away := math.Abs(float64(2*at - len(text)))
+		if unicode.Is(unicode.Han, text[at-1]) == unicode.Is(unicode.Han, text[at]) {
+			away += 3
+		}
+		if strings.ContainsRune(neverFirst, text[at]) {
+			away += float64(len(text))
+		}
+		if away < least {
+			best, least = at, away
+		}
+	}
+	return best
+}
+
+// neverFirst are characters that must not begin a line.
+const neverFirst = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー、。・）」』】"
 
 // lastSpace is where the last space stands, -1 if there is none.
 func lastSpace(runes []rune) int {

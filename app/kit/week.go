@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -22,10 +23,12 @@ type WeekBlock struct {
 	Day      int // the column, from 0
 	From, To int // minutes after midnight
 
-	// Among blocks at one time, this one's place and how many stand abreast.
+	// Among blocks at one time, this one's place and how many stand abreast; of a
+	// lane's, the lane's place among those of the day.
 	Place, Abreast int
-	// Lane puts it into the narrow lane at the day's right; Title is all it says.
-	Lane bool
+	// Lane is of what the narrow lane at the day's right is into which the block
+	// is put, as said above it; empty for none. Title is all the block says.
+	Lane string
 
 	Title string
 	Time  string // when it begins
@@ -41,21 +44,25 @@ type WeekBlock struct {
 type Week struct {
 	widget.BaseWidget
 	OnOpen func(block int)
+	OnMore func(blocks []int) // those for which there is no room; a tap asks for them
 
 	days     []WeekDay
-	blocks   []WeekBlock // by day, then by time
-	from, to int         // the hours shown
-	nowDay   int         // -1: now is not in this week
-	nowAt    int         // minutes after midnight
-	chosen   int         // -1: none
+	blocks   []WeekBlock      // by day, then by time
+	plan     weekPlan         // where they stand
+	moreText func(int) string // how many there are for which there is no room
+	from, to int              // the hours shown
+	nowDay   int              // -1: now is not in this week
+	nowAt    int              // minutes after midnight
+	chosen   int              // -1: none
 	focused  bool
 }
 
 var _ fyne.Focusable = (*Week)(nil)
 
-// NewWeek makes an empty week.
-func NewWeek() *Week {
-	w := &Week{chosen: -1, nowDay: -1}
+// NewWeek makes an empty week. more says how many blocks there are for which
+// there is no room.
+func NewWeek(more func(n int) string) *Week {
+	w := &Week{chosen: -1, nowDay: -1, moreText: more}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -64,6 +71,7 @@ func NewWeek() *Week {
 // between two full hours.
 func (w *Week) SetWeek(from, to int, days []WeekDay, blocks []WeekBlock) {
 	w.from, w.to, w.days, w.blocks = from, to, days, blocks
+	w.plan = weekPlan{}
 	if w.chosen >= len(blocks) {
 		w.chosen = -1
 	}
@@ -139,19 +147,36 @@ func (w *Week) nextDay(by int) {
 
 func apart(a, b WeekBlock) int { return max(a.From-b.From, b.From-a.From) }
 
+// open opens a block, or asks for those that have no room of which it is one.
 func (w *Week) open(block int) {
-	if block >= 0 && w.OnOpen != nil {
+	if block < 0 {
+		return
+	}
+	for _, m := range w.planned(w.Size()).more {
+		if slices.Contains(m.blocks, block) && w.OnMore != nil {
+			w.OnMore(m.blocks)
+			return
+		}
+	}
+	if w.OnOpen != nil {
 		w.OnOpen(block)
 	}
 }
 
 // Tapped opens the block under the pointer.
 func (w *Week) Tapped(e *fyne.PointEvent) {
-	for i := range w.blocks {
-		at, size := w.place(i, w.Size())
-		if e.Position.X >= at.X && e.Position.X < at.X+size.Width && e.Position.Y >= at.Y && e.Position.Y < at.Y+size.Height {
+	p := w.planned(w.Size())
+	for i, at := range p.places {
+		if at.holds(e.Position) {
 			w.Choose(i)
 			w.open(i)
+			return
+		}
+	}
+	for _, m := range p.more {
+		if m.holds(e.Position) {
+			w.Choose(m.blocks[0])
+			w.open(m.blocks[0])
 			return
 		}
 	}
@@ -159,50 +184,14 @@ func (w *Week) Tapped(e *fyne.PointEvent) {
 
 const (
 	weekHours float32 = 56 // the column of hours
-	weekHead  float32 = 36
+	weekHead  float32 = 48
 	weekFoot  float32 = 12
-	weekLane  float32 = 46
 )
-
-// column is where a day begins and how wide it is.
-func (w *Week) column(day int, size fyne.Size) (x, width float32) {
-	width = (size.Width - weekHours) / float32(max(1, len(w.days)))
-	return weekHours + float32(day)*width, width
-}
 
 // y is the height of a time.
 func (w *Week) y(minute int, size fyne.Size) float32 {
 	whole := float32(max(1, w.to-w.from) * 60)
 	return weekHead + (size.Height-weekHead-weekFoot)*float32(minute-w.from*60)/whole
-}
-
-// laned reports whether a day has a lane.
-func (w *Week) laned(day int) bool {
-	for _, b := range w.blocks {
-		if b.Day == day && b.Lane {
-			return true
-		}
-	}
-	return false
-}
-
-// place is where a block stands.
-func (w *Week) place(i int, size fyne.Size) (fyne.Position, fyne.Size) {
-	b := w.blocks[i]
-	x, width := w.column(b.Day, size)
-	x, width = x+4, width-8
-	top, bottom := w.y(b.From, size), w.y(b.To, size)
-	switch {
-	case b.Lane:
-		x, width = x+width-weekLane, weekLane
-	case w.laned(b.Day):
-		width -= weekLane + 4
-		fallthrough
-	default:
-		each := width / float32(max(1, b.Abreast))
-		x, width = x+each*float32(b.Place), each-2
-	}
-	return fyne.NewPos(x, top+1), fyne.NewSize(width, bottom-top-2)
 }
 
 // MinSize leaves each hour room for a line, and each day for a class.
@@ -226,32 +215,42 @@ type weekRenderer struct {
 
 func (r *weekRenderer) Layout(size fyne.Size) {
 	r.all.RemoveAll()
-	w := r.week
+	w, p := r.week, r.week.planned(size)
 	for day, d := range w.days {
-		r.day(day, d, size)
+		r.day(d, p.columns[day], size)
 	}
 	for hour := w.from; hour <= w.to; hour++ {
 		y := w.y(hour*60, size)
 		r.put(NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, weekHours-12, 20)
 		r.put(hairline(), weekHours, y, size.Width-weekHours, 1)
 	}
-	for i := range w.blocks {
-		at, extent := w.place(i, size)
-		r.put(w.draw(i, extent), at.X, at.Y, extent.Width, extent.Height)
+	now := w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60
+	y := w.y(w.nowAt, size)
+	if now {
+		c := p.columns[w.nowDay]
+		r.put(newBox(look{fill: Indigo}), c.x, y-1, c.width, 2) // what is on stands over it
 	}
-	if w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60 {
-		x, width := w.column(w.nowDay, size)
-		y := w.y(w.nowAt, size)
-		r.put(newBox(look{fill: Indigo}), x, y-1, width, 2)
-		r.put(newBox(look{fill: Indigo, radius: 4}), x-4, y-4, 8, 8)
+	for i, at := range p.places {
+		if at.width > 0 {
+			r.put(w.draw(i, fyne.NewSize(at.width, at.height)), at.x, at.y, at.width, at.height)
+		}
+	}
+	for _, m := range p.more {
+		r.put(w.drawMore(m), m.x, m.y, m.width, m.height)
+	}
+	for _, l := range p.lanes {
+		label := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter}
+		r.put(NewText(wrapped(l.of, label, l.width+weekGap, 2)[0], label), l.x-weekGap/2, l.y, l.width+weekGap, weekLabel)
+	}
+	if now {
+		r.put(newBox(look{fill: Indigo, radius: 4}), p.columns[w.nowDay].x-4, y-4, 8, 8)
 	}
 	if w.focused && w.chosen < 0 {
 		r.put(newBox(focusRing(true, radius)), 0, 0, size.Width, size.Height)
 	}
 }
 
-func (r *weekRenderer) day(day int, d WeekDay, size fyne.Size) {
-	x, width := r.week.column(day, size)
+func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
 	ground := look{}
 	switch {
 	case d.Today:
@@ -260,16 +259,17 @@ func (r *weekRenderer) day(day int, d WeekDay, size fyne.Size) {
 		ground.fill = Sunk
 	}
 	height := size.Height - weekHead
-	r.put(newBox(ground), x, weekHead, width, height)
-	r.put(hairline(), x, weekHead-8, 1, height+8)
+	r.put(newBox(ground), at.x, weekHead, at.width, height)
+	r.put(hairline(), at.x, weekHead-8, 1, height+8)
 	style := Style{}
 	if d.Today {
 		style = Style{Bold: true, Ink: Indigo}
 	}
 	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink(), Cut: true}))
-	r.put(title, x+Gap, 0, width-Gap, weekHead-8)
+	r.put(title, at.x+Gap, 0, at.width-Gap, weekHead)
 	if d.Closed != "" {
-		r.put(container.NewCenter(Small(d.Closed)), x, weekHead+4, width, 24)
+		closed := NewText(d.Closed, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true})
+		r.put(closed, at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
 	}
 }
 

@@ -1,13 +1,14 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
 const (
-	weekNarrow float32 = 100 // a block below it sets time and seats on lines of their own
-	weekSliver float32 = 44  // and one below this has next to no inset
+	weekNarrow float32 = 100 // a block below it is set in small type
 
 	weekInset float32 = 2  // above and below what a block says
 	weekLine  float32 = 14 // from one line of a narrow block to the next
@@ -25,33 +26,42 @@ func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
 	if i == w.chosen {
 		ground.fill, ground.stroke, ground.width = Selected, Indigo, focusWidth
 	}
-	if b.Lane {
+	if b.Lane != "" {
 		if b.Free {
 			ink = Indigo
 		}
 		small := Style{Size: SmallSize, Ink: ink}
 		return container.NewStack(newBox(ground), container.NewCenter(NewText(fitted(b.Title, small, size.Width-4), small)))
 	}
-	says, inset := b.narrow, float32(7)
-	switch {
-	case size.Width >= weekNarrow:
-		says = b.wide
-	case size.Width >= weekSliver:
-		inset = 4
-	default:
-		inset = 1
+	says, inset := b.narrow, float32(3)
+	if size.Width >= weekNarrow {
+		says, inset = b.wide, 7
 	}
 	room := size.SubtractWidthHeight(2*inset, 2*weekInset)
 	return container.NewStack(newBox(ground), Padded(weekInset, inset, says(room, ink)))
 }
 
+// drawMore draws how many blocks there are that have no room.
+func (w *Week) drawMore(m weekMore) fyne.CanvasObject {
+	ground := look{fill: Surface, stroke: Edge, width: 1, radius: radiusSmall}
+	if slices.Contains(m.blocks, w.chosen) {
+		ground.fill, ground.stroke, ground.width = Selected, Indigo, focusWidth
+	}
+	text := NewText(w.moreText(len(m.blocks)), Style{Size: SmallSize, Ink: Indigo, Align: fyne.TextAlignCenter, Whole: true})
+	return container.NewStack(newBox(ground), Padded(0, 2, text))
+}
+
 // wide is the title, a line of time, room and seats, and the meter or the note.
+// A room that would be cut is left out.
 func (b WeekBlock) wide(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObject {
+	small := Style{Size: SmallSize, Ink: ink}
 	lines := []fyne.CanvasObject{NewText(b.Title, Style{Bold: true, Ink: ink, Cut: true})}
 	if room.Height >= 34 {
-		lines = append(lines, Across(4,
-			NewText(b.Time+"  "+b.Room, Style{Size: SmallSize, Ink: ink, Cut: true}),
-			NewText(b.Seats.String(), Style{Size: SmallSize, Ink: ink})))
+		when, seats := b.Time+"  "+b.Room, b.Seats.String()
+		if small.measure(when).Width+Gap+small.measure(seats).Width > room.Width {
+			when = b.Time
+		}
+		lines = append(lines, Across(Gap, NewText(when, small), Space(), NewText(seats, small)))
 	}
 	switch {
 	case room.Height < 52:
@@ -63,26 +73,31 @@ func (b WeekBlock) wide(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObje
 	return Down(-3, lines...)
 }
 
-// narrow is the time and as much of the title as fits beside the neighbours;
-// the note or the seats follow where a line is left that holds them.
+// narrow is the title, on more lines if it has to be; then the time with the
+// seats beside or below it, and the note, as far as there are lines left that
+// hold them.
 func (b WeekBlock) narrow(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObject {
 	plain := Style{Size: SmallSize, Ink: ink}
-	bold, whole := plain, plain
-	bold.Bold, whole.Whole = true, true
+	bold := plain
+	bold.Bold = true
 	left := max(1, int((room.Height-weekBelow)/weekLine))
 	var lines []fyne.CanvasObject
-	if left > 1 {
-		lines = append(lines, NewText(b.Time, whole))
+	add := func(text string, style Style) {
+		if len(lines) < left && style.measure(text).Width <= room.Width {
+			lines = append(lines, NewText(text, style))
+		}
 	}
-	for _, part := range wrapped(b.Title, bold, room.Width, max(1, left-1)) {
+	for _, part := range wrapped(b.Title, bold, room.Width, left) {
 		lines = append(lines, NewText(part, bold))
 	}
-	last, style := b.Seats.String(), plain
+	if both := b.Time + "  " + b.Seats.tight(); plain.measure(both).Width <= room.Width {
+		add(both, plain)
+	} else {
+		add(b.Time, plain)
+		add(b.Seats.tight(), plain)
+	}
 	if b.Note != "" {
-		last, style = b.Note, bold
+		add(b.Note, bold)
 	}
-	if len(lines) < left && style.measure(last).Width <= room.Width {
-		lines = append(lines, NewText(last, style))
-	}
-	return Down(weekLine-plain.measure(b.Time).Height, lines...)
+	return Down(weekLine-ceil(plain.measure(b.Time).Height), lines...)
 }

@@ -46,14 +46,15 @@ func (w week) day(s rows.Session) int { return s.Key.Date.DaysSince(w.monday) }
 // oneToOne reports whether a session is a slot for one person.
 func oneToOne(s rows.Session) bool { return s.Capacity == 1 }
 
-// place is where a class stands among those at the same time.
+// place is where a class stands among those at the same time, or a one-to-one
+// class's lane among its day's.
 type place struct{ at, abreast int }
 
 // places puts the classes of the week abreast where they overlap: each stands
 // in the first column that is free, and all that overlap, also through others,
 // are as wide as each other.
 func (w week) places() map[studio.SessionKey]place {
-	places := map[studio.SessionKey]place{}
+	places := w.lanes()
 	var run []rows.Session // overlapping, through others if need be
 	var ends []time.Time   // of the run's columns
 	var last time.Time     // the run's end
@@ -82,6 +83,24 @@ func (w week) places() map[studio.SessionKey]place {
 		}
 	}
 	close()
+	return places
+}
+
+// lanes gives each class of one-to-one lessons a lane of its own on a day.
+func (w week) lanes() map[studio.SessionKey]place {
+	classes := map[int][]studio.ClassID{} // of a day
+	for _, s := range w.sessions {
+		if day := w.day(s); oneToOne(s) && !slices.Contains(classes[day], s.Class.ID) {
+			classes[day] = append(classes[day], s.Class.ID)
+		}
+	}
+	places := map[studio.SessionKey]place{}
+	for _, s := range w.sessions {
+		if oneToOne(s) {
+			lanes := classes[w.day(s)]
+			places[s.Key] = place{slices.Index(lanes, s.Class.ID), len(lanes)}
+		}
+	}
 	return places
 }
 

@@ -41,7 +41,7 @@ func TestClassesStandAbreastWhereTheyOverlap(t *testing.T) {
 			[]rows.Session{class(1, "16:00", "17:00", 9), class(2, "16:30", "18:00", 9), class(3, "17:00", "18:00", 9)},
 			[]place{{0, 2}, {1, 2}, {0, 2}},
 		},
-		{"slots of one person are elsewhere", []rows.Session{class(1, "16:00", "17:00", 9), class(2, "16:00", "16:30", 1)}, []place{{0, 1}, {}}},
+		{"slots of one person are elsewhere", []rows.Session{class(1, "16:00", "17:00", 9), class(2, "16:00", "16:30", 1)}, []place{{0, 1}, {0, 1}}},
 	} {
 		places := week{monday: day, sessions: c.sessions}.places()
 		for i, want := range c.want {

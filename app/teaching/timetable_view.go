@@ -35,9 +35,11 @@ type timetablePage struct {
 func NewTimetable(s *seat.Seat) seat.Page {
 	p := &timetablePage{
 		Seat: s, week: week{monday: mondayOf(civil.DateOf(s.Desk.Now()))},
-		title: kit.Heading(""), grid: kit.NewWeek(), empty: container.NewStack(), summary: kit.Small(""),
+		title: kit.Heading(""), empty: container.NewStack(), summary: kit.Small(""),
 	}
+	p.grid = kit.NewWeek(func(n int) string { return s.Words.T("timetable.more", "n", strconv.Itoa(n)) })
 	p.grid.OnOpen = p.open
+	p.grid.OnMore = p.showMore
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
 		Label: s.Words.T("session.open"), Key: chord(s.Words, "Enter"),
 	}, func() { p.open(p.grid.Chosen()) })
@@ -209,7 +211,7 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 		Seats: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity},
 	}
 	if oneToOne(s) {
-		b.Lane = true
+		b.Lane = s.Class.Name
 		b.Title = p.week.names[s.Key]
 		if b.Title == "" {
 			b.Title, b.Free = words.T("timetable.free"), !b.Past
@@ -223,6 +225,26 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 		b.Note = words.T("timetable.full_waiting", "n", strconv.Itoa(s.Seats.Waiting))
 	}
 	return b
+}
+
+// showMore lists the sessions of a time for which the week has no room.
+func (p *timetablePage) showMore(blocks []int) {
+	words := p.Words
+	var list *kit.Dialog
+	entries := make([]kit.SideEntry, len(blocks))
+	for i, block := range blocks {
+		s := p.week.sessions[block]
+		entries[i] = kit.SideEntry{
+			Icon: kit.IconCalendar, Title: s.Class.Name, Under: words.Span(s.Start, s.End) + " · " + s.Room,
+			Value: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity}.String(),
+			OnTap: func() {
+				list.Close()
+				p.open(block)
+			},
+		}
+	}
+	list = kit.Tell(p.Window.Canvas(), words.T("timetable.more_heading"), kit.SideCard(entries...),
+		kit.ButtonText{Label: words.T("act.close"), Key: "Esc"})
 }
 
 func (p *timetablePage) open(block int) {
