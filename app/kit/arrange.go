@@ -46,6 +46,12 @@ func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(sized{fyne.NewSize(width, height)}, o)
 }
 
+// AtMost keeps something from growing wider than can be read across: it gets
+// the room there is, up to a width, at the left.
+func AtMost(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(atMost{width}, o)
+}
+
 // Rule is a hairline across, between the parts of a card.
 func Rule() *fyne.Container { return Sized(0, 1, hairline()) }
 
@@ -167,6 +173,14 @@ func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func stretches(o fyne.CanvasObject) bool {
 	s, ok := o.(layout.SpacerObject)
 	return ok && s.ExpandHorizontal()
+}
+
+type atMost struct{ width float32 }
+
+func (atMost) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (a atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 0, fyne.Min(size.Width, a.width), size.Height)
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -39,6 +40,18 @@ func SideList(entries ...SideEntry) *fyne.Container {
 	}
 	return Down(0, rows...)
 }
+
+// SideTitle is the heading of a sunk column of pages, above its list.
+func SideTitle(text string) *fyne.Container {
+	return Sized(0, sideTitle, container.New(layout.NewCustomPaddedLayout(GapWide-4, 0, Gap, 0), Across(0, Heading(text))))
+}
+
+// SideSection is the heading of a part of such a column.
+func SideSection(title string) *fyne.Container {
+	return Padded(0, Gap, Section(title, ""))
+}
+
+const sideTitle float32 = 60
 
 type sideRow struct {
 	pressable

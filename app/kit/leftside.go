@@ -16,11 +16,11 @@ type leftSide struct{ *body }
 
 func (l leftSide) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	main := objects[3].MinSize()
-	return fyne.NewSize(l.sideAt(0)+main.Width+2*MarginNarrow, fyne.Max(main.Height, objects[2].MinSize().Height))
+	return fyne.NewSize(l.sideAt(fyne.Size{})+main.Width+2*MarginNarrow, fyne.Max(main.Height, objects[2].MinSize().Height))
 }
 
 func (l leftSide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	margin, side := marginAt(size.Width), l.sideAt(size.Width)
+	margin, side := marginAt(size.Width), l.sideAt(size)
 	for i, place := range []struct{ x, width float32 }{
 		{0, side}, {side - 1, 1}, {GapWide, side - 2*GapWide}, {side + margin, size.Width - side - 2*margin},
 	} {

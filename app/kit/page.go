@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -15,6 +17,13 @@ func TopBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Containe
 func Bar(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(topBar{sized{fyne.NewSize(0, TopHeight)}}, Across(GapWide, objects...))
 }
+
+// LessonBar is the head of a lesson's list: two lines at the left.
+func LessonBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Container {
+	return Sized(0, topHeightLesson, TopBar(left, actions...))
+}
+
+const topHeightLesson float32 = 96
 
 // TallBar is the head of a page about one person, session or invoice, with a
 // hairline below.
@@ -60,26 +69,47 @@ func BodyWithSide(main, side fyne.CanvasObject, width float32) *fyne.Container {
 	return container.New(&body{side: width}, main, newBox(look{fill: Sunk}), hairline(), side)
 }
 
-type body struct{ side float32 }
+// BodyWithLeaf is a main part and beside it a sunk column as wide as a page of
+// A4 paper is that fills its height.
+func BodyWithLeaf(main, leaf fyne.CanvasObject) *fyne.Container {
+	return container.New(&body{side: leafLeast, leaf: true}, main, newBox(look{fill: Sunk}), hairline(), leaf)
+}
+
+// leafLeast is the least width of a column with a page of paper.
+const leafLeast float32 = 360
+
+type body struct {
+	side float32
+	leaf bool // the side is as wide as a page
+}
 
 func (b *body) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize().AddWidthHeight(2*MarginNarrow, 0)
 	if b.side > 0 {
-		size.Width += b.sideAt(0)
+		size.Width += b.sideAt(fyne.Size{})
 		size.Height = fyne.Max(size.Height, objects[3].MinSize().Height)
 	}
 	return size
 }
 
-func (b *body) sideAt(width float32) float32 {
-	if width < PageNarrow-RailWidth {
+func (b *body) sideAt(size fyne.Size) float32 {
+	narrow := size.Width < PageNarrow-RailWidth
+	switch {
+	case b.leaf:
+		most := size.Width / 2
+		if narrow {
+			most = size.Width * 2 / 5
+		}
+		page := (size.Height - 2*GapWide) / math.Sqrt2
+		return fyne.Max(b.side, fyne.Min(floor(page)+2*marginAt(size.Width), floor(most)))
+	case narrow:
 		return b.side * 5 / 6
 	}
 	return b.side
 }
 
 func (b *body) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	margin, side := marginAt(size.Width), b.sideAt(size.Width)
+	margin, side := marginAt(size.Width), b.sideAt(size)
 	left := size.Width - side
 	objects[0].Resize(fyne.NewSize(left-2*margin, size.Height))
 	objects[0].Move(fyne.NewPos(margin, 0))

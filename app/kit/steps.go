@@ -19,10 +19,13 @@ func StepPath(now int, steps ...Step) *fyne.Container {
 	for i, s := range steps {
 		columns[i] = stepColumn(i, i == now, i == len(steps)-1, s)
 	}
-	return sideBySide(false, columns...)
+	return Sized(0, stepHeight, sideBySide(false, columns...))
 }
 
-const stepSide float32 = 32
+const (
+	stepSide   float32 = 32
+	stepHeight float32 = 56
+)
 
 func stepColumn(i int, now, last bool, s Step) fyne.CanvasObject {
 	circle := look{stroke: Edge, width: 2, radius: stepSide / 2, fill: Surface}

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Tile is a figure with its label above and a line about it below.
@@ -12,12 +13,17 @@ type Tile struct{ Label, Figure, Line string }
 func Tiles(tiles ...Tile) *fyne.Container {
 	parts := make([]fyne.CanvasObject, len(tiles))
 	for i, t := range tiles {
-		parts[i] = Padded(GapWide-4, GapWide, Down(0,
+		parts[i] = container.New(layout.NewCustomPaddedLayout(14, 12, GapWide, GapWide), Down(1,
 			NewText(t.Label, Style{Size: SmallSize, Ink: Ink2, Cut: true}),
 			NewText(t.Figure, Style{Size: HeadingSize, Bold: true, Cut: true}),
 			NewText(t.Line, Style{Size: SmallSize, Ink: Ink2, Cut: true})))
 	}
 	return Card(sideBySide(true, parts...))
+}
+
+// Figures are tiles that begin a page under its head, before its first part.
+func Figures(tiles ...Tile) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(GapWide, Gap, 0, 0), Tiles(tiles...))
 }
 
 // sideBySide gives each object an equal part of the width, with hairlines

@@ -56,10 +56,12 @@ func (v *billingView) billColumns() []kit.Column {
 	last.Ink = kit.Ink2
 	now := amountColumn(words.MonthName(month))
 	now.Bold = true
+	change := amountColumn(words.T("billing.change"))
+	change.Gap = kit.GapPage // a figure ends where the next column's words begin
 	columns := []kit.Column{
 		{Title: words.T("billing.payer"), Width: 108, Bold: true, Whole: true, Flex: 1},
 		{Title: words.T("billing.student"), Width: 90, Flex: 2},
-		last, now, amountColumn(words.T("billing.change")),
+		last, now, change,
 	}
 	if !v.narrow {
 		columns = append(columns, kit.Column{Title: words.T("billing.why_changed"), Width: 150, Flex: 3})
@@ -135,7 +137,7 @@ func (v *billingView) invoiceColumns() []kit.Column {
 	}
 	if !v.narrow {
 		student := kit.Column{Title: words.T("billing.student"), Width: 90, Flex: 2}
-		due := kit.Column{Title: words.T("billing.due"), Width: 90, Align: fyne.TextAlignTrailing}
+		due := kit.Column{Title: words.T("billing.due"), Width: 90, Gap: kit.GapPage, Align: fyne.TextAlignTrailing}
 		columns = append(columns, due, student)
 	}
 	return columns
@@ -188,7 +190,7 @@ func (v *billingView) showSide(row int) {
 	}
 	v.side.Objects = nil
 	if card != nil {
-		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(card)}
+		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(kit.Down(0, card))}
 	}
 	showIf(v.side, card != nil)
 	v.content.Refresh()

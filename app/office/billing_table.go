@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -56,9 +57,9 @@ func newBillingView(p *billingPage) *billingView {
 	above := kit.Down(0,
 		kit.Bar(earlier, v.title, later, v.note, v.export, v.primary),
 		v.path,
-		kit.Padded(kit.GapWide, 0, v.tiles),
-		container.New(partsAndSearch{}, v.segments, v.search),
-		kit.Sized(0, kit.Gap, container.NewWithoutLayout()))
+		container.New(layout.NewCustomPaddedLayout(kit.Gap, kit.GapWide, 0, 0), v.tiles),
+		container.New(layout.NewCustomPaddedLayout(0, kit.GapWide, 0, 0),
+			container.New(partsAndSearch{}, v.segments, v.search)))
 	lists := container.New(&tableAndSide{v: v}, v.table, v.side)
 	v.content = kit.Between(above, kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), lists, v.empty)
 	return v

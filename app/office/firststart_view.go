@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/lang"
@@ -88,12 +89,12 @@ func (f *FirstStart) showDoors() {
 	f.show(container.NewStack(
 		container.NewCenter(kit.Down(kit.GapWide,
 			kit.NewPicture(kit.IconMark, markSide, kit.Indigo),
-			kit.Padded(kit.GapWide, 0, kit.Down(0, kit.NewText(t("app.name"), name), kit.NewText(t("app.tagline"), tagline))),
-			kit.Sized(0, kit.Gap, kit.Down(0)),
+			container.New(layout.NewCustomPaddedLayout(6, 40, 0, 0),
+				kit.Down(5, kit.NewText(t("app.name"), name), kit.NewText(t("app.tagline"), tagline))),
 			kit.Across(kit.GapPage,
 				door(kit.IconShop, t("start.demo"), t("start.demo_text"), demo),
 				door(kit.IconHouse, t("start.own"), t("start.own_text"), own)),
-			kit.Padded(kit.Gap, 0, container.NewCenter(restore)))),
+			container.New(layout.NewCustomPaddedLayout(kit.GapWide, 0, 0, 0), container.NewCenter(restore)))),
 		container.NewVBox(kit.Padded(kit.GapWide, kit.GapPage, kit.Across(0, kit.Space(), f.languages())))))
 }
 
@@ -106,9 +107,9 @@ func (f *FirstStart) languages() fyne.CanvasObject {
 }
 
 func door(icon kit.Icon, heading, text string, open *kit.Button) fyne.CanvasObject {
-	return kit.Sized(doorWidth, 0, kit.Card(kit.Padded(kit.GapPage+kit.Gap, kit.GapPage+kit.Gap, kit.Down(kit.GapPage-2,
-		kit.Down(kit.GapWide, kit.Across(0, kit.NewPicture(icon, 32, kit.Indigo)),
-			kit.Down(kit.Gap-2, kit.Heading(heading), kit.Lines(text, kit.Style{Ink: kit.Ink2}))),
+	return kit.Sized(doorWidth, 0, kit.Card(kit.Padded(kit.GapPage+kit.Gap, kit.GapPage+kit.Gap, kit.Down(kit.GapPage,
+		kit.Down(kit.GapWide+2, kit.Across(0, kit.NewPicture(icon, 32, kit.Indigo)),
+			kit.Down(kit.Gap, kit.Heading(heading), kit.Lines(text, kit.Style{Ink: kit.Ink2}))),
 		kit.Across(0, open)))))
 }
 

@@ -79,11 +79,28 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 	}
 	for i, t := range r.page.Texts {
 		text := r.texts[i]
-		text.TextSize = float32(t.Size) * scale
+		text.TextSize = fittingSize(t, float32(t.Size)*scale)
 		size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(t.Text, text.TextSize, text.TextStyle, nil)
 		text.Resize(size)
 		text.Move(fyne.NewPos(left+float32(t.X)*scale, float32(t.Y)*scale-baseline))
 	}
+}
+
+// fittingSize is the size in which a text is as wide on the screen as on paper.
+// There each character begins where the one before ends; on the screen each
+// begins on a pixel, so that small type runs wider.
+func fittingSize(t document.Text, size float32) float32 {
+	const large = 100 // so large that pixels do not matter
+	style := fyne.TextStyle{Bold: t.Bold}
+	wanted := fyne.MeasureText(t.Text, large, style).Width * size / large
+	for range 3 {
+		shown := fyne.MeasureText(t.Text, size, style).Width
+		if shown <= wanted {
+			break
+		}
+		size *= wanted / shown
+	}
+	return size
 }
 
 // Refresh draws the page again.

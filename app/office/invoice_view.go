@@ -85,12 +85,12 @@ func (p *invoicePage) draw() {
 	p.lines = p.lineFolds()
 	p.lines.Open(opened)
 	main := kit.Scrolled(kit.Down(0,
-		kit.Padded(kit.GapWide, 0, kit.Tiles(p.figures()...)),
+		kit.Figures(p.figures()...),
 		kit.Section(p.Words.T("invoice.lines"), ""), p.lines,
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),
 		kit.Section(p.Words.T("invoice.payments"), ""), p.payments()))
 	p.content.Objects = []fyne.CanvasObject{
-		kit.Between(p.head(), nil, kit.BodyWithSide(main, p.beside(), 570)),
+		kit.Between(p.head(), nil, kit.BodyWithLeaf(main, p.beside())),
 	}
 	p.content.Refresh()
 }
@@ -105,7 +105,7 @@ func (p *invoicePage) head() fyne.CanvasObject {
 		kit.Across(kit.Gap, kit.NewPicture(kit.IconLock, 16, kit.Ink2), kit.Second(words.T("invoice.issued_note"))))
 	open := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconFile, Label: words.T("invoice.open")}, p.open)
 	print := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: words.T("invoice.print")}, p.print)
-	return kit.TallBar(kit.Across(kit.Gap, back, about), open, print, p.primary)
+	return kit.TallBar(kit.Across(kit.GapWide, back, about), open, print, p.primary)
 }
 
 func (p *invoicePage) figures() []kit.Tile {

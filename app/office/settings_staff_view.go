@@ -27,7 +27,7 @@ func (p *staffPart) draw() (head, body fyne.CanvasObject) {
 		kit.Column{Title: t("settings.staff_role"), Flex: 1, Width: 120},
 		kit.Column{Title: t("settings.staff_state"), Flex: 1, Width: 120})
 	p.table.OnOpen = func(row int) { p.change(staffDraft{p.staff[row]}) }
-	return kit.TopBar(kit.Heading(t("settings.staff")), add), kit.Padded(kit.Gap, 0, p.table)
+	return kit.TopBar(kit.Heading(t("settings.staff")), add), kit.AtMost(formWidth, p.table)
 }
 
 func (p *staffPart) reload() {

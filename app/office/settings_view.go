@@ -63,7 +63,7 @@ func (p *settings) list(of string) fyne.CanvasObject {
 			OnTap: func() { p.Shell.Go(seat.Place{Screen: seat.Settings, Of: name}) },
 		}
 	}
-	return kit.Down(0, kit.TopBar(kit.Heading(p.Words.T("rail.settings"))), kit.SideList(entries...))
+	return kit.Down(0, kit.SideTitle(p.Words.T("rail.settings")), kit.SideList(entries...))
 }
 
 // Content is drawn once.

@@ -117,12 +117,15 @@ func (p *sessionPage) draw() {
 	}
 	main := kit.Between(
 		kit.Down(0,
-			kit.Padded(kit.GapWide, 0, kit.Tiles(p.figures(sums)...)),
+			kit.Figures(p.figures(sums)...),
 			kit.Section(words.T("session.coming"), strconv.Itoa(len(f.people)), p.release)),
 		kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), list)
-	p.content.Objects = []fyne.CanvasObject{kit.Between(p.head(), nil, kit.BodyWithSide(main, p.queue(), 390))}
+	p.content.Objects = []fyne.CanvasObject{kit.Between(p.head(), nil, kit.BodyWithSide(main, p.queue(), sideWidth))}
 	p.content.Refresh()
 }
+
+// sideWidth is the queue's column with its margins.
+const sideWidth float32 = 392
 
 func (p *sessionPage) head() fyne.CanvasObject {
 	words, f := p.Words, p.facts
@@ -131,7 +134,7 @@ func (p *sessionPage) head() fyne.CanvasObject {
 		word = words.T("seats.full")
 	}
 	when := words.T("lesson.when", "day", f.Key.Date.String(), "span", words.Span(f.Start, f.End), "room", f.Room)
-	return kit.TallBar(kit.Across(kit.Gap,
+	return kit.TallBar(kit.Across(kit.GapWide,
 		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
 		kit.Down(2,
 			kit.Second(words.T("lesson.taught", "when", when, "teacher", f.TeacherName)),
@@ -189,6 +192,7 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 func (p *sessionPage) offerRelease() {
 	_, ok := p.facts.seatOf(p.table.Chosen())
 	p.release.Enable(ok && p.May(desk.CancelBooking))
+	showIf(p.release, p.release.Enabled())
 }
 
 // queue lists who waits, each with the way out.

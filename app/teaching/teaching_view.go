@@ -53,18 +53,22 @@ func NewTeaching(s *seat.Seat) seat.Page {
 	p.columns(false)
 	p.table.OnChoose = func(int) {}
 	p.table.OnMark = func(row, choice int) { p.mark(p.list.people[row], marks[choice]) }
-	main := kit.Between(
-		kit.Down(0,
-			kit.TopBar(kit.Down(0, p.about, p.title), p.primary),
-			kit.Sized(0, kit.RowHeight, kit.Across(kit.GapWide, p.count, kit.Space(),
-				kit.Across(kit.Gap, kit.NewPicture(kit.IconAllow, 16, kit.Ink), p.came),
-				kit.Across(kit.Gap, kit.NewPicture(kit.IconDash, 16, kit.Ink), p.absent)))),
-		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)), container.New(&narrowing{turn: p.columns}, p.table))
-	left := container.NewBorder(kit.Sized(0, kit.TopHeight, kit.Across(0, kit.Heading(s.Words.T("teaching.title")))),
+	list := kit.Between(
+		kit.Sized(0, kit.RowHeight, kit.Across(kit.GapWide, p.count, kit.Space(),
+			kit.Across(kit.Gap, kit.NewPicture(kit.IconAllow, 16, kit.Ink), p.came),
+			kit.Across(kit.Gap, kit.NewPicture(kit.IconDash, 16, kit.Ink), p.absent))),
+		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)),
+		container.New(&narrowing{turn: p.columns}, p.table))
+	main := kit.Between(kit.LessonBar(kit.Down(0, p.about, p.title), p.primary), nil, kit.AtMost(listWidth, list))
+	left := container.NewBorder(kit.SideTitle(s.Words.T("teaching.title")),
 		nil, nil, nil, kit.Scrolled(p.side))
 	p.content = container.NewStack(kit.SideWithBody(left, container.NewStack(main, p.empty), 296))
 	return p
 }
+
+// listWidth is that of the list of a lesson where there is room for it, so that
+// the eye finds from a name to its marks.
+const listWidth float32 = 1008
 
 // Content is drawn once.
 func (p *teachingPage) Content() fyne.CanvasObject { return p.content }
@@ -103,7 +107,7 @@ func (p *teachingPage) drawLessons() {
 		case !g.day.IsZero():
 			heading = words.WeekDate(g.day)
 		}
-		p.side.Add(kit.Section(heading, ""))
+		p.side.Add(kit.SideSection(heading))
 		entries := make([]kit.SideEntry, len(g.sessions))
 		for i, s := range g.sessions {
 			entries[i] = p.lessonEntry(s, g.day.IsZero())
@@ -119,7 +123,7 @@ func (p *teachingPage) drawLessons() {
 func (p *teachingPage) lessonEntry(s rows.Session, before bool) kit.SideEntry {
 	e := kit.SideEntry{
 		Lead: p.Words.Time(s.Start), Title: s.Class.Name, Quiet: true, Chosen: s.Key == p.list.chosen,
-		Value: strconv.Itoa(taken(s)),
+		Value: p.Words.T("teaching.listed", "n", strconv.Itoa(taken(s))),
 		OnTap: func() {
 			p.list.chosen = s.Key
 			p.drawLessons()
