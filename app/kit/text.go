@@ -201,7 +201,7 @@ func evenBreak(text []rune, most int) int {
 		if unicode.Is(unicode.Han, text[at-1]) == unicode.Is(unicode.Han, text[at]) {
 			away += 3
 		}
-		if strings.ContainsRune(neverFirst, text[at]) {
+		if unicode.Is(neverFirst, text[at]) {
 			away += float64(len(text))
 		}
 		if away < least {
@@ -211,8 +211,20 @@ func evenBreak(text []rune, most int) int {
 	return best
 }
 
-// neverFirst are characters that must not begin a line.
-const neverFirst = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー、。・）」』】"
+// neverFirst are characters that must not begin a line: small kana, the long
+// mark, full stops, commas, middle dots and closing brackets.
+var neverFirst = &unicode.RangeTable{R16: []unicode.Range16{
+	{0x3001, 0x3002, 1},
+	{0x300D, 0x3011, 2},
+	{0x3041, 0x3049, 2},
+	{0x3063, 0x3063, 1},
+	{0x3083, 0x3087, 2},
+	{0x30A1, 0x30A9, 2},
+	{0x30C3, 0x30C3, 1},
+	{0x30E3, 0x30E7, 2},
+	{0x30FB, 0x30FC, 1},
+	{0xFF09, 0xFF09, 1},
+}}
 
 // lastSpace is where the last space stands, -1 if there is none.
 func lastSpace(runes []rune) int {

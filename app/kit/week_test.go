@@ -37,8 +37,13 @@ func TestWeekLooksInASmallWindow(t *testing.T) {
 func fullWeek() *kit.Week {
 	w := kit.NewWeek(func(n int) string { return "ほか " + strconv.Itoa(n) })
 	days := []kit.WeekDay{
-		{Title: "月 16"}, {Title: "火 17", Closed: "休館"}, {Title: "水 18", Today: true, Beside: "今日"},
-		{Title: "木 19"}, {Title: "金 20", Beside: "勤労感謝の日"}, {Title: "土 21"}, {Title: "日 22", Closed: "レッスンなし"},
+		{Title: "月 16"},
+		{Title: "火 17", Closed: "休館"},
+		{Title: "水 18", Today: true, Beside: "今日"},
+		{Title: "木 19"},
+		{Title: "金 20", Beside: "勤労感謝の日"},
+		{Title: "土 21"},
+		{Title: "日 22", Closed: "レッスンなし"},
 	}
 	var blocks []kit.WeekBlock
 	add := func(day, from, to int, title string, b kit.WeekBlock) {
