@@ -61,7 +61,7 @@ var theMap = []struct{ room, may string }{
 	{"app/command", screens + " app/folders"},
 	{".", "app/shell app/command"},
 
-	{"testlab/large", "studio data desk"},
+	{"testlab/large", "studio billing data desk"},
 	{"testlab/screens", screens + " app/shell app/folders app/kit app/seat"},
 
 	{"lang", "studio assets"},

@@ -32,10 +32,17 @@ func (t *Tx) MemberByCard(card string) (studio.Member, error) {
 		WHERE c.id = $1 AND c.ended_act IS NULL`, card)
 }
 
+func cardFields(c *studio.Card) []any { return []any{&c.ID, &c.Member, intoInstant{&c.From}} }
+
+// MemberCards lists the cards that open the door for a member, the oldest first.
+func (t *Tx) MemberCards(m studio.MemberID) ([]studio.Card, error) {
+	return all(t, cardFields, `SELECT id, member_id, from_at FROM cards WHERE member_id = $1 AND ended_act IS NULL
+		ORDER BY row_id`, int64(m))
+}
+
 // CardsInUse lists the cards that open the door.
 func (t *Tx) CardsInUse() ([]studio.Card, error) {
-	return all(t, func(c *studio.Card) []any { return []any{&c.ID, &c.Member, intoInstant{&c.From}} },
-		`SELECT id, member_id, from_at FROM cards WHERE ended_act IS NULL`)
+	return all(t, cardFields, `SELECT id, member_id, from_at FROM cards WHERE ended_act IS NULL`)
 }
 
 // CardsHeld lists the ids of the cards that somebody has, lost ones too.

@@ -38,9 +38,19 @@ func (t *Tx) InsertAccount(a studio.BankAccount, act studio.ActID) error {
 		t.NewID(), int64(a.Household), a.Bank, a.BankName, a.Branch, a.BranchName, string(a.Kind), a.Number, a.Holder, int64(act))
 }
 
+const accountColumns = `household_id, bank, bank_name, branch, branch_name, kind, number, holder`
+
+func accountFields(a *studio.BankAccount) []any {
+	return []any{&a.Household, &a.Bank, &a.BankName, &a.Branch, &a.BranchName, &a.Kind, &a.Number, &a.Holder}
+}
+
 // Accounts lists every bank account in the order in which they were stored.
 func (t *Tx) Accounts() ([]studio.BankAccount, error) {
-	return all(t, func(a *studio.BankAccount) []any {
-		return []any{&a.Household, &a.Bank, &a.BankName, &a.Branch, &a.BranchName, &a.Kind, &a.Number, &a.Holder}
-	}, `SELECT household_id, bank, bank_name, branch, branch_name, kind, number, holder FROM bank_accounts ORDER BY act, id`)
+	return all(t, accountFields, `SELECT `+accountColumns+` FROM bank_accounts ORDER BY act, id`)
+}
+
+// Account finds the bank account that holds for a household.
+func (t *Tx) Account(h studio.HouseholdID) (studio.BankAccount, error) {
+	return only(t, accountFields, `SELECT `+accountColumns+` FROM bank_accounts WHERE household_id = $1
+		ORDER BY act DESC, id DESC LIMIT 1`, int64(h))
 }

@@ -7,6 +7,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -136,6 +137,18 @@ func (t *Tx) Invoices(f InvoiceFilter) ([]billing.Invoice, error) {
 		at[of].Taxes = append(at[of].Taxes, tax)
 		return nil
 	})
+}
+
+// Bills lists a household's invoices of a month and the one before in figures,
+// the newest first.
+func (t *Tx) Bills(h studio.HouseholdID, m studio.Month) ([]rows.Bill, error) {
+	return all(t, func(b *rows.Bill) []any {
+		return []any{&b.Number, intoMonth{&b.Month}, intoDay{&b.Due}, &b.Total, &b.Paid, intoDay{&b.PaidOn}}
+	}, `SELECT i.number, i.month, i.due, i.total,
+			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocations a WHERE a.invoice_id = i.id),
+			coalesce((SELECT max(p.date) FROM allocations a JOIN payments p ON p.id = a.payment_id WHERE a.invoice_id = i.id), '')
+		FROM invoices i WHERE i.household_id = $1 AND i.month IN ($2, $3) ORDER BY i.month DESC, length(i.number) DESC, i.number DESC`,
+		int64(h), m.String(), m.Previous().String())
 }
 
 // Billed lists the keys of the charges whose period begins in a span of days.

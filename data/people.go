@@ -58,6 +58,11 @@ func (t *Tx) Members() ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
 }
 
+// HouseholdMembers lists those for whom a household pays, by number.
+func (t *Tx) HouseholdMembers(h studio.HouseholdID) ([]studio.Member, error) {
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.household_id = $1 ORDER BY m.number`, int64(h))
+}
+
 // MemberRows lists members as they stand on a day, by number.
 func (t *Tx) MemberRows(on civil.Date) ([]rows.Member, error) {
 	list, err := t.memberRows("1 = 1", on)

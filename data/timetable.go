@@ -13,6 +13,7 @@ type SlotOn struct {
 	Class       studio.Class
 	TeacherName string
 	Date        civil.Date
+	Until       civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
 	Session     studio.SessionID
 }
 
@@ -96,10 +97,11 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 }
 
 // OwnSlots lists the slots in which a member has a standing seat on a day or
-// later, whatever their weekday. Date is the first day from which it holds.
+// later, whatever their weekday. Date and Until are the days from and until which
+// it holds.
 func (t *Tx) OwnSlots(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
-		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END FROM enrolments e
+	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}, intoDay{&s.Until}) },
+		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END, e.to_date FROM enrolments e
 		JOIN slots sl ON sl.id = e.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
 		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''
 		WHERE e.member_id = $1 AND (sl.to_date = '' OR sl.to_date >= $2) AND (e.to_date = '' OR e.to_date >= $2)`,

@@ -17,6 +17,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/desk/month"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 	"github.com/kayoi-app/kayoi/testlab/large"
 )
@@ -131,6 +132,37 @@ func BenchmarkSearchStroke(b *testing.B) {
 	}
 	b.ReportMetric(float64(percentile(strokes, 50))/1e6, "ms/stroke-p50")
 	b.ReportMetric(float64(percentile(strokes, 99))/1e6, "ms/stroke-p99(max10)")
+}
+
+// A member's page: everything about somebody with 2,000 lines in the time line,
+// its newest 60, and then each further page down to the last.
+func BenchmarkMemberPage(b *testing.B) {
+	d := openLarge(b)
+	people := register.New(d)
+	const lines = 60
+	var opened, paged []time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if _, err := people.Person(b.Context(), desk.Who{}, large.Regular); err != nil {
+			b.Fatal(err)
+		}
+		page, err := people.Timeline(b.Context(), desk.Who{}, large.Regular, rows.AllEntries, rows.EntryKey{}, lines)
+		if err != nil || page.Older+lines < large.RegularEntries {
+			b.Fatalf("%d beyond the first page, %v", page.Older, err)
+		}
+		opened = append(opened, time.Since(start))
+		for page.Older > 0 {
+			start = time.Now()
+			beyond := page.Entries[len(page.Entries)-1].EntryKey
+			if page, err = people.Timeline(b.Context(), desk.Who{}, large.Regular, rows.AllEntries, beyond, lines); err != nil {
+				b.Fatal(err)
+			}
+			paged = append(paged, time.Since(start))
+		}
+	}
+	b.ReportMetric(float64(percentile(opened, 50))/1e6, "ms/open-p50")
+	b.ReportMetric(float64(percentile(opened, 99))/1e6, "ms/open-p99(max50)")
+	b.ReportMetric(float64(percentile(paged, 99))/1e6, "ms/older-p99(max50)")
 }
 
 // A month of 10,000 contracts, each month anew, beside a bulk insert of the same

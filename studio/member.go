@@ -1,6 +1,10 @@
 package studio
 
-import "cloud.google.com/go/civil"
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+)
 
 // Status is where a person stands with the studio on a day.
 type Status string
@@ -52,6 +56,37 @@ func Age(birth, on civil.Date) int {
 		age--
 	}
 	return age
+}
+
+// NextBirthday is the first birthday of somebody born on birth on a day or after
+// it. As in Age, 29 February is 1 March in common years.
+func NextBirthday(birth, on civil.Date) civil.Date {
+	for year := on.Year; ; year++ {
+		if day := birthday(birth, year); !day.Before(on) {
+			return day
+		}
+	}
+}
+
+func birthday(birth civil.Date, year int) civil.Date {
+	d := civil.Date{Year: year, Month: birth.Month, Day: birth.Day}
+	if !d.IsValid() {
+		return civil.Date{Year: year, Month: time.March, Day: 1}
+	}
+	return d
+}
+
+// MonthsSince counts the months from a day to another, the one under way
+// included: the first is 1. It is 0 where the day has not come yet.
+func MonthsSince(from, on civil.Date) int {
+	if on.Before(from) {
+		return 0
+	}
+	months := 12*(on.Year-from.Year) + int(on.Month-from.Month)
+	if on.Day >= from.Day {
+		months++
+	}
+	return months
 }
 
 // Standing is a dated status. Where several cover a day, the one that starts

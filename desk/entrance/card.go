@@ -1,10 +1,8 @@
 package entrance
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -72,6 +70,7 @@ func lessonsOn(t *desk.Tx, v studio.Visit, c *rows.DoorCard) error {
 			c.Contracts = append(c.Contracts, k.Label)
 		}
 	}
+	var here studio.SessionKey
 	if v.Session != 0 {
 		on, err := t.StoredSession(v.Session)
 		if err != nil {
@@ -79,48 +78,12 @@ func lessonsOn(t *desk.Tx, v studio.Visit, c *rows.DoorCard) error {
 		}
 		s := t.Session(on)
 		c.Session, c.Class, c.Limit = &s, s.Class.Name, s.Class.MonthlyLimit
+		here = s.Key
 		month := studio.MonthOf(v.Date)
 		if c.Used, err = t.CountBooked(v.Member, s.Class.ID, month.First(), month.Last()); err != nil {
 			return err
 		}
 	}
-	c.Next, err = next(t, v.Member, v.Session)
+	c.Next, err = t.NextSession(v.Member, here)
 	return err
-}
-
-// next finds the member's next session that has not begun, after the one that
-// they are here for.
-func next(t *desk.Tx, m studio.MemberID, here studio.SessionID) (*studio.Session, error) {
-	booked, err := t.BookedFrom(m, t.Today, 5)
-	if err != nil {
-		return nil, err
-	}
-	weekly, err := t.OwnSlots(m, t.Today)
-	if err != nil {
-		return nil, err
-	}
-	var coming []studio.Session
-	consider := func(on data.SlotOn) {
-		if s := t.Session(on); s.Start.After(t.Now) && (here == 0 || s.ID != here) {
-			coming = append(coming, s)
-		}
-	}
-	for _, on := range booked {
-		consider(on)
-	}
-	for _, on := range weekly {
-		from := on.Date
-		for d := range 8 { // the same weekday again, where today's has begun
-			if on.Date = from.AddDays(d); on.Slot.On(on.Date) {
-				consider(on)
-			}
-		}
-	}
-	if len(coming) == 0 {
-		return nil, nil
-	}
-	first := slices.MinFunc(coming, func(a, b studio.Session) int {
-		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key.Slot, b.Key.Slot))
-	})
-	return &first, nil
 }

@@ -1,5 +1,5 @@
 // Package large makes the studio that the benchmarks run on: 100,000 members, of
-// whom 10,000 pay, and 2,000,000 visits. It writes past the door, as so many
+// whom 10,000 pay, and 2,000,000 visits; one of them has been there for years. It writes past the door, as so many
 // acts would take the better part of an hour.
 package large
 
@@ -10,6 +10,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/studio"
@@ -31,6 +32,13 @@ const (
 	Members = 100_000
 	Paying  = 10_000
 	Visits  = 2_000_000
+)
+
+// Regular is the number of the one with at least RegularEntries lines in the time
+// line.
+const (
+	Regular        = "000001"
+	RegularEntries = 2_000
 )
 
 // Make makes the large studio in a file that is not there yet.
@@ -56,7 +64,10 @@ func Make(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		return fillVisits(tx, members, sessions)
+		if err := fillVisits(tx, members, sessions); err != nil {
+			return err
+		}
+		return fillRegular(tx, members[0], sessions)
 	})
 }
 
@@ -158,6 +169,77 @@ func fillVisits(tx *data.Tx, members []studio.MemberID, sessions map[civil.Date]
 			ID: studio.VisitID(tx.NewID()), Member: members[n%len(members)], Session: of[n%len(of)], Date: day,
 			At: day.In(Moment.Location()).Add(12 * time.Hour), State: studio.Present, How: studio.ByCard, Answer: studio.Allow, Act: 1,
 		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillRegular books and attends for the regular: five sessions on each of 200
+// days, every fifth booking given back, and an invoice and its payment for each
+// of 96 months.
+func fillRegular(tx *data.Tx, m studio.MemberID, sessions map[civil.Date][]studio.SessionID) error {
+	for n := range 200 {
+		if n%10 == 0 {
+			continue // a day of fillVisits
+		}
+		day := begun.AddDays(n)
+		for i, session := range sessions[day][:5] {
+			at := day.In(Moment.Location()).Add(time.Duration(8+i) * time.Hour)
+			b := studio.Booking{ID: studio.BookingID(tx.NewID()), Session: session, Member: m, State: studio.Seated, At: at, Act: 1}
+			if err := tx.InsertBooking(b, nil); err != nil {
+				return err
+			}
+			if i == n%5 {
+				if err := tx.EndBooking(b.ID, at.Add(time.Hour), 1); err != nil {
+					return err
+				}
+				continue
+			}
+			if err := tx.InsertVisit(studio.Visit{
+				ID: studio.VisitID(tx.NewID()), Member: m, Session: session, Date: day, At: at.Add(time.Hour), State: studio.Present,
+				How: studio.ByCard, Answer: studio.Warn, Why: []studio.Reason{studio.Because("door.arrears", "amount", "8800")}, Act: 1,
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return fillAccount(tx, m)
+}
+
+// fillAccount gives the regular an invoice and a payment of each of 96 months
+// before the studio is billed.
+func fillAccount(tx *data.Tx, m studio.MemberID) error {
+	member, err := tx.Member(m)
+	if err != nil {
+		return err
+	}
+	contracts, err := tx.MemberContracts(m)
+	if err != nil {
+		return err
+	}
+	month := studio.MonthOf(today)
+	for range 96 {
+		month = month.Previous()
+		due := month.First().AddDays(26)
+		inv := billing.Invoice{
+			ID: studio.InvoiceID(tx.NewID()), Number: billing.Number(month, 1), Month: month, Issued: month.First(), Due: due,
+			Household: member.Household, Payer: billing.Payer{Name: member.Name}, Rounding: billing.Floor, Total: 8800,
+			Lines: []billing.InvoiceLine{{
+				Key: billing.Key(contracts[0].ID, billing.MonthlyFee, month.First()), Contract: contracts[0].ID, Member: m,
+				MemberNumber: member.Number, MemberName: member.Name, Text: "月謝 一般空手", From: month.First(), To: month.Last(),
+				Quantity: 1, Unit: 8800, Amount: 8800, Class: billing.Standard, Rate: 10,
+				Why: []studio.Reason{studio.Because("bill.monthly_fee", "fee", "8800", "since", begun.String())},
+			}},
+		}
+		if err := tx.InsertInvoice(inv, 1, 1); err != nil {
+			return err
+		}
+		p := billing.Payment{
+			ID: studio.PaymentID(tx.NewID()), Household: member.Household, At: due.In(Moment.Location()), Date: due,
+			Method: billing.Debit, Amount: 8800, Allocated: []billing.Allocation{{Invoice: inv.ID, Amount: 8800}},
+		}
+		if err := tx.InsertPayment(p, 1); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,248 @@
+package data
+
+import (
+	"math"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// EntrySource is a table that holds lines of a member's time line.
+type EntrySource int
+
+// The sources.
+const (
+	VisitEntries EntrySource = iota
+	BookingEntries
+	PromotionEntries
+	CancellationEntries
+	InvoiceEntries
+	PaymentEntries
+	StandingEntries
+	ContractEntries
+	ContractEndEntries
+	CardEntries
+	CardEndEntries
+)
+
+// Mark is a place in a time line, just after which a page of it begins. Sources
+// whose entries lie on a day compare all of it, those whose entries lie at a
+// moment only At and ID.
+type Mark struct {
+	Day civil.Date
+	At  time.Time // zero is before every moment
+	ID  int64
+}
+
+// Newest is the mark before every entry.
+var Newest = Mark{civil.Date{Year: 9999, Month: 12, Day: 31}, time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), math.MaxInt64}
+
+// Entries lists a member's entries of a source beyond a mark, the newest first,
+// at most n. Their days are set where the source knows them, their moments are
+// in UTC.
+func (t *Tx) Entries(of EntrySource, m studio.MemberID, beyond Mark, n int) ([]rows.Entry, error) {
+	s := entrySources[of]
+	where, args := s.beyond(m, beyond)
+	list, err := all(t, s.fields, `SELECT `+s.columns+s.from+where+s.order()+` LIMIT `+s.next(), append(args, n)...)
+	for i := range list {
+		if l := list[i].Lesson; l != nil && l.Key.Slot == 0 {
+			list[i].Lesson = nil
+		}
+	}
+	return list, err
+}
+
+// CountEntries counts a member's entries of a source beyond a mark.
+func (t *Tx) CountEntries(of EntrySource, m studio.MemberID, beyond Mark) (int, error) {
+	s := entrySources[of]
+	where, args := s.beyond(m, beyond)
+	var n int
+	err := t.one(`SELECT count(*)`+s.from+where, args, &n)
+	return n, err
+}
+
+// LineReasons are the reasons of a member's lines on the invoices whose ids lie
+// in a span, both included, in the order of the lines.
+func (t *Tx) LineReasons(m studio.MemberID, from, to studio.InvoiceID) (map[studio.InvoiceID][]studio.Reason, error) {
+	of := map[studio.InvoiceID][]studio.Reason{}
+	return of, t.each(`SELECT invoice_id, why FROM invoice_lines WHERE member_id = $1 AND invoice_id >= $2 AND invoice_id <= $3
+		ORDER BY invoice_id, position`, []any{int64(m), int64(from), int64(to)}, func(scan func(...any) error) error {
+		var inv studio.InvoiceID
+		var why []studio.Reason
+		if err := scan(&inv, intoJSON{&why}); err != nil {
+			return err
+		}
+		of[inv] = append(of[inv], why...)
+		return nil
+	})
+}
+
+// entries are how a source is read: what of it, and by what it is in order. A
+// source without a day lies at a moment.
+type entries struct {
+	columns     string
+	from        string // with a condition on the member, $1
+	day, at, id string
+	fields      func(*rows.Entry) []any
+}
+
+// beyond is the condition for what comes after a mark, with all its arguments.
+func (s entries) beyond(m studio.MemberID, k Mark) (string, []any) {
+	if s.day == "" {
+		return ` AND (` + s.at + `, ` + s.id + `) < ($2, $3)`, []any{int64(m), instant(k.At), k.ID}
+	}
+	return ` AND (` + s.day + `, ` + s.at + `, ` + s.id + `) < ($2, $3, $4)`, []any{int64(m), day(k.Day), instant(k.At), k.ID}
+}
+
+func (s entries) order() string {
+	if s.day == "" {
+		return ` ORDER BY ` + s.at + ` DESC, ` + s.id + ` DESC`
+	}
+	return ` ORDER BY ` + s.day + ` DESC, ` + s.at + ` DESC, ` + s.id + ` DESC`
+}
+
+// next is the placeholder behind those of beyond.
+func (s entries) next() string {
+	if s.day == "" {
+		return `$4`
+	}
+	return `$5`
+}
+
+// signed joins who did an act.
+func signed(act string) string {
+	return ` JOIN trail tr ON tr.seq = ` + act + ` JOIN staff who ON who.id = tr.staff_id`
+}
+
+// noMoment is the moment of what lies on a day alone.
+const noMoment = `''`
+
+// A session in which a visit or a booking is.
+const (
+	lessonColumns = `coalesce(sl.number, 0), coalesce(se.date, ''), coalesce(c.name, ''), coalesce(sl.start_minute, 0),
+		coalesce(sl.room, ''), coalesce(w.name, '')`
+	lessonJoins = ` LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id
+		LEFT JOIN staff w ON w.id = sl.teacher_id`
+)
+
+func lessonFields(e *rows.Entry) []any {
+	e.Lesson = &rows.Lesson{}
+	l := e.Lesson
+	return []any{&l.Key.Slot, intoDay{&l.Key.Date}, &l.Class, &l.Start, &l.Room, &l.Teacher}
+}
+
+const bookingJoins = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + lessonJoins
+
+func bookingEntryFields(e *rows.Entry) []any {
+	return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, lessonFields(e)...)
+}
+
+func contractEntryFields(e *rows.Entry) []any {
+	return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Amount, intoDay{&e.From}, intoDay{&e.To}}
+}
+
+func cardEntryFields(e *rows.Entry) []any {
+	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number}
+}
+
+// entrySources is how each source is read.
+var entrySources = [...]entries{
+	// A mark by hand that another one replaced is left out: it was a slip.
+	VisitEntries: {
+		columns: `CASE WHEN v.state = '' THEN 'turned_away' WHEN v.answer <> '' THEN 'checked_in' ELSE 'marked' END,
+			v.id, v.date, v.at, who.name, v.ended_act IS NOT NULL, v.why, v.state, v.how, v.answer, ` + lessonColumns,
+		from: ` FROM visits v LEFT JOIN sessions se ON se.id = v.session_id` + lessonJoins + signed("v.act") + `
+			WHERE v.member_id = $1 AND (v.ended_act IS NULL OR v.answer <> '')`,
+		day: `v.date`, at: `v.at`, id: `v.id`,
+		fields: func(e *rows.Entry) []any {
+			return append([]any{
+				&e.Kind, &e.ID, intoDay{&e.Day}, intoInstant{&e.At}, &e.By, &e.Undone, intoJSON{&e.Why}, &e.State, &e.How, &e.Answer,
+			}, lessonFields(e)...)
+		},
+	},
+	BookingEntries: {
+		columns: `'booked', b.id, b.at, who.name, ` + lessonColumns + `,
+			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why`,
+		from: bookingJoins + signed("b.act") + ` WHERE b.member_id = $1`,
+		at:   `b.at`, id: `b.id`,
+		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}) },
+	},
+	PromotionEntries: {
+		columns: `'moved_up', b.id, b.seat_at, '', ` + lessonColumns,
+		from:    bookingJoins + ` WHERE b.member_id = $1 AND b.seat_at <> '' AND b.seat_at <> b.at`,
+		at:      `b.seat_at`, id: `b.id`,
+		fields: bookingEntryFields,
+	},
+	CancellationEntries: {
+		columns: `'gave_back', b.id, b.ended_at, who.name, ` + lessonColumns,
+		from:    bookingJoins + signed("b.ended_act") + ` WHERE b.member_id = $1`,
+		at:      `b.ended_at`, id: `b.id`,
+		fields: bookingEntryFields,
+	},
+	InvoiceEntries: {
+		columns: `'invoiced', i.id, tr.at, who.name, i.number, i.month, i.total, i.payer,
+			(SELECT count(DISTINCT x.member_id) FROM invoice_lines x WHERE x.invoice_id = i.id)`,
+		from: ` FROM invoices i` + signed("i.act") + `
+			WHERE i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id = $1)`,
+		at: `tr.at`, id: `i.id`,
+		fields: func(e *rows.Entry) []any {
+			return []any{
+				&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number, intoMonth{&e.Month}, &e.Amount, intoJSON{&e.Payer}, &e.People,
+			}
+		},
+	},
+	PaymentEntries: {
+		columns: `'paid', p.id, p.at, who.name, p.method, p.amount, ` + firstPaid("i.number") + `, ` + firstPaid("i.month"),
+		from: ` FROM payments p` + signed("p.act") + ` WHERE p.id IN (SELECT a.payment_id
+			FROM invoice_lines x JOIN allocations a ON a.invoice_id = x.invoice_id WHERE x.member_id = $1)`,
+		at: `p.at`, id: `p.id`,
+		fields: func(e *rows.Entry) []any {
+			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
+		},
+	},
+	// An import tells the trail its name, which is never changed.
+	StandingEntries: {
+		columns: `CASE WHEN tr.act = 'members.import' THEN 'imported' ELSE 'standing_began' END,
+			s.id, s.from_date, who.name, s.status, s.from_date, s.to_date,
+			coalesce((SELECT b.status FROM standings b WHERE b.member_id = s.member_id AND (b.from_date, b.act) < (s.from_date, s.act)
+				ORDER BY b.from_date DESC, b.act DESC LIMIT 1), '')`,
+		from: ` FROM standings s` + signed("s.act") + ` WHERE s.member_id = $1`,
+		day:  `s.from_date`, at: noMoment, id: `s.id`,
+		fields: func(e *rows.Entry) []any {
+			return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Status, intoDay{&e.From}, intoDay{&e.To}, &e.Before}
+		},
+	},
+	ContractEntries: {
+		columns: `'contract_began', k.id, k.from_date, who.name, k.label, k.fee, k.from_date, k.to_date`,
+		from:    ` FROM contracts k` + signed("k.act") + ` WHERE k.member_id = $1`,
+		day:     `k.from_date`, at: noMoment, id: `k.id`,
+		fields: contractEntryFields,
+	},
+	ContractEndEntries: {
+		columns: `'contract_ended', k.id, k.to_date, '', k.label, k.fee, k.from_date, k.to_date`,
+		from:    ` FROM contracts k WHERE k.member_id = $1 AND k.to_date <> ''`,
+		day:     `k.to_date`, at: noMoment, id: `k.id`,
+		fields: contractEntryFields,
+	},
+	CardEntries: {
+		columns: `'card_given', c.row_id, c.from_at, who.name, c.id`,
+		from:    ` FROM cards c` + signed("c.act") + ` WHERE c.member_id = $1`,
+		at:      `c.from_at`, id: `c.row_id`,
+		fields: cardEntryFields,
+	},
+	CardEndEntries: {
+		columns: `'card_ended', c.row_id, tr.at, who.name, c.id`,
+		from:    ` FROM cards c` + signed("c.ended_act") + ` WHERE c.member_id = $1`,
+		at:      `tr.at`, id: `c.row_id`,
+		fields: cardEntryFields,
+	},
+}
+
+// firstPaid is something of the invoice that a payment ("p") went to first.
+func firstPaid(what string) string {
+	return `(SELECT ` + what + ` FROM allocations a JOIN invoices i ON i.id = a.invoice_id
+		WHERE a.payment_id = p.id ORDER BY i.due, i.number LIMIT 1)`
+}
