@@ -38,6 +38,9 @@ func (v *cellView) fill(cell Cell, past bool) {
 	if isState(cell.Icon) {
 		ink, side = Ink, iconBadge
 	}
+	if v.trailing() {
+		side = iconBadge // of a state, beside its word
+	}
 	v.icon.size = side
 	v.icon.set(cell.Icon, ink)
 	showIf(v.icon, cell.Icon != "")
@@ -69,9 +72,13 @@ func (v *cellView) place() {
 	v.marks.Resize(size)
 	x := float32(0)
 	if v.cell.Icon != "" {
+		x = v.icon.size + Gap
 		v.icon.Resize(fyne.NewSize(v.icon.size, size.Height))
 		v.icon.Move(fyne.Position{})
-		x += v.icon.size + Gap
+		if v.trailing() {
+			wanted := v.textStyle(size.Width - x).measure(v.shownText()).Width
+			v.icon.Move(fyne.NewPos(fyne.Max(0, size.Width-wanted-x), 0))
+		}
 	}
 	if v.cell.Seats != nil {
 		v.meter.Resize(fyne.NewSize(meterWidth, size.Height))
@@ -105,6 +112,9 @@ func (v *cellView) place() {
 	v.detail.Resize(fyne.NewSize(room, size.Height))
 	v.detail.Move(fyne.NewPos(x, 0))
 }
+
+// trailing reports whether the text stands at the right, its icon before it.
+func (v *cellView) trailing() bool { return v.column.Align == fyne.TextAlignTrailing }
 
 // leastDetail is the room below which a cut detail says nothing any more.
 const leastDetail = 4 * TextSize

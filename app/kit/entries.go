@@ -12,8 +12,12 @@ import (
 // SideEntry is an entry of one or two lines in a side column.
 type SideEntry struct {
 	Lead   string // a number or a time at the left, instead of the icon
+	Photo  string // the first character of a name at the left, instead of the icon
 	Icon   Icon
 	Title  string
+	Beside string // small, after the title of two lines
+	State  Icon   // at the right end of the title's line, with Word
+	Word   string
 	Under  string // the second line; without it the entry is a row high
 	Value  string // at the right
 	Action string // at the right, instead of the value: what can be done
@@ -93,7 +97,9 @@ func newSideRowOf(body *fyne.Container, onTap func()) *sideRow {
 
 func sideBody(e SideEntry, card bool) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
-	if e.Lead != "" {
+	if e.Photo != "" {
+		parts = append(parts, Monogram(e.Photo, sidePhoto))
+	} else if e.Lead != "" {
 		parts = append(parts, Sized(iconRow, 0, container.NewCenter(NewText(e.Lead, Style{Bold: e.Under != "", Ink: leadInk(e)}))))
 	} else if e.Icon != "" {
 		parts = append(parts, NewPicture(e.Icon, iconRow, Ink2))
@@ -105,7 +111,7 @@ func sideBody(e SideEntry, card bool) fyne.CanvasObject {
 	height, lines := RowHeight, fyne.CanvasObject(NewText(e.Title, title))
 	if e.Under != "" {
 		height = EntryHeight
-		lines = Down(-2, NewText(e.Title, title), NewText(e.Under, Style{Size: SmallSize, Ink: Ink2, Cut: true}))
+		lines = Down(-2, titleLine(e, title), NewText(e.Under, Style{Size: SmallSize, Ink: Ink2, Cut: true}))
 	}
 	inset := GapWide - 4
 	if card {
@@ -117,6 +123,51 @@ func sideBody(e SideEntry, card bool) fyne.CanvasObject {
 	}
 	left := Across(Gap+4, parts...)
 	return Sized(0, height, Padded(0, inset, container.New(ends{}, left, lines, right)))
+}
+
+// sidePhoto is the side of a monogram in an entry.
+const sidePhoto float32 = 40
+
+// titleLine is the first of two lines: the title, what stands beside it, and a
+// state at the right end.
+func titleLine(e SideEntry, title Style) fyne.CanvasObject {
+	if e.Beside == "" && e.State == "" {
+		return NewText(e.Title, title)
+	}
+	state := Down(0)
+	if e.State != "" {
+		state = Badge(e.State, e.Word)
+	}
+	title.Cut, title.Whole = false, true
+	return container.New(titled{}, NewText(e.Title, title), Small(e.Beside), state)
+}
+
+// titled sets a title, what stands beside it, and something at the right end.
+// Where there is not room enough only the title stands, in smaller type if need
+// be.
+type titled struct{}
+
+func (titled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+func (titled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	title, beside, end := objects[0].(*Text), objects[1], objects[2]
+	last, note := end.MinSize().Width, beside.MinSize().Width
+	room, wanted := size.Width-last-Gap, title.style.measure(title.text).Width
+	fits := wanted+Gap+note <= room
+	showIf(beside, fits)
+	if !fits {
+		wanted = fyne.Min(wanted, fyne.Max(0, room))
+	}
+	for i, at := range []struct{ x, width float32 }{{0, wanted}, {wanted + Gap, note}, {size.Width - last, last}} {
+		objects[i].Resize(fyne.NewSize(at.width, size.Height))
+		objects[i].Move(fyne.NewPos(at.x, 0))
+	}
 }
 
 func leadInk(e SideEntry) fyne.ThemeColorName {

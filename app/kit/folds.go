@@ -31,7 +31,6 @@ type Folds struct {
 	columns []Column
 	bare    bool // without a card of their own
 	under   int  // the column that the reasons begin at
-	opener  Icon
 	rows    []Fold
 	chosen  int
 	opened  int // -1: none
@@ -40,28 +39,18 @@ type Folds struct {
 
 var _ fyne.Focusable = (*Folds)(nil)
 
-// NewTimeline makes rows with a ? where there are reasons, which begin under a
-// column.
-func NewTimeline(under int, columns ...Column) *Folds {
-	return newFolds(IconQuestion, under, columns)
-}
-
-// NewFolds makes rows with a chevron where there are reasons.
+// NewFolds makes rows whose reasons begin under a column.
 func NewFolds(under int, columns ...Column) *Folds {
-	return newFolds(IconRight, under, columns)
-}
-
-// NewPlainFolds makes rows with a chevron that are a part of somebody else's
-// card, below its head.
-func NewPlainFolds(under int, columns ...Column) *Folds {
-	f := newFolds(IconRight, under, columns)
-	f.bare = true
+	f := &Folds{columns: columns, under: under, opened: -1, chosen: -1}
+	f.ExtendBaseWidget(f)
 	return f
 }
 
-func newFolds(opener Icon, under int, columns []Column) *Folds {
-	f := &Folds{columns: columns, under: under, opener: opener, opened: -1, chosen: -1}
-	f.ExtendBaseWidget(f)
+// NewPlainFolds makes rows that are a part of somebody else's card, below its
+// head.
+func NewPlainFolds(under int, columns ...Column) *Folds {
+	f := NewFolds(under, columns...)
+	f.bare = true
 	return f
 }
 
@@ -87,26 +76,31 @@ const (
 	reasonHeight float32 = 30
 	reasonTitle  float32 = 28
 	reasonFoot   float32 = 12
+	reasonGap            = Gap // between icon and sentence, as in a cell
 	openerRoom           = iconRow + GapWide
 )
 
 // height is how high a row is with what is open below it.
 func (f *Folds) height(i int) float32 {
-	height := RowHeight
 	if i != f.opened {
-		return height
+		return RowHeight
 	}
-	row := f.rows[i]
-	if row.Title != "" {
+	return RowHeight + f.rows[i].reasonsHeight()
+}
+
+// reasonsHeight is how high the reasons are when they are open.
+func (f Fold) reasonsHeight() float32 {
+	height := reasonFoot
+	if f.Title != "" {
 		height += reasonTitle
 	}
-	for _, r := range row.Reasons {
+	for _, r := range f.Reasons {
 		height += reasonHeight
 		if r.Apart {
 			height += Gap
 		}
 	}
-	return height + reasonFoot
+	return height
 }
 
 // at is the row at a height, and whether that is in its reasons.
@@ -253,7 +247,7 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 		r.place(NewPicture(f.openerOf(i), iconRow, Indigo), width-GapWide-iconRow, y, iconRow, RowHeight)
 	}
 	if i == f.opened {
-		r.reasons(row, y+RowHeight, placed[f.under].x, width-GapWide)
+		drawReasons(r.all, row, y+RowHeight, placed[f.under].x, width-GapWide)
 	}
 	if f.focused && i == f.chosen {
 		r.place(newBox(focusRing(true, radiusSmall)), 1, y+1, width-2, RowHeight-2)
@@ -261,30 +255,33 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 }
 
 func (f *Folds) openerOf(i int) Icon {
-	if f.opener == IconRight && i == f.opened {
+	if i == f.opened {
 		return IconDown
 	}
-	return f.opener
+	return IconRight
 }
 
-func (r *foldsRenderer) reasons(row Fold, y, left, right float32) {
-	if row.Title != "" {
-		r.place(Small(row.Title), left, y, right-left, reasonTitle)
+// drawReasons draws a row's reasons between two sides, from a height on. Their
+// title stands above their sentences.
+func drawReasons(on *fyne.Container, f Fold, y, left, right float32) {
+	if f.Title != "" {
+		indent := iconRow + reasonGap
+		place(on, Small(f.Title), left+indent, y, right-left-indent, reasonTitle)
 		y += reasonTitle
 	}
-	for _, reason := range row.Reasons {
+	for _, reason := range f.Reasons {
 		if reason.Apart {
-			r.place(hairline(), left, y+Gap/2, right-left, 1)
+			place(on, hairline(), left, y+Gap/2, right-left, 1)
 			y += Gap
 		}
-		r.place(reasonRow(reason), left, y, right-left, reasonHeight)
+		place(on, reasonRow(reason), left, y, right-left, reasonHeight)
 		y += reasonHeight
 	}
 }
 
 // reasonRow draws a reason's line.
 func reasonRow(l ReasonLine) fyne.CanvasObject {
-	return Across(Gap+4,
+	return Across(reasonGap,
 		NewPicture(l.Icon, iconRow, Ink2),
 		NewText(l.Sentence, Style{Cut: true}),
 		NewText(l.Value, Style{Ink: Ink2}))
@@ -303,7 +300,12 @@ func ReasonLines(lines ...ReasonLine) *fyne.Container {
 }
 
 func (r *foldsRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
-	r.all.Add(o)
+	place(r.all, o, x, y, width, height)
+}
+
+// place adds an object to a container without a layout.
+func place(on *fyne.Container, o fyne.CanvasObject, x, y, width, height float32) {
+	on.Add(o)
 	o.Resize(fyne.NewSize(width, height))
 	o.Move(fyne.NewPos(x, y))
 }

@@ -155,3 +155,13 @@ func TestOnlyWhatWasDoneIsUndone(t *testing.T) {
 		t.Errorf("undone %d times, visible %v", undone, b.Visible())
 	}
 }
+
+// The column beside a member: the household, a name that is long included.
+func TestFamilyLooks(t *testing.T) {
+	looks(t, "family", 264, 180, func() fyne.CanvasObject {
+		return kit.Down(0, kit.SideCard(
+			kit.SideEntry{Photo: "葵", Title: "葵", Beside: "7歳", State: kit.IconDot, Word: "在籍", Under: "こども空手(月) ¥7,700", Chosen: true},
+			kit.SideEntry{Photo: "寿", Title: "寿限無寿限無五劫のすりきれ", Beside: "10歳", State: kit.IconHold, Word: "休会", Under: "キッズダンス(金) ¥8,250"},
+			kit.SideEntry{Photo: "杏", Title: "杏", Beside: "請求先", Under: "三井住友 神田 口座振替"}))
+	})
+}

@@ -174,8 +174,13 @@ func (p *pane) cutAt(at fyne.Position) string {
 	if v == nil {
 		return ""
 	}
-	for _, c := range v.cells {
-		if x := at.X - c.Position().X; x >= 0 && x < c.Size().Width {
+	return cutAt(v.cells, at.X)
+}
+
+// cutAt is all that the cell at a distance from the left says, if it is cut.
+func cutAt(cells []*cellView, at float32) string {
+	for _, c := range cells {
+		if x := at - c.Position().X; x >= 0 && x < c.Size().Width {
 			return c.whole()
 		}
 	}
