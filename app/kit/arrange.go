@@ -76,12 +76,13 @@ func (leftLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[0], 0, 0, 1, size.Height)
 }
 
-// Strip is a sunk strip for a note: icon and words.
-func Strip(icon Icon, text string) *fyne.Container {
+// Strip is a sunk strip for a note: icon and words, and small at the right end
+// what else there is to say.
+func Strip(icon Icon, text, beside string) *fyne.Container {
 	return container.NewStack(
 		newBox(look{fill: Sunk, radius: radiusSmall}),
 		Sized(0, RowHeight, Padded(0, GapWide-4, Across(Gap,
-			NewPicture(icon, iconRow, Ink), NewText(text, Style{Bold: true, Cut: true})))))
+			NewPicture(icon, iconRow, Ink), NewText(text, Style{Bold: true, Cut: true}), Small(beside)))))
 }
 
 // Section is a part's heading, a row high, with what stands beside it and at

@@ -197,7 +197,10 @@ func (ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if first > 0 {
 		x = first + Gap + 4
 	}
-	room := size.Width - x - last - Gap
+	room := size.Width - x
+	if last > 0 {
+		room -= last + Gap
+	}
 	for i, place := range []struct{ x, width float32 }{{0, first}, {x, room}, {size.Width - last, last}} {
 		height := fyne.Min(objects[i].MinSize().Height, size.Height)
 		objects[i].Resize(fyne.NewSize(place.width, height))

@@ -113,7 +113,7 @@ func TestEmptyAndSideLook(t *testing.T) {
 				kit.SideEntry{Lead: "17:00", Title: "こども空手", Value: "12人", Chosen: true, Quiet: true},
 				kit.SideEntry{Lead: "19:00", Title: "一般空手", Value: "12人", Quiet: true}),
 			kit.Hint("空いた席は先頭の人へ自動で案内します。\n先に受けた人の席になります。"),
-			kit.Strip(kit.IconNote, "腰痛のため配慮"),
+			kit.Strip(kit.IconNote, "腰痛のため配慮", "入口でも出る"),
 			kit.Empty(kit.IconPeople, "会員がまだいません", kit.NewButton(kit.Outlined, kit.ButtonText{Label: "名簿を取り込む"}, nil)))
 	})
 }

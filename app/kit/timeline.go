@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -14,7 +16,9 @@ type TimelineEntry struct {
 }
 
 // Timeline is what happened, on a card under each heading. Like a table it
-// scrolls in the room it is given, and only the entries in view exist.
+// scrolls in the room it is given, and only the entries in view exist. Its last
+// column, the values, is as wide as they are; where an entry has none, the
+// column before takes the room.
 //
 // ↑ and ↓ walk, ? or → opens an entry's reasons below it, ← closes them; Enter
 // and a tap go to what it is about, or, where there is nothing, open it too. A
@@ -28,6 +32,7 @@ type Timeline struct {
 	entries []TimelineEntry
 	older   string    // the words for the way to more; empty where there is none
 	tops    []float32 // where each entry begins, and behind the last the way to more
+	values  float32   // the width of the last column
 	chosen  int       // -1: none; len(entries): the way to more
 	opened  int       // -1: none
 	focused bool
@@ -56,13 +61,6 @@ func (t *Timeline) SetEntries(older string, entries ...TimelineEntry) {
 	if t.chosen > t.last() {
 		t.chosen = -1
 	}
-	t.changed()
-}
-
-// SetColumns changes the columns, as for a narrower window.
-func (t *Timeline) SetColumns(columns ...Column) {
-	t.columns = columns
-	t.pane.clear()
 	t.changed()
 }
 
@@ -115,7 +113,37 @@ func (t *Timeline) changed() {
 		y += t.heightOf(i)
 	}
 	t.tops = append(t.tops, y+Gap)
+	t.values = 0
+	for _, e := range t.entries {
+		t.values = fyne.Max(t.values, t.valueWidth(e))
+	}
 	t.Refresh()
+}
+
+// valueWidth is how wide an entry's last cell is.
+func (t *Timeline) valueWidth(e TimelineEntry) float32 {
+	last := len(t.columns) - 1
+	if last < 0 || len(e.Cells) <= last {
+		return 0
+	}
+	cell := e.Cells[last]
+	width := t.columns[last].textStyle(cell, e.Past).measure(cell.Text).Width
+	if cell.Icon != "" {
+		width += iconBadge + Gap
+	}
+	return width
+}
+
+// spans places the columns of an entry.
+func (t *Timeline) spans(width float32, e TimelineEntry) []columnSpan {
+	columns := slices.Clone(t.columns)
+	last := len(columns) - 1
+	columns[last].Width = fyne.Max(columns[last].Width, t.values)
+	placed := spans(columns, GapWide+1, width-openerRoom)
+	if t.valueWidth(e) == 0 && last > 0 {
+		placed[last-1].width = placed[last].x + placed[last].width - placed[last-1].x
+	}
+	return placed
 }
 
 // heightOf is how high an entry is with what is open below it.

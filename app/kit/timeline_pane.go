@@ -57,12 +57,6 @@ func (p *timelinePane) Refresh() {
 	p.ToolTipWidget.Refresh()
 }
 
-// clear forgets the views, as when the columns change.
-func (p *timelinePane) clear() {
-	p.views = nil
-	p.rows.RemoveAll()
-}
-
 // update shows what is in view.
 func (p *timelinePane) update() {
 	t := p.timeline
@@ -83,11 +77,10 @@ func (p *timelinePane) update() {
 		p.views = append(p.views, v)
 		p.rows.Add(v.Container)
 	}
-	placed := spans(t.columns, GapWide+1, p.Size().Width-openerRoom)
 	for i, v := range p.views {
 		showIf(v, p.first+i < last)
 		if p.first+i < last {
-			p.fill(v, p.first+i, placed)
+			p.fill(v, p.first+i)
 		}
 	}
 	p.drawCards(from, to)
@@ -148,8 +141,9 @@ func (p *timelinePane) drawOlder() {
 	}
 }
 
-func (p *timelinePane) fill(v *entryView, i int, placed []columnSpan) {
+func (p *timelinePane) fill(v *entryView, i int) {
 	t := p.timeline
+	placed := t.spans(p.Size().Width, t.entries[i])
 	start := t.cardStart(i)
 	v.Resize(fyne.NewSize(p.Size().Width, t.heightOf(i)))
 	v.Move(fyne.NewPos(0, t.tops[i]))
@@ -187,7 +181,7 @@ func (p *timelinePane) MouseMoved(e *desktop.MouseEvent) {
 
 func (p *timelinePane) cutAt(at fyne.Position) string {
 	entry, inReasons := p.timeline.at(at.Y)
-	if i := entry - p.first; !inReasons && i >= 0 && i < len(p.views) && entry < len(p.timeline.entries) {
+	if i := entry - p.first; entry >= 0 && !inReasons && i >= 0 && i < len(p.views) && entry < len(p.timeline.entries) {
 		return cutAt(p.views[i].cells, at.X)
 	}
 	return ""

@@ -13,7 +13,7 @@ import (
 func timelineColumns() []kit.Column {
 	return []kit.Column{
 		{Width: 92},
-		{Width: 112, Ink: kit.Ink2},
+		{Width: 118, Ink: kit.Ink2},
 		{Flex: 1, Bold: true},
 		{Width: 100, Align: fyne.TextAlignTrailing},
 	}

@@ -112,6 +112,9 @@ const (
 	factMail
 	factHouse
 	factCard
+	factComing
+	factHoliday
+	factJoined
 )
 
 // fact is one line of facts about a person.
@@ -153,7 +156,7 @@ func textOf(w *lang.Printer, c rows.DoorCard) doorText {
 	} else if f, ok := leftFact(w, c); ok {
 		t.facts = append(t.facts, f)
 	}
-	t.facts = append(t.facts, owesFact(w, c))
+	t.facts = append(t.facts, owing(w, c.Arrears))
 	t.facts = append(t.facts, others(w, c, len(c.Why) > 0)...)
 	t.facts = t.facts[:min(len(t.facts), doorLines)]
 	return t
@@ -193,15 +196,20 @@ func answerWord(a studio.Answer) string {
 const adult = 18
 
 func whoLine(w *lang.Printer, c rows.DoorCard) string {
-	key := "door.member"
-	if c.Age >= 0 && c.Age < adult {
-		key = "door.student"
-	}
-	line := w.T(key, "number", c.Number)
+	line := numberLine(w, c.Number, c.Age)
 	if c.Age >= 0 {
 		line += " · " + w.Age(c.Age)
 	}
 	return line
+}
+
+// numberLine writes somebody's number; the age, -1 when not known, decides the
+// word before it.
+func numberLine(w *lang.Printer, number string, age int) string {
+	if age >= 0 && age < adult {
+		return w.T("door.student", "number", number)
+	}
+	return w.T("door.member", "number", number)
 }
 
 func classFact(w *lang.Printer, c rows.DoorCard) fact {
@@ -218,31 +226,41 @@ func leftFact(w *lang.Printer, c rows.DoorCard) (fact, bool) {
 	if c.Limit == 0 {
 		return fact{}, false
 	}
-	left, used, limit := strconv.Itoa(max(0, c.Limit-c.Used)), strconv.Itoa(c.Used), strconv.Itoa(c.Limit)
-	f := fact{kind: factLeft, label: w.T("door.left"), value: w.T("door.visits", "n", left)}
-	if c.Used > 0 {
-		month := studio.MonthOf(civil.DateOf(c.At))
-		f.detail = w.T("door.visit_of", "month", month.String(), "n", used, "limit", limit)
-	}
-	return f, true
+	return allowanceFact(w, c.Limit, c.Used, studio.MonthOf(civil.DateOf(c.At))), true
 }
 
-func leaveFact(w *lang.Printer, c rows.DoorCard) fact {
-	f := fact{kind: factLeave, label: w.T("door.leave"), answer: c.Answer}
-	if c.Standing.To.IsZero() {
-		f.value = w.T("door.leave_from", "from", c.Standing.From.String())
-		return f
+// allowanceFact says what is left of a month's sessions.
+func allowanceFact(w *lang.Printer, limit, used int, month studio.Month) fact {
+	f := fact{kind: factLeft, label: w.T("door.left"), value: w.T("door.visits", "n", strconv.Itoa(max(0, limit-used)))}
+	if used > 0 {
+		f.detail = w.T("door.visit_of", "month", month.String(), "n", strconv.Itoa(used), "limit", strconv.Itoa(limit))
 	}
-	f.value = w.T("door.leave_span", "from", c.Standing.From.String(), "to", c.Standing.To.String())
-	left := c.Standing.To.DaysSince(civil.DateOf(c.At))
-	f.detail = w.T("door.days_left", "n", strconv.Itoa(max(0, left)))
 	return f
 }
 
-func owesFact(w *lang.Printer, c rows.DoorCard) fact {
+func leaveFact(w *lang.Printer, c rows.DoorCard) fact {
+	f := leaveOf(w, c.Standing, civil.DateOf(c.At))
+	f.answer = c.Answer
+	return f
+}
+
+// leaveOf says from when to when somebody is on leave.
+func leaveOf(w *lang.Printer, s studio.Standing, today civil.Date) fact {
+	f := fact{kind: factLeave, label: w.T("door.leave")}
+	if s.To.IsZero() {
+		f.value = w.T("door.leave_from", "from", s.From.String())
+		return f
+	}
+	f.value = w.T("door.leave_span", "from", s.From.String(), "to", s.To.String())
+	f.detail = w.T("door.days_left", "n", strconv.Itoa(max(0, s.To.DaysSince(today))))
+	return f
+}
+
+// owing says what is owed.
+func owing(w *lang.Printer, arrears int64) fact {
 	f := fact{kind: factOwes, label: w.T("door.owes"), value: w.T("door.none")}
-	if c.Arrears > 0 {
-		f.value, f.answer = w.Money(c.Arrears), studio.Warn
+	if arrears > 0 {
+		f.value, f.answer = w.Money(arrears), studio.Warn
 	}
 	return f
 }
@@ -286,12 +304,17 @@ func scanWord(w *lang.Printer, s rows.Scan) string {
 	if s.Ended {
 		return w.T("state.cancelled")
 	}
-	if len(s.Why) > 0 {
-		if key, ok := reasonWords[s.Why[0].Code]; ok {
+	return answerInAWord(w, s.Answer, s.Why)
+}
+
+// answerInAWord is an answer's word, or that of its first reason.
+func answerInAWord(w *lang.Printer, a studio.Answer, why []studio.Reason) string {
+	if len(why) > 0 {
+		if key, ok := reasonWords[why[0].Code]; ok {
 			return w.T(key)
 		}
 	}
-	return w.T(answerWord(s.Answer))
+	return w.T(answerWord(a))
 }
 
 var reasonWords = map[string]string{

@@ -216,5 +216,6 @@ func factIcon(k factKind) kit.Icon {
 		factClass: kit.IconCalendar, factLeft: kit.IconTicket, factLeave: kit.IconPause, factOwes: kit.IconYen,
 		factBirthday: kit.IconCake, factCaution: kit.IconNote, factGuardian: kit.IconPhone, factNext: kit.IconClock,
 		factPhone: kit.IconPhone, factMail: kit.IconMail, factHouse: kit.IconHouse, factCard: kit.IconCard,
+		factComing: kit.IconClock, factHoliday: kit.IconCalendar, factJoined: kit.IconEnter,
 	}[k]
 }

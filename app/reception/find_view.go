@@ -184,7 +184,7 @@ func (f *Find) open(c finding) {
 	var to seat.Place
 	switch {
 	case c.member != nil:
-		to = seat.Place{Screen: seat.Members, Of: c.member.Number}
+		to = seat.Place{Screen: seat.Member, Of: c.member.Number}
 	case c.session != nil:
 		to = seat.Place{Screen: seat.Session, Of: c.session.Key.String()}
 	case c.invoice != nil:
@@ -291,16 +291,16 @@ func (f *Find) drawAbout() {
 		return
 	}
 	chosen := *m
-	seat.Ask(f.seat, &f.glanceLoad, func(ctx context.Context) (panel, error) {
-		glance, err := f.seat.Entrance.Glance(ctx, f.seat.Who(), chosen.Number)
-		return panel{chosen, glance}, err
-	}, func(p panel) {
+	seat.Ask(f.seat, &f.glanceLoad, func(ctx context.Context) (glance, error) {
+		card, err := f.seat.Entrance.Glance(ctx, f.seat.Who(), chosen.Number)
+		return glance{chosen, card}, err
+	}, func(g glance) {
 		if now := f.findings.choice().member; now == nil || now.ID != chosen.ID {
 			return
 		}
 		w := f.seat.Words
 		f.about.Objects = []fyne.CanvasObject{container.NewBorder(
-			kit.Down(kit.GapWide, personHead(f.seat, p.member), factLines(append(p.facts(w), p.contact(w)[0])),
+			kit.Down(kit.GapWide, personHead(f.seat, g.member), factLines(g.facts(w)),
 				f.drawActs(chosen.Number)), nil, nil, nil)}
 		f.about.Refresh()
 	})

@@ -217,7 +217,7 @@ func TestArrowsChooseAmongNames(t *testing.T) {
 	h.arrow(fyne.KeyDown)
 	second := page.door.search.found[1].Number
 	h.arrow(fyne.KeyReturn)
-	if last := o.shell.places; len(last) != 1 || last[0] != (seat.Place{Screen: seat.Members, Of: second}) {
+	if last := o.shell.places; len(last) != 1 || last[0] != (seat.Place{Screen: seat.Member, Of: second}) {
 		t.Errorf("Enter went to %v", last)
 	}
 	h.commit()

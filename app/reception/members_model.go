@@ -17,7 +17,6 @@ type members struct {
 	words  string                  // what is searched for
 	found  []studio.MemberID       // who answers to words, in order
 	shown  []int                   // of all
-	open   string                  // the number of whom the panel shows; empty: it is closed
 }
 
 // listed takes in everybody.
@@ -80,9 +79,9 @@ func (m *members) counts() map[studio.Status]int {
 // row is a shown member.
 func (m *members) row(i int) rows.Member { return m.all[m.shown[i]] }
 
-// opened is where the member of the panel is among those shown, -1 if nowhere.
-func (m *members) opened() int {
-	return slices.IndexFunc(m.shown, func(i int) bool { return m.all[i].Number == m.open })
+// place is where the member with a number is among those shown, -1 if nowhere.
+func (m *members) place(number string) int {
+	return slices.IndexFunc(m.shown, func(i int) bool { return m.all[i].Number == number })
 }
 
 // segments are the statuses that the list is narrowed to, all first.
@@ -94,50 +93,4 @@ func statusWord(w *lang.Printer, s studio.Status) string {
 		return orDash("")
 	}
 	return w.T("status." + string(s))
-}
-
-// panel is what the side shows of one member.
-type panel struct {
-	member rows.Member
-	glance rows.DoorCard
-}
-
-// facts are the lines about what is now: what is left, what comes next, what is
-// owed.
-func (p panel) facts(w *lang.Printer) []fact {
-	var list []fact
-	if f, ok := leftFact(w, p.glance); ok {
-		list = append(list, f)
-	}
-	if p.glance.Status == studio.Leave {
-		f := leaveFact(w, p.glance)
-		f.answer = ""
-		list = append(list, f)
-	}
-	return append(list, nextFact(w, p.glance), owesFact(w, p.glance))
-}
-
-// contact are the lines about how to reach somebody.
-func (p panel) contact(w *lang.Printer) []fact {
-	list := []fact{{kind: factPhone, label: w.T("member.phone"), value: orDash(p.member.Phone)}}
-	if p.member.Email != "" {
-		list = append(list, fact{kind: factMail, label: w.T("member.email"), value: p.member.Email})
-	}
-	if p.member.Guardian != "" {
-		list = append(list, fact{kind: factHouse, label: w.T("member.guardian"), value: p.member.Guardian})
-	}
-	if !p.member.Birth.IsZero() {
-		list = append(list, fact{kind: factBirthday, label: w.T("door.birthday"), value: w.LongDate(p.member.Birth)})
-	}
-	return list
-}
-
-// has are the lines about classes and cards.
-func (p panel) has(w *lang.Printer) []fact {
-	list := []fact{{kind: factClass, label: w.T("members.class"), value: orDash(strings.Join(p.member.Classes, " · "))}}
-	list = append(list, fact{kind: factCard, label: w.T("member.cards"), value: orDash(strings.Join(p.member.Cards, " · "))})
-	if p.member.Caution != "" {
-		list = append(list, fact{kind: factCaution, label: w.T("session.caution"), value: p.member.Caution})
-	}
-	return list
 }

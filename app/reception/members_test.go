@@ -53,49 +53,53 @@ func TestMembersAreNarrowedByWordsAndStatus(t *testing.T) {
 	}
 }
 
-func TestMembersFindsAndShowsSomebody(t *testing.T) {
+func TestMembersFindsAndOpensSomebody(t *testing.T) {
 	o := newOffice(t, usual)
-	var checkedIn []string
-	page := NewMembers(o.Seat, func(n string) { checkedIn = append(checkedIn, n) })
+	page := NewMembers(o.Seat)
 	o.show(t, page, usual)
 	if len(page.list.shown) != 304 || page.list.counts()[studio.Active] != 259 {
 		t.Fatalf("%d shown, counts %v", len(page.list.shown), page.list.counts())
 	}
 	page.Key(fyne.KeyI)
-	test.Type(o.Window.Canvas().Focused(), "sato")
+	entry := o.Window.Canvas().Focused()
+	test.Type(entry, "sato")
 	if n := len(page.list.shown); n != 5 {
 		t.Errorf("sato finds %d", n)
 	}
-	o.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	chosen := page.list.row(0).Number
-	if page.list.open != chosen || len(page.side.Objects) == 0 {
-		t.Errorf("the side shows %q, chosen is %s", page.list.open, chosen)
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	second := page.list.row(1).Number
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	want := []seat.Place{{Screen: seat.Member, Of: page.list.row(0).Number}, {Screen: seat.Member, Of: second}}
+	if diff := cmp.Diff(want, o.shell.places); diff != "" {
+		t.Error(diff)
 	}
-	page.Primary()
-	if !slices.Equal(checkedIn, []string{chosen}) {
-		t.Errorf("checked in %v", checkedIn)
+	page.Reload()
+	if page.chosen() != second {
+		t.Errorf("after an act %q is chosen, not %s", page.chosen(), second)
 	}
 	page.Key(fyne.KeyB)
-	if sheet, ok := page.sheet.(*bookingSheet); !ok || sheet.member.Number != chosen {
-		t.Error("Ctrl+B does not begin a booking for whom the side shows")
+	if sheet, ok := page.sheet.(*bookingSheet); !ok || sheet.member.Number != second {
+		t.Error("Ctrl+B does not begin a booking for whom is chosen")
 	}
 	o.trouble(t)
 }
 
 func TestOnlyTheOwnerIsOfferedTheImport(t *testing.T) {
 	o := newOffice(t, usual)
-	if NewMembers(o.Seat, nil).importButton(0) == nil {
+	if NewMembers(o.Seat).importButton(0) == nil {
 		t.Error("the owner is not offered the import")
 	}
 	o.Staff.Role = studio.Reception
-	if NewMembers(o.Seat, nil).importButton(0) != nil {
+	if NewMembers(o.Seat).importButton(0) != nil {
 		t.Error("reception is offered the import")
 	}
 }
 
 func TestAHundredThousandMembersAreShown(t *testing.T) {
 	o := newOffice(t, usual)
-	page := NewMembers(o.Seat, nil)
+	page := NewMembers(o.Seat)
 	all := make([]rows.Member, 100_000)
 	for i := range all {
 		all[i] = rows.Member{ID: studio.MemberID(i + 1), Number: fmt.Sprintf("%05d", i+1), Name: "佐藤 愛", Status: studio.Active}
@@ -105,8 +109,8 @@ func TestAHundredThousandMembersAreShown(t *testing.T) {
 	page.draw()
 	o.Window.Canvas().Focus(page.table)
 	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if page.list.open != "100000" {
-		t.Errorf("End goes to %q", page.list.open)
+	if page.chosen() != "100000" {
+		t.Errorf("End goes to %q", page.chosen())
 	}
 }
 
@@ -128,7 +132,7 @@ func TestFindChecksInAndOpens(t *testing.T) {
 	}
 	f = open()
 	o.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	want := []seat.Place{{Screen: seat.Members, Of: f.findings.members[0].Number}}
+	want := []seat.Place{{Screen: seat.Member, Of: f.findings.members[0].Number}}
 	if diff := cmp.Diff(want, o.shell.places); diff != "" || len(checkedIn) != 1 {
 		t.Error(diff)
 	}

@@ -15,14 +15,13 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Members is the list of members, and beside it one of them.
+// Members is the list of members, from which their pages are opened.
 type Members struct {
-	seat    *seat.Seat
-	checkIn func(number string)
-	list    members
-	sheet   sheet
+	seat  *seat.Seat
+	list  members
+	sheet sheet
 
-	listLoad, searchLoad, panelLoad seat.Load
+	listLoad, searchLoad seat.Load
 
 	narrow   bool
 	head     *fyne.Container
@@ -31,20 +30,18 @@ type Members struct {
 	statuses *kit.Segments
 	table    *kit.Table
 	main     *fyne.Container // the list, or why there is none
-	side     *fyne.Container
-	page     *fyne.Container // with or without the side
+	page     *fyne.Container
 	content  *fyne.Container
 }
 
 var _ seat.Page = (*Members)(nil)
 
-// NewMembers makes the screen. checkIn checks somebody in at the door, and shows
-// it.
-func NewMembers(s *seat.Seat, checkIn func(number string)) *Members {
+// NewMembers makes the screen.
+func NewMembers(s *seat.Seat) *Members {
 	w := s.Words
 	m := &Members{
-		seat: s, checkIn: checkIn, count: kit.Second(""), entry: kit.NewEntry(w.T("find.hint")),
-		main: container.NewStack(), side: container.NewStack(), page: container.NewStack(),
+		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("find.hint")),
+		main: container.NewStack(), page: container.NewStack(),
 	}
 	m.head = kit.Across(kit.GapWide, kit.Heading(w.T("members.title")), m.count)
 	m.entry.Lead(kit.IconSearch, kit.Ink2, nil)
@@ -52,7 +49,8 @@ func NewMembers(s *seat.Seat, checkIn func(number string)) *Members {
 	m.entry.OnKey = m.key
 	m.statuses = kit.NewSegments(m.filter, m.parts()...)
 	m.table = kit.NewTable(m.columns()...)
-	m.table.OnChoose = func(row int) { m.Open(m.list.row(row).Number) }
+	m.entry.OnEnter = func(string) { m.open(max(0, m.table.Chosen())) }
+	m.table.OnOpen = m.open
 	m.content = container.New(&measured{least: fyne.NewSize(640, 400), told: m.fit}, m.page)
 	m.compose()
 	return m
@@ -61,31 +59,37 @@ func NewMembers(s *seat.Seat, checkIn func(number string)) *Members {
 // Content is the screen.
 func (m *Members) Content() fyne.CanvasObject { return m.content }
 
-// Reload asks for everybody again, and for whom the side shows.
+// Reload asks for everybody again.
 func (m *Members) Reload() {
 	seat.Ask(m.seat, &m.listLoad, func(ctx context.Context) ([]rows.Member, error) {
 		return m.seat.Register.Members(ctx, m.seat.Who(), "", "")
 	}, func(all []rows.Member) {
+		number := m.chosen()
 		m.list.listed(all)
 		m.draw()
-		m.loadPanel()
+		m.table.Choose(m.list.place(number))
 	})
 }
 
-// Open shows a member at the side.
-func (m *Members) Open(number string) {
-	m.list.open = number
-	m.loadPanel()
+// open shows the page of a member of the list.
+func (m *Members) open(row int) {
+	if row < len(m.list.shown) {
+		m.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: m.list.row(row).Number})
+	}
 }
 
-// Primary checks in the member at the side; with a sheet open it does what the
-// sheet is for.
+// chosen is the number of the chosen member, empty if nobody is.
+func (m *Members) chosen() string {
+	if row := m.table.Chosen(); row >= 0 && row < len(m.list.shown) {
+		return m.list.row(row).Number
+	}
+	return ""
+}
+
+// Primary does what an open sheet is for.
 func (m *Members) Primary() {
-	switch {
-	case m.sheet != nil:
+	if m.sheet != nil {
 		m.sheet.primary()
-	case m.list.open != "":
-		m.checkIn(m.list.open)
 	}
 }
 
@@ -96,8 +100,8 @@ func (m *Members) Key(k fyne.KeyName) bool {
 		return false
 	case k == fyne.KeyI:
 		m.seat.Window.Canvas().Focus(m.entry.Focusable())
-	case k == fyne.KeyB && m.list.open != "":
-		m.book()
+	case k == fyne.KeyB && m.chosen() != "":
+		m.sheet = openBooking(m.seat, m.chosen(), func() { m.sheet = nil })
 	default:
 		return false
 	}
@@ -112,9 +116,10 @@ func (m *Members) look(words string) {
 	seat.Ask(m.seat, &m.searchLoad, func(ctx context.Context) ([]studio.MemberID, error) {
 		return m.seat.Register.Match(ctx, m.seat.Who(), words)
 	}, func(ids []studio.MemberID) {
+		number := m.chosen()
 		m.list.search(words, ids)
 		m.draw()
-		m.table.Choose(m.list.opened())
+		m.table.Choose(m.list.place(number))
 	})
 }
 
@@ -133,9 +138,10 @@ func (m *Members) key(e *fyne.KeyEvent) bool {
 }
 
 func (m *Members) filter(part int) {
+	number := m.chosen()
 	m.list.filter(segments[part])
 	m.draw()
-	m.table.Choose(m.list.opened())
+	m.table.Choose(m.list.place(number))
 }
 
 func (m *Members) parts() []kit.Segment {
@@ -159,7 +165,7 @@ func (m *Members) columns() []kit.Column {
 		{Title: w.T("members.kana"), Width: 120, Flex: 1, Ink: kit.Ink2},
 		{Title: w.T("members.status"), Width: 108},
 	}
-	if m.narrow || m.list.open != "" {
+	if m.narrow {
 		return append(columns[:2:2], columns[3], kit.Column{Title: w.T("members.class"), Width: 100, Flex: 2})
 	}
 	return append(columns,
@@ -173,7 +179,7 @@ func (m *Members) row(i int) kit.Row {
 	status := kit.Cell{Icon: statusIcon(r.Status), Text: statusWord(w, r.Status)}
 	classes := kit.Cell{Text: orDash(strings.Join(r.Classes, " · "))}
 	row := kit.Row{Past: r.Status == studio.Withdrawn}
-	if m.narrow || m.list.open != "" {
+	if m.narrow {
 		row.Cells = []kit.Cell{{Text: r.Number}, {Text: r.Name}, status, classes}
 		return row
 	}
@@ -238,7 +244,7 @@ func (m *Members) fit(size fyne.Size) {
 	}
 }
 
-// compose puts the page together, with the side where somebody is open.
+// compose puts the page together.
 func (m *Members) compose() {
 	var actions []fyne.CanvasObject
 	if b := m.importButton(kit.Outlined); b != nil {
@@ -251,15 +257,8 @@ func (m *Members) compose() {
 	}
 	list := container.NewBorder(kit.Down(0, kit.TopBar(m.head, actions...), filters), nil, nil, nil,
 		kit.Padded(kit.GapWide/2, 0, m.main))
-	if m.list.open == "" {
-		m.page.Objects = []fyne.CanvasObject{kit.Body(list)}
-	} else {
-		m.page.Objects = []fyne.CanvasObject{kit.BodyWithSide(list, m.side, panelWidth)}
-	}
+	m.page.Objects = []fyne.CanvasObject{kit.Body(list)}
 	m.page.Refresh()
 }
 
-const (
-	entryWidth float32 = 304
-	panelWidth float32 = 448
-)
+const entryWidth float32 = 304

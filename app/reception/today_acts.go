@@ -141,5 +141,5 @@ func (t *Today) openShown() {
 }
 
 func (t *Today) open(number string) {
-	t.seat.Shell.Go(seat.Place{Screen: seat.Members, Of: number})
+	t.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
 }

@@ -67,6 +67,7 @@ type Screen string
 const (
 	Today     Screen = "today"
 	Members   Screen = "members"
+	Member    Screen = "member" // of Place.Of, a member's number
 	Timetable Screen = "timetable"
 	Session   Screen = "session" // of Place.Of, a session's key
 	Teaching  Screen = "teaching"

@@ -14,11 +14,9 @@ import (
 func (s *Shell) make(p seat.Place) seat.Page {
 	switch p.Screen {
 	case seat.Members:
-		page := reception.NewMembers(s.seat, s.checkIn)
-		if p.Of != "" {
-			page.Open(p.Of)
-		}
-		return page
+		return reception.NewMembers(s.seat)
+	case seat.Member:
+		return reception.NewPerson(s.seat, p.Of, s.checkIn)
 	case seat.Timetable:
 		return teaching.NewTimetable(s.seat)
 	case seat.Session:

@@ -29,7 +29,7 @@ func stopOf(s seat.Screen) seat.Screen {
 		return seat.Timetable
 	case seat.Invoice:
 		return seat.Billing
-	case seat.Import:
+	case seat.Import, seat.Member:
 		return seat.Members
 	}
 	return s

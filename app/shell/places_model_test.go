@@ -11,13 +11,13 @@ import (
 
 func TestWhoSeesWhat(t *testing.T) {
 	all := []seat.Screen{
-		seat.Today, seat.Members, seat.Timetable, seat.Session, seat.Teaching,
+		seat.Today, seat.Members, seat.Member, seat.Timetable, seat.Session, seat.Teaching,
 		seat.Billing, seat.Invoice, seat.Import, seat.Settings,
 	}
 	for role, sees := range map[studio.Role][]seat.Screen{
 		studio.Owner: all,
 		studio.Reception: {
-			seat.Today, seat.Members, seat.Timetable, seat.Session, seat.Billing, seat.Invoice,
+			seat.Today, seat.Members, seat.Member, seat.Timetable, seat.Session, seat.Billing, seat.Invoice,
 		},
 		studio.Teacher: {seat.Timetable, seat.Session, seat.Teaching},
 		"":             nil,

@@ -46,6 +46,7 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 	p.table = kit.NewTable()
 	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
+	p.table.OnOpen = func(row int) { p.openMember(p.facts.people[row].Number) }
 	return p
 }
 
@@ -202,6 +203,7 @@ func (p *sessionPage) queue() fyne.CanvasObject {
 	for i, w := range p.facts.queue {
 		entries[i] = kit.SideEntry{
 			Lead: strconv.Itoa(i + 1), Title: w.Name, Under: words.T("session.since", "since", w.Since.Format(time.RFC3339)),
+			OnTap: func() { p.openMember(w.Number) },
 		}
 		if p.May(desk.CancelBooking) {
 			entries[i].Action = words.T("session.cancel_booking")
@@ -215,6 +217,11 @@ func (p *sessionPage) queue() fyne.CanvasObject {
 		parts = append(parts, kit.Second(words.T("session.nobody_waits")))
 	}
 	return kit.Scrolled(kit.Padded(kit.Gap, 0, kit.Down(0, parts...)))
+}
+
+// openMember goes to the page of somebody of the list or the queue.
+func (p *sessionPage) openMember(number string) {
+	p.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
 }
 
 // giveBack says what will happen, and gives a booking back.

@@ -33,6 +33,7 @@ type made struct {
 	name    string
 	lesson  studio.SessionKey // full, about to begin
 	invoice string            // the number of one of this month
+	sibling string            // the number of a child who does not come alone
 	// Who comes to the door, by the answer they are given.
 	allowed, warned, refused rows.Member
 }
@@ -49,7 +50,7 @@ func makeStudio(ctx context.Context, path string) (made, error) {
 	if err != nil {
 		return m, err
 	}
-	return m, errors.Join(m.readName(ctx, d), m.cast(ctx, d), m.chooseInvoice(ctx, d), d.Close())
+	return m, errors.Join(m.readName(ctx, d), m.cast(ctx, d), m.chooseInvoice(ctx, d), m.chooseSibling(ctx, d), d.Close())
 }
 
 func (m *made) readName(ctx context.Context, d *desk.Desk) error {
@@ -137,4 +138,29 @@ func (m *made) chooseInvoice(ctx context.Context, d *desk.Desk) error {
 		return errors.New("no invoice this month")
 	}
 	return nil
+}
+
+// chooseSibling takes a child with a card, something to look out for, and a
+// sibling who comes too.
+func (m *made) chooseSibling(ctx context.Context, d *desk.Desk) error {
+	var who desk.Who
+	people := register.New(d)
+	all, err := people.Members(ctx, who, studio.Active, "")
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		if one.Caution == "" || len(one.Cards) == 0 || one.Guardian == "" {
+			continue
+		}
+		page, err := people.Person(ctx, who, one.Number)
+		if err != nil {
+			return err
+		}
+		if len(page.House.Family) > 1 && page.Next != nil {
+			m.sibling = one.Number
+			return nil
+		}
+	}
+	return errors.New("no child with a sibling")
 }

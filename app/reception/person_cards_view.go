@@ -1,0 +1,162 @@
+package reception
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/lang"
+)
+
+// personCards are what stands beside the time line: the cards at its left, and
+// the household.
+type personCards struct {
+	page  *Person
+	parts *kit.Segments // of the time line
+
+	now, contract, contact *kit.Table
+	nowFacts               []fact
+	caution                *fyne.Container // empty without one
+	houseTitle             *kit.Text
+	family                 *fyne.Container
+	kin                    []kinText // that the family shows
+	month                  *kit.Table
+	bills                  []billText
+}
+
+func newPersonCards(p *Person) personCards {
+	parts := make([]kit.Segment, len(p.parts))
+	for i, part := range p.parts {
+		parts[i].Label = p.seat.Words.T(partWords[part])
+	}
+	c := personCards{
+		page: p, parts: kit.NewSegments(p.filter, parts...),
+		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
+		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
+		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
+	}
+	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
+	c.month.OnOpen = func(row int) { p.cards.openBill(row) }
+	return c
+}
+
+// newFactCard is a card of facts, each a label and a value, which is never cut if
+// it is to be whole.
+func newFactCard(whole bool) *kit.Table {
+	return kit.NewFacts(kit.Column{Width: 64, Ink: kit.Ink2}, kit.Column{Width: 120, Flex: 1, Whole: whole})
+}
+
+// draw shows what is known now.
+func (c *personCards) draw() {
+	w, p := c.page.seat.Words, &c.page.profile
+	c.nowFacts = p.nowFacts(w)
+	showFacts(c.now, c.nowFacts, true)
+	showFacts(c.contract, p.contractFacts(w), false)
+	showFacts(c.contact, p.contactFacts(w), false)
+	c.caution.RemoveAll()
+	if text := p.about.Caution; text != "" {
+		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
+		c.caution.Add(kit.Strip(kit.IconNote, text, w.T("person.at_the_door")))
+	}
+	c.houseTitle.SetText(p.houseWord(w))
+	c.drawFamily(p.family(w))
+	c.bills = p.bills(w)
+	c.month.SetRows(len(c.bills), func(i int) kit.Row { return billRow(w, c.bills[i], i == 0) })
+}
+
+// showFacts fills a card; what is now stands in bold.
+func showFacts(t *kit.Table, facts []fact, bold bool) {
+	t.SetRows(len(facts), func(i int) kit.Row {
+		f := facts[i]
+		value := kit.Cell{Text: f.value, Detail: f.detail, Bold: bold && f.kind != factHoliday}
+		if f.answer != "" {
+			value.Ink = verdictOf(f.answer).Text()
+		}
+		return kit.Row{Cells: []kit.Cell{{Text: f.label}, value}}
+	})
+}
+
+// drawFamily lists the household anew where it is another: what has the focus
+// keeps it.
+func (c *personCards) drawFamily(kin []kinText) {
+	if slices.Equal(kin, c.kin) {
+		return
+	}
+	c.kin = kin
+	p := c.page
+	entries := make([]kit.SideEntry, len(kin))
+	for i, k := range kin {
+		entries[i] = kit.SideEntry{Photo: k.photo, Title: k.name, Beside: k.beside, Under: k.under, Chosen: k.shown}
+		if k.status != "" {
+			entries[i].State, entries[i].Word = statusIcon(k.status), statusWord(p.seat.Words, k.status)
+		}
+		if k.number != "" && !k.shown {
+			entries[i].OnTap = func() { p.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: k.number}) }
+		}
+	}
+	c.family.Objects = []fyne.CanvasObject{kit.SideCard(entries...)}
+	c.family.Refresh()
+}
+
+func billRow(w *lang.Printer, b billText, sum bool) kit.Row {
+	value := kit.Cell{Text: b.value, Bold: sum}
+	switch b.state {
+	case "":
+	case billing.Paid:
+		value.Icon = kit.IconDot
+	case billing.Partly:
+		value.Icon = kit.IconHalf
+	case billing.Overdue:
+		value.Icon, value.Ink = kit.IconWarn, kit.Warn.Text()
+	default:
+		value.Icon = kit.IconRing
+	}
+	return kit.Row{Cells: []kit.Cell{{Text: b.label}, value}}
+}
+
+// openFact goes to what a line about now is about.
+func (c *personCards) openFact(row int) {
+	p := c.page
+	switch about := p.profile.about; c.nowFacts[row].kind {
+	case factNext, factHoliday:
+		if about.Next != nil {
+			p.way(lead{session: about.Next.Key})()
+		}
+	case factOwes:
+		if about.House.Open != "" {
+			p.pay()
+		}
+	}
+}
+
+// openBill goes to an invoice of the household's month.
+func (c *personCards) openBill(row int) {
+	if number := c.bills[row].invoice; number != "" {
+		c.page.way(lead{invoice: number})()
+	}
+}
+
+// about are the cards at the left.
+func (c *personCards) about() *fyne.Container {
+	w, p := c.page.seat.Words, c.page
+	here := kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("find.check_in"), Key: chord(w, "I")}, func() { p.Key(fyne.KeyI) })
+	here.Enable(p.seat.May(desk.CheckIn))
+	gap := kit.Sized(0, kit.Gap, kit.Down(0))
+	return kit.Padded(kit.GapWide, 0, kit.Down(0,
+		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
+		kit.Section(w.T("person.contract"), ""), c.contract, gap,
+		kit.Section(w.T("person.contact"), ""), c.contact))
+}
+
+// house is the household and its month.
+func (c *personCards) house() *fyne.Container {
+	gap := kit.Sized(0, kit.Gap, kit.Down(0))
+	return kit.Padded(kit.GapWide, 0, kit.Down(0,
+		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle)), c.family, gap,
+		kit.Section(c.page.seat.Words.T("person.house_month"), ""), c.month))
+}

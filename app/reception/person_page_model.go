@@ -1,0 +1,360 @@
+package reception
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// profile is what the page of one member shows.
+type profile struct {
+	number string
+	today  civil.Date
+	about  rows.Person // its ID is zero until it was asked for
+	part   rows.EntryGroup
+	line   rows.Timeline
+}
+
+// entriesShown is how many entries of a time line are asked for at once.
+const entriesShown = 60
+
+// wanted is how many entries are asked for again: as many as were loaded.
+func (p *profile) wanted() int { return max(entriesShown, len(p.line.Entries)) }
+
+// end is the key of the last entry that is shown.
+func (p *profile) end() rows.EntryKey {
+	if len(p.line.Entries) == 0 {
+		return rows.EntryKey{}
+	}
+	return p.line.Entries[len(p.line.Entries)-1].EntryKey
+}
+
+// older takes in the entries beyond one, unless that is no longer the last.
+func (p *profile) older(beyond rows.EntryKey, more rows.Timeline) bool {
+	if p.end() != beyond {
+		return false
+	}
+	p.line = rows.Timeline{Entries: append(p.line.Entries, more.Entries...), Older: more.Older}
+	return true
+}
+
+// now is where an entry stands that stood somewhere before, -1 if nowhere.
+func (p *profile) now(before []rows.Entry, i int) int {
+	if i < 0 || i >= len(before) {
+		return -1
+	}
+	return slices.IndexFunc(p.line.Entries, func(e rows.Entry) bool {
+		return e.Kind == before[i].Kind && e.ID == before[i].ID
+	})
+}
+
+// headText is a person's head in words.
+type headText struct {
+	photo, kana, name string
+	status            studio.Status
+	who               string // number, sex, age and school year
+	birthday, born    string // empty when the birth is not known
+}
+
+func (p *profile) head(w *lang.Printer) headText {
+	a := p.about
+	h := headText{
+		photo: first(given(a.Name)), kana: reading(w, a.Kana), name: a.Name, status: a.Standing.Status,
+		who: numberLine(w, a.Number, a.Age),
+	}
+	var more []string
+	if a.Sex != "" {
+		more = append(more, w.T(sexWord(a.Sex)))
+	}
+	if a.Age >= 0 {
+		more = append(more, w.Age(a.Age))
+	}
+	if grade := gradeWord(w, a.Grade); grade != "" {
+		more = append(more, grade)
+	}
+	h.who = strings.Join(append([]string{h.who}, more...), " · ")
+	if !a.Birthday.IsZero() {
+		age := strconv.Itoa(a.Birthday.Year - a.Birth.Year)
+		h.birthday = w.T("person.birthday", "day", a.Birthday.String(), "age", age)
+		if a.Birthday == p.today {
+			h.birthday = w.T("door.birthday_today", "age", age)
+		}
+		h.born = w.T("person.born", "day", a.Birth.String())
+	}
+	return h
+}
+
+func sexWord(s studio.Sex) string {
+	if s == studio.Female {
+		return "member.female"
+	}
+	return "member.male"
+}
+
+// kindergartens are the words of its years, which have names of their own.
+var kindergartens = [...]string{"grade.kindergarten_1", "grade.kindergarten_2", "grade.kindergarten_3"}
+
+// gradeWord writes a school year; none is empty.
+func gradeWord(w *lang.Printer, g studio.Grade) string {
+	year := strconv.Itoa(g.Year)
+	switch g.Stage {
+	case studio.Kindergarten:
+		return w.T(kindergartens[g.Year-1])
+	case studio.Elementary:
+		return w.T("grade.elementary", "n", year)
+	case studio.JuniorHigh:
+		return w.T("grade.junior_high", "n", year)
+	case studio.HighSchool:
+		return w.T("grade.high_school", "n", year)
+	}
+	return ""
+}
+
+// given is a name without the family's: all of it where there is only one.
+func given(name string) string {
+	if _, given, two := strings.Cut(name, " "); two {
+		return given
+	}
+	return name
+}
+
+// nowFacts are the lines about what is now: what comes next, what is left, what
+// is owed.
+func (p *profile) nowFacts(w *lang.Printer) []fact {
+	a := p.about
+	var list []fact
+	if a.Standing.Status == studio.Leave {
+		list = append(list, leaveOf(w, a.Standing, p.today))
+	}
+	for _, s := range a.Coming {
+		list = append(list, fact{
+			kind: factComing, label: w.T("person.coming"), value: standingWord(w, a.Standing.Status, s.Status),
+			detail: w.T("door.leave_from", "from", s.From.String()),
+		})
+	}
+	list = append(list, p.nextFact(w))
+	if a.Holiday != "" {
+		list = append(list, fact{
+			kind: factHoliday, label: w.T("person.holiday"),
+			value: w.Date(a.Next.Key.Date), detail: w.T(a.Holiday),
+		})
+	}
+	for _, of := range a.Allowances {
+		f := allowanceFact(w, of.Limit, of.Used, studio.MonthOf(p.today))
+		if len(a.Allowances) > 1 {
+			f.detail = of.Class
+		}
+		list = append(list, f)
+	}
+	return append(list, owing(w, a.House.Arrears))
+}
+
+// nextFact names the class where it is not clear which.
+func (p *profile) nextFact(w *lang.Printer) fact {
+	f := fact{kind: factNext, label: w.T("door.next"), value: orDash("")}
+	if next := p.about.Next; next != nil {
+		f.value = when(w, next.Start)
+		if len(p.about.Contracts) != 1 {
+			f.detail = next.Class.Name
+		}
+	}
+	return f
+}
+
+// contractFacts are the lines about what somebody is here for, and since when.
+func (p *profile) contractFacts(w *lang.Printer) []fact {
+	a := p.about
+	var list []fact
+	for i, c := range a.Contracts {
+		f := fact{kind: factClass, value: c.Label, detail: w.Money(c.Fee)}
+		if i == 0 {
+			f.label = w.T("members.class")
+		}
+		switch {
+		case c.From.After(p.today):
+			f.detail += " · " + w.T("door.leave_from", "from", c.From.String())
+		case !c.To.IsZero():
+			f.detail += " · " + w.T("person.until", "day", c.To.String())
+		}
+		list = append(list, f)
+	}
+	if len(list) == 0 {
+		list = append(list, fact{kind: factClass, label: w.T("members.class"), value: orDash("")})
+	}
+	if !a.Joined.IsZero() {
+		list = append(list, fact{
+			kind: factJoined, label: w.T("person.joined"), value: w.LongDate(a.Joined), detail: tenure(w, a.Joined, p.today),
+		})
+	}
+	for i, c := range a.Cards {
+		f := fact{kind: factCard, value: cardText(c.ID)}
+		if i == 0 {
+			f.label = w.T("member.cards")
+		}
+		list = append(list, f)
+	}
+	if len(a.Cards) == 0 {
+		list = append(list, fact{kind: factCard, label: w.T("member.cards"), value: orDash("")})
+	}
+	return list
+}
+
+// tenure says in which month somebody is here, after the first year in which
+// year.
+func tenure(w *lang.Printer, joined, today civil.Date) string {
+	switch n := studio.MonthsSince(joined, today); {
+	case n == 0:
+		return ""
+	case n <= 12:
+		return w.T("person.nth_month", "n", strconv.Itoa(n))
+	default:
+		return w.T("person.nth_year", "n", strconv.Itoa((n+11)/12))
+	}
+}
+
+// cardText writes a card's id in groups of four, of a long one the first two and
+// the last.
+func cardText(id string) string {
+	var groups []string
+	for rest := range slices.Chunk([]byte(id), 4) {
+		groups = append(groups, string(rest))
+	}
+	if len(groups) > 3 {
+		groups = []string{groups[0], groups[1], "……", id[len(id)-4:]}
+	}
+	return strings.Join(groups, " ")
+}
+
+// contactFacts are the lines about how to reach somebody.
+func (p *profile) contactFacts(w *lang.Printer) []fact {
+	a := p.about
+	var list []fact
+	if a.House.Payer != a.Name {
+		list = append(list, fact{kind: factGuardian, label: w.T("member.guardian"), value: a.House.Payer})
+	}
+	list = append(list,
+		fact{kind: factPhone, label: w.T("member.phone"), value: orDash(a.Phone)},
+		fact{kind: factMail, label: w.T("member.email"), value: orDash(a.Email)})
+	lines := lang.AddressLines(a.Address)
+	if a.Postal != "" {
+		lines = slices.Insert(lines, 0, w.T("document.postal", "postal", a.Postal))
+	}
+	for i, line := range lines {
+		f := fact{kind: factHouse, value: orDash(line)}
+		if i == 0 {
+			f.label = w.T("column.address")
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// houseWord is what the household is called.
+func (p *profile) houseWord(w *lang.Printer) string {
+	family, _, _ := strings.Cut(p.about.House.Payer, " ")
+	return w.T("person.house", "name", family)
+}
+
+// kinText is one of a household in words.
+type kinText struct {
+	number      string // empty for a payer who is no member
+	photo, name string
+	beside      string
+	status      studio.Status // empty for a payer who is no member
+	under       string
+	shown       bool // it is their page
+}
+
+// family lists the household, who pays last if they do not attend.
+func (p *profile) family(w *lang.Printer) []kinText {
+	h := p.about.House
+	var list []kinText
+	attends := false
+	for _, k := range h.Family {
+		attends = attends || k.Name == h.Payer
+		t := kinText{
+			number: k.Number, photo: first(given(k.Name)), name: given(k.Name), status: k.Status,
+			under: feesText(w, k.Contracts), shown: k.Number == p.about.Number,
+		}
+		if k.Age >= 0 {
+			t.beside = w.Age(k.Age)
+		}
+		list = append(list, t)
+	}
+	if !attends {
+		list = append(list, kinText{
+			photo: first(given(h.Payer)), name: given(h.Payer), beside: paysBy(w, h), under: debited(w, h),
+		})
+	}
+	return list
+}
+
+// feesText writes contracts with their fees.
+func feesText(w *lang.Printer, contracts []studio.Contract) string {
+	parts := make([]string, len(contracts))
+	for i, c := range contracts {
+		parts[i] = c.Label + " " + w.Money(c.Fee)
+	}
+	return orDash(strings.Join(parts, " · "))
+}
+
+// paysBy says that somebody pays, and whether it is debited.
+func paysBy(w *lang.Printer, h rows.House) string {
+	if h.Account == nil {
+		return w.T("person.payer")
+	}
+	return joined(w.T("person.payer"), w.T("method.debit"))
+}
+
+// debited says from where a household pays.
+func debited(w *lang.Printer, h rows.House) string {
+	if h.Account == nil {
+		return w.T("person.no_account")
+	}
+	return h.Account.BankName + " " + h.Account.BranchName
+}
+
+// billText is a line about a household's month in words.
+type billText struct {
+	label   string
+	value   string
+	state   billing.State // empty for a line that is no invoice
+	invoice string        // its number
+}
+
+// bills are the lines about the household's month: what it costs, what of it and
+// of the month before is paid, and from where, if nobody of the family says so.
+func (p *profile) bills(w *lang.Printer) []billText {
+	h := p.about.House
+	list := []billText{{label: w.T("person.fees"), value: w.Money(h.Fees)}}
+	this := studio.MonthOf(p.today)
+	if !slices.ContainsFunc(h.Bills, func(b rows.Bill) bool { return b.Month == this }) {
+		list = append(list, billText{label: w.T("person.month", "month", this.String()), value: w.T("person.not_billed")})
+	}
+	for _, b := range h.Bills {
+		t := billText{
+			label: w.T("person.month", "month", b.Month.String()), invoice: b.Number,
+			state: billing.StateOf(b.Total, b.Paid, b.Due, p.today),
+		}
+		switch {
+		case t.state == billing.Paid && b.PaidOn.IsZero():
+			t.value = w.T("state.paid")
+		case t.state == billing.Paid:
+			t.value = w.T("person.paid_on", "day", b.PaidOn.String())
+		default:
+			t.value = w.T("person.rest", "rest", strconv.FormatInt(b.Total-b.Paid, 10))
+		}
+		list = append(list, t)
+	}
+	if h.Account != nil && slices.ContainsFunc(h.Family, func(k rows.Kin) bool { return k.Name == h.Payer }) {
+		list = append(list, billText{label: w.T("method.debit"), value: debited(w, h)})
+	}
+	return list
+}

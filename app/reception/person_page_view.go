@@ -1,0 +1,279 @@
+package reception
+
+import (
+	"context"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/rows"
+)
+
+// Person is the page of one member: what is now, everything that happened, and
+// the household.
+type Person struct {
+	seat    *seat.Seat
+	checkIn func(number string)
+	profile profile
+	parts   []rows.EntryGroup
+	sheet   sheet
+
+	load, lineLoad seat.Load
+
+	narrow  bool
+	shown   bool // the first answer was shown
+	buttons []*kit.Button
+	acts    []pageAct
+	head    *fyne.Container
+	cards   personCards
+	line    *kit.Timeline
+	drawn   []rows.Entry    // that the time line shows
+	middle  *fyne.Container // the time line, or that there is none
+	page    *fyne.Container
+	content *fyne.Container
+}
+
+var _ seat.Page = (*Person)(nil)
+
+// NewPerson makes the page of the member with a number. checkIn checks somebody
+// in at the door, and shows it.
+func NewPerson(s *seat.Seat, number string, checkIn func(number string)) *Person {
+	p := &Person{
+		seat: s, checkIn: checkIn, profile: profile{number: number}, parts: register.EntryGroups(),
+		head: container.NewStack(), middle: container.NewStack(), page: container.NewStack(),
+	}
+	p.acts = p.pageActs()
+	p.buttons = p.actButtons()
+	p.cards = newPersonCards(p)
+	p.line = kit.NewTimeline(1, lineColumns()...)
+	p.line.OnOlder = p.loadOlder
+	p.content = container.New(&measured{least: fyne.NewSize(640, 400), told: p.fit}, p.page)
+	return p
+}
+
+// Content is the screen.
+func (p *Person) Content() fyne.CanvasObject { return p.content }
+
+// asked is what the page asks at once.
+type asked struct {
+	about rows.Person
+	line  rows.Timeline
+}
+
+// Reload asks for everything again, and for as much of the time line as was
+// loaded.
+func (p *Person) Reload() {
+	number, part, n := p.profile.number, p.profile.part, p.profile.wanted()
+	today := civil.DateOf(p.seat.Desk.Now())
+	seat.Ask(p.seat, &p.load, func(ctx context.Context) (a asked, err error) {
+		if a.about, err = p.seat.Register.Person(ctx, p.seat.Who(), number); err != nil {
+			return a, err
+		}
+		a.line, err = p.seat.Register.Timeline(ctx, p.seat.Who(), number, part, rows.EntryKey{}, n)
+		return a, err
+	}, func(a asked) {
+		p.profile.today, p.profile.about = today, a.about
+		if part == p.profile.part {
+			p.profile.line = a.line
+		}
+		p.draw()
+	})
+}
+
+// filter shows a part of the time line from its newest entry.
+func (p *Person) filter(part int) {
+	p.profile.part = p.parts[part]
+	p.profile.line = rows.Timeline{}
+	group := p.profile.part
+	seat.Ask(p.seat, &p.lineLoad, func(ctx context.Context) (rows.Timeline, error) {
+		return p.seat.Register.Timeline(ctx, p.seat.Who(), p.profile.number, group, rows.EntryKey{}, entriesShown)
+	}, func(line rows.Timeline) {
+		p.profile.line = line
+		p.line.Choose(-1)
+		p.drawLine()
+	})
+}
+
+// loadOlder adds the entries before those that are shown.
+func (p *Person) loadOlder() {
+	beyond, group := p.profile.end(), p.profile.part
+	seat.Ask(p.seat, &p.lineLoad, func(ctx context.Context) (rows.Timeline, error) {
+		return p.seat.Register.Timeline(ctx, p.seat.Who(), p.profile.number, group, beyond, entriesShown)
+	}, func(line rows.Timeline) {
+		if p.profile.older(beyond, line) {
+			p.drawLine()
+		}
+	})
+}
+
+// Primary does what the page is for; with a sheet open, what the sheet is for.
+func (p *Person) Primary() {
+	if p.sheet != nil {
+		p.sheet.primary()
+		return
+	}
+	p.act(p.acts[len(p.acts)-1].key)
+}
+
+// Key does what Ctrl and a letter do here.
+func (p *Person) Key(k fyne.KeyName) bool {
+	if p.sheet != nil {
+		return false
+	}
+	if k == fyne.KeyI && p.seat.May(desk.CheckIn) {
+		p.checkIn(p.profile.number)
+		return true
+	}
+	return p.act(k)
+}
+
+// pageAct is something that can be done with the person of the page.
+type pageAct struct {
+	act
+	able func() bool // nil is always
+}
+
+// pageActs are what can be done, in the order of their buttons; the last one is
+// the page's primary.
+func (p *Person) pageActs() []pageAct {
+	w := p.seat.Words
+	return []pageAct{
+		{act{w.T("person.pay"), fyne.KeyP, desk.TakePayment, func(string) { p.pay() }}, func() bool { return p.profile.about.House.Open != "" }},
+		{act{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, p.cancel}, nil},
+		{act{w.T("today.book"), fyne.KeyB, desk.BookSession, p.book}, nil},
+	}
+}
+
+// ready reports whether an act can be done now, by whoever sits here.
+func (p *Person) ready(a pageAct) bool {
+	return p.shown && p.seat.May(a.right) && (a.able == nil || a.able())
+}
+
+// act does what a key stands for, and reports whether it did anything.
+func (p *Person) act(k fyne.KeyName) bool {
+	for _, a := range p.acts {
+		if a.key == k && p.ready(a) {
+			a.do(p.profile.number)
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Person) actButtons() []*kit.Button {
+	buttons := make([]*kit.Button, len(p.acts))
+	for i, a := range p.acts {
+		kind := kit.Outlined
+		if i == len(p.acts)-1 {
+			kind = kit.Primary
+		}
+		buttons[i] = kit.NewButton(kind, kit.ButtonText{Label: a.word}, func() { p.act(a.key) })
+	}
+	return buttons
+}
+
+// pay opens the invoice that is to be paid first.
+func (p *Person) pay() {
+	p.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: p.profile.about.House.Open})
+}
+
+func (p *Person) cancel(number string) {
+	p.sheet = openCancel(p.seat, number, 0, func() { p.sheet = nil })
+}
+
+func (p *Person) book(number string) {
+	p.sheet = openBooking(p.seat, number, func() { p.sheet = nil })
+}
+
+// fit changes to what the window has room for.
+func (p *Person) fit(size fyne.Size) {
+	if narrow := size.Width < kit.PageNarrow-kit.RailWidth; narrow != p.narrow {
+		p.narrow = narrow
+		if p.shown {
+			p.drawHead()
+			p.compose()
+		}
+	}
+}
+
+func (p *Person) draw() {
+	first := !p.shown
+	p.shown = true
+	p.drawHead()
+	p.cards.draw()
+	p.drawLine()
+	if first {
+		p.compose()
+		if c := p.seat.Window.Canvas(); c.Focused() == nil && c.Overlays().Top() == nil {
+			c.Focus(p.line)
+		}
+	}
+}
+
+// photoSide is the side of a person's photo in the head.
+const photoSide float32 = 80
+
+func (p *Person) drawHead() {
+	w, h := p.seat.Words, p.profile.head(p.seat.Words)
+	for i, a := range p.acts {
+		text := kit.ButtonText{Label: a.word, Key: chord(w, string(a.key))}
+		if p.narrow {
+			text.Key = ""
+		}
+		p.buttons[i].SetText(text)
+		p.buttons[i].Enable(p.ready(a))
+	}
+	name := kit.Across(kit.GapWide, kit.Heading(h.name), kit.Badge(statusIcon(h.status), statusWord(w, h.status)))
+	third := kit.Across(kit.Gap)
+	if h.birthday != "" {
+		third = kit.Across(kit.Gap, kit.NewPicture(kit.IconCake, 20, kit.Ink2), kit.NewText(h.birthday, kit.Style{}), kit.Second(h.born))
+	}
+	if p.narrow {
+		third = kit.Across(0, kit.Second(h.who))
+	} else {
+		name.Add(kit.Second(h.who))
+	}
+	actions := make([]fyne.CanvasObject, len(p.buttons))
+	for i, b := range p.buttons {
+		actions[i] = b
+	}
+	p.head.Objects = []fyne.CanvasObject{kit.TallBar(kit.Across(kit.GapWide, kit.Monogram(h.photo, photoSide),
+		kit.Down(2, kit.Second(h.kana), name, third)), actions...)}
+	p.head.Refresh()
+}
+
+const (
+	factsWidth  float32 = 328
+	cardsNarrow float32 = 296
+	houseWidth  float32 = 312
+)
+
+// compose puts the page together. In a narrow window the household stands below
+// the cards.
+func (p *Person) compose() {
+	segments := kit.Across(0, p.cards.parts)
+	above := container.New(layout.NewCustomPaddedLayout(kit.GapWide, kit.Gap, 0, 0), segments)
+	middle := kit.Between(above, nil, p.middle)
+	left, right := p.cards.about(), p.cards.house()
+	if p.narrow {
+		body := kit.Body(besideOf(kit.Sized(cardsNarrow, 0, scrolled(kit.Down(0, left, right))), kit.MarginNarrow, middle))
+		p.page.Objects = []fyne.CanvasObject{kit.Between(p.head, nil, body)}
+	} else {
+		main := besideOf(kit.Sized(factsWidth, 0, scrolled(left)), kit.GapPage, middle)
+		p.page.Objects = []fyne.CanvasObject{kit.Between(p.head, nil, kit.BodyWithSide(main, scrolled(right), houseWidth))}
+	}
+	p.page.Refresh()
+}
+
+// besideOf sets something at the left of what has the rest of the width. Unlike
+// in Fyne's border, Tab walks from left to right.
+func besideOf(left fyne.CanvasObject, gap float32, main fyne.CanvasObject) *fyne.Container {
+	all := container.New(layout.NewCustomPaddedLayout(0, 0, 0, gap), left)
+	return container.New(layout.NewBorderLayout(nil, nil, all, nil), all, main)
+}
