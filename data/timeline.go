@@ -21,6 +21,7 @@ const (
 	CancellationEntries
 	InvoiceEntries
 	PaymentEntries
+	NoteEntries
 	StandingEntries
 	ContractEntries
 	ContractEndEntries
@@ -201,6 +202,16 @@ var entrySources = [...]entries{
 		at: `p.at`, id: `p.id`,
 		fields: func(e *rows.Entry) []any {
 			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
+		},
+	},
+	// A note that was taken back was a slip.
+	NoteEntries: {
+		columns: `'noted', n.id, n.at, who.name, ` + noteColumns,
+		from:    ` FROM notes n JOIN staff who ON who.id = n.staff_id WHERE n.member_id = $1 AND n.ended_act IS NULL`,
+		at:      `n.at`, id: `n.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Note = &studio.Note{}
+			return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, noteFields(e.Note)...)
 		},
 	},
 	// An import tells the trail its name, which is never changed.

@@ -190,7 +190,7 @@ func TestNobodyHasAPage(t *testing.T) {
 }
 
 // eventful lets much happen to yumiko, some of it in one moment: she books, gives
-// it back, books again, comes, is taken back, comes again twice, is marked, pays.
+// it back, books again, comes, is taken back, comes again twice, is marked, pays, calls.
 func eventful(t *testing.T) *day {
 	d := newDay(t)
 	yoga := d.yoga().Key
@@ -222,6 +222,17 @@ func eventful(t *testing.T) *day {
 	if _, err := money.Pay(t.Context(), desk.Who{}, bill.Number, bill.Total, billing.Transfer); err != nil {
 		t.Fatal(err)
 	}
+	for _, text := range []string{"体験の友人を連れてくる", "書きまちがい"} {
+		id, err := d.people.WriteNote(t.Context(), desk.Who{}, register.NewNote{Number: yumiko, Kind: studio.NotePhone, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text == "書きまちがい" {
+			if err := d.people.TakeBackNote(t.Context(), desk.Who{}, id); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	return d
 }
 
@@ -229,14 +240,14 @@ func TestATimelineTellsEverything(t *testing.T) {
 	d := eventful(t)
 	for part, want := range map[rows.EntryGroup][]string{
 		rows.AllEntries: {
-			"paid", "invoiced", "card_given",
+			"noted", "paid", "invoiced", "card_given",
 			"marked", "turned_away", "checked_in, undone", "checked_in, undone",
 			"booked", "gave_back", "booked", "card_given", "contract_began", "imported", "joined",
 		},
 		rows.AttendanceEntries: {"marked", "turned_away", "checked_in, undone", "checked_in, undone"},
 		rows.BookingEntries:    {"booked", "gave_back", "booked"},
 		rows.MoneyEntries:      {"paid", "invoiced"},
-		rows.ContactEntries:    nil,
+		rows.ContactEntries:    {"noted"},
 		rows.ChangeEntries:     {"card_given", "card_given", "contract_began", "imported", "joined"},
 	} {
 		line := d.timeline(yumiko, part, rows.EntryKey{}, 100)
@@ -291,7 +302,7 @@ func TestAPlaceInAQueueIsTold(t *testing.T) {
 // once and in its place, also where much happened in one moment.
 func TestPagesOfATimelineAreTheWhole(t *testing.T) {
 	d := eventful(t)
-	for _, part := range append(register.EntryGroups(), rows.ContactEntries) {
+	for _, part := range register.EntryGroups() {
 		whole := d.timeline(yumiko, part, rows.EntryKey{}, 1000).Entries
 		for _, n := range []int{1, 2, 3, 5} {
 			var pages []rows.Entry

@@ -22,6 +22,7 @@ const (
 	GaveBack      EntryKind = "gave_back"   // a booking
 	Invoiced      EntryKind = "invoiced"
 	Paid          EntryKind = "paid"
+	Noted         EntryKind = "noted" // what was said with them
 	Joined        EntryKind = "joined"
 	Imported      EntryKind = "imported" // from a roster, with the status that it named
 	StandingBegan EntryKind = "standing_began"
@@ -73,6 +74,8 @@ type Entry struct {
 	Payer  billing.Payer
 	People int // on the invoice
 	Method billing.Method
+
+	Note *studio.Note // what was said; nil unless Noted
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none

@@ -41,7 +41,7 @@ func TestANoteIsWrittenOnTodayAndSeenTo(t *testing.T) {
 	if list := page.todo.notes; len(list) != 1 || list[0].Number != "00020" || list[0].Due != saturday {
 		t.Fatalf("to be seen to: %+v", list)
 	}
-	page.todo.finish(page.todo.notes[0].ID)
+	finishNote(o.Seat, page.todo.notes[0].ID)
 	page.Reload()
 	if len(page.todo.notes) != 0 {
 		t.Error("it is still to be seen to")

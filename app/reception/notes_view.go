@@ -32,7 +32,7 @@ func newTodo(s *seat.Seat) *todo {
 	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
 	d.table = kit.NewFacts(
 		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 136, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
-	d.table.OnOpen = func(row int) { d.read(d.notes[row]) }
+	d.table.OnOpen = func(row int) { readNote(s, d.notes[row]) }
 	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
 	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
 		kit.NewText(w.T("notes.title"), kit.Style{Bold: true}), d.count, kit.Space(), write))
@@ -72,31 +72,37 @@ func (d *todo) draw() {
 	d.content.Refresh()
 }
 
-// read shows a whole note, and sees to it.
-func (d *todo) read(n rows.Note) {
-	s, w := d.seat, d.seat.Words
+// readNote shows a whole note, and sees to it where that is to be done. One with
+// a member's number leads to the page.
+func readNote(s *seat.Seat, n rows.Note) {
+	w := s.Words
 	kind := w.T("notekind."+string(n.Kind)) + " · " + n.Staff + " · " + w.Day(civil.DateOf(n.At))
 	body := kit.Down(kit.Gap, kit.Second(kind), kit.Paragraph(n.Text, kit.Style{}, noteTextWidth))
 	var dialog *kit.Dialog
 	if n.Number != "" {
 		body.Add(kit.Across(0, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("notes.open_member")}, func() {
 			dialog.Close()
-			s.Shell.Go(seat.Place{Screen: seat.Members, Of: n.Number})
+			s.Shell.Go(seat.Place{Screen: seat.Member, Of: n.Number})
 		})))
+	}
+	if !n.Open() {
+		shut := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: escKey}, func() { dialog.Close() })
+		card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, kit.Heading(n.Name), body, kit.Across(0, shut))))
+		dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteTextWidth+2*kit.GapPage, 0, card), shut, nil)
+		return
 	}
 	dialog = kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: n.Name, Body: body,
 		Primary: kit.ButtonText{Label: w.T("notes.finish"), Key: chord(w, enterKey)},
 		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: escKey},
 		OnPrimary: func() bool {
-			d.finish(n.ID)
+			finishNote(s, n.ID)
 			return true
 		},
 	})
 }
 
-func (d *todo) finish(id studio.NoteID) {
-	s := d.seat
+func finishNote(s *seat.Seat, id studio.NoteID) {
 	seat.Do(s, func(ctx context.Context) (bool, error) {
 		return true, s.Register.FinishNote(ctx, s.Who(), id)
 	}, func(bool) {

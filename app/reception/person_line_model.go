@@ -29,6 +29,7 @@ type entryText struct {
 type lead struct {
 	session studio.SessionKey
 	invoice string
+	note    *rows.Note
 }
 
 // entries writes the whole time line.
@@ -61,6 +62,8 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.booking(w, e)
 	case rows.Invoiced, rows.Paid:
 		t.money(w, e, p.about.Name)
+	case rows.Noted:
+		t.note(w, rows.Note{Note: *e.Note, Name: p.about.Name, Staff: e.By})
 	default:
 		t.change(w, e)
 		if e.Day.After(p.today) {
@@ -121,6 +124,18 @@ func (t *entryText) money(w *lang.Printer, e rows.Entry, name string) {
 	t.word, t.what = w.T("document.invoice"), e.Number
 	t.detail = joined(w.T("invoice.sama", "name", e.Payer.Name), w.T("person.people_billed", "n", strconv.Itoa(e.People)))
 	t.title = w.T("person.why_billed", "name", name)
+}
+
+// note is what was said, and by when somebody sees to it.
+func (t *entryText) note(w *lang.Printer, n rows.Note) {
+	t.word, t.what, t.detail = w.T("person.contact_notes"), firstLine(n.Text), n.Staff
+	switch {
+	case n.Open():
+		t.value = w.T("person.until", "day", n.Due.String())
+	case !n.Done.IsZero():
+		t.value = w.T("notes.done")
+	}
+	t.leads.note = &n
 }
 
 // change is something that holds from a day on, or no longer.

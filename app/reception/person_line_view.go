@@ -76,6 +76,8 @@ func (p *Person) way(to lead) func() {
 	switch {
 	case to.invoice != "":
 		return func() { p.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: to.invoice}) }
+	case to.note != nil:
+		return func() { readNote(p.seat, *to.note) }
 	case to.session != (studio.SessionKey{}):
 		return func() { p.seat.Shell.Go(seat.Place{Screen: seat.Session, Of: to.session.String()}) }
 	}
@@ -97,6 +99,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconBill
 	case rows.Paid:
 		return kit.IconYen
+	case rows.Noted:
+		return noteIcon(e.Note.Kind)
 	case rows.Imported:
 		return kit.IconDownload
 	case rows.StandingBegan:

@@ -236,6 +236,12 @@ func happened() []rows.Entry {
 		entry(rows.Invoiced, on(11, 1), func(e *rows.Entry) {
 			e.Number, e.Amount, e.Payer.Name, e.People = "202611-0028", 15950, "五十嵐 杏", 2
 		}),
+		entry(rows.Noted, on(11, 1), func(e *rows.Entry) {
+			e.Note = &studio.Note{Kind: studio.NotePhone, Text: "12月から送迎は祖母も\n車は白", Due: on(11, 30)}
+		}),
+		entry(rows.Noted, on(11, 1), func(e *rows.Entry) {
+			e.Note = &studio.Note{Kind: studio.NotePhone, Text: "体操着の忘れもの", Due: on(11, 5), Done: at(12, 0)}
+		}),
 		entry(rows.CardEnded, on(10, 31), func(e *rows.Entry) { e.Number = "0101C5F2AABBE363" }),
 		entry(rows.CardGiven, on(10, 30), func(e *rows.Entry) { e.Number = "0101C5F2AABBE363" }),
 		entry(rows.ContractEnded, on(10, 29), func(e *rows.Entry) { e.Label, e.Amount, e.By = "こども空手(木)", 7700, "" }),
@@ -275,6 +281,8 @@ func TestATimelineInWords(t *testing.T) {
 		"11月10日 火 | 予約 | 11月16日（月）17:00 | こども空手 · 小林 優子 | ",
 		"11月9日 月 | 入金 | 現金 11月分 | 202611-0028 | ¥8,000",
 		"11月1日 日 | 請求書 | 202611-0028 | 五十嵐 杏 様 · 2人分 | ¥15,950",
+		"  | 応対 | 12月から送迎は祖母も | 小林 優子 | 11月30日まで",
+		"  | 応対 | 体操着の忘れもの | 小林 優子 | すみ",
 		"# 2026年10月",
 		"10月31日 土 | カード | 0101 C5F2 …… E363 | 小林 優子 | 終了",
 		"10月30日 金 | カード | 0101 C5F2 …… E363 | 小林 優子 | 登録",
@@ -429,6 +437,27 @@ func TestAPersonsInvoiceIsOneKeyAway(t *testing.T) {
 	want := []seat.Place{{Screen: seat.Invoice, Of: page.profile.about.House.Open}}
 	if diff := cmp.Diff(want, o.shell.places); diff != "" || want[0].Of == "" {
 		t.Error(diff)
+	}
+	o.trouble(t)
+}
+
+func TestANoteIsWrittenReadAndSeenToOnThePage(t *testing.T) {
+	o := newOffice(t, usual)
+	page := o.person(t, aoi, usual)
+	h := &hand{t: t, office: o, page: page}
+	h.chord(fyne.KeyN)
+	h.types("送迎は祖母も")
+	h.commit()
+	h.atMost(3)
+	page.filter(slices.Index(page.parts, rows.ContactEntries))
+	list := page.profile.line.Entries
+	if len(list) != 1 || list[0].Kind != rows.Noted || list[0].Note.Text != "送迎は祖母も" {
+		t.Fatalf("%+v", list)
+	}
+	page.line.Choose(0)
+	page.line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if o.Window.Canvas().Overlays().Top() == nil {
+		t.Error("the note does not open")
 	}
 	o.trouble(t)
 }

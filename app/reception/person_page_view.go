@@ -126,11 +126,15 @@ func (p *Person) Key(k fyne.KeyName) bool {
 	if p.sheet != nil {
 		return false
 	}
-	if k == fyne.KeyI && p.seat.May(desk.CheckIn) {
+	switch {
+	case k == fyne.KeyI && p.seat.May(desk.CheckIn):
 		p.checkIn(p.profile.number)
-		return true
+	case k == fyne.KeyN && p.seat.May(desk.WriteNote):
+		p.writeNote()
+	default:
+		return p.act(k)
 	}
-	return p.act(k)
+	return true
 }
 
 // pageAct is something that can be done with the person of the page.
@@ -183,6 +187,9 @@ func (p *Person) pay() {
 	p.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: p.profile.about.House.Open})
 }
 
+// writeNote writes down what was said with the person.
+func (p *Person) writeNote() { openNote(p.seat, p.profile.number, p.profile.about.Name) }
+
 func (p *Person) cancel(number string) {
 	p.sheet = openCancel(p.seat, number, 0, func() { p.sheet = nil })
 }
@@ -210,10 +217,19 @@ func (p *Person) draw() {
 	p.drawLine()
 	if first {
 		p.compose()
-		if c := p.seat.Window.Canvas(); c.Focused() == nil && c.Overlays().Top() == nil {
-			c.Focus(p.line)
+		if c := p.seat.Window.Canvas(); c.Focused() == nil && c.Overlays().Top() == nil && p.First() != nil {
+			c.Focus(p.First())
 		}
 	}
+}
+
+// First is what the keys go to when the page is shown: the time line, as soon as
+// it is on the window.
+func (p *Person) First() fyne.Focusable {
+	if !p.shown || fyne.CurrentApp().Driver().CanvasForObject(p.line) == nil {
+		return nil
+	}
+	return p.line
 }
 
 // photoSide is the side of a person's photo in the head.
@@ -250,19 +266,21 @@ func (p *Person) drawHead() {
 
 const (
 	factsWidth  float32 = 328
-	cardsNarrow float32 = 296
+	factsNarrow float32 = 296
 	houseWidth  float32 = 312
 )
 
 // compose puts the page together. In a narrow window the household stands below
 // the cards.
 func (p *Person) compose() {
-	segments := kit.Across(0, p.cards.parts)
+	note := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: p.seat.Words.T("person.write_note")}, p.writeNote)
+	note.Enable(p.seat.May(desk.WriteNote))
+	segments := kit.Across(0, p.cards.parts, kit.Space(), note)
 	above := container.New(layout.NewCustomPaddedLayout(kit.GapWide, kit.Gap, 0, 0), segments)
 	middle := kit.Between(above, nil, p.middle)
 	left, right := p.cards.about(), p.cards.house()
 	if p.narrow {
-		body := kit.Body(besideOf(kit.Sized(cardsNarrow, 0, scrolled(kit.Down(0, left, right))), kit.MarginNarrow, middle))
+		body := kit.Body(besideOf(kit.Sized(factsNarrow, 0, scrolled(kit.Down(0, left, right))), kit.MarginNarrow, middle))
 		p.page.Objects = []fyne.CanvasObject{kit.Between(p.head, nil, body)}
 	} else {
 		main := besideOf(kit.Sized(factsWidth, 0, scrolled(left)), kit.GapPage, middle)

@@ -206,10 +206,14 @@ func (s *Shell) put(place seat.Place) {
 	s.choose(stopOf(place.Screen))
 	if s.framed == s.whole {
 		s.room.Refresh()
-		return
+	} else {
+		s.setContent(s.whole)
+		s.framed = s.whole
 	}
-	s.setContent(s.whole)
-	s.framed = s.whole
+	type walked interface{ First() fyne.Focusable }
+	if page, ok := s.page.(walked); ok && page.First() != nil {
+		s.window.Canvas().Focus(page.First())
+	}
 }
 
 // bare shows something outside a seat: the first start, or what went wrong.

@@ -35,6 +35,7 @@ var sources = []source{
 	{rows.BookingEntries, data.BookingEntries, []rows.EntryKind{rows.Booked}, false},
 	{rows.MoneyEntries, data.PaymentEntries, []rows.EntryKind{rows.Paid}, false},
 	{rows.MoneyEntries, data.InvoiceEntries, []rows.EntryKind{rows.Invoiced}, false},
+	{rows.ContactEntries, data.NoteEntries, []rows.EntryKind{rows.Noted}, false},
 	{rows.ChangeEntries, data.CardEndEntries, []rows.EntryKind{rows.CardEnded}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardGiven}, false},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
@@ -143,6 +144,9 @@ func zoned(list []rows.Entry, zone *time.Location) []rows.Entry {
 		}
 		if e.Day.IsZero() {
 			e.Day = civil.DateOf(e.At)
+		}
+		if e.Note != nil {
+			e.Note.At, e.Note.Done = e.At, e.Note.Done.In(zone)
 		}
 	}
 	return list
