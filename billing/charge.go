@@ -172,7 +172,7 @@ func draft(f Facts, p Policy, h studio.Household, lines []Line, due civil.Date) 
 func monthlyFee(who MemberFacts, c studio.Contract, p Policy, m studio.Month) Line {
 	rate := p.Rate(Standard, m.Last())
 	return Line{
-		Key:          Key(c.ID, MonthlyFee, m.First()),
+		Key:          Key(c.Charged(), MonthlyFee, m.First()),
 		Kind:         MonthlyFee,
 		Label:        c.Label,
 		Contract:     c.ID,

@@ -153,6 +153,21 @@ func TestChargeTwiceIssuesNothing(t *testing.T) {
 	}
 }
 
+// A contract that goes on under another id and another end is the same charge.
+func TestAReplacedContractIsNotChargedAgain(t *testing.T) {
+	f := family(pupil(1, "00001", "葵", 7700))
+	c := &f.Members[0].Contracts[0]
+	f.Billed[billing.Charge(f, billing.DefaultPolicy(), november).Drafts[0].Lines[0].Key] = true
+	c.ID, c.Origin, c.To = c.ID+1, c.ID, day("2026-12-31")
+	if run := billing.Charge(f, billing.DefaultPolicy(), november); run.Total() != 0 {
+		t.Errorf("charged again: %d", run.Total())
+	}
+	c.Origin = 0
+	if run := billing.Charge(f, billing.DefaultPolicy(), november); run.Total() != 7700 {
+		t.Errorf("another contract: %d", run.Total())
+	}
+}
+
 func TestNothingIsChargedBeforeTheFirstMonth(t *testing.T) {
 	f := family(pupil(1, "00001", "葵", 7700))
 	f.First = november

@@ -20,7 +20,7 @@ func (t *Tx) CountsOn(date civil.Date) (map[studio.SlotID]Counts, error) {
 	counts := map[studio.SlotID]Counts{}
 	err := t.each(`SELECT e.slot_id, count(*) FROM slots sl JOIN enrolments e ON e.slot_id = sl.id
 			JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
-		WHERE sl.weekday = $2 AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
+		WHERE sl.weekday = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 			AND st.status IN ('active', 'leave') GROUP BY e.slot_id`,
 		[]any{day(date), int(date.Weekday())}, func(scan func(...any) error) error {
 			var slot studio.SlotID
@@ -56,8 +56,8 @@ func (t *Tx) CountsOn(date civil.Date) (map[studio.SlotID]Counts, error) {
 func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date) (enrolled, booked, waiting int, err error) {
 	err = t.one(`SELECT
 			(SELECT count(*) FROM enrolments e JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
-				WHERE e.slot_id = $2 AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-					AND st.status IN ('active', 'leave')),
+				WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1
+					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at = '')`,
 		[]any{day(date), int64(slot), int64(session)}, &enrolled, &booked, &waiting)

@@ -239,7 +239,7 @@ func (t *Tx) Credit(h studio.HouseholdID) (int64, error) {
 
 // paying are the ids of the members with a contract in force on a day of a
 // month, whose first and last days are $1 and $2.
-const paying = `(SELECT k.member_id FROM contracts k WHERE k.from_date <= $2 AND (k.to_date = '' OR k.to_date >= $1))`
+const paying = `(SELECT k.member_id FROM contracts k WHERE k.ended_act IS NULL AND k.from_date <= $2 AND (k.to_date = '' OR k.to_date >= $1))`
 
 // PayingMembers lists the members with a contract in a month, by number.
 func (t *Tx) PayingMembers(m studio.Month) ([]studio.Member, error) {
@@ -255,13 +255,13 @@ func (t *Tx) PayingHouseholds(m studio.Month) ([]studio.Household, error) {
 
 // PayingStandings lists the statuses of PayingMembers.
 func (t *Tx) PayingStandings(m studio.Month) ([]studio.Standing, error) {
-	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings
-		WHERE member_id IN `+paying+` ORDER BY member_id, act`, day(m.First()), day(m.Last()))
+	return all(t, standingFields, `SELECT `+standingColumns+` FROM standings
+		WHERE ended_act IS NULL AND member_id IN `+paying+` ORDER BY member_id, act`, day(m.First()), day(m.Last()))
 }
 
 // ContractsIn lists the contracts in force on a day of a month, by member and
 // then as they were added.
 func (t *Tx) ContractsIn(m studio.Month) ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT id, member_id, class_id, label, fee, from_date, to_date FROM contracts
-		WHERE from_date <= $2 AND (to_date = '' OR to_date >= $1) ORDER BY member_id, act, id`, day(m.First()), day(m.Last()))
+	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts
+		WHERE ended_act IS NULL AND from_date <= $2 AND (to_date = '' OR to_date >= $1) ORDER BY member_id, act, id`, day(m.First()), day(m.Last()))
 }

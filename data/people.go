@@ -9,8 +9,8 @@ import (
 
 // standingOn is the id of the standing that holds for a member ("m.id") on a
 // day ($1): studio.StandingOn's choice, made by the index.
-const standingOn = `(SELECT s.id FROM standings s WHERE s.member_id = m.id AND s.from_date <= $1
-	AND (s.to_date = '' OR s.to_date >= $1) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
+const standingOn = `(SELECT s.id FROM standings s WHERE s.member_id = m.id AND s.ended_act IS NULL
+	AND s.from_date <= $1 AND (s.to_date = '' OR s.to_date >= $1) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
 
 const memberColumns = `m.id, m.number, m.name, m.kana, m.sex, m.birth, m.postal, m.address, m.phone, m.email,
 	m.household_id, m.joined, m.caution`
@@ -103,8 +103,8 @@ func (t *Tx) memberRows(where string, on civil.Date, args ...any) ([]rows.Member
 // classesAndCards fills in what the members have several of.
 func (t *Tx) classesAndCards(at map[studio.MemberID]*rows.Member, where string, on civil.Date, args ...any) error {
 	all := append([]any{day(on)}, args...)
-	err := t.each(`SELECT member_id, label FROM contracts WHERE from_date <= $1 AND (to_date = '' OR to_date >= $1)
-		AND `+where+` ORDER BY member_id, act, id`, all, func(scan func(...any) error) error {
+	err := t.each(`SELECT member_id, label FROM contracts
+		WHERE ended_act IS NULL AND from_date <= $1 AND (to_date = '' OR to_date >= $1) AND `+where+` ORDER BY member_id, act, id`, all, func(scan func(...any) error) error {
 		var m studio.MemberID
 		var label string
 		if err := scan(&m, &label); err != nil {
@@ -147,15 +147,18 @@ func (t *Tx) InsertStanding(s studio.Standing) error {
 }
 
 func standingFields(s *studio.Standing) []any {
-	return []any{&s.Member, &s.Status, intoDay{&s.From}, intoDay{&s.To}, &s.Act}
+	return []any{&s.ID, &s.Member, &s.Status, intoDay{&s.From}, intoDay{&s.To}, &s.Act}
 }
 
-// Standings lists a member's statuses.
+const standingColumns = `id, member_id, status, from_date, to_date, act`
+
+// Standings lists the statuses of a member that hold.
 func (t *Tx) Standings(m studio.MemberID) ([]studio.Standing, error) {
-	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings WHERE member_id = $1`, int64(m))
+	return all(t, standingFields, `SELECT `+standingColumns+` FROM standings WHERE member_id = $1 AND ended_act IS NULL
+		ORDER BY from_date, act`, int64(m))
 }
 
-// AllStandings lists everybody's statuses.
+// AllStandings lists everybody's statuses that hold.
 func (t *Tx) AllStandings() ([]studio.Standing, error) {
-	return all(t, standingFields, `SELECT member_id, status, from_date, to_date, act FROM standings ORDER BY member_id, act`)
+	return all(t, standingFields, `SELECT `+standingColumns+` FROM standings WHERE ended_act IS NULL ORDER BY member_id, act`)
 }

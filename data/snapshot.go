@@ -54,7 +54,7 @@ func (t *Tx) Size() (members, invoices int, err error) {
 
 // Oversold lists the stored sessions in which more people booked than the seats
 // that were left by the standing ones known before the first booking. A standing
-// seat given later may overfill a session.
+// seat given later, or made to count later, may overfill a session.
 func (t *Tx) Oversold() ([]SlotOn, error) {
 	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
 		`SELECT `+slotOnColumns+`, se.date FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
@@ -62,10 +62,10 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 		JOIN sessions se ON se.id = taken.session_id JOIN slots sl ON sl.id = se.slot_id
 		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
 		WHERE taken.booked > sl.capacity - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
-			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.from_date <= se.date
-				AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
-			WHERE e.slot_id = sl.id AND e.act < taken.first AND e.from_date <= se.date
-				AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave'))`)
+			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
+				AND s.from_date <= se.date AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+			WHERE e.slot_id = sl.id AND e.ended_act IS NULL AND e.act < taken.first AND st.act < taken.first
+				AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave'))`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.
@@ -113,9 +113,12 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 	err := t.one(`SELECT coalesce(max(act), 0) FROM (
 		SELECT max(act) AS act FROM visits UNION ALL SELECT max(ended_act) FROM visits
 		UNION ALL SELECT max(act) FROM bookings UNION ALL SELECT max(ended_act) FROM bookings
-		UNION ALL SELECT max(rev) FROM members UNION ALL SELECT max(act) FROM standings
-		UNION ALL SELECT max(act) FROM contracts UNION ALL SELECT max(act) FROM card_steps
-		UNION ALL SELECT max(act) FROM qr_secret UNION ALL SELECT max(act) FROM qr_versions
+		UNION ALL SELECT max(rev) FROM members UNION ALL SELECT max(act) FROM standings UNION ALL SELECT max(ended_act) FROM standings
+		UNION ALL SELECT max(act) FROM contracts UNION ALL SELECT max(ended_act) FROM contracts
+		UNION ALL SELECT max(act) FROM enrolments UNION ALL SELECT max(ended_act) FROM enrolments
+		UNION ALL SELECT max(act) FROM steps UNION ALL SELECT max(ended_act) FROM steps UNION ALL SELECT max(act) FROM changes
+		UNION ALL SELECT max(act) FROM card_steps UNION ALL SELECT max(act) FROM qr_secret
+		UNION ALL SELECT max(act) FROM qr_versions UNION ALL SELECT max(act) FROM notes
 		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
 		UNION ALL SELECT max(act) FROM reversals
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)

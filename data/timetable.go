@@ -87,7 +87,7 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 	return t.slotsOn(date, `SELECT `+slotOnColumns+` FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
 		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
 		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE e.member_id = $2 AND sl.weekday = $3 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
+		WHERE e.member_id = $2 AND e.ended_act IS NULL AND sl.weekday = $3 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
 			AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 		UNION ALL
 		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1
@@ -104,7 +104,8 @@ func (t *Tx) OwnSlots(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
 		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END, e.to_date FROM enrolments e
 		JOIN slots sl ON sl.id = e.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
 		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''
-		WHERE e.member_id = $1 AND (sl.to_date = '' OR sl.to_date >= $2) AND (e.to_date = '' OR e.to_date >= $2)`,
+		WHERE e.member_id = $1 AND e.ended_act IS NULL AND (sl.to_date = '' OR sl.to_date >= $2)
+			AND (e.to_date = '' OR e.to_date >= $2)`,
 		int64(m), day(from))
 }
 
@@ -151,42 +152,49 @@ func (t *Tx) InsertEnrolment(e studio.Enrolment, act studio.ActID) error {
 		t.NewID(), int64(e.Member), int64(e.Slot), day(e.From), day(e.To), int64(act))
 }
 
-// Enrolments lists every standing seat.
+const enrolmentColumns = `id, member_id, slot_id, from_date, to_date`
+
+func enrolmentFields(e *studio.Enrolment) []any {
+	return []any{&e.ID, &e.Member, &e.Slot, intoDay{&e.From}, intoDay{&e.To}}
+}
+
+// Enrolments lists every standing seat that holds.
 func (t *Tx) Enrolments() ([]studio.Enrolment, error) {
-	return all(t, func(e *studio.Enrolment) []any {
-		return []any{&e.Member, &e.Slot, intoDay{&e.From}, intoDay{&e.To}}
-	}, `SELECT member_id, slot_id, from_date, to_date FROM enrolments ORDER BY id`)
+	return all(t, enrolmentFields, `SELECT `+enrolmentColumns+` FROM enrolments WHERE ended_act IS NULL ORDER BY id`)
 }
 
 // Enrolled reports whether a member has a standing seat in a slot on a day.
 func (t *Tx) Enrolled(m studio.MemberID, slot studio.SlotID, date civil.Date) (bool, error) {
 	var n int
-	err := t.one(`SELECT count(*) FROM enrolments WHERE member_id = $1 AND slot_id = $2 AND from_date <= $3
-		AND (to_date = '' OR to_date >= $3)`, []any{int64(m), int64(slot), day(date)}, &n)
+	err := t.one(`SELECT count(*) FROM enrolments WHERE member_id = $1 AND slot_id = $2 AND ended_act IS NULL
+		AND from_date <= $3 AND (to_date = '' OR to_date >= $3)`, []any{int64(m), int64(slot), day(date)}, &n)
 	return n > 0, err
 }
 
 // InsertContract puts a member on a plan.
 func (t *Tx) InsertContract(c studio.Contract, act studio.ActID) error {
-	return t.exec(`INSERT INTO contracts (id, member_id, class_id, label, fee, from_date, to_date, act)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		int64(c.ID), int64(c.Member), id(c.Class), c.Label, c.Fee, day(c.From), day(c.To), int64(act))
+	return t.exec(`INSERT INTO contracts (id, member_id, class_id, label, fee, from_date, to_date, act, origin)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		int64(c.ID), int64(c.Member), id(c.Class), c.Label, c.Fee, day(c.From), day(c.To), int64(act), int64(c.Charged()))
 }
+
+const contractColumns = `id, member_id, class_id, label, fee, from_date, to_date, origin`
 
 func contractFields(c *studio.Contract) []any {
 	return []any{
-		&c.ID, &c.Member, orZero[studio.ClassID]{&c.Class}, &c.Label, &c.Fee, intoDay{&c.From}, intoDay{&c.To},
+		&c.ID, &c.Member, orZero[studio.ClassID]{&c.Class}, &c.Label, &c.Fee, intoDay{&c.From}, intoDay{&c.To}, &c.Origin,
 	}
 }
 
-// Contracts lists every contract, by member and then as they were added.
+// Contracts lists every contract that holds, by member and then as they were
+// added.
 func (t *Tx) Contracts() ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT id, member_id, class_id, label, fee, from_date, to_date FROM contracts
+	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts WHERE ended_act IS NULL
 		ORDER BY member_id, act, id`)
 }
 
-// MemberContracts lists a member's contracts as they were added.
+// MemberContracts lists the contracts of a member that hold, as they were added.
 func (t *Tx) MemberContracts(m studio.MemberID) ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT id, member_id, class_id, label, fee, from_date, to_date FROM contracts
-		WHERE member_id = $1 ORDER BY act, id`, int64(m))
+	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts
+		WHERE member_id = $1 AND ended_act IS NULL ORDER BY act, id`, int64(m))
 }

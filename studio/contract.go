@@ -1,6 +1,10 @@
 package studio
 
-import "cloud.google.com/go/civil"
+import (
+	"cmp"
+
+	"cloud.google.com/go/civil"
+)
 
 // Contract is a member on a plan from a date: what is charged each month and
 // what may be attended. In this version a plan is a class at its monthly fee.
@@ -12,7 +16,13 @@ type Contract struct {
 	Fee    int64   // a month, tax included
 	From   civil.Date
 	To     civil.Date // included; zero is open
+	// Origin is the contract that this one goes on with under other dates, so
+	// that no month is charged twice; zero: itself.
+	Origin ContractID
 }
+
+// Charged is what charges know the contract by.
+func (c Contract) Charged() ContractID { return cmp.Or(c.Origin, c.ID) }
 
 // Covers reports whether the contract is in force on a day.
 func (c Contract) Covers(on civil.Date) bool { return within(on, c.From, c.To) }

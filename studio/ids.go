@@ -12,6 +12,9 @@ type (
 	BookingID   int64
 	ContractID  int64
 	VisitID     int64
+	StandingID  int64
+	EnrolmentID int64
+	StepID      int64
 	InvoiceID   int64
 	PaymentID   int64
 	NoteID      int64

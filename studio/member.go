@@ -92,6 +92,7 @@ func MonthsSince(from, on civil.Date) int {
 // Standing is a dated status. Where several cover a day, the one that starts
 // last holds; of two that start on one day, the one recorded later.
 type Standing struct {
+	ID     StandingID // zero until it is stored
 	Member MemberID
 	Status Status
 	From   civil.Date

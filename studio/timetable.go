@@ -114,8 +114,12 @@ type Session struct {
 
 // Enrolment is a standing seat in a slot.
 type Enrolment struct {
+	ID     EnrolmentID // zero until it is stored
 	Member MemberID
 	Slot   SlotID
 	From   civil.Date
 	To     civil.Date // included; zero is open
 }
+
+// Covers reports whether the seat is held on a day.
+func (e Enrolment) Covers(on civil.Date) bool { return within(on, e.From, e.To) }

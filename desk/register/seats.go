@@ -8,11 +8,14 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// seatsTaken counts the standing seats of today and of days to come.
 func seatsTaken(t *desk.Tx) (map[studio.SlotID]int, error) {
 	taken := map[studio.SlotID]int{}
 	enrolments, err := t.Enrolments()
 	for _, e := range enrolments {
-		taken[e.Slot]++
+		if e.To.IsZero() || !e.To.Before(t.Today) {
+			taken[e.Slot]++
+		}
 	}
 	return taken, err
 }
