@@ -7,14 +7,10 @@ func (t *Tx) Life(m studio.MemberID) (studio.Life, error) {
 	return t.life(m, "ended_act IS NULL")
 }
 
-// Begun is what of a member an act made known and still holds.
-func (t *Tx) Begun(m studio.MemberID, act studio.ActID) (studio.Life, error) {
-	return t.life(m, "ended_act IS NULL AND act = $2", int64(act))
-}
-
-// Ended is what of a member an act ended.
-func (t *Tx) Ended(m studio.MemberID, act studio.ActID) (studio.Life, error) {
-	return t.life(m, "ended_act = $2", int64(act))
+// LifeBefore is what held of a member before an act: what was known by then and
+// not ended, and what the act itself began and ended again.
+func (t *Tx) LifeBefore(m studio.MemberID, act studio.ActID) (studio.Life, error) {
+	return t.life(m, "(act < $2 AND (ended_act IS NULL OR ended_act >= $2) OR act = $2 AND ended_act = $2)", int64(act))
 }
 
 func (t *Tx) life(m studio.MemberID, where string, args ...any) (l studio.Life, err error) {

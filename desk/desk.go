@@ -156,9 +156,10 @@ func (t *Tx) About(subject, detail string) { t.subject, t.detail = subject, deta
 // Nothing says that the act had nothing to write: neither is the trail.
 func (t *Tx) Nothing() { t.unchanged = true }
 
-// Policy is the one in force, and its version.
+// Policy is the one in force, and its version. What it does not say, since it is
+// older than the program, is as in a new studio.
 func (t *Tx) Policy() (Policy, int, error) {
-	var p Policy
+	p := DefaultPolicy()
 	version, err := t.Tx.Policy(t.Today, &p)
 	return p, version, err
 }

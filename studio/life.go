@@ -1,9 +1,207 @@
 package studio
 
+import (
+	"slices"
+
+	"cloud.google.com/go/civil"
+)
+
 // Life is the dated facts of a membership: where somebody stands, what is
 // charged, and which seats are held.
 type Life struct {
 	Standings  []Standing
 	Contracts  []Contract
 	Enrolments []Enrolment
+}
+
+// StatusOn is where the person stands on a day; empty without a standing.
+func (l Life) StatusOn(day civil.Date) Status { return statusOn(l.Standings, day) }
+
+func statusOn(all []Standing, day civil.Date) Status {
+	s, _ := StandingOn(all, day)
+	return s.Status
+}
+
+// Renewals are the contracts that end within p.RenewalDays and that nothing goes
+// on from, though their member stays.
+func (l Life) Renewals(p Policy, today civil.Date) []Contract {
+	var ending []Contract
+	for _, c := range l.Contracts {
+		if c.To.IsZero() || c.To.Before(today) || c.To.After(today.AddDays(p.RenewalDays)) {
+			continue
+		}
+		next := c.To.AddDays(1)
+		goesOn := slices.ContainsFunc(l.Contracts, func(o Contract) bool { return o.Class == c.Class && o.Covers(next) })
+		if !goesOn && l.StatusOn(next) != Withdrawn {
+			ending = append(ending, c)
+		}
+	}
+	return ending
+}
+
+// timeline writes standings as spans of which no two cover one day: what
+// StandingOn answers for each.
+func timeline(all []Standing) []Standing {
+	var line []Standing
+	days := changes(all)
+	for i, day := range days {
+		s, ok := StandingOn(all, day)
+		if !ok {
+			continue
+		}
+		var last civil.Date
+		if i+1 < len(days) {
+			last = days[i+1].AddDays(-1)
+		}
+		line = append(line, s.part(day, last))
+	}
+	return join(line)
+}
+
+// changes are the days on which another standing may hold than the day before.
+func changes(all []Standing) []civil.Date {
+	var days []civil.Date
+	for _, s := range all {
+		days = append(days, s.From)
+		if !s.To.IsZero() {
+			days = append(days, s.To.AddDays(1))
+		}
+	}
+	slices.SortFunc(days, civil.Date.Compare)
+	return slices.Compact(days)
+}
+
+// follows reports whether a day is the first one after a span.
+func follows(s Standing, day civil.Date) bool { return !s.To.IsZero() && s.To.AddDays(1) == day }
+
+// part is the same status on other days.
+func (s Standing) part(from, to civil.Date) Standing {
+	return Standing{Member: s.Member, Status: s.Status, From: from, To: to}
+}
+
+// paint lays a span over a line, except on days of a status that it spares.
+func paint(line []Standing, over Standing, spare ...Status) []Standing {
+	var painted []Standing
+	for _, s := range line {
+		before, after := s.outside(over.From, over.To)
+		painted = append(painted, append(before, after...)...)
+	}
+	painted = append(painted, over)
+	for _, s := range line {
+		if inside, ok := s.inside(over.From, over.To); ok && slices.Contains(spare, s.Status) {
+			painted = paint(painted, inside)
+		}
+	}
+	slices.SortFunc(painted, func(a, b Standing) int { return a.From.Compare(b.From) })
+	return join(painted)
+}
+
+// outside are the parts of a span before and after some days.
+func (s Standing) outside(from, to civil.Date) (before, after []Standing) {
+	if _, ok := s.inside(from, to); !ok {
+		return []Standing{s.part(s.From, s.To)}, nil
+	}
+	if s.From.Before(from) {
+		before = []Standing{s.part(s.From, from.AddDays(-1))}
+	}
+	if !to.IsZero() && (s.To.IsZero() || s.To.After(to)) {
+		after = []Standing{s.part(to.AddDays(1), s.To)}
+	}
+	return before, after
+}
+
+// inside is the part of a span within some days, and whether there is one.
+func (s Standing) inside(from, to civil.Date) (Standing, bool) {
+	part := s.part(s.From, s.To)
+	if part.From.Before(from) {
+		part.From = from
+	}
+	if !to.IsZero() && (part.To.IsZero() || part.To.After(to)) {
+		part.To = to
+	}
+	return part, part.To.IsZero() || !part.To.Before(part.From)
+}
+
+// join makes one span of those of one status that follow each other.
+func join(line []Standing) []Standing {
+	var joined []Standing
+	for _, s := range line {
+		if n := len(joined); n > 0 && joined[n-1].Status == s.Status && follows(joined[n-1], s.From) {
+			joined[n-1].To = s.To
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
+}
+
+// peak is how many of some seats are held at once, at most, on the days from
+// from to to, both included; a zero to is open.
+func peak(held []Enrolment, from, to civil.Date) int {
+	days := []civil.Date{from}
+	for _, e := range held {
+		if within(e.From, from, to) {
+			days = append(days, e.From)
+		}
+	}
+	most := 0
+	for _, day := range days {
+		n := 0
+		for _, e := range held {
+			if e.Covers(day) {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// unlike is what of a life has no like in another one: rows that say the same
+// are alike.
+func (l Life) unlike(o Life) Life {
+	return Life{
+		unlike(l.Standings, o.Standings, Standing.bare), unlike(l.Contracts, o.Contracts, Contract.bare),
+		unlike(l.Enrolments, o.Enrolments, Enrolment.bare),
+	}
+}
+
+func unlike[T comparable](of, in []T, bare func(T) T) []T {
+	return slices.DeleteFunc(slices.Clone(of), func(v T) bool {
+		return slices.ContainsFunc(in, func(w T) bool { return bare(v) == bare(w) })
+	})
+}
+
+// anew is a life whose rows are still to be stored.
+func (l Life) anew() Life {
+	for i, s := range l.Standings {
+		l.Standings[i] = s.bare()
+	}
+	for i, c := range l.Contracts {
+		l.Contracts[i] = c.bare()
+	}
+	for i, e := range l.Enrolments {
+		l.Enrolments[i] = e.bare()
+	}
+	return l
+}
+
+// bare is a standing without what the store gave it.
+func (s Standing) bare() Standing {
+	s.ID, s.Act = 0, 0
+	return s
+}
+
+// bare is a contract without what the store gave it; what it is charged under
+// stays.
+func (c Contract) bare() Contract {
+	c.Origin = c.Charged()
+	c.ID = 0
+	return c
+}
+
+// bare is a seat without what the store gave it.
+func (e Enrolment) bare() Enrolment {
+	e.ID = 0
+	return e
 }
