@@ -34,15 +34,6 @@ func (t *Tx) InsertMember(m studio.Member, rev studio.ActID) error {
 		int64(m.Household), day(m.Joined), m.Caution, int64(rev))
 }
 
-// UpdateMember stores what is said of a member now. rev is the act that made it
-// known. The number and the household stay.
-func (t *Tx) UpdateMember(m studio.Member, rev studio.ActID) error {
-	return t.exec(`UPDATE members SET name = $2, kana = $3, sex = $4, birth = $5, postal = $6, address = $7, phone = $8,
-		email = $9, joined = $10, caution = $11, rev = $12 WHERE id = $1`,
-		int64(m.ID), m.Name, m.Kana, string(m.Sex), day(m.Birth), m.Postal, m.Address, m.Phone, m.Email,
-		day(m.Joined), m.Caution, int64(rev))
-}
-
 // Member finds a member by id.
 func (t *Tx) Member(id studio.MemberID) (studio.Member, error) {
 	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.id = $1`, int64(id))
@@ -56,11 +47,6 @@ func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
 // Members lists everybody by number.
 func (t *Tx) Members() ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
-}
-
-// HouseholdMembers lists those for whom a household pays, by number.
-func (t *Tx) HouseholdMembers(h studio.HouseholdID) ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.household_id = $1 ORDER BY m.number`, int64(h))
 }
 
 // MemberRows lists members as they stand on a day, by number.

@@ -139,6 +139,32 @@ func (t *Tx) VisitsTwice() ([]string, error) {
 		GROUP BY m.number, v.date, coalesce(v.session_id, 0) HAVING count(*) > 1`)
 }
 
+// TwoStandings lists the members of whom two standings cover one day.
+func (t *Tx) TwoStandings() ([]string, error) {
+	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT m.number FROM standings a
+		JOIN standings b ON b.member_id = a.member_id AND b.id > a.id JOIN members m ON m.id = a.member_id
+		WHERE a.ended_act IS NULL AND b.ended_act IS NULL
+			AND (a.to_date = '' OR a.to_date >= b.from_date) AND (b.to_date = '' OR b.to_date >= a.from_date)
+		ORDER BY m.number`)
+}
+
+// HeldWithdrawn lists the members who hold a seat, a contract or a booking on a
+// day on which they are withdrawn; a booking of a day before that became known
+// is none.
+func (t *Tx) HeldWithdrawn() ([]string, error) {
+	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT m.number FROM standings st
+		JOIN members m ON m.id = st.member_id JOIN trail a ON a.seq = st.act
+		WHERE st.status = 'withdrawn' AND st.ended_act IS NULL AND (
+			EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = m.id AND e.ended_act IS NULL
+				AND (e.to_date = '' OR e.to_date >= st.from_date) AND (st.to_date = '' OR st.to_date >= e.from_date))
+			OR EXISTS (SELECT 1 FROM contracts k WHERE k.member_id = m.id AND k.ended_act IS NULL
+				AND (k.to_date = '' OR k.to_date >= st.from_date) AND (st.to_date = '' OR st.to_date >= k.from_date))
+			OR EXISTS (SELECT 1 FROM bookings b JOIN sessions se ON se.id = b.session_id
+				WHERE b.member_id = m.id AND b.ended_act IS NULL AND se.date > substr(a.at, 1, 10)
+					AND se.date >= st.from_date AND (st.to_date = '' OR st.to_date >= se.date)))
+		ORDER BY m.number`)
+}
+
 // Alone runs f while no other program does so with this studio.
 func (s *Store) Alone(f func() error) (err error) {
 	unlock, err := lock(s.path + ".alone")

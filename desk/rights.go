@@ -28,6 +28,10 @@ const (
 	UndoCards       Act = "card.undo"
 	MakeMemberCard  Act = "member_card.make"
 	RevokeQR        Act = "member_card.revoke"
+	AddMember       Act = "member.add"
+	EditMember      Act = "member.edit"
+	TakeStep        Act = "member.step"
+	UndoStep        Act = "member.undo"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -75,6 +79,10 @@ var rights = map[Act][]studio.Role{
 	UndoCards:       frontDesk,
 	MakeMemberCard:  frontDesk,
 	RevokeQR:        frontDesk,
+	AddMember:       frontDesk,
+	EditMember:      frontDesk,
+	TakeStep:        frontDesk,
+	UndoStep:        frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

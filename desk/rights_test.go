@@ -46,6 +46,10 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.MakeMemberCard: func(w desk.Who) error { return second(people.MemberCards(ctx, w, register.CardPages)) },
 		desk.RevokeQR:       func(w desk.Who) error { return second(people.RevokeQR(ctx, w, "")) },
 		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
+		desk.AddMember:      func(w desk.Who) error { return second(people.AddMember(ctx, w, register.NewMember{})) },
+		desk.EditMember:     func(w desk.Who) error { return second(people.EditMember(ctx, w, "", 0, nil)) },
+		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
+		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
@@ -98,8 +102,9 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
-		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+	case desk.ReadMembers, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote,
+		desk.GiveCard, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards, desk.MakeMemberCard, desk.RevokeQR,
+		desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}

@@ -98,6 +98,14 @@ func (r *roster) doubts(row Row, p Person, notKana bool) []*Problem {
 	return doubts
 }
 
+// Read reads a field as somebody typed it: as a cell of a roster is read.
+func (p *Person) Read(f Field, typed string) *Problem {
+	if wrong := tooLong(f, typed); wrong != nil {
+		return wrong
+	}
+	return p.read(f, typed, nil)
+}
+
 // read reads one cell into its field.
 func (p *Person) read(f Field, cell string, classes classIndex) (wrong *Problem) {
 	switch f {

@@ -119,3 +119,48 @@ type DoorCard struct {
 	Repeated  bool // the same scan again: nothing was written
 	Contracts []string
 }
+
+// Change is what a field of a member said before an act, and since.
+type Change struct {
+	Act    studio.ActID
+	At     time.Time
+	Staff  string // who changed it
+	Field  string // as an import names it: "phone"
+	Was    string
+	Became string
+}
+
+// Step is a step of a membership as it was taken.
+type Step struct {
+	studio.Step
+	Why      []studio.Reason
+	At       time.Time
+	Staff    string    // who took it
+	Undone   time.Time // zero while it holds
+	UndoneBy string
+}
+
+// Seat is a standing seat as a member's page shows it.
+type Seat struct {
+	studio.Enrolment
+	Number  int // of the slot
+	Class   string
+	Weekday time.Weekday
+	Start   studio.Clock
+}
+
+// Membership is everything that is known of a member, but for the ledgers.
+type Membership struct {
+	Member
+	studio.Life
+	Fields    studio.Member
+	Rev       studio.ActID // of Fields
+	Household studio.Household
+	Together  []Member // for whom the household pays besides
+	Seats     []Seat
+	Steps     []Step   // in the order in which they were taken
+	Changes   []Change // the oldest first
+	Arrears   int64    // of the household
+	Credit    int64    // of the household
+	Notices   []studio.Reason
+}

@@ -23,6 +23,9 @@ var Statuses = []Status{Inquiry, Trial, Active, Leave, Withdrawn}
 // Attends reports whether somebody of that status comes to lessons.
 func (s Status) Attends() bool { return s == Active || s == Trial }
 
+// HoldsSeat reports whether a standing seat of somebody of that status is taken.
+func (s Status) HoldsSeat() bool { return s == Active || s == Leave }
+
 // Sex as the register keeps it; empty when it is not known.
 type Sex string
 

@@ -88,7 +88,7 @@ func (t *turn) stands(as Status, from, to civil.Date, spare ...Status) {
 func (t *turn) trial() *Reason {
 	s := t.step
 	for _, on := range t.line {
-		if _, ok := on.inside(s.From, civil.Date{}); ok && (on.Status == Active || on.Status == Leave) {
+		if _, ok := on.inside(s.From, civil.Date{}); ok && on.Status.HoldsSeat() {
 			return because("step.already_member", "since", on.From.String())
 		}
 	}
@@ -132,7 +132,7 @@ func (t *turn) enter() *Reason {
 }
 
 func (t *turn) plan() *Reason {
-	if on := t.before(t.step.From); on.Status != Active && on.Status != Leave {
+	if !t.before(t.step.From).Status.HoldsSeat() {
 		return because("step.not_a_member", "on", t.step.From.String())
 	}
 	if t.step.Plan == nil {
@@ -231,14 +231,10 @@ func (t *turn) leavesBehind(day civil.Date) {
 // decision sums up what the step changes.
 func (t *turn) decision() StepDecision {
 	t.dropped()
-	d := StepDecision{Answer: Allow}
 	after := Life{t.line, t.contracts, t.seats}
+	d := StepDecision{Answer: Allow, After: after}
 	d.Ended, d.Begun = t.facts.unlike(after), after.unlike(t.facts.Life).anew()
-	for _, b := range t.facts.Bookings {
-		if t.loses(b, after, d.Begun.Enrolments) {
-			d.Cancelled = append(d.Cancelled, b.ID)
-		}
-	}
+	d.Cancelled = lost(t.facts.Bookings, t.facts.Life, after, d.Begun.Enrolments)
 	if n := len(d.Cancelled); n > 0 {
 		t.note("step.bookings_end", "count", strconv.Itoa(n))
 	}
@@ -262,13 +258,17 @@ func (t *turn) dropped() {
 	}
 }
 
-// loses reports whether a booking is given back: its day is one on which the
-// person comes no longer, or they now have a standing seat in its slot.
-func (t *turn) loses(b OpenBooking, after Life, begun []Enrolment) bool {
-	if t.facts.StatusOn(b.Date).Attends() && !after.StatusOn(b.Date).Attends() {
-		return true
+// lost are the bookings that are given back: the person comes no longer on their
+// day, or now has a standing seat in their slot.
+func lost(open []OpenBooking, before, after Life, begun []Enrolment) []BookingID {
+	var list []BookingID
+	for _, b := range open {
+		gone := before.StatusOn(b.Date).Attends() && !after.StatusOn(b.Date).Attends()
+		if gone || slices.ContainsFunc(begun, func(e Enrolment) bool { return e.Slot == b.Slot && e.Covers(b.Date) }) {
+			list = append(list, b.ID)
+		}
 	}
-	return slices.ContainsFunc(begun, func(e Enrolment) bool { return e.Slot == b.Slot && e.Covers(b.Date) })
+	return list
 }
 
 func (l Life) seatsOn(day civil.Date) int {

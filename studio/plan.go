@@ -20,13 +20,15 @@ func (t *turn) attends(plan *Plan) *Reason {
 			t.checkAge(c)
 		}
 	}
-	before := t.before(from).Status
+	if !statusOn(t.line, from).HoldsSeat() {
+		return nil
+	}
 	for _, e := range t.seats {
-		counted := e.ID != 0 && (before == Active || before == Leave)
+		counted := e.ID != 0 && t.before(from).Status.HoldsSeat()
 		if counted || !e.To.IsZero() && e.To.Before(from) {
 			continue
 		}
-		if why := t.facts.full(e, from); why != nil && statusOn(t.line, from) != Trial {
+		if why := t.facts.full(e, from); why != nil {
 			return why
 		}
 	}

@@ -79,11 +79,11 @@ type Effects struct {
 	Cancelled []BookingID
 }
 
-// StepDecision is whether a step may be taken, and what it does. Reasons say why
-// it is refused or to be looked at; Notes, what follows from it.
+// StepDecision is whether a step may be taken, and what it does.
 type StepDecision struct {
 	Answer  Answer
-	Reasons []Reason
-	Notes   []Reason
+	Reasons []Reason // why it is refused, or what to look at
+	Notes   []Reason // what follows from it
 	Effects
+	After Life // all that holds then
 }

@@ -88,7 +88,7 @@ func (r *Room) WouldCancel(ctx context.Context, who desk.Who, id studio.BookingI
 
 // without says who would get the seats of a session if one booking ended.
 func without(t *desk.Tx, s studio.Session, b studio.Booking) (Cancelled, error) {
-	free, err := seats(t, s)
+	free, err := t.Seats(s)
 	if err != nil {
 		return Cancelled{}, err
 	}
@@ -102,5 +102,5 @@ func without(t *desk.Tx, s studio.Session, b studio.Booking) (Cancelled, error) 
 		return Cancelled{}, err
 	}
 	queue = slices.DeleteFunc(queue, func(w rows.Waiting) bool { return w.Booking == b.ID })
-	return promotion(t, s, free, queue)
+	return t.Promotion(s, free, queue)
 }

@@ -181,7 +181,7 @@ func count(t *desk.Tx, m studio.Member, s studio.Session) (f bookFacts, err erro
 	if f.Standing, err = t.Standing(m.ID, date); err != nil {
 		return f, err
 	}
-	if f.Seats, err = seats(t, s); err != nil {
+	if f.Seats, err = t.Seats(s); err != nil {
 		return f, err
 	}
 	if f.Enrolled, err = t.Enrolled(m.ID, s.Slot, date); err != nil {
@@ -210,17 +210,12 @@ func count(t *desk.Tx, m studio.Member, s studio.Session) (f bookFacts, err erro
 	return f, err
 }
 
-func seats(t *desk.Tx, s studio.Session) (studio.Seats, error) {
-	enrolled, booked, waiting, err := t.SeatsTaken(s.Slot, s.ID, s.Key.Date)
-	return studio.Seats{Capacity: s.Capacity, Enrolled: enrolled, Booked: booked, Waiting: waiting}, err
-}
-
 // first reports whether a booking is the first of the queue that could come.
 func first(t *desk.Tx, s studio.Session, b studio.BookingID) (bool, error) {
 	queue, err := t.Queue(s.ID)
 	if err != nil {
 		return false, err
 	}
-	queue, err = mayAttend(t, s, queue)
+	queue, err = t.Able(s, queue)
 	return len(queue) > 0 && queue[0].Booking == b, err
 }

@@ -118,11 +118,8 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 	if err != nil {
 		return err
 	}
-	m := studio.Member{
-		ID: studio.MemberID(t.NewID()), Number: n.number, Name: n.Name, Kana: n.Kana, Sex: n.Sex, Birth: n.Birth,
-		Postal: n.Postal, Address: n.Address, Phone: n.Phone, Email: n.Email, Household: household, Joined: n.Joined,
-		Caution: n.Remark,
-	}
+	m := memberOf(n.Person)
+	m.ID, m.Number, m.Household = studio.MemberID(t.NewID()), n.number, household
 	if err := t.InsertMember(m, t.Act); err != nil {
 		return err
 	}

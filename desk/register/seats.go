@@ -32,7 +32,7 @@ func (p *plan) seats(row exchange.MemberRow) []studio.SlotID {
 		if !ok || c.Form != studio.Enrolled {
 			continue
 		}
-		slot, found := p.slotFor(c.ID, ref)
+		slot, found := slotFor(p.slots, c.ID, ref)
 		if !found {
 			p.warn(row.Row, "import.slot_not_clear", "class", ref.String())
 			continue
@@ -49,9 +49,10 @@ func (p *plan) seats(row exchange.MemberRow) []studio.SlotID {
 	return seats
 }
 
-func (p *plan) slotFor(class studio.ClassID, ref exchange.ClassRef) (studio.Slot, bool) {
+// slotFor finds the one slot that a class, or a class and a day, can mean.
+func slotFor(slots []studio.Slot, class studio.ClassID, ref exchange.ClassRef) (studio.Slot, bool) {
 	var found []studio.Slot
-	for _, s := range p.slots {
+	for _, s := range slots {
 		if s.Class == class && (!ref.HasDay || s.Weekday == ref.Day) {
 			found = append(found, s)
 		}

@@ -22,7 +22,7 @@ func (r *Room) Verify(ctx context.Context, who desk.Who) ([]studio.Reason, error
 		for _, d := range damage {
 			problems = append(problems, studio.Because("verify.file", "problem", d))
 		}
-		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){seats, visits, cards, invoices, numbers, payments, trail} {
+		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){seats, visits, cards, lives, invoices, numbers, payments, trail} {
 			broken, err := law(t)
 			if err != nil {
 				return err
@@ -65,6 +65,24 @@ func cards(t *desk.Tx) ([]studio.Reason, error) {
 		broken = append(broken, studio.Because("verify.card", "card", id))
 	}
 	return broken, err
+}
+
+// lives checks that nobody stands in two places on one day, and that nobody holds
+// anything after the last day of membership.
+func lives(t *desk.Tx) ([]studio.Reason, error) {
+	var broken []studio.Reason
+	for code, ask := range map[string]func() ([]string, error){
+		"verify.two_standings": t.TwoStandings, "verify.held_withdrawn": t.HeldWithdrawn,
+	} {
+		numbers, err := ask()
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range numbers {
+			broken = append(broken, studio.Because(code, "number", n))
+		}
+	}
+	return broken, nil
 }
 
 func invoices(t *desk.Tx) ([]studio.Reason, error) {

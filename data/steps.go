@@ -1,0 +1,121 @@
+package data
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// InsertStep stores a step of a membership with its reasons.
+func (t *Tx) InsertStep(m studio.MemberID, s studio.Step, reasons []studio.Reason, policy int) error {
+	text, err := why(reasons)
+	if err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO steps (id, member_id, kind, from_date, to_date, reason, note, why, policy, act)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		int64(s.ID), int64(m), string(s.Kind), day(s.From), day(s.To), s.Reason, s.Note, text, policy, int64(s.Act))
+}
+
+// EndStep takes a step back; it stays.
+func (t *Tx) EndStep(id studio.StepID, act studio.ActID) error {
+	return t.exec(`UPDATE steps SET ended_act = $2 WHERE id = $1`, int64(id), int64(act))
+}
+
+// Steps lists the steps of a member in the order in which they were taken, those
+// that were taken back too.
+func (t *Tx) Steps(m studio.MemberID) ([]rows.Step, error) {
+	return all(t, func(s *rows.Step) []any {
+		return []any{
+			&s.ID, &s.Kind,
+			intoDay{&s.From},
+			intoDay{&s.To},
+			&s.Reason, &s.Note,
+			intoJSON{&s.Why},
+			&s.Act,
+			intoInstant{&s.At},
+			&s.Staff,
+			intoInstant{&s.Undone},
+			&s.UndoneBy,
+		}
+	}, `SELECT s.id, s.kind, s.from_date, s.to_date, s.reason, s.note, s.why, s.act, a.at, w.name,
+			coalesce(b.at, ''), coalesce(v.name, '')
+		FROM steps s JOIN trail a ON a.seq = s.act JOIN staff w ON w.id = a.staff_id
+		LEFT JOIN trail b ON b.seq = s.ended_act LEFT JOIN staff v ON v.id = b.staff_id
+		WHERE s.member_id = $1 ORDER BY s.act, s.id`, int64(m))
+}
+
+// SeatsHeld lists the standing seats in a slot that others than a member hold on
+// a day or later, as far as they count: their holder is a member by then.
+func (t *Tx) SeatsHeld(slot studio.SlotID, from civil.Date, but studio.MemberID) ([]studio.Enrolment, error) {
+	return all(t, enrolmentFields, `SELECT e.id, e.member_id, e.slot_id, e.from_date, e.to_date
+		FROM (SELECT o.*, CASE WHEN o.from_date > $2 THEN o.from_date ELSE $2 END AS first FROM enrolments o
+			WHERE o.slot_id = $1 AND o.ended_act IS NULL AND (o.to_date = '' OR o.to_date >= $2) AND o.member_id <> $3) e
+		JOIN standings st ON st.id = (SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
+			AND s.from_date <= e.first AND (s.to_date = '' OR s.to_date >= e.first)
+			ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+		WHERE st.status IN ('active', 'leave') ORDER BY e.id`, int64(slot), day(from), int64(but))
+}
+
+// Placed is a booking with its session.
+type Placed struct {
+	Booking studio.Booking
+	Seated  bool // has a seat, or had one when it ended
+	SlotOn
+}
+
+const placedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id JOIN slots sl ON sl.id = se.slot_id
+	JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id `
+
+func placedFields(p *Placed) []any {
+	return append(append(bookingFields(&p.Booking), slotOnFields(&p.SlotOn)...), intoDay{&p.Date}, &p.Seated)
+}
+
+// PlacesFrom lists the bookings of a member that hold, waiting ones too, of
+// sessions from a day on.
+func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
+	return all(t, placedFields, `SELECT `+bookingColumns+`, `+slotOnColumns+`, se.date, b.seat_at <> ''`+placedTables+`
+		WHERE b.member_id = $1 AND b.ended_act IS NULL AND se.date >= $2 ORDER BY se.date, sl.start_minute`, int64(m), day(from))
+}
+
+// PlacesEnded lists the bookings of a member that an act ended.
+func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) {
+	return all(t, placedFields, `SELECT `+bookingColumns+`, `+slotOnColumns+`, se.date, b.seat_at <> ''`+placedTables+`
+		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
+}
+
+// RepeatBooking stores a booking that was ended once more, in its old place of
+// the queue or, with a moment, in a seat.
+func (t *Tx) RepeatBooking(ended, anew studio.BookingID, seatAt time.Time, act studio.ActID) error {
+	return t.exec(`INSERT INTO bookings (id, session_id, member_id, queue, at, seat_at, ended_at, why, act)
+		SELECT $2, session_id, member_id, queue, at, $3, '', why, $4 FROM bookings WHERE id = $1`,
+		int64(ended), int64(anew), instant(seatAt), int64(act))
+}
+
+// QueuedSessions lists the sessions of a slot, from a day on, in which somebody
+// waits.
+func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
+	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
+		`SELECT `+slotOnColumns+`, se.date FROM sessions se JOIN slots sl ON sl.id = se.slot_id
+		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
+		WHERE se.slot_id = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
+			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
+}
+
+// LastVisit is the last day on which a member came; zero without one.
+func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
+	var date civil.Date
+	err := t.one(`SELECT coalesce(max(date), '') FROM visits WHERE member_id = $1 AND ended_act IS NULL
+		AND state IN ('present', 'late')`, []any{int64(m)}, intoDay{&date})
+	return date, err
+}
+
+// LastBilled is the last day that a member was charged for; zero before the first.
+func (t *Tx) LastBilled(m studio.MemberID) (civil.Date, error) {
+	var date civil.Date
+	err := t.one(`SELECT coalesce(max(to_date), '') FROM invoice_lines WHERE member_id = $1`, []any{int64(m)}, intoDay{&date})
+	return date, err
+}

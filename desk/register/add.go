@@ -1,0 +1,185 @@
+package register
+
+import (
+	"context"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// NewMember is somebody to be added.
+type NewMember struct {
+	Form   Form          // an empty number is the next free one
+	Status studio.Status // inquiry, trial or active
+	// The step by which they come on trial or join; see Wish.
+	From, To civil.Date
+	Classes  []string
+	Note     string
+}
+
+// Added is what became of somebody to be added, or would.
+type Added struct {
+	Number string
+	Taken  // the step of a trial or of joining; Answer and Reasons name who is alike
+}
+
+// entries are the steps by which somebody comes with a status.
+var entries = map[studio.Status]studio.StepKind{
+	studio.Inquiry: "", studio.Trial: studio.ToTrial, studio.Active: studio.ToJoin,
+}
+
+// AddMember adds a member. They belong to the household of their guardian, as an
+// import joins them, or pay alone. Wrong fields are the error form.wrong, with
+// studio.FieldErrors; a refused step is a studio.Error with the rule's reasons.
+func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Added, error) {
+	var done Added
+	err := r.desk.Do(ctx, who, desk.AddMember, func(t *desk.Tx) error {
+		p, err := readNew(t, n)
+		if err != nil {
+			return err
+		}
+		alike, err := whoIsAlike(t, p)
+		if err != nil {
+			return err
+		}
+		m, err := insert(t, p)
+		if err != nil {
+			return err
+		}
+		if err := t.Replace(m.ID, studio.Life{}, n.inquiry(t.Today), t.Act); err != nil {
+			return err
+		}
+		done = Added{Number: m.Number, Taken: Taken{Answer: studio.Allow, After: n.inquiry(t.Today)}}
+		if n.Status != studio.Inquiry {
+			if done.Taken, err = take(t, m, n.wish()); err != nil {
+				return err
+			}
+		}
+		t.About("member "+m.Number, "added "+string(n.Status))
+		done.look(alike)
+		if n.Status == studio.Active && m.Joined.IsZero() {
+			return joined(t, m, done.Step.From)
+		}
+		return nil
+	})
+	return done, err
+}
+
+// PreviewMember says what AddMember would do, and writes nothing. A refused step
+// is its answer, not an error.
+func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Added, error) {
+	var would Added
+	err := r.desk.Ask(ctx, who, desk.AddMember, func(t *desk.Tx) error {
+		p, err := readNew(t, n)
+		if err != nil {
+			return err
+		}
+		alike, err := whoIsAlike(t, p)
+		if err != nil {
+			return err
+		}
+		life := n.inquiry(t.Today)
+		would = Added{Number: p.Number, Taken: Taken{Answer: studio.Allow, After: life}}
+		if n.Status != studio.Inquiry {
+			d, err := decide(t, studio.Member{Birth: p.Birth}, life, n.wish())
+			if err != nil {
+				return err
+			}
+			would.Taken = d.taken
+		}
+		would.look(alike)
+		return nil
+	})
+	return would, err
+}
+
+// look has somebody look at who is alike.
+func (a *Added) look(alike []studio.Reason) {
+	a.Reasons = append(a.Reasons, alike...)
+	if a.Answer == studio.Allow && len(alike) > 0 {
+		a.Answer = studio.Warn
+	}
+}
+
+func (n NewMember) wish() Wish {
+	return Wish{Kind: entries[n.Status], From: n.From, To: n.To, Classes: n.Classes, Note: n.Note}
+}
+
+// inquiry is where everybody begins: before they come on trial or join, and
+// again if that is taken back.
+func (n NewMember) inquiry(today civil.Date) studio.Life {
+	from := today
+	if !n.From.IsZero() && n.From.Before(today) {
+		from = n.From
+	}
+	return studio.Life{Standings: []studio.Standing{{Status: studio.Inquiry, From: from}}}
+}
+
+// readNew reads the form of somebody new, and gives a number.
+func readNew(t *desk.Tx, n NewMember) (exchange.Person, error) {
+	p, wrong := n.Form.laid(Form{exchange.FieldName: ""}).read(t.Today)
+	if _, ok := entries[n.Status]; !ok {
+		wrong = append(wrong, studio.FieldError{
+			Field: string(exchange.FieldStatus), Reason: studio.Because("import.unknown_status"),
+		})
+	}
+	o, err := readOffer(t)
+	if err != nil {
+		return p, err
+	}
+	_, unclear := o.plan(n.Classes)
+	wrong = append(wrong, unclear...)
+	if p.Number == "" {
+		if p.Number, err = nextNumber(t); err != nil {
+			return p, err
+		}
+	}
+	taken, err := numberWrong(t, studio.Member{}, p.Number)
+	if err != nil {
+		return p, err
+	}
+	return p, append(wrong, taken...).Refusal("form.wrong")
+}
+
+// nextNumber is the one that an import would make up.
+func nextNumber(t *desk.Tx) (string, error) {
+	numbers, err := t.MemberNumbers()
+	there := there{numbers: map[string]bool{}}
+	for _, n := range numbers {
+		there.take(n)
+	}
+	return there.numberFor(""), err
+}
+
+// insert stores somebody new with their household.
+func insert(t *desk.Tx, p exchange.Person) (studio.Member, error) {
+	if err := startBilling(t); err != nil {
+		return studio.Member{}, err
+	}
+	known, err := householdLike(t, p)
+	if err != nil {
+		return studio.Member{}, err
+	}
+	m := memberOf(p)
+	m.ID = studio.MemberID(t.NewID())
+	if m.Household, err = known.join(t, newcomerOf(p)); err != nil {
+		return m, err
+	}
+	return m, t.InsertMember(m, t.Act)
+}
+
+// whoIsAlike names the members who may be the same person: the same name, and
+// the same birth date or phone.
+func whoIsAlike(t *desk.Tx, p exchange.Person) ([]studio.Reason, error) {
+	list, err := t.Alike(p.Birth, p.Phone)
+	var alike []studio.Reason
+	for _, m := range list {
+		if exchange.Fold(m.Name) == exchange.Fold(p.Name) {
+			alike = append(alike, studio.Because("member.alike", "number", m.Number, "name", m.Name))
+		}
+	}
+	return alike, err
+}
