@@ -15,7 +15,7 @@ import (
 // Kind is what a line charges for; the catalogue has its word.
 type Kind string
 
-// MonthlyFee is a contract's fee for a calendar month (月謝).
+// MonthlyFee is a contract's fee for a calendar month (月謝); see [HoldCharge].
 const MonthlyFee Kind = "monthly_fee"
 
 // Facts are what a run needs to know. Their order has no effect.
@@ -112,8 +112,10 @@ func Key(c studio.ContractID, k Kind, start civil.Date) string {
 
 // Charge says what a month costs whom. A contract pays its whole fee when there
 // is at least one day in the month on which it is in force and its member
-// active; otherwise nothing, and a member none of whose contracts pay is listed
-// with what kept them from it. A contract without a fee charges nothing.
+// active, and what p.Hold says when on its days the member is only on hold;
+// otherwise nothing. A member none of whose contracts pay is listed with what
+// kept them from it. A contract without a fee charges nothing, nor does one that
+// was charged for the month already, as whatever.
 func Charge(f Facts, p Policy, m studio.Month) Run {
 	run := Run{Month: m}
 	if m.Before(f.First) {
@@ -121,28 +123,40 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 	}
 	lines := make(map[studio.HouseholdID][]Line)
 	for _, who := range f.Members {
-		pays, reasons := payable(who, m)
-		if _, ok := f.Households[who.Household]; !ok && len(pays) > 0 {
-			pays, reasons = nil, []studio.Reason{studio.Because("bill.no_payer")}
+		dues, reasons := payable(who, p, m)
+		if _, ok := f.Households[who.Household]; !ok && len(dues) > 0 {
+			dues, reasons = nil, []studio.Reason{studio.Because("bill.no_payer")}
 		}
-		if len(pays) == 0 && len(reasons) > 0 {
+		if len(dues) == 0 && len(reasons) > 0 {
 			run.Skipped = append(run.Skipped, Skipped{who.ID, who.Number, who.Name, reasons})
 		}
-		for _, c := range pays {
-			if line := monthlyFee(who, c, p, m); !f.Billed[line.Key] {
-				lines[who.Household] = append(lines[who.Household], line)
+		for _, d := range dues {
+			if !f.charged(who, d, p, m) {
+				lines[who.Household] = append(lines[who.Household], line(who, d, p, m))
 			}
 		}
 	}
-	due := p.Due(m, m.First())
+	payBy := p.Due(m, m.First())
 	for id, of := range lines {
-		run.Drafts = append(run.Drafts, draft(f, p, f.Households[id], of, due))
+		run.Drafts = append(run.Drafts, draft(f, p, f.Households[id], of, payBy))
 	}
 	slices.SortFunc(run.Drafts, func(a, b Draft) int { return compareLines(a.Lines[0], b.Lines[0]) })
 	slices.SortFunc(run.Skipped, func(a, b Skipped) int {
 		return cmp.Or(compareNumbers(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
 	})
 	return run
+}
+
+// charged reports whether a contract was charged for a month, as whatever; where
+// one amount is due for all that a member has on hold, whether any of them was.
+func (f Facts) charged(who MemberFacts, d due, p Policy, m studio.Month) bool {
+	of := []studio.Contract{d.Contract}
+	if d.kind == HoldCharge && p.Hold.Kind == HoldAmount {
+		of = who.Contracts
+	}
+	return slices.ContainsFunc(of, func(c studio.Contract) bool {
+		return f.Billed[Key(c.Charged(), MonthlyFee, m.First())] || f.Billed[Key(c.Charged(), HoldCharge, m.First())]
+	})
 }
 
 // draft makes one household's invoice of its lines.
@@ -168,41 +182,42 @@ func draft(f Facts, p Policy, h studio.Household, lines []Line, due civil.Date) 
 	return d
 }
 
-// monthlyFee is the line of a contract that pays for a month.
-func monthlyFee(who MemberFacts, c studio.Contract, p Policy, m studio.Month) Line {
+// line is what a contract charges for a month.
+func line(who MemberFacts, d due, p Policy, m studio.Month) Line {
 	rate := p.Rate(Standard, m.Last())
 	return Line{
-		Key:          Key(c.Charged(), MonthlyFee, m.First()),
-		Kind:         MonthlyFee,
-		Label:        c.Label,
-		Contract:     c.ID,
+		Key:          Key(d.Charged(), d.kind, m.First()),
+		Kind:         d.kind,
+		Label:        d.Label,
+		Contract:     d.ID,
 		Member:       who.ID,
 		MemberNumber: who.Number,
 		MemberName:   who.Name,
 		From:         m.First(),
 		To:           m.Last(),
 		Quantity:     1,
-		Unit:         c.Fee,
-		Amount:       c.Fee,
+		Unit:         d.fee,
+		Amount:       d.fee,
 		Class:        Standard,
 		Rate:         rate,
-		Why:          whyMonthlyFee(who, c, m, rate, p.Rounding),
+		Why:          p.why(who, d, m, rate),
 	}
 }
 
-// whyMonthlyFee explains a line. The tax is for information: what counts is the
-// invoice's, which is rounded once.
-func whyMonthlyFee(who MemberFacts, c studio.Contract, m studio.Month, rate int64, r Rounding) []studio.Reason {
-	whole := studio.Because("bill.whole_month", "month", m.String())
-	if !who.Joined.IsZero() {
-		whole = studio.Because("bill.joined_whole_month", "joined", who.Joined.String(), "month", m.String())
+// why explains a line. The tax is for information: what counts is the invoice's,
+// which is rounded once.
+func (p Policy) why(who MemberFacts, d due, m studio.Month, rate int64) []studio.Reason {
+	why := []studio.Reason{studio.Because("bill.monthly_fee", "fee", decimal(d.Fee), "since", d.From.String())}
+	switch {
+	case d.hold.Status != "":
+		why = append(why, p.whyHold(d)...)
+	case !who.Joined.IsZero():
+		why = append(why, studio.Because("bill.joined_whole_month", "joined", who.Joined.String(), "month", m.String()),
+			studio.Because("bill.no_discount"))
+	default:
+		why = append(why, studio.Because("bill.whole_month", "month", m.String()), studio.Because("bill.no_discount"))
 	}
-	return []studio.Reason{
-		studio.Because("bill.monthly_fee", "fee", decimal(c.Fee), "since", c.From.String()),
-		whole,
-		studio.Because("bill.no_discount"),
-		studio.Because("bill.tax_inside", "rate", decimal(rate), "tax", decimal(TaxInside(c.Fee, rate, r))),
-	}
+	return append(why, studio.Because("bill.tax_inside", "rate", decimal(rate), "tax", decimal(TaxInside(d.fee, rate, p.Rounding))))
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }

@@ -48,6 +48,10 @@ func TestChargingLaws(t *testing.T) {
 	policies := rapid.Custom(func(t *rapid.T) billing.Policy {
 		p := billing.DefaultPolicy()
 		p.Rounding = rapid.SampledFrom(billing.Roundings).Draw(t, "rounding")
+		p.Hold = billing.HoldFee{
+			Kind:   rapid.SampledFrom(billing.HoldKinds).Draw(t, "hold"),
+			Amount: rapid.Int64Range(0, 20_000).Draw(t, "amount"), Percent: rapid.Int64Range(0, 100).Draw(t, "percent"),
+		}
 		return p
 	})
 	rapid.Check(t, func(t *rapid.T) {
@@ -77,9 +81,13 @@ func TestChargingLaws(t *testing.T) {
 		for _, m := range f.Members {
 			for _, c := range m.Contracts {
 				_, payer := f.Households[m.Household]
-				want := payer && c.Fee > 0 && hasActiveDay(m, c)
+				active, leave := hasDay(m, c, studio.Active), hasDay(m, c, studio.Leave)
+				want := payer && c.Fee > 0 && (active || leave && policy.Hold.Kind == billing.HoldNormal)
 				if got := f.Billed[billing.Key(c.ID, billing.MonthlyFee, november.First())]; got != want {
 					t.Fatalf("contract %d is charged: %v, want %v", c.ID, got, want)
+				}
+				if f.Billed[billing.Key(c.ID, billing.HoldCharge, november.First())] && (active || !leave) {
+					t.Fatalf("contract %d is charged as on hold", c.ID)
 				}
 			}
 		}
@@ -89,10 +97,10 @@ func TestChargingLaws(t *testing.T) {
 	})
 }
 
-// hasActiveDay is the rule itself, day by day.
-func hasActiveDay(m billing.MemberFacts, c studio.Contract) bool {
+// hasDay looks for a day of a status day by day.
+func hasDay(m billing.MemberFacts, c studio.Contract, of studio.Status) bool {
 	for day := november.First(); !day.After(november.Last()); day = day.AddDays(1) {
-		if s, ok := studio.StandingOn(m.Standings, day); ok && s.Status == studio.Active && c.Covers(day) {
+		if s, ok := studio.StandingOn(m.Standings, day); ok && s.Status == of && c.Covers(day) {
 			return true
 		}
 	}

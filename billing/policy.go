@@ -12,6 +12,7 @@ type Policy struct {
 	Rounding Rounding  `json:"rounding"`
 	DueDay   int       `json:"due_day"` // 1 to 31; a month without that day is due on its last
 	Rates    []TaxRate `json:"rates"`
+	Hold     HoldFee   `json:"hold"` // of a month that somebody is on hold in all of
 }
 
 // DefaultPolicy rounds tax down, is due on the 27th (the usual day of bank

@@ -8,26 +8,33 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// payable returns the contracts of a member that pay for a month. Where none
+// payable returns the contracts of a member that charge for a month. Where none
 // does, the reasons say what held on the days of the contracts instead; there
 // are none for somebody without a contract in the month, or withdrawn in all of
 // it.
-func payable(who MemberFacts, m studio.Month) (pays []studio.Contract, reasons []studio.Reason) {
-	var held []studio.Standing
+func payable(who MemberFacts, p Policy, m studio.Month) (dues []due, reasons []studio.Reason) {
+	var all []studio.Standing
+	var paused []held
 	for _, c := range who.Contracts {
 		if c.Fee <= 0 {
 			continue
 		}
 		on := standingsDuring(c, who.Standings, m)
+		leave := slices.IndexFunc(on, func(s studio.Standing) bool { return s.Status == studio.Leave })
 		if slices.ContainsFunc(on, func(s studio.Standing) bool { return s.Status == studio.Active }) {
-			pays = append(pays, c)
+			dues = append(dues, due{Contract: c, kind: MonthlyFee, fee: c.Fee})
+		} else if leave >= 0 {
+			paused = append(paused, held{c, on[leave]})
 		}
-		held = append(held, on...)
+		all = append(all, on...)
 	}
-	if len(pays) > 0 {
-		return pays, nil
+	if len(paused) > 0 {
+		dues = append(dues, p.onHold(paused, len(dues) > 0)...)
 	}
-	return nil, notPaying(held)
+	if len(dues) > 0 {
+		return dues, nil
+	}
+	return nil, notPaying(all)
 }
 
 // standingsDuring lists what held on the days of the month on which a contract

@@ -33,7 +33,7 @@ func reasonIcon(r studio.Reason) kit.Icon {
 		return kit.IconLines
 	case "bill.joined_whole_month", "billing.joined":
 		return kit.IconEnter
-	case "bill.no_discount", "bill.on_leave", "bill.on_leave_until":
+	case "bill.no_discount", "bill.on_leave", "bill.on_leave_until", "bill.hold_amount", "bill.hold_percent", "bill.hold_normal":
 		return kit.IconPause
 	case "bill.tax_inside":
 		return kit.IconYen

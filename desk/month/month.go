@@ -64,7 +64,12 @@ func issue(t *desk.Tx, run billing.Run, policy billing.Policy, version int) erro
 	if err != nil {
 		return err
 	}
-	text := func(l billing.Line) string { return words.T("line.monthly_fee", "label", l.Label) }
+	text := func(l billing.Line) string {
+		if l.Kind == billing.HoldCharge {
+			return words.T("line.hold_fee", "label", l.Label)
+		}
+		return words.T("line.monthly_fee", "label", l.Label)
+	}
 	first, err := t.TakeNumbers(billing.Counter+run.Month.String(), len(run.Drafts))
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -93,6 +94,17 @@ func decide(t *desk.Tx, m studio.Member, life studio.Life, w Wish) (decided, err
 		return decided{}, err
 	}
 	d := studio.TakeStep(f, step, policy.Studio, t.Now)
+	if d.Answer != studio.Refuse {
+		billed, err := t.LastBilled(m.ID)
+		if err != nil {
+			return decided{}, err
+		}
+		notes, warnings := billing.StepCost(step, d.Effects, billed, policy.Billing)
+		d.Notes = append(d.Notes, notes...)
+		if d.Reasons = append(d.Reasons, warnings...); len(warnings) > 0 {
+			d.Answer = studio.Warn
+		}
+	}
 	return decided{
 		taken:   Taken{Step: step, Answer: d.Answer, Reasons: d.Reasons, Notes: d.Notes, After: d.After},
 		effects: d.Effects, policy: version, places: places,
