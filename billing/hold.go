@@ -133,16 +133,19 @@ func (p Policy) holdNote(first studio.Month, to civil.Date) studio.Reason {
 	if p.Hold.Kind == HoldNormal {
 		return studio.Because("bill.hold_normal")
 	}
-	open, dated := "bill.hold_free_open", "bill.hold_free"
+	codes := [3]string{"bill.hold_free", "bill.hold_free_one", "bill.hold_free_open"}
 	if p.Hold.Kind == HoldAmount || p.Hold.Kind == HoldPercent {
-		open, dated = "bill.hold_reduced_open", "bill.hold_reduced"
+		codes = [3]string{"bill.hold_reduced", "bill.hold_reduced_one", "bill.hold_reduced_open"}
 	}
 	if to.IsZero() {
-		return studio.Because(open, "first", first.String())
+		return studio.Because(codes[2], "first", first.String())
 	}
-	last := studio.MonthOf(to.AddDays(1)).Previous()
-	if last.Before(first) {
+	switch last := studio.MonthOf(to.AddDays(1)).Previous(); {
+	case last.Before(first):
 		return studio.Because("bill.hold_no_month")
+	case last == first:
+		return studio.Because(codes[1], "month", first.String())
+	default:
+		return studio.Because(codes[0], "first", first.String(), "last", last.String())
 	}
-	return studio.Because(dated, "first", first.String(), "last", last.String())
 }

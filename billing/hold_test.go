@@ -96,7 +96,7 @@ func TestWhatAStepCosts(t *testing.T) {
 			"from and to the middle",
 			studio.Step{Kind: studio.ToHold, From: day("2026-11-02"), To: day("2027-01-30")},
 			reduced, "",
-			with(studio.Because("bill.hold_reduced", "first", "2026-12", "last", "2026-12")),
+			with(studio.Because("bill.hold_reduced_one", "month", "2026-12")),
 		},
 		{
 			"part of a month",

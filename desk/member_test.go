@@ -24,7 +24,7 @@ func (x *day) add(status studio.Status, f register.Form) string {
 	if err != nil {
 		x.Fatal(err)
 	}
-	return a.Number
+	return a.Member.Number
 }
 
 func (x *day) membership(number string) rows.Membership {
@@ -244,7 +244,7 @@ func TestThePayerFollows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return x.membership(done.Number)
+		return x.membership(done.Member.Number)
 	}
 	home := register.Form{"name": "吉田 葵", "guardian": "吉田 杏", "address": "横浜1", "phone": "045-111-2222"}
 	aoi := x.add(studio.Inquiry, home)

@@ -1,6 +1,10 @@
 package desk
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -14,4 +18,29 @@ type Policy struct {
 // DefaultPolicy is what a new studio starts with.
 func DefaultPolicy() Policy {
 	return Policy{Studio: studio.DefaultPolicy(), Billing: billing.DefaultPolicy()}
+}
+
+// Check names what of the rules of a membership cannot be.
+func (p Policy) Check() studio.FieldErrors {
+	var wrong studio.FieldErrors
+	refuse := func(field, code string, pairs ...string) {
+		wrong = append(wrong, studio.FieldError{Field: field, Reason: studio.Because(code, pairs...)})
+	}
+	within := func(field string, n, most int64) {
+		if n < 0 || n > most {
+			refuse(field, "policy.out_of_range", "value", strconv.FormatInt(n, 10), "most", strconv.FormatInt(most, 10))
+		}
+	}
+	within("trials", int64(p.Studio.Trials), 100)
+	within("hold_months", int64(p.Studio.HoldMonths), 120)
+	within("renewal_days", int64(p.Studio.RenewalDays), 366)
+	within("hold_fee", p.Billing.Hold.Amount, 1_000_000)
+	within("hold_fee", p.Billing.Hold.Percent, 100)
+	if k := p.Billing.Hold.Kind; k != "" && !slices.Contains(billing.HoldKinds, k) {
+		refuse("hold_fee", "policy.hold_unknown", "value", string(k))
+	}
+	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
+		refuse("withdrawals", "policy.withdrawals_empty")
+	}
+	return wrong
 }

@@ -51,6 +51,7 @@ func (x *day) undo(number string) register.Taken {
 	return done
 }
 
+// whole fails the test if a law of the studio is broken.
 func (x *day) whole() {
 	x.Helper()
 	if problems, err := safe.New(x.desk).Verify(x.Context(), desk.Who{}); err != nil || len(problems) > 0 {

@@ -191,7 +191,7 @@ func (t *turn) withdraw() *Reason {
 	switch on := t.before(last); {
 	case on.Status == Withdrawn:
 		return because("step.already_withdrawn", "since", on.From.String())
-	case on.Status == "":
+	case on.Status == "" && !t.begins(last):
 		return because("step.not_a_member", "on", last.String())
 	case t.step.Reason == "":
 		return because("step.reason_missing")
@@ -207,6 +207,12 @@ func (t *turn) withdraw() *Reason {
 	}
 	t.leavesBehind(next)
 	return nil
+}
+
+// begins reports whether the person is known only from a later day on: they may
+// have left before that day, which nobody had told.
+func (t *turn) begins(after civil.Date) bool {
+	return slices.ContainsFunc(t.line, func(s Standing) bool { return s.From.After(after) })
 }
 
 // leavesBehind notes what is left over of somebody who is gone from a day on.
@@ -249,10 +255,12 @@ func (t *turn) decision() StepDecision {
 }
 
 // dropped warns of a status that was planned for a day after the step's first
-// one and comes no longer.
+// one and comes no longer. Coming back from a hold or a trial is no plan.
 func (t *turn) dropped() {
-	for _, s := range timeline(t.facts.Standings) {
-		if s.From.After(t.step.On()) && statusOn(t.line, s.From) != s.Status {
+	line := timeline(t.facts.Standings)
+	for i, s := range line {
+		back := i > 0 && (s.Status == Active && line[i-1].Status == Leave || s.Status != Active && line[i-1].Status == Trial)
+		if !back && s.From.After(t.step.On()) && statusOn(t.line, s.From) != s.Status {
 			t.warn("step.planned_dropped", "status", string(s.Status), "from", s.From.String())
 		}
 	}

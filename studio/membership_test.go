@@ -101,9 +101,11 @@ func TestSteps(t *testing.T) {
 		{"as the import left it", "active 26-04-01.., leave 26-11-01..27-01-31", ToReturn, "2026-11-24", "", "active 26-04-01..26-10-31 leave 26-11-01..26-11-23 active 26-11-24..", ""},
 
 		{"a withdrawal", "active 26-04-01..", ToWithdraw, "", "2026-12-31", "active 26-04-01..26-12-31 withdrawn 27-01-01..", ""},
-		{"a withdrawal on hold", "leave 26-11-01..26-12-31, active 27-01-01..", ToWithdraw, "", "2026-11-30", "leave 26-11-01..26-11-30 withdrawn 26-12-01..", "step.planned_dropped"},
+		{"a withdrawal on hold", "leave 26-11-01..26-12-31, active 27-01-01..", ToWithdraw, "", "2026-11-30", "leave 26-11-01..26-11-30 withdrawn 26-12-01..", ""},
+		{"a withdrawal before a hold", "active 26-04-01..26-12-31, leave 27-01-01..", ToWithdraw, "", "2026-11-30", "active 26-04-01..26-11-30 withdrawn 26-12-01..", "step.planned_dropped"},
 		{"an earlier last day", "active 26-04-01..26-12-31, withdrawn 27-01-01..", ToWithdraw, "", "2026-11-30", "active 26-04-01..26-11-30 withdrawn 26-12-01..", ""},
 		{"withdrawn already", "withdrawn 26-04-01..", ToWithdraw, "", "2026-11-30", "step.already_withdrawn", ""},
+		{"left before the import", "active 26-11-21..", ToWithdraw, "", "2026-10-31", "withdrawn 26-11-01..", "step.planned_dropped"},
 		{"no last day", "active 26-04-01..", ToWithdraw, "", "", "step.no_last_day", ""},
 		{"nobody yet", "", ToWithdraw, "", "2026-11-30", "step.not_a_member", ""},
 

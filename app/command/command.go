@@ -191,6 +191,8 @@ func (c *call) reasons(list []studio.Reason) []reason {
 		text := c.words.Reason(r)
 		if row, ok := r.Args["row"]; ok { // a cell of a file that is imported
 			text = c.words.T("command.at_cell", "row", row, "column", r.Args["column"], "value", r.Args["value"], "why", text)
+		} else if field, ok := r.Args["field"]; ok && c.words.Has("column."+field) { // of a form
+			text = c.words.T("command.at_field", "field", field, "why", text)
 		}
 		answered[i] = reason{r.Code, text}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -20,22 +21,18 @@ type NewMember struct {
 	Note     string
 }
 
-// Added is what became of somebody to be added, or would.
-type Added struct {
-	Number string
-	Taken  // the step of a trial or of joining; Answer and Reasons name who is alike
-}
-
 // entries are the steps by which somebody comes with a status.
 var entries = map[studio.Status]studio.StepKind{
 	studio.Inquiry: "", studio.Trial: studio.ToTrial, studio.Active: studio.ToJoin,
 }
 
-// AddMember adds a member. They belong to the household of their guardian, as an
-// import joins them, or pay alone. Wrong fields are the error form.wrong, with
-// studio.FieldErrors; a refused step is a studio.Error with the rule's reasons.
-func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Added, error) {
-	var done Added
+// AddMember adds a member, with the step of a trial or of joining where that is
+// how they come. They belong to the household of their guardian, as an import
+// joins them, or pay alone; the reasons name who is alike. Wrong fields are the
+// error form.wrong, with studio.FieldErrors; a refused step is a studio.Error
+// with the rule's reasons.
+func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Taken, error) {
+	var done Taken
 	err := r.desk.Do(ctx, who, desk.AddMember, func(t *desk.Tx) error {
 		p, err := readNew(t, n)
 		if err != nil {
@@ -52,26 +49,29 @@ func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Added,
 		if err := t.Replace(m.ID, studio.Life{}, n.inquiry(t.Today), t.Act); err != nil {
 			return err
 		}
-		done = Added{Number: m.Number, Taken: Taken{Answer: studio.Allow, After: n.inquiry(t.Today)}}
+		done = Taken{Answer: studio.Allow, After: n.inquiry(t.Today)}
 		if n.Status != studio.Inquiry {
-			if done.Taken, err = take(t, m, n.wish()); err != nil {
+			if done, err = take(t, m, n.wish()); err != nil {
 				return err
 			}
 		}
 		t.About("member "+m.Number, "added "+string(n.Status))
 		done.look(alike)
 		if n.Status == studio.Active && m.Joined.IsZero() {
-			return joined(t, m, done.Step.From)
+			if err := joined(t, m, done.Step.From); err != nil {
+				return err
+			}
 		}
-		return nil
+		done.Member, err = t.MemberRow(m.ID, t.Today)
+		return err
 	})
 	return done, err
 }
 
 // PreviewMember says what AddMember would do, and writes nothing. A refused step
 // is its answer, not an error.
-func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Added, error) {
-	var would Added
+func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Taken, error) {
+	var would Taken
 	err := r.desk.Ask(ctx, who, desk.AddMember, func(t *desk.Tx) error {
 		p, err := readNew(t, n)
 		if err != nil {
@@ -82,13 +82,17 @@ func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Ad
 			return err
 		}
 		life := n.inquiry(t.Today)
-		would = Added{Number: p.Number, Taken: Taken{Answer: studio.Allow, After: life}}
+		would = Taken{Answer: studio.Allow, After: life}
 		if n.Status != studio.Inquiry {
 			d, err := decide(t, studio.Member{Birth: p.Birth}, life, n.wish())
 			if err != nil {
 				return err
 			}
-			would.Taken = d.taken
+			would = d.taken
+		}
+		would.Member = rows.Member{
+			Number: p.Number, Name: p.Name, Kana: p.Kana, Status: would.After.StatusOn(t.Today), Birth: p.Birth,
+			Phone: p.Phone, Email: p.Email, Guardian: p.Guardian, Caution: p.Remark,
 		}
 		would.look(alike)
 		return nil
@@ -97,10 +101,10 @@ func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Ad
 }
 
 // look has somebody look at who is alike.
-func (a *Added) look(alike []studio.Reason) {
-	a.Reasons = append(a.Reasons, alike...)
-	if a.Answer == studio.Allow && len(alike) > 0 {
-		a.Answer = studio.Warn
+func (d *Taken) look(alike []studio.Reason) {
+	d.Reasons = append(d.Reasons, alike...)
+	if d.Answer == studio.Allow && len(alike) > 0 {
+		d.Answer = studio.Warn
 	}
 }
 

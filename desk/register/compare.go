@@ -235,6 +235,11 @@ func (c *correction) put(t *desk.Tx) error {
 			return err
 		}
 	}
+	for _, d := range c.Changes {
+		if err := t.InsertChange(c.Is.ID, string(d.Field), d.Was, d.Says, t.Act); err != nil {
+			return err
+		}
+	}
 	if c.card != "" {
 		if err := t.InsertCard(studio.Card{ID: c.card, Member: c.Is.ID, From: t.Now}, t.Act); err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 
 // Edited is what became of an edit.
 type Edited struct {
-	Number    string        // after it
+	Member    rows.Member   // after it
 	Rev       studio.ActID  // to make the next edit from
 	Changed   []rows.Change // what it changed
 	Meanwhile []rows.Change // what others changed since it was made from
@@ -36,14 +36,16 @@ func (r *Room) EditMember(ctx context.Context, who desk.Who, number string, rev 
 		if err := e.merge(t, f); err != nil {
 			return err
 		}
-		done = Edited{Number: e.person.Number, Rev: t.Act, Changed: e.changed, Meanwhile: e.meanwhile}
+		done = Edited{Rev: t.Act, Changed: e.changed, Meanwhile: e.meanwhile}
 		if len(e.changed) == 0 {
 			done.Rev = e.rev
 			t.Nothing()
-			return nil
+		} else if err := e.write(t); err != nil {
+			return err
 		}
 		t.About("member "+number, strconv.Itoa(len(e.changed))+" fields")
-		return e.write(t)
+		done.Member, err = t.MemberRow(e.member.ID, t.Today)
+		return err
 	})
 	return done, err
 }

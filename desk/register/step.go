@@ -10,11 +10,13 @@ import (
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Taken is what became of a step, or would.
 type Taken struct {
+	Member   rows.Member // as they stand today; in a preview, without the step
 	Step     studio.Step // its ID is zero in a preview
 	Answer   studio.Answer
 	Reasons  []studio.Reason // why it is refused, or what to look at
@@ -33,10 +35,16 @@ func (r *Room) TakeStep(ctx context.Context, who desk.Who, number string, w Wish
 		if err != nil {
 			return err
 		}
-		if done, err = take(t, m, w); err != nil || w.Kind != studio.ToJoin {
+		if done, err = take(t, m, w); err != nil {
 			return err
 		}
-		return joined(t, m, done.Step.From)
+		if w.Kind == studio.ToJoin {
+			if err := joined(t, m, done.Step.From); err != nil {
+				return err
+			}
+		}
+		done.Member, err = t.MemberRow(m.ID, t.Today)
+		return err
 	})
 	return done, err
 }
@@ -55,7 +63,11 @@ func (r *Room) PreviewStep(ctx context.Context, who desk.Who, number string, w W
 			return err
 		}
 		d, err := decide(t, m, life, w)
+		if err != nil {
+			return err
+		}
 		would = d.taken
+		would.Member, err = t.MemberRow(m.ID, t.Today)
 		return err
 	})
 	return would, err

@@ -34,7 +34,10 @@ func (r *Room) UndoStep(ctx context.Context, who desk.Who, number string, step s
 		}
 		done = d.taken
 		t.About("member "+number, "undone "+string(done.Step.Kind)+" "+done.Step.On().String())
-		done.Promoted, err = undo(t, m, d)
+		if done.Promoted, err = undo(t, m, d); err != nil {
+			return err
+		}
+		done.Member, err = t.MemberRow(m.ID, t.Today)
 		return err
 	})
 	return done, err
@@ -50,7 +53,11 @@ func (r *Room) PreviewUndo(ctx context.Context, who desk.Who, number string, ste
 			return err
 		}
 		d, err := decideUndo(t, m, step)
+		if err != nil {
+			return err
+		}
 		would = d.taken
+		would.Member, err = t.MemberRow(m.ID, t.Today)
 		return err
 	})
 	return would, err

@@ -1,0 +1,115 @@
+package command
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/safe"
+)
+
+// policyCommand says what the studio has decided on memberships and, where a
+// flag is given, changes it.
+type policyCommand struct {
+	Trials      *int      `help:"${policy_trials}" placeholder:"N"`
+	HoldMonths  *int      `help:"${policy_hold_months}" placeholder:"N"`
+	HoldFee     *holdFlag `help:"${policy_hold_fee}" placeholder:"FEE"`
+	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
+	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
+}
+
+// holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
+type holdFlag struct{ billing.HoldFee }
+
+// UnmarshalText reads the fee.
+func (f *holdFlag) UnmarshalText(text []byte) (err error) {
+	typed := string(text)
+	percent, share := strings.CutSuffix(typed, "%")
+	switch {
+	case typed == string(billing.HoldFree) || typed == string(billing.HoldNormal):
+		f.Kind = billing.HoldKind(typed)
+	case share:
+		f.Kind = billing.HoldPercent
+		f.Percent, err = strconv.ParseInt(percent, 10, 64)
+	default:
+		f.Kind = billing.HoldAmount
+		f.Amount, err = strconv.ParseInt(typed, 10, 64)
+	}
+	if err != nil {
+		return fmt.Errorf("not free, normal, an amount or a percentage: %q", typed)
+	}
+	return nil
+}
+
+// String is the fee as it is typed.
+func (f holdFlag) String() string {
+	switch f.Kind {
+	case billing.HoldPercent:
+		return decimal(f.Percent) + "%"
+	case billing.HoldAmount:
+		return decimal(f.Amount)
+	case "":
+		return string(billing.HoldFree)
+	}
+	return string(f.Kind)
+}
+
+type policyReply struct {
+	Trials      int      `json:"trials"`
+	HoldMonths  int      `json:"hold_months"`
+	HoldFee     string   `json:"hold_fee"` // free, normal, 1100 or 50%
+	RenewalDays int      `json:"renewal_days"`
+	Withdrawals []string `json:"withdrawals"`
+}
+
+func (cmd *policyCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		room := safe.New(d)
+		p, err := room.Policy(c.ctx, who)
+		if err == nil && cmd.changes() {
+			p, err = room.ChangePolicy(c.ctx, who, cmd.change)
+		}
+		if err != nil {
+			return err
+		}
+		return c.answer(policyReply{
+			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
+		})
+	})
+}
+
+func (cmd *policyCommand) changes() bool {
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil
+}
+
+func (cmd *policyCommand) change(p *desk.Policy) {
+	for into, typed := range map[*int]*int{
+		&p.Studio.Trials: cmd.Trials, &p.Studio.HoldMonths: cmd.HoldMonths, &p.Studio.RenewalDays: cmd.RenewalDays,
+	} {
+		if typed != nil {
+			*into = *typed
+		}
+	}
+	if cmd.HoldFee != nil {
+		p.Billing.Hold = cmd.HoldFee.HoldFee
+	}
+	if cmd.Withdrawals != nil {
+		p.Studio.Withdrawals = cmd.Withdrawals
+	}
+}
+
+func (r policyReply) print(p *page) {
+	words := make([]string, len(r.Withdrawals))
+	for i, w := range r.Withdrawals {
+		words[i] = p.withdrawal(w)
+	}
+	p.table([][]any{
+		{p.words.T("policy.trials"), strconv.Itoa(r.Trials)},
+		{p.words.T("policy.hold_months"), strconv.Itoa(r.HoldMonths)},
+		{p.words.T("policy.hold_fee"), r.HoldFee},
+		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
+		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
+	})
+}
