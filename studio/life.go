@@ -14,6 +14,8 @@ type Life struct {
 	Enrolments []Enrolment
 }
 
+func (l Life) empty() bool { return len(l.Standings)+len(l.Contracts)+len(l.Enrolments) == 0 }
+
 // StatusOn is where the person stands on a day; empty without a standing.
 func (l Life) StatusOn(day civil.Date) Status { return statusOn(l.Standings, day) }
 

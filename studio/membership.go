@@ -25,11 +25,7 @@ func TakeStep(f LifeFacts, s Step, p Policy, now time.Time) StepDecision {
 		return StepDecision{Answer: Refuse, Reasons: []Reason{*why}}
 	}
 	t := &turn{facts: f, step: s, policy: p, line: timeline(f.Standings), contracts: f.Contracts, seats: f.Enrolments}
-	take := map[StepKind]func() *Reason{
-		ToTrial: t.trial, ToJoin: t.join, ToPlan: t.plan, ToHold: t.hold,
-		ToReturn: t.comeBack, ToWithdraw: t.withdraw, ToRejoin: t.rejoin,
-	}[s.Kind]
-	if why := take(); why != nil {
+	if why := t.take(); why != nil {
 		return StepDecision{Answer: Refuse, Reasons: []Reason{*why}}
 	}
 	return t.decision()
@@ -66,6 +62,27 @@ type turn struct {
 	seats     []Enrolment
 	warnings  []Reason
 	notes     []Reason
+}
+
+// take takes the step, or says why it cannot be taken.
+func (t *turn) take() *Reason {
+	switch t.step.Kind {
+	case ToTrial:
+		return t.trial()
+	case ToJoin:
+		return t.join()
+	case ToPlan:
+		return t.plan()
+	case ToHold:
+		return t.hold()
+	case ToReturn:
+		return t.comeBack()
+	case ToWithdraw:
+		return t.withdraw()
+	case ToRejoin:
+		return t.rejoin()
+	}
+	return because("step.unknown", "kind", string(t.step.Kind))
 }
 
 func (t *turn) warn(code string, pairs ...string) {
@@ -240,6 +257,9 @@ func (t *turn) decision() StepDecision {
 	after := Life{t.line, t.contracts, t.seats}
 	d := StepDecision{Answer: Allow, After: after}
 	d.Ended, d.Begun = t.facts.unlike(after), after.unlike(t.facts.Life).anew()
+	if d.Ended.empty() && d.Begun.empty() {
+		return StepDecision{Answer: Refuse, Reasons: []Reason{Because("step.no_change")}}
+	}
 	d.Cancelled = lost(t.facts.Bookings, t.facts.Life, after, d.Begun.Enrolments)
 	if n := len(d.Cancelled); n > 0 {
 		t.note("step.bookings_end", "count", strconv.Itoa(n))

@@ -111,6 +111,8 @@ func TestSteps(t *testing.T) {
 
 		{"a plan without one", "active 26-04-01..", ToPlan, "2026-12-01", "", "step.no_plan", ""},
 		{"an inquiry changes the plan", "inquiry 26-04-01..", ToPlan, "2026-12-01", "", "step.not_a_member", ""},
+		{"no such step", "inquiry 26-04-01..", "sleep", "2026-12-01", "", "step.unknown", ""},
+		{"a trial as it is", "trial 26-04-01..", ToTrial, "2026-12-01", "", "step.no_change", ""},
 		{"long ago", "active 26-04-01..", ToHold, "2026-08-20", "", "step.too_far_back", ""},
 		{"not so long ago", "active 26-04-01..", ToHold, "2026-08-21", "2026-08-31", "active 26-04-01..26-08-20 leave 26-08-21..26-08-31 active 26-09-01..", ""},
 		{"far ahead", "active 26-04-01..", ToHold, "2062-12-01", "", "step.too_far_ahead", ""},

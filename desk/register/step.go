@@ -16,7 +16,7 @@ import (
 
 // Taken is what became of a step, or would.
 type Taken struct {
-	Member   rows.Member // as they stand today; in a preview, without the step
+	Member   rows.Member // as they stand today; a preview of a step is without it
 	Step     studio.Step // its ID is zero in a preview
 	Answer   studio.Answer
 	Reasons  []studio.Reason // why it is refused, or what to look at

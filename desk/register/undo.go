@@ -128,10 +128,6 @@ func undo(t *desk.Tx, m studio.Member, d decided) ([]desk.Promoted, error) {
 	if err := unjoin(t, m, d.taken.Step); err != nil {
 		return nil, err
 	}
-	promoted, err := giveBack(t, d.places, d.effects, civil.Date{})
-	if err != nil {
-		return nil, err
-	}
 	ended, err := t.PlacesEnded(m.ID, d.taken.Step.Act)
 	if err != nil {
 		return nil, err
@@ -141,7 +137,7 @@ func undo(t *desk.Tx, m studio.Member, d decided) ([]desk.Promoted, error) {
 			return nil, err
 		}
 	}
-	return promoted, nil
+	return giveBack(t, d.places, d.effects, t.Today)
 }
 
 // unjoin takes back the day of joining that a step noted, unless it was mended
