@@ -25,12 +25,12 @@ type cardCommands struct {
 }
 
 type cardReply struct {
-	Card       string      `json:"card"`
-	Member     string      `json:"member"` // a number
-	Name       string      `json:"name"`
-	State      string      `json:"state"`
-	Since      string      `json:"since"`
-	ReplacedBy *string     `json:"replaced_by"` // null unless it was
+	Card       string          `json:"card"`
+	Member     string          `json:"member"` // a number
+	Name       string          `json:"name"`
+	State      string          `json:"state"`
+	Since      string          `json:"since"`
+	ReplacedBy *string         `json:"replaced_by"` // null unless it was
 	Steps      []cardStepReply `json:"steps"`
 }
 
