@@ -7,15 +7,6 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// UpdateMember stores what a member's fields say from now on. rev is the act that
-// changed them.
-func (t *Tx) UpdateMember(m studio.Member, rev studio.ActID) error {
-	return t.exec(`UPDATE members SET number = $2, name = $3, kana = $4, sex = $5, birth = $6, postal = $7, address = $8,
-		phone = $9, email = $10, household_id = $11, joined = $12, caution = $13, rev = $14 WHERE id = $1`,
-		int64(m.ID), m.Number, m.Name, m.Kana, string(m.Sex), day(m.Birth), m.Postal, m.Address, m.Phone, m.Email,
-		int64(m.Household), day(m.Joined), m.Caution, int64(rev))
-}
-
 // MemberRev is the last act that changed a member's fields.
 func (t *Tx) MemberRev(id studio.MemberID) (studio.ActID, error) {
 	var rev studio.ActID

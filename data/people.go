@@ -34,6 +34,15 @@ func (t *Tx) InsertMember(m studio.Member, rev studio.ActID) error {
 		int64(m.Household), day(m.Joined), m.Caution, int64(rev))
 }
 
+// UpdateMember stores what is said of a member now. rev is the act that made it
+// known.
+func (t *Tx) UpdateMember(m studio.Member, rev studio.ActID) error {
+	return t.exec(`UPDATE members SET number = $2, name = $3, kana = $4, sex = $5, birth = $6, postal = $7, address = $8,
+		phone = $9, email = $10, household_id = $11, joined = $12, caution = $13, rev = $14 WHERE id = $1`,
+		int64(m.ID), m.Number, m.Name, m.Kana, string(m.Sex), day(m.Birth), m.Postal, m.Address, m.Phone, m.Email,
+		int64(m.Household), day(m.Joined), m.Caution, int64(rev))
+}
+
 // Member finds a member by id.
 func (t *Tx) Member(id studio.MemberID) (studio.Member, error) {
 	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.id = $1`, int64(id))

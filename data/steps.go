@@ -1,8 +1,6 @@
 package data
 
 import (
-	"time"
-
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/rows"
@@ -85,14 +83,6 @@ func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
 func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) {
 	return all(t, placedFields, `SELECT `+bookingColumns+`, `+slotOnColumns+`, se.date, b.seat_at <> ''`+placedTables+`
 		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
-}
-
-// RepeatBooking stores a booking that was ended once more, in its old place of
-// the queue or, with a moment, in a seat.
-func (t *Tx) RepeatBooking(ended, anew studio.BookingID, seatAt time.Time, act studio.ActID) error {
-	return t.exec(`INSERT INTO bookings (id, session_id, member_id, queue, at, seat_at, ended_at, why, act)
-		SELECT $2, session_id, member_id, queue, at, $3, '', why, $4 FROM bookings WHERE id = $1`,
-		int64(ended), int64(anew), instant(seatAt), int64(act))
 }
 
 // QueuedSessions lists the sessions of a slot, from a day on, in which somebody

@@ -218,9 +218,9 @@ var entrySources = [...]entries{
 	StandingEntries: {
 		columns: `CASE WHEN tr.act = 'members.import' THEN 'imported' ELSE 'standing_began' END,
 			s.id, s.from_date, who.name, s.status, s.from_date, s.to_date,
-			coalesce((SELECT b.status FROM standings b WHERE b.member_id = s.member_id AND (b.from_date, b.act) < (s.from_date, s.act)
+			coalesce((SELECT b.status FROM standings b WHERE b.member_id = s.member_id AND b.ended_act IS NULL AND (b.from_date, b.act) < (s.from_date, s.act)
 				ORDER BY b.from_date DESC, b.act DESC LIMIT 1), '')`,
-		from: ` FROM standings s` + signed("s.act") + ` WHERE s.member_id = $1`,
+		from: ` FROM standings s` + signed("s.act") + ` WHERE s.member_id = $1 AND s.ended_act IS NULL`,
 		day:  `s.from_date`, at: noMoment, id: `s.id`,
 		fields: func(e *rows.Entry) []any {
 			return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Status, intoDay{&e.From}, intoDay{&e.To}, &e.Before}
@@ -228,13 +228,13 @@ var entrySources = [...]entries{
 	},
 	ContractEntries: {
 		columns: `'contract_began', k.id, k.from_date, who.name, k.label, k.fee, k.from_date, k.to_date`,
-		from:    ` FROM contracts k` + signed("k.act") + ` WHERE k.member_id = $1`,
+		from:    ` FROM contracts k` + signed("k.act") + ` WHERE k.member_id = $1 AND k.ended_act IS NULL`,
 		day:     `k.from_date`, at: noMoment, id: `k.id`,
 		fields: contractEntryFields,
 	},
 	ContractEndEntries: {
 		columns: `'contract_ended', k.id, k.to_date, '', k.label, k.fee, k.from_date, k.to_date`,
-		from:    ` FROM contracts k WHERE k.member_id = $1 AND k.to_date <> ''`,
+		from:    ` FROM contracts k WHERE k.member_id = $1 AND k.to_date <> '' AND k.ended_act IS NULL`,
 		day:     `k.to_date`, at: noMoment, id: `k.id`,
 		fields: contractEntryFields,
 	},

@@ -102,9 +102,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote,
-		desk.GiveCard, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards, desk.MakeMemberCard, desk.RevokeQR,
-		desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
+	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
+		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/month"
 	"github.com/kayoi-app/kayoi/desk/register"
-	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -49,14 +48,6 @@ func (x *day) undo(number string) register.Taken {
 		x.Fatal(err)
 	}
 	return done
-}
-
-// whole fails the test if a law of the studio is broken.
-func (x *day) whole() {
-	x.Helper()
-	if problems, err := safe.New(x.desk).Verify(x.Context(), desk.Who{}); err != nil || len(problems) > 0 {
-		x.Errorf("verify: %v, %v", problems, err)
-	}
 }
 
 // lines writes the statuses of a member.

@@ -17,6 +17,15 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// whole fails the test if a law of the studio is broken.
+func (x *day) whole() {
+	x.Helper()
+	problems, err := safe.New(x.desk).Verify(x.Context(), desk.Who{})
+	if err != nil || len(problems) > 0 {
+		x.Errorf("broken: %v, %v", problems, err)
+	}
+}
+
 // waiting is a session of another day with one seat, which somebody has, and two
 // who wait for it.
 func (x *day) waiting() (key studio.SessionKey, bookings []lessons.Booked) {

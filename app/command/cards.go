@@ -25,16 +25,16 @@ type cardCommands struct {
 }
 
 type cardReply struct {
-	Card       string          `json:"card"`
-	Member     string          `json:"member"` // a number
-	Name       string          `json:"name"`
-	State      string          `json:"state"`
-	Since      string          `json:"since"`
-	ReplacedBy *string         `json:"replaced_by"` // null unless it was
-	Steps      []cardStepReply `json:"steps"`
+	Card       string      `json:"card"`
+	Member     string      `json:"member"` // a number
+	Name       string      `json:"name"`
+	State      string      `json:"state"`
+	Since      string      `json:"since"`
+	ReplacedBy *string     `json:"replaced_by"` // null unless it was
+	Steps      []stepReply `json:"steps"`
 }
 
-type cardStepReply struct {
+type stepReply struct {
 	Step  string    `json:"step"`
 	At    time.Time `json:"at"`
 	Since string    `json:"since"`
@@ -52,7 +52,7 @@ func answeredCard(c rows.Card) cardReply {
 		r.ReplacedBy = &last.Successor
 	}
 	for _, s := range c.Steps {
-		r.Steps = append(r.Steps, cardStepReply{string(s.Move), s.At.Truncate(time.Second), s.Since.String(), s.By})
+		r.Steps = append(r.Steps, stepReply{string(s.Move), s.At.Truncate(time.Second), s.Since.String(), s.By})
 	}
 	return r
 }

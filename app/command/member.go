@@ -103,7 +103,7 @@ type enrolmentReply struct {
 }
 
 type takenReply struct {
-	stepReply
+	lifeStepReply
 	Reason  string   `json:"reason"`
 	Note    string   `json:"note"`
 	At      string   `json:"at"`
@@ -161,7 +161,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 	}
 	for _, s := range m.Steps {
 		t := takenReply{
-			stepReply: answeredStep(s.Step), Reason: s.Reason, Note: s.Note, At: instant(s.At), Staff: s.Staff, Reasons: c.reasons(s.Why),
+			lifeStepReply: answeredStep(s.Step), Reason: s.Reason, Note: s.Note, At: instant(s.At), Staff: s.Staff, Reasons: c.reasons(s.Why),
 		}
 		if !s.Undone.IsZero() {
 			undone := instant(s.Undone)

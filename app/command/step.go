@@ -142,22 +142,22 @@ func (cmd *memberUndo) Run(c *call) error {
 // or would be, where they stand from when to when with it, and what follows.
 type memberStepReply struct {
 	memberReply
-	Step     *stepReply      `json:"step"` // null where there is none
+	Step     *lifeStepReply  `json:"step"` // null where there is none
 	Statuses []standingReply `json:"statuses"`
 	Reasons  []reason        `json:"reasons"`
 
 	said string // the catalogue's key
 }
 
-type stepReply struct {
+type lifeStepReply struct {
 	ID   *string `json:"id"` // null in a preview
 	Kind string  `json:"kind"`
 	From *string `json:"from"` // null of a withdrawal, which has its last day in to
 	To   *string `json:"to"`   // null while open
 }
 
-func answeredStep(s studio.Step) stepReply {
-	r := stepReply{Kind: string(s.Kind), From: dateOrNull(s.From), To: dateOrNull(s.To)}
+func answeredStep(s studio.Step) lifeStepReply {
+	r := lifeStepReply{Kind: string(s.Kind), From: dateOrNull(s.From), To: dateOrNull(s.To)}
 	if s.ID != 0 {
 		id := decimal(s.ID)
 		r.ID = &id

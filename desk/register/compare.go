@@ -231,12 +231,7 @@ func paysAlone(h studio.Household, all []studio.Correction) bool {
 // put writes what changes of somebody who is there.
 func (c *correction) put(t *desk.Tx) error {
 	if c.Is != c.Was {
-		if err := t.UpdateMember(c.Is, t.Act); err != nil {
-			return err
-		}
-	}
-	for _, d := range c.Changes {
-		if err := t.InsertChange(c.Is.ID, string(d.Field), d.Was, d.Says, t.Act); err != nil {
+		if err := correct(t, c.Correction); err != nil {
 			return err
 		}
 	}

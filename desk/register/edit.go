@@ -155,7 +155,7 @@ func (e *edit) write(t *desk.Tx) error {
 	m := memberOf(e.person)
 	m.ID = e.member.ID
 	var err error
-	if m.Household, err = e.payer(t); err != nil {
+	if m.Household, err = e.payer(t, m); err != nil {
 		return err
 	}
 	if err := t.UpdateMember(m, t.Act); err != nil {
@@ -163,6 +163,23 @@ func (e *edit) write(t *desk.Tx) error {
 	}
 	for _, c := range e.changed {
 		if err := t.InsertChange(e.member.ID, c.Field, c.Was, c.Became, t.Act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// correct stores a member as they are put right, and what that changed.
+func correct(t *desk.Tx, c studio.Correction) error {
+	if err := t.UpdateMember(c.Is, t.Act); err != nil {
+		return err
+	}
+	was, is := formOf(personOf(c.Was, "")), formOf(personOf(c.Is, ""))
+	for _, field := range FormFields {
+		if was[field] == is[field] {
+			continue
+		}
+		if err := t.InsertChange(c.Is.ID, string(field), was[field], is[field], t.Act); err != nil {
 			return err
 		}
 	}

@@ -37,45 +37,34 @@ func householdLike(t *desk.Tx, p exchange.Person) (households, error) {
 
 // payer returns the household that the member belongs to after the edit. Another
 // guardian is another household, or, where nobody else is in it, the same one
-// under another name, with its account and what it owes. Where the payer's
-// address, phone or email were the member's, they go with them once nobody else
-// of the household has them any more.
-func (e *edit) payer(t *desk.Tx) (studio.HouseholdID, error) {
-	others, err := t.HouseholdMembers(e.household.ID)
+// under another name, with its account and what it owes.
+func (e *edit) payer(t *desk.Tx, is studio.Member) (studio.HouseholdID, error) {
+	members, err := t.HouseholdMembers(e.household.ID)
 	if err != nil {
 		return 0, err
 	}
-	others = slices.DeleteFunc(others, func(m studio.Member) bool { return m.ID == e.member.ID })
-	if e.person.Guardian != e.guardian {
+	another := e.person.Guardian != e.guardian
+	if another {
 		known, err := householdLike(t, e.person)
 		if err != nil {
 			return 0, err
 		}
-		if len(known) > 0 || len(others) > 0 {
+		if len(known) > 0 || len(members) > 1 {
 			return known.join(t, newcomerOf(e.person))
 		}
 	}
-	after := e.household
-	switch {
-	case e.person.Guardian == "":
-		after.Payer, after.Kana = e.person.Name, e.person.Kana
-	case e.person.Guardian != e.guardian:
-		after.Payer, after.Kana = e.person.Guardian, ""
-	}
-	for _, f := range []struct {
-		of       *string
-		was, now string
-		others   func(studio.Member) string
-	}{
-		{&after.Postal, e.member.Postal, e.person.Postal, func(m studio.Member) string { return m.Postal }},
-		{&after.Address, e.member.Address, e.person.Address, func(m studio.Member) string { return m.Address }},
-		{&after.Phone, e.member.Phone, e.person.Phone, func(m studio.Member) string { return m.Phone }},
-		{&after.Email, e.member.Email, e.person.Email, func(m studio.Member) string { return m.Email }},
-	} {
-		stays := slices.ContainsFunc(others, func(m studio.Member) bool { return f.others(m) == f.was })
-		if *f.of == f.was && !stays {
-			*f.of = f.now
+	all := make([]studio.Correction, len(members))
+	for i, m := range members {
+		if all[i] = (studio.Correction{Was: m, Is: m}); m.ID == e.member.ID {
+			all[i].Is = is
 		}
+	}
+	after := e.household.Corrected(all)
+	switch {
+	case another && e.person.Guardian == "":
+		after.Payer, after.Kana = e.person.Name, e.person.Kana
+	case another:
+		after.Payer, after.Kana = e.person.Guardian, ""
 	}
 	if after == e.household {
 		return after.ID, nil

@@ -9,7 +9,6 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -202,15 +201,11 @@ func take(t *desk.Tx, m studio.Member, w Wish) (Taken, error) {
 
 // joined notes the day on which somebody became a member.
 func joined(t *desk.Tx, m studio.Member, day civil.Date) error {
-	was := m.Joined
-	if was == day {
+	c := studio.Correction{Was: m, Is: m}
+	if c.Is.Joined = day; c.Is == c.Was {
 		return nil
 	}
-	m.Joined = day
-	if err := t.UpdateMember(m, t.Act); err != nil {
-		return err
-	}
-	return t.InsertChange(m.ID, string(exchange.FieldJoined), isoDay(was), isoDay(day), t.Act)
+	return correct(t, c)
 }
 
 // giveBack ends the bookings that a step cancels, and gives the seats that it

@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"slices"
-	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -171,13 +170,14 @@ func bookAgain(t *desk.Tx, p data.Placed) error {
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 		return err
 	}
-	free, err := t.Seats(s)
+	seats, err := t.Seats(s)
 	if err != nil {
 		return err
 	}
-	var seatAt time.Time
-	if p.Seated && free.Free() > 0 {
-		seatAt = t.Now
+	b := p.Booking
+	if b.State = studio.Waiting; p.Seated && seats.Free() > 0 {
+		b.State = studio.Seated
 	}
-	return t.RepeatBooking(p.Booking.ID, studio.BookingID(t.NewID()), seatAt, t.Act)
+	b.ID, b.Act = studio.BookingID(t.NewID()), t.Act
+	return t.InsertBooking(b, nil)
 }
