@@ -1,0 +1,191 @@
+package studio
+
+import (
+	"iter"
+	"slices"
+
+	"cloud.google.com/go/civil"
+)
+
+// ListFacts are what conditions ask of one member, as they stand on a day. Texts
+// are folded as the conditions' values are, so that 髙 finds 高. What is not known
+// is empty or zero.
+type ListFacts struct {
+	Number, Name, Kana string
+	Postal, Address    string
+	Phone, Email       string
+	Guardian, Caution  string
+	Classes            []string // by contract in force or standing seat
+	Plans              []string // the labels of the contracts in force
+	Cards              []string
+	Duplicates         []string // numbers of those who may be the same person
+
+	Sex    Sex
+	Birth  civil.Date
+	Joined civil.Date
+
+	Status   Status     // empty when there is none
+	Since    civil.Date // its first day
+	HoldEnds civil.Date // its last day, where it is a hold that ends
+	Left     civil.Date // its first day, where it is a withdrawal
+	Trial    civil.Date // the last trial's first day, of whom it did not make a member
+
+	Visits  []int32 // the days of the visits, as DayNumber counts them, rising
+	Fee     int64   // of the contracts in force, a month
+	Arrears int64   // what the payer owes past its due day
+}
+
+// epoch is the day from which DayNumber counts.
+var epoch = civil.Date{Year: 1970, Month: 1, Day: 1}
+
+// DayNumber counts days from 1 January 1970, which is 0.
+func DayNumber(d civil.Date) int32 { return int32(d.DaysSince(epoch)) }
+
+// Stand fills in what a member's standings say of a day.
+func (f *ListFacts) Stand(standings []Standing, on civil.Date) {
+	s, _ := StandingOn(standings, on)
+	f.Status, f.Since = s.Status, s.From
+	f.HoldEnds, f.Left, f.Trial = civil.Date{}, civil.Date{}, civil.Date{}
+	switch s.Status {
+	case Leave:
+		f.HoldEnds = s.To
+	case Withdrawn:
+		f.Left = s.From
+	}
+	for _, s := range standings {
+		if s.Status == Trial && !s.From.After(on) && s.From.After(f.Trial) {
+			f.Trial = s.From
+		}
+	}
+	joined := func(s Standing) bool { return (s.Status == Active || s.Status == Leave) && !s.From.Before(f.Trial) }
+	if slices.ContainsFunc(standings, joined) {
+		f.Trial = civil.Date{}
+	}
+}
+
+// LastVisit is the day of the last visit; zero without one.
+func (f *ListFacts) LastVisit() civil.Date {
+	if len(f.Visits) == 0 {
+		return civil.Date{}
+	}
+	return epoch.AddDays(int(f.Visits[len(f.Visits)-1]))
+}
+
+// VisitsFrom counts the visits from a day to another, both included.
+func (f *ListFacts) VisitsFrom(first, last int32) int {
+	from, _ := slices.BinarySearch(f.Visits, first)
+	to, _ := slices.BinarySearch(f.Visits, last+1)
+	return max(0, to-from)
+}
+
+// texts are what is known of a TextField.
+func (f *ListFacts) texts(field ListField) iter.Seq[string] {
+	switch field {
+	case FieldClass:
+		return slices.Values(f.Classes)
+	case FieldPlan:
+		return slices.Values(f.Plans)
+	case FieldCard:
+		return slices.Values(f.Cards)
+	case FieldDuplicate:
+		return slices.Values(f.Duplicates)
+	case FieldArea:
+		return known(f.Postal, f.Address)
+	}
+	return known(f.text(field))
+}
+
+// known are those of some texts that are not empty.
+func known(texts ...string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, t := range texts {
+			if t != "" && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// text is what is known of a TextField that has one value.
+func (f *ListFacts) text(field ListField) string {
+	switch field {
+	case FieldNumber:
+		return f.Number
+	case FieldName:
+		return f.Name
+	case FieldKana:
+		return f.Kana
+	case FieldPostal:
+		return f.Postal
+	case FieldAddress:
+		return f.Address
+	case FieldPhone:
+		return f.Phone
+	case FieldEmail:
+		return f.Email
+	case FieldGuardian:
+		return f.Guardian
+	case FieldCaution:
+		return f.Caution
+	}
+	return ""
+}
+
+// choice is what is known of a ChoiceField.
+func (f *ListFacts) choice(field ListField) string {
+	if field == FieldSex {
+		return string(f.Sex)
+	}
+	return string(f.Status)
+}
+
+// day is what is known of a DateField.
+func (f *ListFacts) day(field ListField) civil.Date {
+	switch field {
+	case FieldSince:
+		return f.Since
+	case FieldTrial:
+		return f.Trial
+	case FieldHoldEnds:
+		return f.HoldEnds
+	case FieldJoined:
+		return f.Joined
+	case FieldLeft:
+		return f.Left
+	case FieldBirth, FieldBirthday:
+		return f.Birth
+	case FieldLastVisit:
+		return f.LastVisit()
+	}
+	return civil.Date{}
+}
+
+// numberOf is how a column of counts or money is read of a member, seen from a
+// day, and whether it is known.
+func numberOf(c Column, today civil.Date) func(*ListFacts) (int64, bool) {
+	switch c.Field {
+	case FieldAge:
+		return func(f *ListFacts) (int64, bool) {
+			return int64(Age(f.Birth, today)), !f.Birth.IsZero()
+		}
+	case FieldFee:
+		return func(f *ListFacts) (int64, bool) { return f.Fee, true }
+	case FieldArrears:
+		return func(f *ListFacts) (int64, bool) { return f.Arrears, true }
+	case FieldVisits:
+		first, last := c.days(today)
+		return func(f *ListFacts) (int64, bool) { return int64(f.VisitsFrom(first, last)), true }
+	}
+	return func(*ListFacts) (int64, bool) { return 0, false }
+}
+
+// days are the first and the last day that a count takes in; without a period
+// all there are.
+func (c Column) days(today civil.Date) (first, last int32) {
+	p, ok := parsePeriod(c.Period)
+	if !ok {
+		return -1 << 31, 1<<31 - 2
+	}
+	from, to := p(today)
+	return DayNumber(from), DayNumber(to)
+}

@@ -1,0 +1,113 @@
+package studio
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+)
+
+// Order is what a list is sorted by: one column after another, of which a later
+// one counts where those before are equal.
+type Order []Sort
+
+// Sort is a column of an order. What is not known stands at the end, whichever
+// way it is sorted.
+type Sort struct {
+	Column
+	Falling bool // the largest, the last first
+}
+
+// ParseOrder reads columns parted by commas, a minus before each that falls:
+// -lastvisit,kana. An empty text is no order.
+func ParseOrder(text string) (Order, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	var order Order
+	for part := range strings.SplitSeq(text, ",") {
+		name, falling := strings.CutPrefix(strings.TrimSpace(part), "-")
+		c, err := ParseColumn(name)
+		if err != nil {
+			return nil, err
+		}
+		order = append(order, Sort{c, falling})
+	}
+	return order, nil
+}
+
+// String is the order as it is typed.
+func (o Order) String() string {
+	parts := make([]string, len(o))
+	for i, s := range o {
+		parts[i] = s.Column.String()
+		if s.Falling {
+			parts[i] = "-" + parts[i]
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// On is the comparison by which members are sorted, seen from a day.
+func (o Order) On(today civil.Date) func(a, b *ListFacts) int {
+	by := make([]func(a, b *ListFacts) int, len(o))
+	for i, s := range o {
+		by[i] = s.on(today)
+	}
+	return func(a, b *ListFacts) int {
+		for _, compare := range by {
+			if n := compare(a, b); n != 0 {
+				return n
+			}
+		}
+		return 0
+	}
+}
+
+func (s Sort) on(today civil.Date) func(a, b *ListFacts) int {
+	switch s.Field.Kind() {
+	case TextField:
+		text := func(f *ListFacts) (string, bool) {
+			for t := range f.texts(s.Field) {
+				return t, true
+			}
+			return "", false
+		}
+		return sorted(s.Falling, text, strings.Compare)
+	case ChoiceField: // in the order in which the choices are named
+		choice := func(f *ListFacts) (int, bool) {
+			i := slices.Index(s.Field.Choices(), f.choice(s.Field))
+			return i, i >= 0
+		}
+		return sorted(s.Falling, choice, cmp.Compare)
+	case DateField:
+		day := func(f *ListFacts) (civil.Date, bool) { d := f.day(s.Field); return d, !d.IsZero() }
+		return sorted(s.Falling, day, civil.Date.Compare)
+	}
+	number := numberOf(s.Column, today)
+	return sorted(s.Falling, number, cmp.Compare)
+}
+
+// sorted compares what is known of two members, what is not known last.
+func sorted[T any](falling bool, value func(*ListFacts) (T, bool), compare func(T, T) int) func(a, b *ListFacts) int {
+	return func(a, b *ListFacts) int {
+		x, knownX := value(a)
+		y, knownY := value(b)
+		switch {
+		case !knownX || !knownY:
+			return cmp.Compare(rank(knownX), rank(knownY))
+		case falling:
+			return compare(y, x)
+		}
+		return compare(x, y)
+	}
+}
+
+// rank puts what is known first.
+func rank(known bool) int {
+	if known {
+		return 0
+	}
+	return 1
+}
