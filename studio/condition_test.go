@@ -178,7 +178,7 @@ func comparison() *rapid.Generator[Condition] {
 		switch c.Op {
 		case Has, Lacks:
 			return c
-		case Is, IsNot:
+		case Is, IsNot, Contains, Begins:
 			most = 3
 		}
 		c.Values = rapid.SliceOfN(value, 1, most).Draw(t, "values")

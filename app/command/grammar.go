@@ -32,16 +32,16 @@ type grammar struct {
 	Export struct {
 		Members exportMembers `cmd:"" help:"${export_members}"`
 	} `cmd:"" help:"${export}"`
-	Members membersCommand `cmd:"" help:"${members}"`
-	Cards   cardsCommand   `cmd:"" help:"${cards}"`
-	Card    cardCommands   `cmd:"" help:"${of_cards}"`
-	Notes   notesCommand   `cmd:"" help:"${notes}"`
-	Note    struct {
+	Cards cardsCommand `cmd:"" help:"${cards}"`
+	Card  cardCommands `cmd:"" help:"${of_cards}"`
+	Notes notesCommand `cmd:"" help:"${notes}"`
+	Note  struct {
 		Add      noteAdd      `cmd:"" help:"${note_add}"`
 		Done     noteDone     `cmd:"" help:"${note_done}"`
 		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
+	Members    membersGroup      `cmd:"" help:"${members}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -118,6 +118,10 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"card_to":          w.T("help.card_to"),
 		"card_sheet":       w.T("help.card_sheet"),
 		"card_revoke_qr":   w.T("help.card_revoke_qr"),
+		"members_list":     w.T("help.members_list"),
+		"where":            w.T("help.where"),
+		"columns":          w.T("help.columns"),
+		"sort":             w.T("help.sort"),
 		"sessions":         w.T("help.sessions"),
 		"date":             w.T("help.date"),
 		"book":             w.T("help.book"),
