@@ -216,3 +216,62 @@ func sheetOf(t *testing.T, roster string) (*exchange.Sheet, exchange.Mapping) {
 	}
 	return s, s.Recognise().Mapping
 }
+
+func TestSavedLists(t *testing.T) {
+	x := newDay(t)
+	ctx, owner := t.Context(), desk.Who{}
+	save := func(l studio.List) (studio.List, string) {
+		t.Helper()
+		l, err := x.people.SaveList(ctx, owner, l)
+		if err != nil && studio.CodeOf(err) == "" {
+			t.Fatal(err)
+		}
+		return l, studio.CodeOf(err)
+	}
+	order, err := studio.ParseOrder("age:desc,kana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kids, code := save(studio.List{
+		Name: " 空手　キッズ ", Where: where(t, "class=こども空手 not age>8"), Order: order,
+		Columns: []studio.Column{{Field: studio.FieldName}, {Field: studio.FieldVisits, Period: "4w"}},
+	})
+	if code != "" {
+		t.Fatal(code)
+	}
+	for name, e := range map[string]struct {
+		list studio.List
+		code string
+	}{
+		"the same name":               {studio.List{Name: "空手ｷｯｽﾞ"}, "list.name_taken"},
+		"none":                        {studio.List{Name: "  "}, "list.name_missing"},
+		"a long one":                  {studio.List{Name: strings.Repeat("空", 61)}, "list.name_too_long"},
+		"a class that is not there":   {studio.List{Name: "ヨガ", Where: where(t, "age>3 or not class=ヨガ")}, "list.class_unknown"},
+		"a list that is not there":    {studio.List{ID: 5, Name: "ヨガ"}, "list.unknown"},
+		"a class by part of its name": {studio.List{Name: "ヨガ", Where: where(t, "class~ヨガ")}, ""},
+	} {
+		if _, code := save(e.list); code != e.code {
+			t.Errorf("%s: %q", name, code)
+		}
+	}
+	kids.Name = "空手の小さい子"
+	if _, code := save(kids); code != "" {
+		t.Error(code)
+	}
+	lists, err := register.New(x.desk).Lists(ctx, owner)
+	if err != nil || len(lists) != 2 {
+		t.Fatalf("%+v, %v", lists, err)
+	}
+	if d := cmp.Diff(kids, lists[1]); d != "" {
+		t.Error(d)
+	}
+	if err := x.people.RemoveList(ctx, owner, kids.ID); err != nil {
+		t.Error(err)
+	}
+	if err := x.people.RemoveList(ctx, owner, kids.ID); studio.CodeOf(err) != "list.gone" {
+		t.Errorf("removed twice: %v", err)
+	}
+	if _, err := x.people.SavedList(ctx, owner, "空手の小さい子"); studio.CodeOf(err) != "list.unknown" {
+		t.Errorf("after its removal: %v", err)
+	}
+}

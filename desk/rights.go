@@ -32,6 +32,8 @@ const (
 	EditMember      Act = "member.edit"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
+	SaveList        Act = "list.save"
+	RemoveList      Act = "list.remove"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -83,6 +85,8 @@ var rights = map[Act][]studio.Role{
 	EditMember:      frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
+	SaveList:        frontDesk,
+	RemoveList:      frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

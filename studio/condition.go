@@ -101,6 +101,17 @@ func (c Condition) Fields() []ListField {
 	return list
 }
 
+// Asked lists the values that a field is compared with as a whole.
+func (c Condition) Asked(f ListField) []string {
+	var values []string
+	for leaf := range c.leaves {
+		if leaf.Field == f && (leaf.Op == Is || leaf.Op == IsNot) {
+			values = append(values, leaf.Values...)
+		}
+	}
+	return values
+}
+
 // leaves goes through the comparisons.
 func (c Condition) leaves(yield func(Condition) bool) {
 	c.walk(yield)

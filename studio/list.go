@@ -1,5 +1,12 @@
 package studio
 
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // List says whom a list shows, what of them, and in which order. One that is
 // kept under a name is shared by everybody who works here.
 type List struct {
@@ -33,4 +40,20 @@ func (l List) Asks() []ListField {
 		fields = append(fields, s.Field)
 	}
 	return fields
+}
+
+// longestName is how many characters a list's name may have.
+const longestName = 60
+
+// NameProblem says why a list cannot be called so, nil where it can.
+func NameProblem(name string) error {
+	switch {
+	case name == "":
+		return Errorf("list.name_missing")
+	case utf8.RuneCountInString(name) > longestName:
+		return Errorf("list.name_too_long", "most", strconv.Itoa(longestName))
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return Errorf("list.name_has_control")
+	}
+	return nil
 }

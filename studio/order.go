@@ -87,6 +87,11 @@ func (s Sort) on(today civil.Date) func(a, b *ListFacts) int {
 		return sorted(s.Falling, day, civil.Date.Compare)
 	}
 	number := s.Number(today)
+	if s.Field == FieldBirthday {
+		number = func(f *ListFacts) (int64, bool) {
+			return int64(f.Birth.Month)*100 + int64(f.Birth.Day), !f.Birth.IsZero()
+		}
+	}
 	return sorted(s.Falling, number, cmp.Compare)
 }
 

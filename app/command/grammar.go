@@ -42,6 +42,7 @@ type grammar struct {
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
 	Members    membersGroup      `cmd:"" help:"${members}"`
+	Lists      listsGroup        `cmd:"" help:"${lists}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -122,6 +123,18 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"where":            w.T("help.where"),
 		"columns":          w.T("help.columns"),
 		"sort":             w.T("help.sort"),
+		"saved_list":       w.T("help.saved_list"),
+		"ready_list":       w.T("help.ready_list"),
+		"weeks":            w.T("help.weeks"),
+		"ready_month":      w.T("help.ready_month"),
+		"lists":            w.T("help.lists"),
+		"lists_list":       w.T("help.lists_list"),
+		"lists_ready":      w.T("help.lists_ready"),
+		"lists_save":       w.T("help.lists_save"),
+		"lists_rename":     w.T("help.lists_rename"),
+		"lists_remove":     w.T("help.lists_remove"),
+		"list_name":        w.T("help.list_name"),
+		"list_new_name":    w.T("help.list_new_name"),
 		"sessions":         w.T("help.sessions"),
 		"date":             w.T("help.date"),
 		"book":             w.T("help.book"),

@@ -36,9 +36,63 @@ func (f listFlags) list() (l studio.List, err error) {
 }
 
 type membersCommand struct {
-	Search string `help:"${search}" placeholder:"Q"`
-	Status string `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
+	Search string    `help:"${search}" placeholder:"Q"`
+	Status string    `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
+	List   string    `help:"${saved_list}" xor:"list" placeholder:"NAME"`
+	Ready  string    `help:"${ready_list}" xor:"list" placeholder:"NAME"`
+	Weeks  int       `help:"${weeks}" placeholder:"N"`
+	Month  monthFlag `help:"${ready_month}" placeholder:"M"`
 	listFlags
+}
+
+// of is the list that is asked for: the one named, narrowed by the condition, and
+// with the columns and the order that are given.
+func (cmd *membersCommand) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
+	given, err := cmd.list()
+	if err != nil {
+		return l, err
+	}
+	if err := people.Check(c.ctx, who, given.Where); err != nil {
+		return l, err
+	}
+	switch {
+	case cmd.List != "":
+		l, err = people.SavedList(c.ctx, who, cmd.List)
+	case cmd.Ready != "":
+		l, err = studio.ReadyList(cmd.Ready, studio.Asked{Weeks: cmd.Weeks, Month: cmd.Month.Month})
+	case cmd.Weeks != 0 || cmd.Month != (monthFlag{}):
+		err = studio.Errorf("list.only_ready")
+	}
+	if err != nil {
+		return l, err
+	}
+	l.Where = studio.All(l.Where, given.Where)
+	if cmd.Status != "" {
+		l.Where = studio.All(studio.Condition{Field: studio.FieldStatus, Op: studio.Is, Values: []string{cmd.Status}}, l.Where)
+	}
+	if given.Columns != nil {
+		l.Columns = given.Columns
+	}
+	if given.Order != nil {
+		l.Order = given.Order
+	}
+	return l, nil
+}
+
+func (cmd *membersCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		people := register.New(d)
+		l, err := cmd.of(c, people, who)
+		if err != nil {
+			return err
+		}
+		asked := cmd.Where != "" || cmd.List != "" || cmd.Ready != ""
+		list, err := people.List(c.ctx, who, register.Query{List: l, Search: cmd.Search, Why: asked})
+		if err != nil {
+			return err
+		}
+		return c.answer(c.listed(l, list))
+	})
 }
 
 // listedReply is a member as members answers, and, where a list was asked for,
@@ -53,23 +107,6 @@ type listedReply struct {
 }
 
 type membersReply []listedReply
-
-func (cmd *membersCommand) Run(c *call) error {
-	l, err := cmd.list()
-	if err != nil {
-		return err
-	}
-	if cmd.Status != "" {
-		l.Where = studio.All(studio.Condition{Field: studio.FieldStatus, Op: studio.Is, Values: []string{cmd.Status}}, l.Where)
-	}
-	return c.with(func(d *desk.Desk, who desk.Who) error {
-		list, err := register.New(d).List(c.ctx, who, register.Query{List: l, Search: cmd.Search, Why: cmd.Where != ""})
-		if err != nil {
-			return err
-		}
-		return c.answer(c.listed(l, list))
-	})
-}
 
 func (c *call) listed(l studio.List, list []rows.Listed) membersReply {
 	reply := make(membersReply, len(list))

@@ -75,3 +75,53 @@ func TestConditionsThatCannotBeRead(t *testing.T) {
 		t.Errorf("for people: %s", errs)
 	}
 }
+
+func TestListsUnderAName(t *testing.T) {
+	d := founded(t)
+	kept := object{"id": "id", "name": "text", "where": "text", "columns": list{"text"}, "sort": "text"}
+	d.done(kept, nil, "lists", "save", "空手キッズ", "--where", "class=こども空手 age<=8", "--columns", "number,age", "--sort", "age:desc")
+	d.done(kept, nil, "lists", "save", "空手キッズ", "--where", "class=こども空手 age<=7", "--columns", "number,age", "--sort", "age:desc")
+	var lists []struct{ Name, Where, Sort string }
+	if d.done(list{kept}, &lists, "lists"); len(lists) != 1 || lists[0].Where != "class=こども空手 age<=7" || lists[0].Sort != "age:desc" {
+		t.Errorf("%+v", lists)
+	}
+	var found []listedMember
+	d.done(list{with(listedShape[0].(object), object{"columns": object{"number": "number", "age": "int"}})}, &found,
+		"members", "--list", "空手キッズ", "--where", "age>=7")
+	if len(found) != 4 || found[0].Columns["age"] != 7.0 {
+		t.Errorf("%+v", found)
+	}
+	d.done(kept, nil, "lists", "rename", "空手ｷｯｽﾞ", "小さい子")
+	d.done(kept, nil, "lists", "remove", "小さい子")
+	for args, code := range map[string]string{
+		"lists remove 小さい子": "list.unknown", "members --list 小さい子": "list.unknown", "members --ready 小さい子": "list.ready_unknown",
+		"members --weeks 3": "list.only_ready", "lists save ヨガ --where class=ヨガ": "list.class_unknown", "members --where class=ヨガ": "list.class_unknown",
+	} {
+		if got := d.failed(1, strings.Fields(args)...); got != code {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
+	if code := d.failed(2, "members", "--list", "a", "--ready", "missing"); code != "command.wrong_usage" {
+		t.Error(code)
+	}
+}
+
+func TestReadyLists(t *testing.T) {
+	d := founded(t)
+	var ready []struct{ Name string }
+	d.done(list{object{"name": "text", "title": "text", "weeks": "?int", "where": "text"}}, &ready, "lists", "ready")
+	for _, r := range ready {
+		if status := d.json("?", nil, "members", "--ready", r.Name); status != 0 {
+			t.Errorf("%s: %d", r.Name, status)
+		}
+	}
+	var found []listedMember
+	d.json("?", &found, "members", "--ready", "missing")
+	if len(found) != 15 || found[0].Why[1].Text != "生年月日がありません" {
+		t.Errorf("%d, %+v", len(found), found[0])
+	}
+	_, out, _ := d.run("members", "--ready", "unseen")
+	if !strings.Contains(out, "0人") {
+		t.Errorf("everybody joined today: %s", out)
+	}
+}

@@ -43,6 +43,15 @@ func cellOf(c studio.Column, today civil.Date) func(*listed) rows.Cell {
 			return rows.Cell{Known: !day.IsZero(), Day: day}
 		}
 	}
+	if c.Field == studio.FieldBirthday {
+		return func(p *listed) rows.Cell {
+			birth := p.member.Birth
+			if birth.IsZero() {
+				return rows.Cell{}
+			}
+			return rows.Cell{Known: true, Text: birth.String()[len("2026-"):]}
+		}
+	}
 	number := c.Number(today)
 	return func(p *listed) rows.Cell {
 		n, known := number(&p.facts)
