@@ -50,3 +50,23 @@ func BenchmarkList(b *testing.B) {
 	b.ReportMetric(float64(percentile(warm, 99))/1e6, "ms/list-p99(max100)")
 	b.ReportMetric(float64(percentile(after, 99))/1e6, "ms/after-check-in-p99(max100)")
 }
+
+// The search for people who are in the register twice. In the large studio nearly
+// everybody has a namesake born on the same day: no studio has more to find.
+func BenchmarkDuplicates(b *testing.B) {
+	d := openLarge(b)
+	var took []time.Duration
+	for b.Loop() {
+		people := register.New(d)
+		if _, err := people.List(b.Context(), desk.Who{}, register.Query{}); err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		list, err := people.Duplicates(b.Context(), desk.Who{})
+		if err != nil || len(list) == 0 {
+			b.Fatalf("%d pairs, %v", len(list), err)
+		}
+		took = append(took, time.Since(start))
+	}
+	b.ReportMetric(median(took).Seconds(), "s/duplicates")
+}

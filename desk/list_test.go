@@ -187,6 +187,13 @@ func TestListsFollowWhatIsDone(t *testing.T) {
 	if c := cell(compare("a newcomer"), "00000", studio.FieldClass); !slices.Equal(c.Texts, []string{"こども空手"}) {
 		t.Errorf("classes: %+v", c)
 	}
+	s, m = sheetOf(t, "会員番号,氏名,フリガナ\n00998,阿部 一,アベ ハジメ\n")
+	if _, err := x.people.ImportMembers(t.Context(), desk.Who{}, s, m, register.ImportOptions{EmptyStatus: studio.Trial}); err != nil {
+		t.Fatal(err)
+	}
+	if c := cell(compare("a namesake"), "00000", studio.FieldDuplicate); !slices.Equal(c.Texts, []string{"00998"}) {
+		t.Errorf("may be the same as %+v", c)
+	}
 	money := month.New(x.desk)
 	if _, err := money.Run(t.Context(), desk.Who{}, studio.MonthOf(civil.DateOf(moment))); err != nil {
 		t.Fatal(err)

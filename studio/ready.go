@@ -39,6 +39,10 @@ var ReadyLists = []Ready{
 		Name: "missing", where: "status=active,trial,leave (lacks birth or lacks kana or lacks phone lacks email)",
 		columns: "number,name,kana,birth,phone,email,guardian", order: "number",
 	},
+	{
+		Name: "duplicates", where: "has duplicate",
+		columns: "number,name,kana,birth,phone,status,duplicate", order: "kana,number",
+	},
 }
 
 // Asked are what can be asked of a ready list; zero is what it does by itself.

@@ -66,6 +66,10 @@ func TestWhoIsOnReadyLists(t *testing.T) {
 			"has email":  stand(with(func(f *ListFacts) { f.Phone, f.Email = "", "a@example.jp" }), active),
 			"has left":   stand(ListFacts{}, Standing{Status: Withdrawn, From: date("2026-01-01")}),
 		}, "birth date, kana, phone"},
+		"duplicates": {Asked{}, map[string]ListFacts{
+			"one":   stand(with(func(f *ListFacts) { f.Duplicates = []string{"00031"} }), active),
+			"alone": stand(known, active),
+		}, "one"},
 	} {
 		l, err := ReadyList(name, list.asked)
 		if err != nil {

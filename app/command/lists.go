@@ -11,7 +11,8 @@ import (
 
 // membersGroup is what is asked about members; without more words, the list.
 type membersGroup struct {
-	List membersCommand `cmd:"" default:"withargs" help:"${members_list}"`
+	List       membersCommand    `cmd:"" default:"withargs" help:"${members_list}"`
+	Duplicates duplicatesCommand `cmd:"" help:"${duplicates}"`
 }
 
 // listFlags say whom a list shows, what of them, and in which order.

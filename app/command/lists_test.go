@@ -125,3 +125,16 @@ func TestReadyLists(t *testing.T) {
 		t.Errorf("everybody joined today: %s", out)
 	}
 }
+
+func TestWhoIsInTwice(t *testing.T) {
+	d := founded(t)
+	var pairs []struct {
+		Keep, Drop listedMember
+		Likeness   string
+	}
+	member := membersShape[0]
+	d.done(list{object{"keep": member, "drop": member, "likeness": "text", "reasons": reasonsShape}}, &pairs, "members", "duplicates")
+	if len(pairs) != 2 || pairs[0].Keep.Number != "00012" || pairs[0].Drop.Number != "00013" || pairs[0].Likeness != "perhaps" {
+		t.Errorf("%+v", pairs)
+	}
+}

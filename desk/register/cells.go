@@ -93,6 +93,8 @@ func (p *listed) texts(f studio.ListField) []string {
 		return p.row.Classes
 	case studio.FieldCard:
 		return p.row.Cards
+	case studio.FieldDuplicate:
+		return p.twins
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ type listed struct {
 	row     rows.Member
 	member  studio.Member
 	attends []string // the classes, as they are called
+	twins   []string // the numbers of who may be the same person
 	facts   studio.ListFacts
 }
 

@@ -17,7 +17,7 @@ import (
 type Room struct {
 	desk   *desk.Desk
 	finder finder
-	all    everybody
+	all    crowd
 }
 
 // New opens the room of a desk.

@@ -11,11 +11,11 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// everybody is what lists are made from: all members as they stand today, in
+// crowd is what lists are made from: all members as they stand today, in
 // memory, with what conditions ask of them. To read that of 100,000 members
 // takes the better part of a second; after an act only those are read again whom
 // it touched.
-type everybody struct {
+type crowd struct {
 	mu      sync.Mutex
 	today   civil.Date
 	seen    studio.ActID // the acts up to this one are taken in
@@ -23,8 +23,10 @@ type everybody struct {
 	at      map[studio.MemberID]int
 	classes classNames
 
-	visits  bool         // the visits are taken in too
-	arrears studio.ActID // the last act of which the arrears are taken in
+	visits   bool           // the visits are taken in too
+	arrears  studio.ActID   // the last act of which the arrears are taken in
+	twins    []studio.Twins // who may be in twice
+	compared bool           // they are those of everybody as they are now
 }
 
 // manyTouched is from how many members on it takes less to read everybody again.
@@ -32,37 +34,40 @@ const manyTouched = 1000
 
 // refresh takes in what the acts since the last time did, and what of the
 // fields is asked for the first time.
-func (e *everybody) refresh(t *desk.Tx, asked []studio.ListField) error {
+func (c *crowd) refresh(t *desk.Tx, asked []studio.ListField) error {
 	head, _, err := t.TrailHead()
 	if err != nil {
 		return err
 	}
 	switch {
-	case e.at == nil || e.today != t.Today:
-		err = e.readAll(t)
-	case head > e.seen:
-		err = e.readTouched(t)
+	case c.at == nil || c.today != t.Today:
+		err = c.readAll(t)
+	case head > c.seen:
+		err = c.readTouched(t)
 	}
 	if err != nil {
-		e.at = nil // begun, and not done
+		c.at = nil // begun, and not done
 		return err
 	}
-	e.seen = max(e.seen, head)
+	c.seen = max(c.seen, head)
 	if slices.Contains(asked, studio.FieldVisits) || slices.Contains(asked, studio.FieldLastVisit) {
-		if err := e.readVisits(t, head); err != nil {
+		if err := c.readVisits(t, head); err != nil {
 			return err
 		}
 	}
+	if slices.Contains(asked, studio.FieldDuplicate) {
+		c.findTwins()
+	}
 	if slices.Contains(asked, studio.FieldArrears) {
-		return e.readArrears(t, head)
+		return c.readArrears(t, head)
 	}
 	return nil
 }
 
-func (e *everybody) readAll(t *desk.Tx) error {
-	e.today, e.seen, e.visits, e.arrears = t.Today, 0, false, 0
+func (c *crowd) readAll(t *desk.Tx) error {
+	c.today, c.seen, c.visits, c.arrears, c.compared = t.Today, 0, false, 0, false
 	var err error
-	if e.classes, err = readClassNames(t); err != nil {
+	if c.classes, err = readClassNames(t); err != nil {
 		return err
 	}
 	list, err := t.MemberRows(t.Today)
@@ -81,11 +86,11 @@ func (e *everybody) readAll(t *desk.Tx) error {
 	for _, m := range members {
 		byID[m.ID] = m
 	}
-	e.people = make([]listed, len(list))
-	e.at = make(map[studio.MemberID]int, len(list))
+	c.people = make([]listed, len(list))
+	c.at = make(map[studio.MemberID]int, len(list))
 	for i, row := range list {
-		e.people[i] = e.classes.listed(row, byID[row.ID], lives[row.ID], t.Today)
-		e.at[row.ID] = i
+		c.people[i] = c.classes.listed(row, byID[row.ID], lives[row.ID], t.Today)
+		c.at[row.ID] = i
 	}
 	return nil
 }
@@ -126,43 +131,45 @@ func everyLife(t *desk.Tx) (map[studio.MemberID]*studio.Life, error) {
 }
 
 // readTouched reads those again whom the acts since the last time touched.
-func (e *everybody) readTouched(t *desk.Tx) error {
-	touched, err := t.TouchedSince(e.seen)
+func (c *crowd) readTouched(t *desk.Tx) error {
+	touched, err := t.TouchedSince(c.seen)
 	if err != nil {
 		return err
 	}
 	if len(touched) > manyTouched {
-		return e.readAll(t)
+		return c.readAll(t)
 	}
-	if e.classes, err = readClassNames(t); err != nil {
+	if c.classes, err = readClassNames(t); err != nil {
 		return err
 	}
 	added := false
 	for _, id := range touched {
-		p, err := e.read(t, id)
+		p, err := c.read(t, id)
 		if err != nil {
 			return err
 		}
-		if i, ok := e.at[id]; ok {
-			p.facts.Arrears = e.people[i].facts.Arrears
-			e.people[i] = p
+		if i, ok := c.at[id]; ok {
+			was := c.people[i]
+			p.facts.Arrears, p.facts.Duplicates, p.twins = was.facts.Arrears, was.facts.Duplicates, was.twins
+			c.compared = c.compared && p.member == was.member
+			c.people[i] = p
 			continue
 		}
-		e.people = append(e.people, p)
-		e.at[id] = len(e.people) - 1
-		added = true
+		c.people = append(c.people, p)
+		c.at[id] = len(c.people) - 1
+		added, c.compared = true, false
 	}
 	if added {
-		slices.SortFunc(e.people, func(a, b listed) int { return strings.Compare(a.row.Number, b.row.Number) })
-		for i, p := range e.people {
-			e.at[p.row.ID] = i
+		slices.SortFunc(c.people, func(a, b listed) int { return strings.Compare(a.row.Number, b.row.Number) })
+		for i, p := range c.people {
+			c.at[p.row.ID] = i
 		}
 	}
 	return nil
 }
 
 // read reads one member.
-func (e *everybody) read(t *desk.Tx, id studio.MemberID) (listed, error) {
+func (c *crowd) read(t *desk.Tx, id studio.MemberID) (listed, error) {
 	row, err := t.MemberRow(id, t.Today)
 	if err != nil {
 		return listed{}, err
@@ -175,44 +182,44 @@ func (e *everybody) read(t *desk.Tx, id studio.MemberID) (listed, error) {
 	if err != nil {
 		return listed{}, err
 	}
-	p := e.classes.listed(row, m, &life, t.Today)
-	if e.visits {
+	p := c.classes.listed(row, m, &life, t.Today)
+	if c.visits {
 		p.facts.Visits, err = t.VisitDaysOf(id)
 	}
 	return p, err
 }
 
 // readVisits takes the visits in, up to the act that the question can see.
-func (e *everybody) readVisits(t *desk.Tx, head studio.ActID) error {
-	if e.visits {
+func (c *crowd) readVisits(t *desk.Tx, head studio.ActID) error {
+	if c.visits {
 		return nil
 	}
 	days, err := t.VisitDays()
 	if err != nil {
 		return err
 	}
-	for i := range e.people {
-		p := &e.people[i]
+	for i := range c.people {
+		p := &c.people[i]
 		p.facts.Visits = days[p.row.ID]
 	}
-	e.visits = true
-	e.seen = min(e.seen, head) // another question, begun later, may have seen more
+	c.visits = true
+	c.seen = min(c.seen, head) // another question, begun later, may have seen more
 	return nil
 }
 
 // readArrears takes in what the payers owe. Acts of any kind may change it.
-func (e *everybody) readArrears(t *desk.Tx, head studio.ActID) error {
-	if e.arrears == head {
+func (c *crowd) readArrears(t *desk.Tx, head studio.ActID) error {
+	if c.arrears == head {
 		return nil
 	}
 	owed, err := t.AllArrears(t.Today)
 	if err != nil {
 		return err
 	}
-	for i := range e.people {
-		p := &e.people[i]
+	for i := range c.people {
+		p := &c.people[i]
 		p.facts.Arrears = owed[p.member.Household]
 	}
-	e.arrears = head
+	c.arrears = head
 	return nil
 }
