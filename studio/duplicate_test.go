@@ -23,18 +23,26 @@ func TestHowLikelyTwoAreOnePerson(t *testing.T) {
 		why    []string
 	}{
 		"all the same": {func(*Candidate) {}, Certain, []string{"name", "birth", "phone", "email", "address"}},
-		"moved, another phone": {func(c *Candidate) { c.Phone, c.Place, c.Email = "0455242182", "町田市", "" }, Certain,
-			[]string{"name", "birth"}},
-		"the name in other characters": {func(c *Candidate) { c.Name, c.Given = "山田華子", "華子" }, Certain,
-			[]string{"kana", "birth", "phone", "email", "address"}},
+		"moved, another phone": {
+			func(c *Candidate) { c.Phone, c.Place, c.Email = "0455242182", "町田市", "" }, Certain,
+			[]string{"name", "birth"},
+		},
+		"the name in other characters": {
+			func(c *Candidate) { c.Name, c.Given = "山田華子", "華子" }, Certain,
+			[]string{"kana", "birth", "phone", "email", "address"},
+		},
 		"the same reading and birth date alone": {
 			func(c *Candidate) { c.Name, c.Given, c.Phone, c.Email, c.Place = "山田華子", "華子", "", "", "" }, Likely, []string{"kana", "birth"},
 		},
 		"no birth date": {func(c *Candidate) { c.Birth = date(""); c.Email, c.Place = "", "" }, Likely, []string{"name", "phone"}},
-		"another birth date": {func(c *Candidate) { c.Birth = date("2016-11-21") }, Perhaps,
-			[]string{"name", "phone", "email", "address", "births_differ"}},
-		"another family name": {func(c *Candidate) { c.Name, c.Kana = "鈴木花子", "スズキハナコ" }, Likely,
-			[]string{"given", "birth", "phone", "email", "address"}},
+		"another birth date": {
+			func(c *Candidate) { c.Birth = date("2016-11-21") }, Perhaps,
+			[]string{"name", "phone", "email", "address", "births_differ"},
+		},
+		"another family name": {
+			func(c *Candidate) { c.Name, c.Kana = "鈴木花子", "スズキハナコ" }, Likely,
+			[]string{"given", "birth", "phone", "email", "address"},
+		},
 		"a name and nothing else": {
 			func(c *Candidate) { *c = Candidate{ID: c.ID, Name: c.Name, Given: c.Given} }, Perhaps, []string{"name", "few_details"},
 		},
