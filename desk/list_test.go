@@ -180,6 +180,20 @@ func TestListsFollowWhatIsDone(t *testing.T) {
 	if c := cell(compare("a card"), number, studio.FieldCard); !slices.Contains(c.Texts, "0BADCAFE") {
 		t.Errorf("cards: %+v", c)
 	}
+	edited := x.active("こども空手(月)", 1)[0]
+	if _, err := x.people.EditMember(t.Context(), desk.Who{}, edited, 0, register.Form{exchange.FieldGuardian: "別府 一子", exchange.FieldPhone: "045-524-2182"}); err != nil {
+		t.Fatal(err)
+	}
+	if c := cell(compare("an edit"), edited, studio.FieldGuardian); c.Text != "別府 一子" {
+		t.Errorf("guardian: %+v", c)
+	}
+	wish := register.Wish{Kind: studio.ToHold, From: civil.DateOf(moment), To: civil.DateOf(moment).AddDays(20)}
+	if _, err := x.people.TakeStep(t.Context(), desk.Who{}, edited, wish); err != nil {
+		t.Fatal(err)
+	}
+	if c := cell(compare("a hold"), edited, studio.FieldHoldEnds); c.Day != wish.To {
+		t.Errorf("the hold ends: %+v", c)
+	}
 	s, m := sheetOf(t, "会員番号,氏名,フリガナ,クラス,状態\n00000,阿部 一,アベ ハジメ,こども空手(月),休会\n")
 	if _, err := x.people.ImportMembers(t.Context(), desk.Who{}, s, m, register.ImportOptions{}); err != nil {
 		t.Fatal(err)

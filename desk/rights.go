@@ -34,6 +34,8 @@ const (
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
 	RemoveList      Act = "list.remove"
+	MergeMembers    Act = "member.merge"
+	UndoMerge       Act = "member.unmerge"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -87,6 +89,8 @@ var rights = map[Act][]studio.Role{
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,
 	RemoveList:      frontDesk,
+	MergeMembers:    frontDesk,
+	UndoMerge:       frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

@@ -52,6 +52,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
 		desk.RemoveList:     func(w desk.Who) error { return people.RemoveList(ctx, w, 0) },
+		desk.MergeMembers:   func(w desk.Who) error { return second(people.Merge(ctx, w, "", "", nil)) },
+		desk.UndoMerge:      func(w desk.Who) error { return second(people.UndoMerge(ctx, w, "")) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
@@ -109,7 +111,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
-	case desk.SaveList, desk.RemoveList:
+	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -19,7 +19,7 @@ const (
 	FieldTrial     ListField = "trial"    // the last trial's day, of whom it did not make a member
 	FieldHoldEnds  ListField = "holdends" // the last day of the hold under way; none when it is open
 	FieldJoined    ListField = "joined"
-	FieldLeft      ListField = "left" // the first day of being withdrawn
+	FieldLeft      ListField = "left" // the last day of the membership
 	FieldSex       ListField = "sex"
 	FieldBirth     ListField = "birth"
 	FieldAge       ListField = "age"

@@ -161,7 +161,7 @@ func TestWhatStandingsSay(t *testing.T) {
 		},
 		"a trial to come": {[]Standing{{Status: Trial, From: date("2026-12-01")}}, said{"", "", "", "", ""}},
 		"on hold":         {[]Standing{{Status: Leave, From: date("2026-11-01"), To: date("2026-12-31")}}, said{"leave", "2026-11-01", "2026-12-31", "", ""}},
-		"withdrawn":       {[]Standing{{Status: Withdrawn, From: date("2026-11-01")}}, said{"withdrawn", "2026-11-01", "", "2026-11-01", ""}},
+		"withdrawn":       {[]Standing{{Status: Withdrawn, From: date("2026-11-01")}}, said{"withdrawn", "2026-11-01", "", "2026-10-31", ""}},
 	} {
 		var f ListFacts
 		f.Stand(c.life, date("2026-11-21"))

@@ -26,7 +26,7 @@ type ListFacts struct {
 	Status   Status     // empty when there is none
 	Since    civil.Date // its first day
 	HoldEnds civil.Date // its last day, where it is a hold that ends
-	Left     civil.Date // its first day, where it is a withdrawal
+	Left     civil.Date // the day before it, where it is a withdrawal
 	Trial    civil.Date // the last trial's first day, of whom it did not make a member
 
 	Visits  []int32 // the days of the visits, as DayNumber counts them, rising
@@ -49,7 +49,7 @@ func (f *ListFacts) Stand(standings []Standing, on civil.Date) {
 	case Leave:
 		f.HoldEnds = s.To
 	case Withdrawn:
-		f.Left = s.From
+		f.Left = s.From.AddDays(-1)
 	}
 	for _, s := range standings {
 		if s.Status == Trial && !s.From.After(on) && s.From.After(f.Trial) {

@@ -43,6 +43,10 @@ type grammar struct {
 	} `cmd:"" help:"${note}"`
 	Members    membersGroup      `cmd:"" help:"${members}"`
 	Lists      listsGroup        `cmd:"" help:"${lists}"`
+	Member struct {
+		Merge   mergeCommand   `cmd:"" help:"${merge}"`
+		Unmerge unmergeCommand `cmd:"" help:"${unmerge}"`
+	} `cmd:"" help:"${member_group}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -106,6 +110,14 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"note_id":          w.T("help.note_id"),
 		"members_list":     w.T("help.members_list"),
 		"duplicates":       w.T("help.duplicates"),
+		"member_group":     w.T("help.member_group"),
+		"merge":            w.T("help.merge"),
+		"merge_keep":       w.T("help.merge_keep"),
+		"merge_drop":       w.T("help.merge_drop"),
+		"merge_from_keep":  w.T("help.merge_from_keep"),
+		"merge_from_drop":  w.T("help.merge_from_drop"),
+		"merge_preview":    w.T("help.merge_preview"),
+		"unmerge":          w.T("help.unmerge"),
 		"search":           w.T("help.search"),
 		"status":           w.T("help.status"),
 		"cards":            w.T("help.cards"),

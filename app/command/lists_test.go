@@ -138,3 +138,46 @@ func TestWhoIsInTwice(t *testing.T) {
 		t.Errorf("%+v", pairs)
 	}
 }
+
+func TestMergingOnTheCommandLine(t *testing.T) {
+	d := founded(t)
+	member := membersShape[0]
+	merge := object{
+		"keep": member, "drop": member, "status": "text", "reasons": reasonsShape,
+		"fields":   list{object{"field": "text", "keep": "text", "drop": "text", "then": "text", "from": "text"}},
+		"promoted": list{object{"booking": "id", "member": "number"}},
+	}
+	var would, done struct {
+		Keep   listedMember
+		Fields []struct{ Field, Then, From string }
+	}
+	d.done(merge, &would, "member", "merge", "00012", "00013", "--from-drop", "birth,phone", "--preview")
+	var all []listedMember
+	if d.done(membersShape, &all, "members"); len(all) != 304 {
+		t.Errorf("a preview left %d", len(all))
+	}
+	d.done(merge, &done, "member", "merge", "00012", "00013", "--from-drop", "birth,phone")
+	if len(done.Fields) != 4 || done.Fields[0] != would.Fields[0] || done.Fields[0].Then != "2017-05-06" {
+		t.Errorf("%+v, %+v", would, done)
+	}
+	d.done(membersShape, &all, "members", "--search", "00013")
+	if len(all) != 1 || all[0].Number != "00012" {
+		t.Errorf("the number finds %+v", all)
+	}
+	for args, code := range map[string]string{
+		"member merge 00012 00013":                                          "merge.same_member",
+		"member merge 00012 99999":                                          "member.unknown",
+		"member merge 00012 00014 --from-drop height":                       "merge.field_unknown",
+		"member merge 00012 00014 --from-drop phone,name --from-keep phone": "merge.chosen_twice",
+		"member unmerge 00015":                                              "refused",
+	} {
+		if got := d.failed(1, strings.Fields(args)...); got != code {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
+	d.done(object{"keep": member, "drop": member, "reasons": reasonsShape}, nil, "member", "unmerge", "00013")
+	if d.done(membersShape, &all, "members"); len(all) != 304 {
+		t.Errorf("afterwards there are %d", len(all))
+	}
+	d.done(verifyShape, nil, "verify")
+}

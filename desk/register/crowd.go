@@ -1,12 +1,14 @@
 package register
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -145,6 +147,9 @@ func (c *crowd) readTouched(t *desk.Tx) error {
 	added := false
 	for _, id := range touched {
 		p, err := c.read(t, id)
+		if errors.Is(err, data.ErrNotFound) { // merged into another
+			return c.readAll(t)
+		}
 		if err != nil {
 			return err
 		}
