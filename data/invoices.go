@@ -60,8 +60,8 @@ func (t *Tx) InsertInvoice(inv billing.Invoice, policy int, act studio.ActID) er
 type InvoiceFilter struct {
 	ID     studio.InvoiceID
 	Number string
-	Month  string // "2026-11"
-	Member studio.MemberID
+	Month  string          // "2026-11"
+	Member studio.MemberID // and whoever was merged into them
 }
 
 // where is the filter as a condition on "i", the invoices, with its arguments.
@@ -81,7 +81,8 @@ func (f InvoiceFilter) where() (string, []any) {
 		add("i.month = $%d", f.Month)
 	}
 	if f.Member != 0 {
-		add("i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id = $%d)", int64(f.Member))
+		add("i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id IN "+
+			"(SELECT n.id FROM members n WHERE n.id = $%[1]d OR n.merged_into = $%[1]d))", int64(f.Member))
 	}
 	return cond, args
 }

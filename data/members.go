@@ -7,6 +7,11 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// TouchMember says that an act changed what is known of a member.
+func (t *Tx) TouchMember(id studio.MemberID, rev studio.ActID) error {
+	return t.exec(`UPDATE members SET rev = $2 WHERE id = $1`, int64(id), int64(rev))
+}
+
 // MemberRev is the last act that changed a member's fields.
 func (t *Tx) MemberRev(id studio.MemberID) (studio.ActID, error) {
 	var rev studio.ActID
@@ -23,12 +28,13 @@ func (t *Tx) MemberNumbers() ([]string, error) {
 // nobody's.
 func (t *Tx) Alike(birth civil.Date, phone string) ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m
-		WHERE m.birth <> '' AND m.birth = $1 OR m.phone <> '' AND m.phone = $2 ORDER BY m.number`, day(birth), phone)
+		WHERE m.merged_into IS NULL AND (m.birth <> '' AND m.birth = $1 OR m.phone <> '' AND m.phone = $2) ORDER BY m.number`, day(birth), phone)
 }
 
 // HouseholdMembers lists those for whom a household pays, by number.
 func (t *Tx) HouseholdMembers(h studio.HouseholdID) ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.household_id = $1 ORDER BY m.number`, int64(h))
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m
+		WHERE m.merged_into IS NULL AND m.household_id = $1 ORDER BY m.number`, int64(h))
 }
 
 // HouseholdsByPhone lists those with a phone of some digits.

@@ -48,14 +48,21 @@ func (t *Tx) Member(id studio.MemberID) (studio.Member, error) {
 	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.id = $1`, int64(id))
 }
 
-// MemberByNumber finds a member by what people see.
+// MemberByNumber finds a member by what people see; by the number of one who was
+// merged into another, that other one.
 func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
-	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.number = $1`, number)
+	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m
+		WHERE m.id = (SELECT coalesce(n.merged_into, n.id) FROM members n WHERE n.number = $1)`, number)
 }
 
-// Members lists everybody by number.
+// Members lists everybody by number, without those who were merged into others.
 func (t *Tx) Members() ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m ORDER BY m.number`)
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.merged_into IS NULL ORDER BY m.number`)
+}
+
+// MergedMembers lists those who were merged into others, as they were.
+func (t *Tx) MergedMembers() ([]studio.Member, error) {
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.merged_into IS NOT NULL ORDER BY m.number`)
 }
 
 // MemberRows lists members as they stand on a day, by number.
@@ -71,7 +78,8 @@ func (t *Tx) MemberRows(on civil.Date) ([]rows.Member, error) {
 	return list, t.classesAndCards(at, "1 = 1", on)
 }
 
-// MemberRow finds one member as he or she stands on a day.
+// MemberRow finds one member as he or she stands on a day; one who was merged into
+// another is not found.
 func (t *Tx) MemberRow(id studio.MemberID, on civil.Date) (rows.Member, error) {
 	list, err := t.memberRows("m.id = $2", on, int64(id))
 	if err != nil {
@@ -91,7 +99,7 @@ func (t *Tx) memberRows(where string, on civil.Date, args ...any) ([]rows.Member
 	}, `SELECT m.id, m.number, m.name, m.kana,
 			coalesce((SELECT st.status FROM standings st WHERE st.id = `+standingOn+`), ''),
 			m.birth, m.phone, m.email, CASE WHEN h.payer = m.name THEN '' ELSE h.payer END, m.caution
-		FROM members m JOIN households h ON h.id = m.household_id WHERE `+where+` ORDER BY m.number`,
+		FROM members m JOIN households h ON h.id = m.household_id WHERE m.merged_into IS NULL AND `+where+` ORDER BY m.number`,
 		append([]any{day(on)}, args...)...)
 }
 
@@ -127,18 +135,22 @@ func (t *Tx) classesAndCards(at map[studio.MemberID]*rows.Member, where string, 
 type Found struct {
 	Rev    int64
 	Member studio.Member
+	Into   studio.MemberID // whom they were merged into; zero for nobody
 }
 
 // MembersSince lists members whose rev is greater, for the quick search.
 func (t *Tx) MembersSince(rev int64) ([]Found, error) {
-	return all(t, func(f *Found) []any { return append(memberFields(&f.Member), &f.Rev) },
-		`SELECT `+memberColumns+`, m.rev FROM members m WHERE m.rev > $1`, rev)
+	return all(t, func(f *Found) []any {
+		return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into})
+	}, `SELECT `+memberColumns+`, m.rev, m.merged_into FROM members m WHERE m.rev > $1`, rev)
 }
 
 // InsertStanding stores a dated status.
-func (t *Tx) InsertStanding(s studio.Standing) error {
+func (t *Tx) InsertStanding(s studio.Standing) error { return t.insertStanding(t.NewID(), s) }
+
+func (t *Tx) insertStanding(id int64, s studio.Standing) error {
 	return t.exec(`INSERT INTO standings (id, member_id, status, from_date, to_date, act) VALUES ($1, $2, $3, $4, $5, $6)`,
-		t.NewID(), int64(s.Member), string(s.Status), day(s.From), day(s.To), int64(s.Act))
+		id, int64(s.Member), string(s.Status), day(s.From), day(s.To), int64(s.Act))
 }
 
 func standingFields(s *studio.Standing) []any {

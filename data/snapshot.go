@@ -119,6 +119,8 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		UNION ALL SELECT max(act) FROM steps UNION ALL SELECT max(ended_act) FROM steps UNION ALL SELECT max(act) FROM changes
 		UNION ALL SELECT max(act) FROM card_steps UNION ALL SELECT max(act) FROM qr_secret
 		UNION ALL SELECT max(act) FROM qr_versions UNION ALL SELECT max(act) FROM notes
+		UNION ALL SELECT max(act) FROM lists UNION ALL SELECT max(ended_act) FROM lists
+		UNION ALL SELECT max(act) FROM merges UNION ALL SELECT max(ended_act) FROM merges
 		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
 		UNION ALL SELECT max(act) FROM reversals
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)

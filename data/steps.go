@@ -103,9 +103,11 @@ func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
 	return date, err
 }
 
-// LastBilled is the last day that a member was charged for; zero before the first.
+// LastBilled is the last day that a member was charged for, under whatever
+// number; zero before the first.
 func (t *Tx) LastBilled(m studio.MemberID) (civil.Date, error) {
 	var date civil.Date
-	err := t.one(`SELECT coalesce(max(to_date), '') FROM invoice_lines WHERE member_id = $1`, []any{int64(m)}, intoDay{&date})
+	err := t.one(`SELECT coalesce(max(to_date), '') FROM invoice_lines
+		WHERE member_id IN (SELECT id FROM members WHERE id = $1 OR merged_into = $1)`, []any{int64(m)}, intoDay{&date})
 	return date, err
 }

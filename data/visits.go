@@ -51,14 +51,20 @@ func (t *Tx) VisitsOn(m studio.MemberID, date civil.Date) ([]studio.Visit, error
 		WHERE v.member_id = $1 AND v.date = $2 AND v.ended_act IS NULL ORDER BY v.act`, int64(m), day(date))
 }
 
+// VisitsOf lists the lines of a member that hold and say whether they came.
+func (t *Tx) VisitsOf(m studio.MemberID) ([]studio.Visit, error) {
+	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
+		WHERE v.member_id = $1 AND v.ended_act IS NULL AND v.state <> '' ORDER BY v.date, v.act`, int64(m))
+}
+
 // VisitTo finds the line that says whether a member came to a session.
 func (t *Tx) VisitTo(s studio.SessionID, m studio.MemberID) (studio.Visit, error) {
 	return only(t, visitFields, `SELECT `+visitColumns+` FROM visits v
 		WHERE v.session_id = $1 AND v.member_id = $2 AND v.ended_act IS NULL AND v.state <> ''`, int64(s), int64(m))
 }
 
-// VisitsOf lists the lines of a session that an act added and that hold.
-func (t *Tx) VisitsOf(s studio.SessionID, act studio.ActID) ([]studio.Visit, error) {
+// VisitsAddedBy lists the lines of a session that an act added and that hold.
+func (t *Tx) VisitsAddedBy(s studio.SessionID, act studio.ActID) ([]studio.Visit, error) {
 	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
 		WHERE v.session_id = $1 AND v.ended_act IS NULL AND v.state <> '' AND v.act = $2`, int64(s), int64(act))
 }

@@ -32,6 +32,10 @@ const (
 	EditMember      Act = "member.edit"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
+	SaveList        Act = "list.save"
+	RemoveList      Act = "list.remove"
+	MergeMembers    Act = "member.merge"
+	UndoMerge       Act = "member.unmerge"
 
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
@@ -83,6 +87,10 @@ var rights = map[Act][]studio.Role{
 	EditMember:      frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
+	SaveList:        frontDesk,
+	RemoveList:      frontDesk,
+	MergeMembers:    frontDesk,
+	UndoMerge:       frontDesk,
 
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,

@@ -50,6 +50,10 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.EditMember:     func(w desk.Who) error { return second(people.EditMember(ctx, w, "", 0, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
+		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
+		desk.RemoveList:     func(w desk.Who) error { return people.RemoveList(ctx, w, 0) },
+		desk.MergeMembers:   func(w desk.Who) error { return second(people.Merge(ctx, w, "", "", nil)) },
+		desk.UndoMerge:      func(w desk.Who) error { return second(people.UndoMerge(ctx, w, "")) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
@@ -105,6 +109,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
 		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
+		return r != studio.Teacher
+	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -28,6 +28,7 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		{"two statuses at once", "INSERT INTO standings (id, member_id, status, from_date, to_date, act) SELECT 1, member_id, 'leave', '2026-12-01', '', 2 FROM standings WHERE status = 'active' LIMIT 1", "verify.two_standings"},
 		{"a seat after the last day", "UPDATE standings SET status = 'withdrawn' WHERE member_id = (SELECT member_id FROM enrolments LIMIT 1)", "verify.held_withdrawn"},
 		{"a contract after the last day", "DELETE FROM enrolments; UPDATE standings SET status = 'withdrawn' WHERE member_id = (SELECT member_id FROM contracts LIMIT 1)", "verify.held_withdrawn"},
+		{"somebody merged who still has a contract", "UPDATE members SET merged_into = (SELECT min(id) FROM members) WHERE id = (SELECT max(member_id) FROM contracts)", "verify.left_behind"},
 		{"the trail", "UPDATE trail SET detail = 'x' WHERE seq = 2", "verify.trail"},
 		{"the trail's end", "DELETE FROM trail WHERE seq = (SELECT max(seq) FROM trail)", "verify.trail_short"},
 		{"a card's history", "UPDATE card_steps SET move = 'lost' WHERE id = (SELECT min(id) FROM card_steps)", "verify.card"},

@@ -35,8 +35,10 @@ func TestDifferences(t *testing.T) {
 		"codes are codes": {
 			exchange.Person{Name: "高橋 葵", Sex: studio.Male, Status: studio.Active, HasFee: true},
 			[]difference{
-				{exchange.FieldName, "髙橋 葵", "高橋 葵"}, {exchange.FieldSex, "female", "male"},
-				{exchange.FieldStatus, "leave", "active"}, {exchange.FieldFee, "13200", "0"},
+				{exchange.FieldName, "髙橋 葵", "高橋 葵"},
+				{exchange.FieldSex, "female", "male"},
+				{exchange.FieldStatus, "leave", "active"},
+				{exchange.FieldFee, "13200", "0"},
 			},
 		},
 	} {

@@ -163,4 +163,5 @@ type Membership struct {
 	Arrears   int64    // of the household
 	Credit    int64    // of the household
 	Notices   []studio.Reason
+	Merged    []Merge // who was merged into them, the oldest first
 }

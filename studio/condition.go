@@ -49,6 +49,9 @@ const (
 	Lacks    Op = "lacks" // nothing is
 )
 
+// several reports whether more than one value can be given, of which one must fit.
+func (o Op) several() bool { return o == Is || o == IsNot || o == Contains || o == Begins }
+
 // IsZero reports whether the condition is everybody.
 func (c Condition) IsZero() bool { return c.Join == "" && c.Field == "" }
 
@@ -96,6 +99,17 @@ func (c Condition) Fields() []ListField {
 		}
 	}
 	return list
+}
+
+// Asked lists the values that a field is compared with as a whole.
+func (c Condition) Asked(f ListField) []string {
+	var values []string
+	for leaf := range c.leaves {
+		if leaf.Field == f && (leaf.Op == Is || leaf.Op == IsNot) {
+			values = append(values, leaf.Values...)
+		}
+	}
+	return values
 }
 
 // leaves goes through the comparisons.
@@ -160,8 +174,7 @@ func (c *Condition) check() error {
 		c.Values, c.Period = nil, ""
 		return nil
 	}
-	several := c.Op == Is || c.Op == IsNot
-	if len(c.Values) == 0 || len(c.Values) > 1 && !several {
+	if len(c.Values) == 0 || len(c.Values) > 1 && !c.Op.several() {
 		return Errorf("where.value_missing", "at", "0", "sign", string(c.Op))
 	}
 	for i, v := range c.Values {

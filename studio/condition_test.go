@@ -162,7 +162,7 @@ func condition(depth int) *rapid.Generator[Condition] {
 func comparison() *rapid.Generator[Condition] {
 	values := map[ListKind]*rapid.Generator[string]{
 		TextField:   rapid.StringMatching(`[ a-z0-9髙こ"\\=,()～“”　or-]{0,6}[a-zあ]`),
-		DateField:   rapid.StringMatching(`20[0-9][1-9]-0[1-9]-[12][0-9]|today([+-][1-9][0-9]?[dwmy])?`),
+		DateField:   rapid.StringMatching(`20[0-9][1-9]-0[1-9]-[12][0-8]|today([+-][1-9][0-9]?[dwmy])?`),
 		NumberField: rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MoneyField:  rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MonthField:  rapid.StringMatching(`[1-9]|1[0-2]|thismonth|nextmonth`),
@@ -178,7 +178,7 @@ func comparison() *rapid.Generator[Condition] {
 		switch c.Op {
 		case Has, Lacks:
 			return c
-		case Is, IsNot:
+		case Is, IsNot, Contains, Begins:
 			most = 3
 		}
 		c.Values = rapid.SliceOfN(value, 1, most).Draw(t, "values")

@@ -84,7 +84,7 @@ const (
 //	not (sex=male or visits(2026-10)>=4) birthday=11 has card
 //
 // Conditions side by side must all hold; or, not and brackets are as everywhere,
-// "and" may be written too. A field is compared as Ops says; = and != take
+// "and" may be written too. A field is compared as Ops says; =, !=, ~ and ^= take
 // several values parted by commas, of which one must fit. Text is compared
 // folded. An error says where, counted in characters from 1, what is wrong and
 // what is possible.
@@ -248,7 +248,7 @@ func (p *parser) comparison() (Condition, error) {
 			return c, located(err, at)
 		}
 		c.Values = append(c.Values, v)
-		if c.Op != Is && c.Op != IsNot || !p.take(",") {
+		if !c.Op.several() || !p.take(",") {
 			return c, nil
 		}
 	}

@@ -19,11 +19,11 @@ const (
 	FieldTrial     ListField = "trial"    // the last trial's day, of whom it did not make a member
 	FieldHoldEnds  ListField = "holdends" // the last day of the hold under way; none when it is open
 	FieldJoined    ListField = "joined"
-	FieldLeft      ListField = "left" // the first day of being withdrawn
+	FieldLeft      ListField = "left" // the last day of the membership
 	FieldSex       ListField = "sex"
 	FieldBirth     ListField = "birth"
 	FieldAge       ListField = "age"
-	FieldBirthday  ListField = "birthday" // its month
+	FieldBirthday  ListField = "birthday" // the day of the year; conditions ask for its month
 	FieldClass     ListField = "class"    // by contract or standing seat
 	FieldPlan      ListField = "plan"     // the contract's label
 	FieldFee       ListField = "fee"      // of all contracts, a month
@@ -75,7 +75,7 @@ var fieldRules = []fieldRule{
 	{FieldSex, ChoiceField, codesOf([]Sex{Female, Male}), true},
 	{FieldBirth, DateField, nil, true},
 	{FieldAge, NumberField, nil, true},
-	{FieldBirthday, MonthField, nil, false},
+	{FieldBirthday, MonthField, nil, true},
 	{FieldClass, TextField, nil, true},
 	{FieldPlan, TextField, nil, true},
 	{FieldFee, MoneyField, nil, true},
@@ -157,15 +157,6 @@ func (c Column) String() string {
 	return string(c.Field) + "(" + c.Period + ")"
 }
 
-// MarshalText writes what String does.
-func (c Column) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
-
-// UnmarshalText reads what String writes.
-func (c *Column) UnmarshalText(text []byte) (err error) {
-	*c, err = ParseColumn(string(text))
-	return err
-}
-
 // ParseColumn reads one column: kana, visits(4w).
 func ParseColumn(text string) (Column, error) {
 	name, period, counted := strings.Cut(strings.ToLower(strings.TrimSpace(text)), "(")
@@ -194,8 +185,11 @@ func columnsPossible() string {
 	return strings.Join(all, ", ")
 }
 
-// ParseColumns reads columns parted by commas.
+// ParseColumns reads columns parted by commas. An empty text is none.
 func ParseColumns(text string) ([]Column, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
 	var list []Column
 	for part := range strings.SplitSeq(text, ",") {
 		c, err := ParseColumn(part)
@@ -205,4 +199,13 @@ func ParseColumns(text string) ([]Column, error) {
 		list = append(list, c)
 	}
 	return list, nil
+}
+
+// ColumnsText are columns as they are typed.
+func ColumnsText(list []Column) string {
+	texts := make([]string, len(list))
+	for i, c := range list {
+		texts[i] = c.String()
+	}
+	return strings.Join(texts, ",")
 }

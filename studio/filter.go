@@ -2,6 +2,7 @@ package studio
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,12 +33,14 @@ func (c Condition) On(today civil.Date, fold func(string) string) Filter {
 // Holds reports whether a member fulfils the condition.
 func (f Filter) Holds(m *ListFacts) bool { return f.holds(m) }
 
-// Why says what of a member the condition was fulfilled by: each comparison that
-// holds, by the fact that it found. What is excluded gives no reason.
+// Why says what of a member the condition was fulfilled by: the facts that the
+// comparisons which hold have found, each once. What is excluded gives no reason.
 func (f Filter) Why(m *ListFacts) []Reason {
 	var list []Reason
 	for _, why := range f.whys {
-		if r, ok := why(m); ok {
+		r, ok := why(m)
+		said := func(o Reason) bool { return o.Code == r.Code && maps.Equal(o.Args, r.Args) }
+		if ok && !slices.ContainsFunc(list, said) {
 			list = append(list, r)
 		}
 	}
@@ -86,16 +89,16 @@ func (c Condition) comparison(today civil.Date, fold func(string) string) test {
 	}
 	switch c.Field.Kind() {
 	case TextField:
-		fitting := c.fitting(fold)
-		return func(m *ListFacts) bool { return fitting(m) >= 0 }
+		fits := c.fits(fold)
+		return func(m *ListFacts) bool { return m.some(c.Field, fits) }
 	case ChoiceField:
 		return func(m *ListFacts) bool {
-			v := m.choice(c.Field)
+			v := m.Choice(c.Field)
 			return v != "" && (c.Op == Has || slices.Contains(c.Values, v))
 		}
 	case DateField:
 		return compared(c.Op, c.days(today), civil.Date.Compare, func(m *ListFacts) (civil.Date, bool) {
-			d := m.day(c.Field)
+			d := m.Day(c.Field)
 			return d, !d.IsZero()
 		})
 	case MonthField:
@@ -103,7 +106,7 @@ func (c Condition) comparison(today civil.Date, fold func(string) string) test {
 			return int(m.Birth.Month), !m.Birth.IsZero()
 		})
 	}
-	return compared(c.Op, c.numbers(), cmp.Compare, numberOf(Column{c.Field, c.Period}, today))
+	return compared(c.Op, c.numbers(), cmp.Compare, Column{c.Field, c.Period}.Number(today))
 }
 
 func (c Condition) with(op Op) Condition {
@@ -113,32 +116,28 @@ func (c Condition) with(op Op) Condition {
 
 func (t test) opposite() test { return func(m *ListFacts) bool { return !t(m) } }
 
-// fitting is which of the values a member's text fits, -1 for none; Has is
-// fulfilled by any text, and then 0.
-func (c Condition) fitting(fold func(string) string) func(*ListFacts) int {
-	fits := func(text, value string) bool { return text == value }
+// fits reports whether a text is one that the comparison accepts.
+func (c Condition) fits(fold func(string) string) func(text string) bool {
+	accepts := func(text, value string) bool { return text == value }
 	switch c.Op {
+	case Has:
+		return func(string) bool { return true }
 	case Contains:
-		fits = strings.Contains
+		accepts = strings.Contains
 	case Begins:
-		fits = strings.HasPrefix
+		accepts = strings.HasPrefix
 	}
 	values := make([]string, len(c.Values))
 	for i, v := range c.Values {
 		values[i] = fold(v)
 	}
-	return func(m *ListFacts) int {
-		for text := range m.texts(c.Field) {
-			if c.Op == Has {
-				return 0
-			}
-			for i, v := range values {
-				if fits(text, v) {
-					return i
-				}
+	return func(text string) bool {
+		for _, v := range values {
+			if accepts(text, v) {
+				return true
 			}
 		}
-		return -1
+		return false
 	}
 }
 
@@ -241,8 +240,16 @@ func (c Condition) sayingText(lacks Reason, fold func(string) string) func(*List
 			return Because("list.is_not", "field", field, "value", strings.Join(c.Values, ", "))
 		}
 	}
-	fitting := c.fitting(fold)
-	return func(m *ListFacts) Reason { return Because("list.text", "field", field, "value", c.Values[fitting(m)]) }
+	each := make([]func(string) bool, len(c.Values))
+	for i, v := range c.Values {
+		one := c
+		one.Values = []string{v}
+		each[i] = one.fits(fold)
+	}
+	return func(m *ListFacts) Reason {
+		i := slices.IndexFunc(each, func(fits func(string) bool) bool { return m.some(c.Field, fits) })
+		return Because("list.text", "field", field, "value", c.Values[i])
+	}
 }
 
 // fact is what is known of a field that is no text, and whether anything is.
@@ -252,16 +259,16 @@ func (c Condition) fact(today civil.Date) why {
 	case ChoiceField:
 		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex"}[c.Field]
 		return func(m *ListFacts) (Reason, bool) {
-			v := m.choice(c.Field)
+			v := m.Choice(c.Field)
 			return Because(code, "value", v), v != ""
 		}
 	case DateField, MonthField:
 		return func(m *ListFacts) (Reason, bool) {
-			d := m.day(c.Field)
+			d := m.Day(c.Field)
 			return Because("list.day", "field", field, "day", d.String()), !d.IsZero()
 		}
 	}
-	number := numberOf(Column{c.Field, c.Period}, today)
+	number := Column{c.Field, c.Period}.Number(today)
 	code := map[ListField]string{
 		FieldAge: "list.age", FieldVisits: "list.visits", FieldFee: "list.money", FieldArrears: "list.money",
 	}[c.Field]

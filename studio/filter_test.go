@@ -161,7 +161,7 @@ func TestWhatStandingsSay(t *testing.T) {
 		},
 		"a trial to come": {[]Standing{{Status: Trial, From: date("2026-12-01")}}, said{"", "", "", "", ""}},
 		"on hold":         {[]Standing{{Status: Leave, From: date("2026-11-01"), To: date("2026-12-31")}}, said{"leave", "2026-11-01", "2026-12-31", "", ""}},
-		"withdrawn":       {[]Standing{{Status: Withdrawn, From: date("2026-11-01")}}, said{"withdrawn", "2026-11-01", "", "2026-11-01", ""}},
+		"withdrawn":       {[]Standing{{Status: Withdrawn, From: date("2026-11-01")}}, said{"withdrawn", "2026-11-01", "", "2026-10-31", ""}},
 	} {
 		var f ListFacts
 		f.Stand(c.life, date("2026-11-21"))
@@ -186,17 +186,17 @@ func TestOrders(t *testing.T) {
 		{Number: "4", Kana: "アオイ", Birth: date("2015-01-01"), Status: Trial, Visits: []int32{19_000}},
 	}
 	for typed, want := range map[string]string{
-		"":               "1234",
-		"kana,number":    "3412",
-		"kana,-number":   "4312",
-		"-kana":          "1342",
-		"age":            "4132",
-		"-age":           "3142",
-		"birth":          "3142",
-		"status,-number": "4321",
-		"lastvisit":      "4123",
-		"-lastvisit":     "2143",
-		"-visits":        "2143",
+		"":                   "1234",
+		"kana,number":        "3412",
+		"kana,number:desc":   "4312",
+		"kana:desc":          "1342",
+		"age":                "4132",
+		"age:desc":           "3142",
+		"birth":              "3142",
+		"status,number:desc": "4321",
+		"lastvisit":          "4123",
+		"lastvisit:desc":     "2143",
+		"visits:desc":        "2143",
 	} {
 		o, err := ParseOrder(typed)
 		if err != nil {
@@ -230,5 +230,17 @@ func TestOrders(t *testing.T) {
 	columns, err := ParseColumns("number, Kana,VISITS(4w)")
 	if want := []Column{{FieldNumber, ""}, {FieldKana, ""}, {FieldVisits, "4w"}}; err != nil || !slices.Equal(columns, want) {
 		t.Errorf("%v, %v", columns, err)
+	}
+}
+
+func TestAFactIsSaidOnce(t *testing.T) {
+	c, err := ParseCondition("age>=6 age<=12 has birth")
+	if err != nil {
+		t.Fatal(err)
+	}
+	someone := aoi()
+	want := []Reason{Because("list.age", "field", "age", "n", "9"), Because("list.day", "field", "birth", "day", "2016-11-22")}
+	if d := cmp.Diff(want, c.On(date("2026-11-21"), fold).Why(&someone)); d != "" {
+		t.Error(d)
 	}
 }

@@ -15,6 +15,7 @@ type (
 	StandingID  int64
 	EnrolmentID int64
 	StepID      int64
+	ListID      int64
 	InvoiceID   int64
 	PaymentID   int64
 	NoteID      int64

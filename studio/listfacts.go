@@ -1,7 +1,6 @@
 package studio
 
 import (
-	"iter"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -27,7 +26,7 @@ type ListFacts struct {
 	Status   Status     // empty when there is none
 	Since    civil.Date // its first day
 	HoldEnds civil.Date // its last day, where it is a hold that ends
-	Left     civil.Date // its first day, where it is a withdrawal
+	Left     civil.Date // the day before it, where it is a withdrawal
 	Trial    civil.Date // the last trial's first day, of whom it did not make a member
 
 	Visits  []int32 // the days of the visits, as DayNumber counts them, rising
@@ -50,7 +49,7 @@ func (f *ListFacts) Stand(standings []Standing, on civil.Date) {
 	case Leave:
 		f.HoldEnds = s.To
 	case Withdrawn:
-		f.Left = s.From
+		f.Left = s.From.AddDays(-1)
 	}
 	for _, s := range standings {
 		if s.Status == Trial && !s.From.After(on) && s.From.After(f.Trial) {
@@ -78,32 +77,23 @@ func (f *ListFacts) VisitsFrom(first, last int32) int {
 	return max(0, to-from)
 }
 
-// texts are what is known of a TextField.
-func (f *ListFacts) texts(field ListField) iter.Seq[string] {
+// some reports whether what is known of a TextField, or one of several, is
+// accepted.
+func (f *ListFacts) some(field ListField, accepted func(string) bool) bool {
 	switch field {
 	case FieldClass:
-		return slices.Values(f.Classes)
+		return slices.ContainsFunc(f.Classes, accepted)
 	case FieldPlan:
-		return slices.Values(f.Plans)
+		return slices.ContainsFunc(f.Plans, accepted)
 	case FieldCard:
-		return slices.Values(f.Cards)
+		return slices.ContainsFunc(f.Cards, accepted)
 	case FieldDuplicate:
-		return slices.Values(f.Duplicates)
+		return slices.ContainsFunc(f.Duplicates, accepted)
 	case FieldArea:
-		return known(f.Postal, f.Address)
+		return f.Postal != "" && accepted(f.Postal) || f.Address != "" && accepted(f.Address)
 	}
-	return known(f.text(field))
-}
-
-// known are those of some texts that are not empty.
-func known(texts ...string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, t := range texts {
-			if t != "" && !yield(t) {
-				return
-			}
-		}
-	}
+	text := f.text(field)
+	return text != "" && accepted(text)
 }
 
 // text is what is known of a TextField that has one value.
@@ -131,16 +121,16 @@ func (f *ListFacts) text(field ListField) string {
 	return ""
 }
 
-// choice is what is known of a ChoiceField.
-func (f *ListFacts) choice(field ListField) string {
+// Choice is the code that is known of a ChoiceField.
+func (f *ListFacts) Choice(field ListField) string {
 	if field == FieldSex {
 		return string(f.Sex)
 	}
 	return string(f.Status)
 }
 
-// day is what is known of a DateField.
-func (f *ListFacts) day(field ListField) civil.Date {
+// Day is what is known of a DateField.
+func (f *ListFacts) Day(field ListField) civil.Date {
 	switch field {
 	case FieldSince:
 		return f.Since
@@ -160,16 +150,16 @@ func (f *ListFacts) day(field ListField) civil.Date {
 	return civil.Date{}
 }
 
-// numberOf is how a column of counts or money is read of a member, seen from a
+// Number is how a column of counts or money is read of a member, seen from a
 // day, and whether it is known.
-func numberOf(c Column, today civil.Date) func(*ListFacts) (int64, bool) {
+func (c Column) Number(today civil.Date) func(*ListFacts) (int64, bool) {
 	switch c.Field {
 	case FieldAge:
 		return func(f *ListFacts) (int64, bool) {
 			return int64(Age(f.Birth, today)), !f.Birth.IsZero()
 		}
 	case FieldFee:
-		return func(f *ListFacts) (int64, bool) { return f.Fee, true }
+		return func(f *ListFacts) (int64, bool) { return f.Fee, len(f.Plans) > 0 }
 	case FieldArrears:
 		return func(f *ListFacts) (int64, bool) { return f.Arrears, true }
 	case FieldVisits:

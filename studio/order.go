@@ -19,15 +19,18 @@ type Sort struct {
 	Falling bool // the largest, the last first
 }
 
-// ParseOrder reads columns parted by commas, a minus before each that falls:
-// -lastvisit,kana. An empty text is no order.
+// falls is what stands behind a column that is sorted the other way round.
+const falls = ":desc"
+
+// ParseOrder reads columns parted by commas: lastvisit:desc,kana. An empty text
+// is no order.
 func ParseOrder(text string) (Order, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
 	var order Order
 	for part := range strings.SplitSeq(text, ",") {
-		name, falling := strings.CutPrefix(strings.TrimSpace(part), "-")
+		name, falling := strings.CutSuffix(strings.ToLower(strings.TrimSpace(part)), falls)
 		c, err := ParseColumn(name)
 		if err != nil {
 			return nil, err
@@ -43,7 +46,7 @@ func (o Order) String() string {
 	for i, s := range o {
 		parts[i] = s.Column.String()
 		if s.Falling {
-			parts[i] = "-" + parts[i]
+			parts[i] += falls
 		}
 	}
 	return strings.Join(parts, ",")
@@ -68,24 +71,27 @@ func (o Order) On(today civil.Date) func(a, b *ListFacts) int {
 func (s Sort) on(today civil.Date) func(a, b *ListFacts) int {
 	switch s.Field.Kind() {
 	case TextField:
-		text := func(f *ListFacts) (string, bool) {
-			for t := range f.texts(s.Field) {
-				return t, true
-			}
-			return "", false
+		text := func(f *ListFacts) (first string, known bool) {
+			known = f.some(s.Field, func(t string) bool { first = t; return true })
+			return first, known
 		}
 		return sorted(s.Falling, text, strings.Compare)
 	case ChoiceField: // in the order in which the choices are named
 		choice := func(f *ListFacts) (int, bool) {
-			i := slices.Index(s.Field.Choices(), f.choice(s.Field))
+			i := slices.Index(s.Field.Choices(), f.Choice(s.Field))
 			return i, i >= 0
 		}
 		return sorted(s.Falling, choice, cmp.Compare)
 	case DateField:
-		day := func(f *ListFacts) (civil.Date, bool) { d := f.day(s.Field); return d, !d.IsZero() }
+		day := func(f *ListFacts) (civil.Date, bool) { d := f.Day(s.Field); return d, !d.IsZero() }
 		return sorted(s.Falling, day, civil.Date.Compare)
 	}
-	number := numberOf(s.Column, today)
+	number := s.Number(today)
+	if s.Field == FieldBirthday {
+		number = func(f *ListFacts) (int64, bool) {
+			return int64(f.Birth.Month)*100 + int64(f.Birth.Day), !f.Birth.IsZero()
+		}
+	}
 	return sorted(s.Falling, number, cmp.Compare)
 }
 

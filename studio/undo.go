@@ -15,6 +15,7 @@ type UndoFacts struct {
 	Step     Step
 	Slots    map[SlotID]SlotFacts
 	Bookings []OpenBooking
+	Merged   bool // somebody was merged into the person since
 }
 
 // UndoStep decides whether a step may be taken back: only the last one, on which
@@ -37,6 +38,8 @@ func (f UndoFacts) refusal(begun Life, today civil.Date) *Reason {
 		return because("undo.undone")
 	case i < len(f.Steps)-1:
 		return because("undo.not_last", "kind", string(f.Steps[len(f.Steps)-1].Kind))
+	case f.Merged:
+		return because("undo.merged_since")
 	case f.Step.On().Before(first):
 		return because("step.too_far_back", "first", first.String())
 	}

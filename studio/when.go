@@ -85,6 +85,27 @@ func parsePeriod(text string) (period, bool) {
 	return func(today civil.Date) (civil.Date, civil.Date) { return from.on(today), to.on(today) }, ok && ok1 && ok2
 }
 
+// SayPeriod is a period of a column in words of the catalogue.
+func SayPeriod(text string) Reason {
+	if m, err := ParseMonth(text); err == nil {
+		return Because("list.in_month", "month", m.String())
+	}
+	if m := lastFew.FindStringSubmatch(text); m != nil {
+		code := map[string]string{
+			"d": "list.last_days", "w": "list.last_weeks", "m": "list.last_months", "y": "list.last_years",
+		}[m[2]]
+		return Because(code, "n", m[1])
+	}
+	switch text {
+	case "thismonth":
+		return Because("list.this_month")
+	case "lastmonth":
+		return Because("list.last_month")
+	}
+	first, last, _ := strings.Cut(text, "..")
+	return Because("list.from_to", "from", first, "to", last)
+}
+
 func monthOfDays(m Month) (from, to civil.Date) { return m.First(), m.Last() }
 
 // The months of a birthday that move with today.

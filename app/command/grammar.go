@@ -32,17 +32,18 @@ type grammar struct {
 	Export struct {
 		Members exportMembers `cmd:"" help:"${export_members}"`
 	} `cmd:"" help:"${export}"`
-	Members membersCommand `cmd:"" help:"${members}"`
-	Cards   cardsCommand   `cmd:"" help:"${cards}"`
-	Card    cardCommands   `cmd:"" help:"${of_cards}"`
-	Notes   notesCommand   `cmd:"" help:"${notes}"`
-	Note    struct {
+	Cards cardsCommand `cmd:"" help:"${cards}"`
+	Card  cardCommands `cmd:"" help:"${of_cards}"`
+	Notes notesCommand `cmd:"" help:"${notes}"`
+	Note  struct {
 		Add      noteAdd      `cmd:"" help:"${note_add}"`
 		Done     noteDone     `cmd:"" help:"${note_done}"`
 		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
-	Member struct {
+	Members membersGroup `cmd:"" help:"${members}"`
+	Lists   listsGroup   `cmd:"" help:"${lists}"`
+	Member  struct {
 		Show     memberShow     `cmd:"" help:"${member_show}"`
 		Add      memberAdd      `cmd:"" help:"${member_add}"`
 		Edit     memberEdit     `cmd:"" help:"${member_edit}"`
@@ -54,6 +55,8 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"${member_withdraw}"`
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
+		Merge    mergeCommand   `cmd:"" help:"${merge}"`
+		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
@@ -117,6 +120,15 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"note_text":           w.T("help.note_text"),
 		"note_due":            w.T("help.note_due"),
 		"note_id":             w.T("help.note_id"),
+		"members_list":        w.T("help.members_list"),
+		"duplicates":          w.T("help.duplicates"),
+		"merge":               w.T("help.merge"),
+		"merge_keep":          w.T("help.merge_keep"),
+		"merge_drop":          w.T("help.merge_drop"),
+		"merge_from_keep":     w.T("help.merge_from_keep"),
+		"merge_from_drop":     w.T("help.merge_from_drop"),
+		"merge_preview":       w.T("help.merge_preview"),
+		"unmerge":             w.T("help.unmerge"),
 		"search":              w.T("help.search"),
 		"status":              w.T("help.status"),
 		"cards":               w.T("help.cards"),
@@ -132,6 +144,21 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"card_to":             w.T("help.card_to"),
 		"card_sheet":          w.T("help.card_sheet"),
 		"card_revoke_qr":      w.T("help.card_revoke_qr"),
+		"where":               w.T("help.where"),
+		"columns":             w.T("help.columns"),
+		"sort":                w.T("help.sort"),
+		"saved_list":          w.T("help.saved_list"),
+		"ready_list":          w.T("help.ready_list"),
+		"weeks":               w.T("help.weeks"),
+		"ready_month":         w.T("help.ready_month"),
+		"lists":               w.T("help.lists"),
+		"lists_list":          w.T("help.lists_list"),
+		"lists_ready":         w.T("help.lists_ready"),
+		"lists_save":          w.T("help.lists_save"),
+		"lists_rename":        w.T("help.lists_rename"),
+		"lists_remove":        w.T("help.lists_remove"),
+		"list_name":           w.T("help.list_name"),
+		"list_new_name":       w.T("help.list_new_name"),
 		"sessions":            w.T("help.sessions"),
 		"date":                w.T("help.date"),
 		"book":                w.T("help.book"),

@@ -341,11 +341,6 @@ func (cmd *exportMembers) Run(c *call) error {
 	})
 }
 
-type membersCommand struct {
-	Search string `help:"${search}" placeholder:"Q"`
-	Status string `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
-}
-
 type memberReply struct {
 	Number   string   `json:"number"`
 	Name     string   `json:"name"`
@@ -357,22 +352,6 @@ type memberReply struct {
 	Guardian string   `json:"guardian"`
 	Classes  []string `json:"classes"`
 	Cards    []string `json:"cards"`
-}
-
-type membersReply []memberReply
-
-func (cmd *membersCommand) Run(c *call) error {
-	return c.with(func(d *desk.Desk, who desk.Who) error {
-		list, err := register.New(d).Members(c.ctx, who, studio.Status(cmd.Status), cmd.Search)
-		if err != nil {
-			return err
-		}
-		reply := make(membersReply, len(list))
-		for i, m := range list {
-			reply[i] = answeredMember(m)
-		}
-		return c.answer(reply)
-	})
 }
 
 func answeredMember(m rows.Member) memberReply {
@@ -393,13 +372,4 @@ func listed[T any](list []T) []T {
 		return []T{}
 	}
 	return list
-}
-
-func (r membersReply) print(p *page) {
-	var list [][]any
-	for _, m := range r {
-		list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.Classes, " ")})
-	}
-	p.table(list)
-	p.say("members.count", "n", decimal(int64(len(r))))
 }

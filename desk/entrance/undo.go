@@ -22,7 +22,7 @@ func (r *Room) Unmark(ctx context.Context, who desk.Who, key studio.SessionKey, 
 		if s.ID, err = t.TouchSession(s.Slot, key.Date); err != nil {
 			return err
 		}
-		marked, err := t.VisitsOf(s.ID, act)
+		marked, err := t.VisitsAddedBy(s.ID, act)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf16"
 
+	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
@@ -19,16 +20,16 @@ import (
 type finder struct {
 	mu     sync.Mutex
 	rev    int64
+	known  map[studio.MemberID]data.Found
 	people []person
-	at     map[studio.MemberID]int
 	text   text
 }
 
 // person is somebody as the search knows them.
 type person struct {
-	id     studio.MemberID
-	kana   string
-	member studio.Member
+	id   studio.MemberID
+	kana string
+	as   []studio.Member // themselves, then who was merged into them
 }
 
 // text is what is looked through, in three parts so that a word is looked for
@@ -50,36 +51,54 @@ func (f *finder) refresh(t *desk.Tx) error {
 	if err != nil || len(changed) == 0 {
 		return err
 	}
+	if f.known == nil {
+		f.known = make(map[studio.MemberID]data.Found, len(changed))
+	}
 	for _, c := range changed {
 		f.rev = max(f.rev, c.Rev)
-		p := person{c.Member.ID, exchange.Fold(c.Member.Kana), c.Member}
-		if i, ok := f.at[p.id]; ok {
-			f.people[i] = p
-		} else {
-			f.people = append(f.people, p)
+		f.known[c.Member.ID] = c
+	}
+	f.arrange()
+	return nil
+}
+
+// arrange sorts everybody and writes their text. Whoever was merged into another
+// is found as that other one.
+func (f *finder) arrange() {
+	at := make(map[studio.MemberID]int, len(f.known))
+	f.people = f.people[:0]
+	for id, k := range f.known {
+		if k.Into == 0 {
+			at[id] = len(f.people)
+			f.people = append(f.people, person{id, exchange.Fold(k.Member.Kana), []studio.Member{k.Member}})
+		}
+	}
+	for _, k := range f.known {
+		if i, ok := at[k.Into]; ok && k.Into != 0 {
+			f.people[i].as = append(f.people[i].as, k.Member)
 		}
 	}
 	slices.SortFunc(f.people, func(a, b person) int {
 		return cmp.Or(strings.Compare(a.kana, b.kana), cmp.Compare(a.id, b.id))
 	})
-	f.at = make(map[studio.MemberID]int, len(f.people))
 	f.text = text{}
-	for i, p := range f.people {
-		f.at[p.id] = i
+	for _, p := range f.people {
 		f.text.add(p)
 	}
-	return nil
 }
 
 func (t *text) add(p person) {
-	t.writing.add(separator + exchange.Fold(p.member.Name) + separator + p.kana)
-	latin := ""
-	for part := range strings.FieldsSeq(p.member.Kana) {
-		latin += separator + studio.FoldRomaji(studio.Romaji(part))
+	var writing, latin, figures string
+	for _, m := range p.as {
+		writing += separator + exchange.Fold(m.Name) + separator + exchange.Fold(m.Kana)
+		for part := range strings.FieldsSeq(m.Kana) {
+			latin += separator + studio.FoldRomaji(studio.Romaji(part))
+		}
+		figures += separator + m.Number + separator + strings.TrimLeft(m.Number, "0") + separator + digits(m.Phone)
 	}
+	t.writing.add(writing)
 	t.latin.add(latin)
-	number := p.member.Number
-	t.figures.add(separator + number + separator + strings.TrimLeft(number, "0") + separator + digits(p.member.Phone))
+	t.figures.add(figures)
 }
 
 func digits(s string) string {

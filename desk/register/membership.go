@@ -40,12 +40,9 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 	if m.Changes, err = changesAfter(t, of.ID, 0); err != nil {
 		return m, err
 	}
-	zone := t.Now.Location()
-	for i, s := range m.Steps {
-		m.Steps[i].At = s.At.In(zone)
-		if !s.Undone.IsZero() {
-			m.Steps[i].Undone = s.Undone.In(zone)
-		}
+	inZone(t, m.Steps)
+	if m.Merged, err = mergedInto(t, of.ID); err != nil {
+		return m, err
 	}
 	if err := whoPays(t, &m); err != nil {
 		return m, err
@@ -58,6 +55,40 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 		m.Notices = append(m.Notices, studio.Because("member.contract_ends", "label", c.Label, "to", c.To.String()))
 	}
 	return m, err
+}
+
+// inZone writes the moments of steps in the studio's zone.
+func inZone(t *desk.Tx, steps []rows.Step) {
+	zone := t.Now.Location()
+	for i, s := range steps {
+		steps[i].At = s.At.In(zone)
+		if !s.Undone.IsZero() {
+			steps[i].Undone = s.Undone.In(zone)
+		}
+	}
+}
+
+// mergedInto lists who was merged into a member, with what stayed with them.
+func mergedInto(t *desk.Tx, m studio.MemberID) ([]rows.Merge, error) {
+	list, err := t.Merges(m)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		g := &list[i]
+		g.At = g.At.In(t.Now.Location())
+		if g.Standings, err = t.Standings(g.Dropped.ID); err != nil {
+			return nil, err
+		}
+		if g.Steps, err = t.Steps(g.Dropped.ID); err != nil {
+			return nil, err
+		}
+		inZone(t, g.Steps)
+		if g.Changes, err = changesAfter(t, g.Dropped.ID, 0); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // whoPays fills in the household.

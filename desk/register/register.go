@@ -5,7 +5,6 @@ package register
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -17,6 +16,7 @@ import (
 type Room struct {
 	desk   *desk.Desk
 	finder finder
+	all    crowd
 }
 
 // New opens the room of a desk.
@@ -25,38 +25,16 @@ func New(d *desk.Desk) *Room { return &Room{desk: d} }
 // Members lists members as they stand today, by number. Without a status it
 // lists everybody; with a search, whom the quick search finds.
 func (r *Room) Members(ctx context.Context, who desk.Who, status studio.Status, search string) ([]rows.Member, error) {
-	var list []rows.Member
-	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) (err error) {
-		if list, err = t.MemberRows(t.Today); err != nil {
-			return err
-		}
-		if status != "" {
-			list = keep(list, func(m rows.Member) bool { return m.Status == status })
-		}
-		if strings.TrimSpace(search) == "" {
-			return nil
-		}
-		if err := r.finder.refresh(t); err != nil {
-			return err
-		}
-		found := map[studio.MemberID]bool{}
-		for _, id := range r.finder.find(search, len(list)) {
-			found[id] = true
-		}
-		list = keep(list, func(m rows.Member) bool { return found[m.ID] })
-		return nil
-	})
-	return list, err
-}
-
-func keep(list []rows.Member, ok func(rows.Member) bool) []rows.Member {
-	var kept []rows.Member
-	for _, m := range list {
-		if ok(m) {
-			kept = append(kept, m)
-		}
+	q := Query{Search: search}
+	if status != "" {
+		q.Where = studio.Condition{Field: studio.FieldStatus, Op: studio.Is, Values: []string{string(status)}}
 	}
-	return kept
+	list, err := r.List(ctx, who, q)
+	members := make([]rows.Member, len(list))
+	for i, l := range list {
+		members[i] = l.Member
+	}
+	return members, err
 }
 
 // Find is the quick search: kanji, kana, romaji, a number or the digits of a

@@ -68,7 +68,7 @@ func (r *Room) Timeline(ctx context.Context, who desk.Who, number string, part r
 		if err != nil {
 			return err
 		}
-		line.Entries = merge(lists, n)
+		line.Entries = oneLine(lists, n)
 		line.Older = count - len(line.Entries)
 		return explain(t, m.ID, line.Entries)
 	})
@@ -172,9 +172,9 @@ func newestFirst(a, b rows.EntryKey) int {
 	return cmp.Or(b.Day.Compare(a.Day), b.At.Compare(a.At), cmp.Compare(b.ID, a.ID), cmp.Compare(rankOf(a.Kind), rankOf(b.Kind)))
 }
 
-// merge makes one list of several, each with the newest first, of at most n
+// oneLine makes one list of several, each with the newest first, of at most n
 // entries.
-func merge(lists [][]rows.Entry, n int) []rows.Entry {
+func oneLine(lists [][]rows.Entry, n int) []rows.Entry {
 	var merged []rows.Entry
 	for len(merged) < n {
 		next := -1

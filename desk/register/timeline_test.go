@@ -23,7 +23,7 @@ func TestMerge(t *testing.T) {
 	contracts := []rows.Entry{entry(10, none, 1, rows.ContractEnded), entry(0, none, 20, rows.ContractBegan)}
 	want := []rows.Entry{contracts[0], bookings[0], visits[0], bookings[1], contracts[1], visits[1], bookings[2]}
 	for n := range len(want) + 2 {
-		got := merge([][]rows.Entry{slices.Clone(visits), slices.Clone(bookings), nil, slices.Clone(contracts)}, n)
+		got := oneLine([][]rows.Entry{slices.Clone(visits), slices.Clone(bookings), nil, slices.Clone(contracts)}, n)
 		if !slices.EqualFunc(got, want[:min(n, len(want))], func(a, b rows.Entry) bool { return a.EntryKey == b.EntryKey }) {
 			t.Errorf("the first %d: %+v", n, got)
 		}
@@ -50,7 +50,7 @@ func TestMergeSorts(t *testing.T) {
 		}
 		slices.SortFunc(all, byKey)
 		n := rapid.IntRange(0, len(all)+1).Draw(t, "n")
-		got := merge(lists, n)
+		got := oneLine(lists, n)
 		if !slices.EqualFunc(got, all[:min(n, len(all))], func(a, b rows.Entry) bool { return a.EntryKey == b.EntryKey }) {
 			t.Fatalf("the first %d of %+v: %+v", n, all, got)
 		}

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -82,6 +83,11 @@ func decideUndo(t *desk.Tx, m studio.Member, id studio.StepID) (decided, error) 
 	if f.Before, err = t.LifeBefore(m.ID, f.Step.Act); err != nil {
 		return decided{}, err
 	}
+	merged, err := t.LastMerge(m.ID)
+	if err != nil && !errors.Is(err, data.ErrNotFound) {
+		return decided{}, err
+	}
+	f.Merged = merged.Act > f.Step.Act
 	o, err := readOffer(t)
 	if err != nil {
 		return decided{}, err

@@ -22,7 +22,9 @@ func (r *Room) Verify(ctx context.Context, who desk.Who) ([]studio.Reason, error
 		for _, d := range damage {
 			problems = append(problems, studio.Because("verify.file", "problem", d))
 		}
-		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){seats, visits, cards, lives, invoices, numbers, payments, trail} {
+		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){
+			seats, visits, cards, lives, merges, invoices, numbers, payments, trail,
+		} {
 			broken, err := law(t)
 			if err != nil {
 				return err
@@ -63,6 +65,17 @@ func cards(t *desk.Tx) ([]studio.Reason, error) {
 	var broken []studio.Reason
 	for _, id := range astray {
 		broken = append(broken, studio.Because("verify.card", "card", id))
+	}
+	return broken, err
+}
+
+// merges checks that whoever was merged into another has nothing left that
+// would hold.
+func merges(t *desk.Tx) ([]studio.Reason, error) {
+	left, err := t.LeftBehind()
+	var broken []studio.Reason
+	for _, number := range left {
+		broken = append(broken, studio.Because("verify.left_behind", "number", number))
 	}
 	return broken, err
 }

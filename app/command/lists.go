@@ -1,0 +1,196 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// membersGroup is what is asked about members; without more words, the list.
+type membersGroup struct {
+	List       membersCommand    `cmd:"" default:"withargs" help:"${members_list}"`
+	Duplicates duplicatesCommand `cmd:"" help:"${duplicates}"`
+}
+
+// listFlags say whom a list shows, what of them, and in which order.
+type listFlags struct {
+	Where   string `help:"${where}" placeholder:"CONDITION"`
+	Columns string `help:"${columns}" placeholder:"COLUMNS"`
+	Sort    string `help:"${sort}" placeholder:"COLUMNS"`
+}
+
+// list is the list that the flags describe.
+func (f listFlags) list() (l studio.List, err error) {
+	if l.Where, err = studio.ParseCondition(f.Where); err != nil {
+		return l, err
+	}
+	if f.Columns != "" {
+		if l.Columns, err = studio.ParseColumns(f.Columns); err != nil {
+			return l, err
+		}
+	}
+	l.Order, err = studio.ParseOrder(f.Sort)
+	return l, err
+}
+
+type membersCommand struct {
+	Search string    `help:"${search}" placeholder:"Q"`
+	Status string    `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
+	List   string    `help:"${saved_list}" xor:"list" placeholder:"NAME"`
+	Ready  string    `help:"${ready_list}" xor:"list" placeholder:"NAME"`
+	Weeks  int       `help:"${weeks}" placeholder:"N"`
+	Month  monthFlag `help:"${ready_month}" placeholder:"M"`
+	listFlags
+}
+
+// of is the list that is asked for: the one named, narrowed by the condition, and
+// with the columns and the order that are given.
+func (cmd *membersCommand) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
+	given, err := cmd.list()
+	if err != nil {
+		return l, err
+	}
+	if err := people.Check(c.ctx, who, given.Where); err != nil {
+		return l, err
+	}
+	switch {
+	case cmd.List != "":
+		l, err = people.SavedList(c.ctx, who, cmd.List)
+	case cmd.Ready != "":
+		l, err = studio.ReadyList(cmd.Ready, studio.Asked{Weeks: cmd.Weeks, Month: cmd.Month.Month})
+	case cmd.Weeks != 0 || cmd.Month != (monthFlag{}):
+		err = studio.Errorf("list.only_ready")
+	}
+	if err != nil {
+		return l, err
+	}
+	l.Where = studio.All(l.Where, given.Where)
+	if cmd.Status != "" {
+		l.Where = studio.All(studio.Condition{Field: studio.FieldStatus, Op: studio.Is, Values: []string{cmd.Status}}, l.Where)
+	}
+	if given.Columns != nil {
+		l.Columns = given.Columns
+	}
+	if given.Order != nil {
+		l.Order = given.Order
+	}
+	return l, nil
+}
+
+func (cmd *membersCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		people := register.New(d)
+		l, err := cmd.of(c, people, who)
+		if err != nil {
+			return err
+		}
+		asked := cmd.Where != "" || cmd.List != "" || cmd.Ready != ""
+		list, err := people.List(c.ctx, who, register.Query{List: l, Search: cmd.Search, Why: asked})
+		if err != nil {
+			return err
+		}
+		return c.answer(c.listed(l, list))
+	})
+}
+
+// listedReply is a member as members answers, and, where a list was asked for,
+// what put the member on it and the columns that were named.
+type listedReply struct {
+	memberReply
+	Why     []reason       `json:"why,omitempty"`
+	Columns map[string]any `json:"columns,omitempty"` // by their names; null what is not known
+
+	columns []studio.Column
+	cells   []rows.Cell
+}
+
+type membersReply []listedReply
+
+func (c *call) listed(l studio.List, list []rows.Listed) membersReply {
+	reply := make(membersReply, len(list))
+	for i, m := range list {
+		reply[i] = listedReply{
+			memberReply: answeredMember(m.Member), Columns: namedCells(l.Columns, m.Cells), columns: l.Columns, cells: m.Cells,
+		}
+		if len(m.Why) > 0 {
+			reply[i].Why = c.reasons(m.Why)
+		}
+	}
+	return reply
+}
+
+// namedCells are cells by the names of their columns.
+func namedCells(columns []studio.Column, cells []rows.Cell) map[string]any {
+	if len(columns) == 0 {
+		return nil
+	}
+	named := make(map[string]any, len(columns))
+	for i, c := range columns {
+		named[c.String()] = cellValue(c, cells[i])
+	}
+	return named
+}
+
+func cellValue(c studio.Column, cell rows.Cell) any {
+	switch c.Field.Kind() {
+	case studio.DateField:
+		if !cell.Known {
+			return nil
+		}
+		return cell.Day.String()
+	case studio.NumberField, studio.MoneyField:
+		if !cell.Known {
+			return nil
+		}
+		return cell.Number
+	}
+	if cell.Texts != nil {
+		return cell.Texts
+	}
+	return cell.Text
+}
+
+func (r membersReply) print(p *page) {
+	var list [][]any
+	for i, m := range r {
+		if len(m.columns) == 0 {
+			list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.memberReply.Classes, " ")})
+			continue
+		}
+		if i == 0 {
+			list = append(list, p.heads(m.columns))
+		}
+		list = append(list, p.cells(m.columns, m.cells))
+	}
+	p.table(list)
+	p.say("members.count", "n", decimal(int64(len(r))))
+}
+
+// heads and cells write a line of a list whose columns were named.
+func (p *page) heads(columns []studio.Column) []any {
+	line := make([]any, len(columns))
+	for i, c := range columns {
+		line[i] = aligned(c, register.Head(p.words, c))
+	}
+	return line
+}
+
+func (p *page) cells(columns []studio.Column, cells []rows.Cell) []any {
+	line := make([]any, len(columns))
+	for i, c := range columns {
+		line[i] = aligned(c, register.Say(p.words, c, cells[i]))
+	}
+	return line
+}
+
+// aligned is a cell on its side of the column: counts and money stand right.
+func aligned(c studio.Column, text string) any {
+	switch c.Field.Kind() {
+	case studio.NumberField, studio.MoneyField:
+		return figure(text)
+	}
+	return text
+}

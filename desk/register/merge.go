@@ -1,0 +1,225 @@
+package register
+
+import (
+	"context"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Merged is what became of two members who are one person, or would.
+type Merged struct {
+	Keep     rows.Member // as it was in a preview, and is after a merge
+	Drop     rows.Member // as it was
+	Then     studio.Member
+	Fields   []studio.MergedField
+	Status   studio.Status // of the kept one, from then on
+	Reasons  []studio.Reason
+	Promoted []desk.Promoted // who got seats that were held twice; empty in a preview
+}
+
+// Merge makes one member of two, named by their numbers. All that the dropped one
+// has goes to the kept one, and what of both would hold twice ends on one side;
+// the dropped one's number finds the kept one from now on. See studio.Merge.
+func (r *Room) Merge(ctx context.Context, who desk.Who, keep, drop string, choices map[studio.MergeField]studio.MergeFrom) (Merged, error) {
+	var done Merged
+	err := r.desk.Do(ctx, who, desk.MergeMembers, func(t *desk.Tx) error {
+		m, err := decideMerge(t, keep, drop, choices)
+		if err != nil {
+			return err
+		}
+		t.About("member "+m.keep.row.Number, "merged "+m.drop.row.Number)
+		done = m.merged()
+		if done.Promoted, err = m.write(t); err != nil {
+			return err
+		}
+		done.Keep, err = t.MemberRow(m.keep.row.ID, t.Today)
+		return err
+	})
+	return done, err
+}
+
+// PreviewMerge says what Merge would do, and writes nothing.
+func (r *Room) PreviewMerge(ctx context.Context, who desk.Who, keep, drop string, choices map[studio.MergeField]studio.MergeFrom) (Merged, error) {
+	var would Merged
+	err := r.desk.Ask(ctx, who, desk.MergeMembers, func(t *desk.Tx) error {
+		m, err := decideMerge(t, keep, drop, choices)
+		if err == nil {
+			would = m.merged()
+		}
+		return err
+	})
+	return would, err
+}
+
+// merge is a merge with its decision, before it is written.
+type merge struct {
+	keep, drop mergeSide
+	studio.MergeDecision
+}
+
+// mergeSide is one of the two, with their places in sessions.
+type mergeSide struct {
+	studio.MergeSide
+	row    rows.Member
+	places []data.Placed
+}
+
+func (m merge) merged() Merged {
+	return Merged{
+		Keep: m.keep.row, Drop: m.drop.row, Then: m.Member, Fields: m.Fields, Status: m.StatusThen, Reasons: m.Reasons,
+	}
+}
+
+func decideMerge(t *desk.Tx, keep, drop string, choices map[studio.MergeField]studio.MergeFrom) (merge, error) {
+	var m merge
+	var err error
+	if m.keep, err = mergeSideOf(t, keep); err != nil {
+		return m, err
+	}
+	if m.drop, err = mergeSideOf(t, drop); err != nil {
+		return m, err
+	}
+	if m.keep.row.ID == m.drop.row.ID {
+		return m, studio.Errorf("merge.same_member", "keep", keep, "drop", drop, "number", m.keep.row.Number)
+	}
+	m.MergeDecision = studio.Merge(
+		studio.MergeFacts{Keep: m.keep.MergeSide, Drop: m.drop.MergeSide, Choices: choices}, t.Today)
+	return m, nil
+}
+
+func mergeSideOf(t *desk.Tx, number string) (s mergeSide, err error) {
+	if s.Member, err = t.FindMember(number); err != nil {
+		return s, err
+	}
+	id := s.Member.ID
+	if s.row, err = t.MemberRow(id, t.Today); err != nil {
+		return s, err
+	}
+	if s.Rev, err = t.MemberRev(id); err != nil {
+		return s, err
+	}
+	if s.Life, err = t.Life(id); err != nil {
+		return s, err
+	}
+	if s.places, err = t.PlacesFrom(id, civil.Date{}); err != nil {
+		return s, err
+	}
+	for _, p := range s.places {
+		s.Bookings = append(s.Bookings, studio.MergeBooking{Booking: p.Booking, Slot: p.Slot.ID, Date: p.Date})
+	}
+	if s.Visits, err = t.VisitsOf(id); err != nil {
+		return s, err
+	}
+	h, err := t.Household(s.Member.Household)
+	if err != nil {
+		return s, err
+	}
+	s.Payer = h.Payer
+	if s.Owes, err = t.Arrears(h.ID, t.Today); err != nil {
+		return s, err
+	}
+	s.Credit, err = t.Credit(h.ID)
+	return s, err
+}
+
+// write carries a merge out, and gives the seats that were held twice to those
+// who wait.
+func (m merge) write(t *desk.Tx) ([]desk.Promoted, error) {
+	w, err := t.Merge(m.keep.row.ID, m.drop.row.ID, m.Reasons, t.Act)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.End(m.Ended); err != nil {
+		return nil, err
+	}
+	for _, id := range m.Visits {
+		if err := w.EndVisit(id); err != nil {
+			return nil, err
+		}
+	}
+	freed, err := m.endBookings(t, w)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range m.Standings.Standings {
+		if err := w.Stand(s); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Move(); err != nil {
+		return nil, err
+	}
+	if err := m.fill(t, w); err != nil {
+		return nil, err
+	}
+	for _, seat := range m.Ended.Enrolments {
+		queued, err := t.QueuedSessions(seat.Slot, t.Today)
+		if err != nil {
+			return nil, err
+		}
+		freed = append(freed, queued...)
+	}
+	return promote(t, freed)
+}
+
+// endBookings ends the places that would be held twice, and says in which
+// sessions.
+func (m merge) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
+	var freed []data.SlotOn
+	for _, p := range append(m.keep.places, m.drop.places...) {
+		for _, id := range m.Bookings {
+			if id != p.Booking.ID {
+				continue
+			}
+			if err := w.EndBooking(id, t.Now); err != nil {
+				return nil, err
+			}
+			freed = append(freed, p.SlotOn)
+		}
+	}
+	return freed, nil
+}
+
+// fill writes the fields of the kept member and what became of them, and tells
+// the search of both.
+func (m merge) fill(t *desk.Tx, w *data.Merging) error {
+	if err := w.Fill(m.Member); err != nil {
+		return err
+	}
+	if err := noteChanges(t, m.keep.Member, m.Member, m.keep.Payer, m.drop.Payer); err != nil {
+		return err
+	}
+	return touch(t, m.keep.row.ID, m.drop.row.ID)
+}
+
+func touch(t *desk.Tx, members ...studio.MemberID) error {
+	for _, id := range members {
+		if err := t.TouchMember(id, t.Act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteChanges notes what a merge, or undoing one, makes of a member's fields.
+func noteChanges(t *desk.Tx, was, is studio.Member, payer, other string) error {
+	before, after := formOf(personOf(was, "")), formOf(personOf(is, ""))
+	for _, f := range FormFields {
+		if before[f] == after[f] {
+			continue
+		}
+		if err := t.InsertChange(is.ID, string(f), before[f], after[f], t.Act); err != nil {
+			return err
+		}
+	}
+	if was.Household == is.Household || payer == other {
+		return nil
+	}
+	return t.InsertChange(is.ID, string(exchange.FieldGuardian), payer, other, t.Act)
+}
