@@ -20,15 +20,17 @@ var moving = []place{
 	{"contracts", "id", "member_id"},
 	{"enrolments", "id", "member_id"},
 	{"cards", "row_id", "member_id"},
+	{"card_steps", "id", "member_id"},
+	{"notes", "id", "member_id"},
 	{"bookings", "id", "member_id"},
 	{"visits", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 
 // staying are the tables whose rows stay with the dropped member: what was said
-// and billed of them by name, and standings, of which the kept member has those
-// that a merge makes of both.
-var staying = []string{"standings", "steps", "changes", "invoice_lines"}
+// and billed of them by name, the versions of the code that has their number, and
+// standings, of which the kept member has those that a merge makes of both.
+var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions"}
 
 // numeric are the fields of a merge that hold ids and acts; the others are text.
 var numeric = map[string]bool{"member_id": true, "merged_into": true, "ended_act": true, "household_id": true}
