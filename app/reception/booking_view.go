@@ -27,6 +27,9 @@ func (t *Today) book() {
 	}
 }
 
+// Book asks for whom and what is to be booked, over whatever is shown.
+func Book(s *seat.Seat) { openBooking(s, "", nil) }
+
 // openBooking asks for what is to be booked, for a member if one is named.
 func openBooking(s *seat.Seat, number string, closed func()) *bookingSheet {
 	w := s.Words

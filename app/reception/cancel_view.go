@@ -38,6 +38,9 @@ func (t *Today) cancelFor(p *person) {
 	t.sheet = openCancel(t.seat, number, wanted, func() { t.sheet = nil })
 }
 
+// Cancel asks whose booking is to be given back, over whatever is shown.
+func Cancel(s *seat.Seat) { openCancel(s, "", 0, nil) }
+
 func openCancel(s *seat.Seat, number string, wanted studio.BookingID, closed func()) *cancelSheet {
 	w := s.Words
 	words := taskWords{heading: w.T("cancel.title"), entry: w.T("find.hint"), primary: w.T("cancel.do")}

@@ -21,7 +21,7 @@ import (
 // member, today's classes, invoices.
 type Find struct {
 	seat     *seat.Seat
-	checkIn  func(number string)
+	ways     Ways
 	findings findings
 	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
 
@@ -39,11 +39,16 @@ const (
 	findHead   float32 = 64
 )
 
-// NewFind opens the search. checkIn checks somebody in at the door, and shows
-// it; closed is called when the search is gone.
-func NewFind(s *seat.Seat, checkIn func(number string), closed func()) *Find {
+// Ways are what the window does elsewhere with whom the search found.
+type Ways struct {
+	CheckIn func(number string)  // checks a member in at the door, and shows it
+	Pay     func(invoice string) // asks for a payment on an invoice's page
+}
+
+// NewFind opens the search; closed is called when it is gone.
+func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 	w := s.Words
-	f := &Find{seat: s, checkIn: checkIn, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
+	f := &Find{seat: s, ways: ways, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
 	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(escKey, "")))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
@@ -68,7 +73,7 @@ func (f *Find) Primary() {
 	f.whenFound(func() {
 		if m := f.findings.choice().member; m != nil {
 			f.Close()
-			f.checkIn(m.Number)
+			f.ways.CheckIn(m.Number)
 		}
 	})
 }
@@ -83,17 +88,24 @@ func (f *Find) whenFound(do func()) {
 	do()
 }
 
-// Key begins what Ctrl and a letter begin with the chosen member.
+// Key begins what Ctrl and a letter begin with what is chosen, now or when what
+// was typed meanwhile is looked up.
 func (f *Find) Key(k fyne.KeyName) {
-	m := f.findings.choice().member
-	if m == nil || f.findings.text != f.entry.Text() {
-		return
-	}
-	for _, a := range f.acts() {
-		if a.key == k && f.seat.May(a.right) {
-			f.begin(a, m.Number)
+	f.whenFound(func() {
+		c := f.findings.choice()
+		if c.invoice != nil && k == fyne.KeyP && f.seat.May(desk.TakePayment) {
+			f.Close()
+			f.ways.Pay(c.invoice.Number)
 		}
-	}
+		if c.member == nil {
+			return
+		}
+		for _, a := range f.acts() {
+			if a.key == k && f.seat.May(a.right) {
+				f.begin(a, c.member.Number)
+			}
+		}
+	})
 }
 
 // act is something that is done with a member elsewhere than in the search.
@@ -107,10 +119,16 @@ type act struct {
 func (f *Find) acts() []act {
 	w := f.seat.Words
 	return []act{
-		{w.T("find.check_in"), enterKey, desk.CheckIn, f.checkIn},
+		{w.T("find.check_in"), enterKey, desk.CheckIn, f.ways.CheckIn},
 		{w.T("today.book"), fyne.KeyB, desk.BookSession, func(number string) { openBooking(f.seat, number, nil) }},
 		{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, 0, nil) }},
+		{w.T("door.take_payment"), fyne.KeyP, desk.TakePayment, f.pay},
 	}
+}
+
+// pay asks for a payment of what a member's household owes longest.
+func (f *Find) pay(number string) {
+	oldestOpen(f.seat, number, f.ways.Pay)
 }
 
 func (f *Find) begin(a act, number string) {

@@ -119,7 +119,7 @@ func TestFindChecksInAndOpens(t *testing.T) {
 	var checkedIn []string
 	closed := 0
 	open := func() *Find {
-		f := NewFind(o.Seat, func(n string) { checkedIn = append(checkedIn, n) }, func() { closed++ })
+		f := NewFind(o.Seat, Ways{CheckIn: func(n string) { checkedIn = append(checkedIn, n) }}, func() { closed++ })
 		test.Type(o.Window.Canvas().Focused(), "sato")
 		return f
 	}
@@ -145,7 +145,7 @@ func TestFindBooksAndCancelsForWhomItFound(t *testing.T) {
 		key    fyne.KeyName
 		places int
 	}{{fyne.KeyB, 1}, {fyne.KeyE, 0}} {
-		f := NewFind(o.Seat, nil, func() {})
+		f := NewFind(o.Seat, Ways{}, func() {})
 		test.Type(o.Window.Canvas().Focused(), yumiko)
 		f.Key(step.key)
 		kit.PressPrimary(o.Window.Canvas())

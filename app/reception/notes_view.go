@@ -106,10 +106,8 @@ func finishNote(s *seat.Seat, id studio.NoteID) {
 	seat.Do(s, func(ctx context.Context) (bool, error) {
 		return true, s.Register.FinishNote(ctx, s.Who(), id)
 	}, func(bool) {
-		s.Shell.Say(s.Words.T("act.note_done"), func() {
-			seat.Do(s, func(ctx context.Context) (bool, error) {
-				return true, s.Register.ReopenNote(ctx, s.Who(), id)
-			}, func(bool) {})
+		seat.Offer(s, s.Words.T("act.note_done"), func(ctx context.Context) (string, error) {
+			return s.Words.T("act.undone"), s.Register.ReopenNote(ctx, s.Who(), id)
 		})
 	})
 }
@@ -205,10 +203,8 @@ func (n *noteSheet) keep() {
 			return
 		}
 		n.dialog.Close()
-		s.Shell.Say(s.Words.T("act.note_written"), func() {
-			seat.Do(s, func(ctx context.Context) (bool, error) {
-				return true, s.Register.TakeBackNote(ctx, s.Who(), k.id)
-			}, func(bool) {})
+		seat.Offer(s, s.Words.T("act.note_written"), func(ctx context.Context) (string, error) {
+			return s.Words.T("act.undone"), s.Register.TakeBackNote(ctx, s.Who(), k.id)
 		})
 	})
 }

@@ -118,16 +118,24 @@ func (t *Today) maySettle() bool { return t.door.owes() && t.seat.May(desk.TakeP
 
 // settle opens the oldest invoice that is not paid.
 func (t *Today) settle() {
-	number := t.door.card.Number
-	seat.Do(t.seat, func(ctx context.Context) ([]billing.Invoice, error) {
-		return t.seat.Month.Invoices(ctx, t.seat.Who(), "", number)
+	oldestOpen(t.seat, t.door.card.Number, func(invoice string) {
+		t.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: invoice})
+	})
+}
+
+// oldestOpen does something with a member's oldest invoice that is not wholly
+// paid, or says that there is none.
+func oldestOpen(s *seat.Seat, number string, do func(invoice string)) {
+	seat.Do(s, func(ctx context.Context) ([]billing.Invoice, error) {
+		return s.Month.Invoices(ctx, s.Who(), "", number)
 	}, func(list []billing.Invoice) {
 		for _, inv := range list {
-			if inv.Paid < inv.Total {
-				t.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: inv.Number})
+			if inv.Rest() > 0 {
+				do(inv.Number)
 				return
 			}
 		}
+		s.Shell.Say(s.Words.T("find.owes_nothing"), nil)
 	})
 }
 

@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/reception"
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
 )
 
 // pageLetters are those that a page may use with Ctrl. The others are taken: A,
@@ -68,10 +70,34 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	switch {
 	case s.search != nil:
 		s.search.Key(key)
-	case s.page == nil || !cleared(s.window.Canvas()):
-	case !s.page.Key(key) && key == fyne.KeyU:
-		s.banner.Undo()
+	case s.page != nil && cleared(s.window.Canvas()) && !s.page.Key(key):
+		s.keyAnywhere(key)
 	}
+}
+
+// keyAnywhere does what a letter does on pages that have no use of their own for
+// it: what reception does most begins wherever somebody is.
+func (s *Shell) keyAnywhere(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyU:
+		s.banner.Undo()
+	case key == fyne.KeyB && s.seat.May(desk.BookSession):
+		reception.Book(s.seat)
+	case key == fyne.KeyE && s.seat.May(desk.CancelBooking):
+		reception.Cancel(s.seat)
+	case key == fyne.KeyI && may(s.seat.Staff.Role, seat.Today) && s.journey.now().Screen != seat.Today:
+		s.goAndPress(seat.Place{Screen: seat.Today}, key)
+	}
+}
+
+// goAndPress shows a place, and presses a key there when its page has come.
+func (s *Shell) goAndPress(p seat.Place, key fyne.KeyName) {
+	s.Go(p)
+	s.seat.WhenQuiet(func() {
+		if s.page != nil && s.journey.now() == p {
+			s.page.Key(key)
+		}
+	})
 }
 
 // typedKey takes keys that nothing with the focus has taken.

@@ -40,7 +40,7 @@ func (s *Shell) find() {
 	if s.seat == nil || s.search != nil || !cleared(s.window.Canvas()) || !s.seat.May(desk.ReadMembers) {
 		return
 	}
-	s.search = reception.NewFind(s.seat, s.checkIn, func() { s.search = nil })
+	s.search = reception.NewFind(s.seat, reception.Ways{CheckIn: s.checkIn, Pay: s.pay}, func() { s.search = nil })
 }
 
 // checkIn checks somebody in at the door, which stands on Today.
@@ -49,6 +49,11 @@ func (s *Shell) checkIn(number string) {
 	if today, ok := s.page.(*reception.Today); ok {
 		today.CheckIn(number)
 	}
+}
+
+// pay asks for a payment on an invoice's page.
+func (s *Shell) pay(invoice string) {
+	s.goAndPress(seat.Place{Screen: seat.Invoice, Of: invoice}, fyne.KeyP)
 }
 
 // dropped gives files that were dropped on the window to the page, or, where it

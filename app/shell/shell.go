@@ -197,7 +197,9 @@ func (s *Shell) shows(page seat.Page) bool {
 
 // put puts the page, which is that of a place, on the stage.
 func (s *Shell) put(place seat.Place) {
-	s.window.Canvas().Unfocus()
+	if c := s.window.Canvas(); cleared(c) { // what was opened meanwhile keeps the focus
+		c.Unfocus()
+	}
 	s.stage.Objects = []fyne.CanvasObject{s.page.Content()}
 	s.over.Free = 0
 	if place.Screen == seat.Today {

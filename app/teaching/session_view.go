@@ -97,12 +97,16 @@ func (p *sessionPage) Primary() {
 	}
 }
 
-// Key books by B.
+// Key books by B, and by E gives the chosen booking back.
 func (p *sessionPage) Key(k fyne.KeyName) bool {
-	if k != fyne.KeyB {
+	switch {
+	case k == fyne.KeyB:
+		p.Primary()
+	case k == fyne.KeyE && p.release.Enabled():
+		p.release.OnTap()
+	default:
 		return false
 	}
-	p.Primary()
 	return true
 }
 
