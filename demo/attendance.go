@@ -113,9 +113,9 @@ func (y *year) present() {
 // visit plans a check-in: by card, or by number where there is none. One that
 // would be on the day before is left out.
 func (y *year) visit(p *person, at time.Time) {
-	how := entrance.Person{How: studio.ByCard, Text: p.CardID}
-	if p.CardID == "" {
-		how = entrance.Person{How: studio.ByNumber, Text: p.Number}
+	how := entrance.Person{How: studio.ByNumber, Text: p.Number}
+	if len(p.Cards) > 0 {
+		how = entrance.Person{How: studio.ByCard, Text: p.Cards[0]}
 	}
 	y.plan(at, func(ctx context.Context) error {
 		card, err := y.door.CheckIn(ctx, y.who, how, nil)

@@ -93,7 +93,7 @@ func (y *year) welcome(ctx context.Context, day civil.Date) error {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := exchange.WriteMembers(&b, roster); err != nil {
+	if err := exchange.WriteMembers(ctx, &b, roster, exchange.UTF8BOM, nil); err != nil {
 		return err
 	}
 	sheet, err := exchange.Read(ctx, b.Bytes(), exchange.RosterKind, nil)

@@ -160,7 +160,7 @@ func (c *crowd) add(h *household, age string, years int) {
 // household, its account.
 func (c *crowd) equip(p *person, i int) {
 	if i%10 != 9 || p.Status != studio.Active {
-		p.CardID = fmt.Sprintf("0101%012X", c.rand.Uint64()>>16)
+		p.Cards = []string{fmt.Sprintf("0101%012X", c.rand.Uint64()>>16)}
 	}
 	if c.rand.IntN(9) == 0 {
 		p.Remark = pick(c.rand, c.cautions)
@@ -211,8 +211,8 @@ func (c *crowd) invite(p *person, i int) {
 	n := len(c.guests)
 	p.home.late = n == lateCame || n == lateComing
 	p.enters = c.founded
-	if p.CardID == "" {
-		p.CardID = fmt.Sprintf("0101%012X", i)
+	if len(p.Cards) == 0 {
+		p.Cards = []string{fmt.Sprintf("0101%012X", i)}
 	}
 	p.attends(c.next)
 	c.guests = append(c.guests, p)

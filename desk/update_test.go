@@ -79,7 +79,8 @@ func TestWhatARosterSaysOtherwiseOfMembers(t *testing.T) {
 			"会員番号,氏名,保護者,状態,クラス,月謝,カードID\n00002,山田 凛,山田 誠,在籍,空手(月)、ヨガ,5500,\n00003,林 恵子,,,空手(月),,0104\n",
 			nil,
 			[]string{
-				"2 import.class_unknown  ", "2 import.kept_guardian 山田 恵子 山田 誠", "2 import.kept_status leave active",
+				"2 import.kept_classes 空手(月) 空手(月)、ヨガ", "2 import.kept_fee 6600 5500",
+				"2 import.kept_guardian 山田 恵子 山田 誠", "2 import.kept_status leave active",
 				"3 import.kept_card 0103 0104", "3 import.kept_classes – 空手(月)",
 			},
 			2,

@@ -232,21 +232,21 @@ func rubbish(s string) bool {
 	return controls > 8+len(s)/100
 }
 
-// lacks returns the first character of a text that the encoding does not have, 0
-// where it has all.
-func (e Encoding) lacks(s string) rune {
+// lacks returns the characters of a text that the encoding does not have.
+func (e Encoding) lacks(s string) []rune {
 	codec := e.codec()
 	if codec == nil || plain(s) {
-		return 0
+		return nil
 	}
 	encoder := codec.NewEncoder()
 	if _, err := encoder.String(s); err == nil {
-		return 0
+		return nil
 	}
+	var lacking []rune
 	for _, r := range s {
 		if _, err := encoder.String(string(r)); err != nil {
-			return r
+			lacking = append(lacking, r)
 		}
 	}
-	return 0
+	return lacking
 }

@@ -103,7 +103,7 @@ func readSheet(t *testing.T, s *exchange.Sheet) {
 	for _, p := range m.People {
 		s.ForDisplay(r.Mapping, p)
 	}
-	if err := exchange.WriteMembers(io.Discard, persons(m)); err != nil {
+	if err := exchange.WriteMembers(t.Context(), io.Discard, persons(m), exchange.UTF8BOM, nil); err != nil {
 		t.Error(err)
 	}
 }

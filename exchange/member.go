@@ -111,9 +111,11 @@ func (r *roster) add(row Row) {
 		r.repeat(row, p, who, first)
 		return
 	}
-	if first, ok := r.people.cards[p.CardID]; ok {
-		r.refuse(row, FieldCard, problem("import.card_taken", "of", itoa(first)))
-		return
+	for _, card := range p.Cards {
+		if first, ok := r.people.cards[card]; ok {
+			r.refuse(row, FieldCard, problem("import.card_taken", "of", itoa(first)))
+			return
+		}
 	}
 	if first, ok := r.people.related(who); ok {
 		warnings = append(warnings, problem("import.same_name_and_phone", "of", itoa(first)))

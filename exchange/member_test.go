@@ -32,7 +32,7 @@ func TestARowIsReadWhole(t *testing.T) {
 			Bank: "0005", BankName: "三菱UFJ", Branch: "002", BranchName: "丸の内",
 			Kind: studio.Ordinary, Number: "8303974", Holder: "キムラ ハヤテ",
 		},
-		CardID: "0101D37C163A05EE", Remark: "アレルギーあり",
+		Cards: []string{"0101D37C163A05EE"}, Remark: "アレルギーあり",
 	}}
 	if d := cmp.Diff(want, m.People[7]); d != "" {
 		t.Error(d)

@@ -21,7 +21,7 @@ type identity struct {
 	name   string // folded
 	birth  civil.Date
 	phone  string
-	card   string
+	cards  []string
 }
 
 type nameAndBirth struct {
@@ -41,7 +41,7 @@ func newPeople() *people {
 }
 
 func identify(row int, p Person) identity {
-	return identity{row, p.Number, Fold(p.Name), p.Birth, p.Phone, p.CardID}
+	return identity{row, p.Number, Fold(p.Name), p.Birth, p.Phone, p.Cards}
 }
 
 // repeated finds whom a row says again.
@@ -70,8 +70,8 @@ func (p *people) keep(who identity) {
 	if key := (nameAndPhone{who.name, who.phone}); who.phone != "" && p.phones[key] == 0 {
 		p.phones[key] = who.row
 	}
-	if who.card != "" {
-		p.cards[who.card] = who.row
+	for _, card := range who.cards {
+		p.cards[card] = who.row
 	}
 }
 

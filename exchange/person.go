@@ -28,8 +28,15 @@ type Person struct {
 	HasFee   bool  // an empty fee is not a fee of nothing
 	Fee      int64 // a month, tax included
 	Account  Account
-	CardID   string // upper case
+	Cards    []string // their ids, upper case
 	Remark   string
+}
+
+// Tidied is the person with names and free text as a roster would have them read.
+func (p Person) Tidied() Person {
+	p.Name, p.Guardian = Name(p.Name), Name(p.Guardian)
+	p.Address, p.Remark = text(p.Address), text(p.Remark)
+	return p
 }
 
 // ClassRef names a class, and the weekday if there is one: こども空手(月).

@@ -60,7 +60,7 @@ const (
 
 func tooLong(f Field, cell string) *Problem {
 	most := longestName
-	if f == FieldAddress || f == FieldRemark || f == FieldClasses || f == FieldEmail {
+	if f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
 		most = longestText
 	}
 	if len(cell) <= most {
@@ -142,7 +142,7 @@ func (p *Person) read(f Field, cell string, classes classIndex) (wrong *Problem)
 			p.Fee, wrong = Amount(cell)
 		}
 	case FieldCard:
-		p.CardID, wrong = cardID(cell)
+		p.Cards, wrong = cardIDs(cell)
 	case FieldRemark:
 		p.Remark = text(cell)
 	default:

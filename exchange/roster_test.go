@@ -73,7 +73,7 @@ func TestRosterCounts(t *testing.T) {
 	for _, p := range m.People {
 		counts["people"]++
 		counts[string(p.Status)]++
-		if p.CardID != "" {
+		if len(p.Cards) > 0 {
 			counts["cards"]++
 		}
 		if p.Account.Complete() {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,21 @@ func Postal(s string) (string, *Problem) {
 		return "", problem("import.not_a_postal")
 	}
 	return m[1] + "-" + m[2], nil
+}
+
+// cardIDs reads the ids of somebody's cards, each once.
+func cardIDs(s string) ([]string, *Problem) {
+	var ids []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;／/\n", r) }) {
+		id, wrong := cardID(part)
+		if wrong != nil {
+			return nil, wrong
+		}
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 // cardID reads the id that a reader gives for a card: letters and digits, upper

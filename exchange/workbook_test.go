@@ -377,7 +377,7 @@ func TestAWorkbookOfOursComesBack(t *testing.T) {
 	first := persons(members(t, readFile(t, "roster.csv", exchange.RosterKind),
 		exchange.Options{EmptyStatus: studio.Active, Classes: classes}))
 	var file bytes.Buffer
-	if err := exchange.WriteWorkbook(&file, first); err != nil {
+	if err := exchange.WriteMembers(t.Context(), &file, first, exchange.Workbook, nil); err != nil {
 		t.Fatal(err)
 	}
 	again := members(t, read(t, file.Bytes(), exchange.RosterKind), exchange.Options{Classes: classes})

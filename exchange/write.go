@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+	"context"
 	"io"
 	"iter"
 	"strconv"
@@ -10,15 +12,22 @@ import (
 )
 
 // WriteMembers writes people as a roster that [Read] and [Members] give back
-// without a difference: UTF-8 with a mark, so that Excel recognises it, and the
-// columns of an office's own roster.
-func WriteMembers(w io.Writer, people []Person) error {
-	return writeText(w, UTF8BOM, ',', rosterRows(people))
+// without a difference, with the columns of an office's own: as text in an
+// encoding (Excel recognises UTF8BOM) or as a Workbook. Of characters that the
+// encoding does not have see [Lacking]. progress, which may be nil, is told how
+// many people are done; the error of an ended ctx ends the writing.
+func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding, progress func(done, of int)) error {
+	rows := rosterRows(ctx, people, progress)
+	write := func() error { return writeText(w, e, ',', rows) }
+	if e == Workbook {
+		write = func() error { return writeCells(w, rows) }
+	}
+	return cmp.Or(write(), ctx.Err())
 }
 
-// rosterRows are a roster's header and its people. Each row is overwritten by the
-// next one.
-func rosterRows(people []Person) iter.Seq[[]string] {
+// rosterRows are a roster's header and its people, as long as ctx lasts. Each row
+// is overwritten by the next one.
+func rosterRows(ctx context.Context, people []Person, progress func(done, of int)) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		cells := make([]string, len(rosterColumns))
 		for i, c := range rosterColumns {
@@ -27,7 +36,15 @@ func rosterRows(people []Person) iter.Seq[[]string] {
 		if !yield(cells) {
 			return
 		}
-		for _, p := range people {
+		for n, p := range people {
+			if n%step == 0 {
+				if ctx.Err() != nil {
+					return
+				}
+				if progress != nil {
+					progress(n, len(people))
+				}
+			}
 			for i, c := range rosterColumns {
 				cells[i] = p.cell(c.field)
 			}
@@ -35,7 +52,38 @@ func rosterRows(people []Person) iter.Seq[[]string] {
 				return
 			}
 		}
+		if progress != nil {
+			progress(len(people), len(people))
+		}
 	}
+}
+
+// Unwritable is what an encoding does not have of a person's fields.
+type Unwritable struct {
+	Number, Name string
+	Characters   string // each once, in the order of the fields
+}
+
+// Lacking lists the people of whom an encoding does not have every character.
+func Lacking(people []Person, e Encoding) []Unwritable {
+	if e.codec() == nil {
+		return nil
+	}
+	var found []Unwritable
+	for _, p := range people {
+		u := Unwritable{Number: p.Number, Name: p.Name}
+		for _, c := range rosterColumns {
+			for _, r := range e.lacks(p.cell(c.field)) {
+				if !strings.ContainsRune(u.Characters, r) {
+					u.Characters += string(r)
+				}
+			}
+		}
+		if u.Characters != "" {
+			found = append(found, u)
+		}
+	}
+	return found
 }
 
 // cell is a field as a roster writes it.
@@ -73,7 +121,7 @@ func (p Person) cell(f Field) string {
 		}
 		return ""
 	case FieldCard:
-		return p.CardID
+		return strings.Join(p.Cards, "、")
 	case FieldRemark:
 		return p.Remark
 	}

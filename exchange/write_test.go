@@ -3,7 +3,6 @@ package exchange_test
 import (
 	"bytes"
 	"encoding/csv"
-	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +28,7 @@ func TestTheRosterComesBackFromItsExport(t *testing.T) {
 	first := persons(members(t, readFile(t, "roster.csv", exchange.RosterKind),
 		exchange.Options{EmptyStatus: studio.Active, Classes: classes}))
 	var file bytes.Buffer
-	if err := exchange.WriteMembers(&file, first); err != nil {
+	if err := exchange.WriteMembers(t.Context(), &file, first, exchange.UTF8BOM, nil); err != nil {
 		t.Fatal(err)
 	}
 	s := read(t, file.Bytes(), exchange.RosterKind)
@@ -44,13 +43,11 @@ func TestTheRosterComesBackFromItsExport(t *testing.T) {
 
 // Whoever is written is read again as they were, as text and as a workbook.
 func TestPeopleComeBackFromTheirExport(t *testing.T) {
-	for name, write := range map[string]func(io.Writer, []exchange.Person) error{
-		"text": exchange.WriteMembers, "workbook": exchange.WriteWorkbook,
-	} {
+	for _, e := range []exchange.Encoding{exchange.UTF8BOM, exchange.UTF16LE, exchange.Workbook} {
 		rapid.Check(t, func(t *rapid.T) {
 			p := person(t)
 			var file bytes.Buffer
-			if err := write(&file, []exchange.Person{p}); err != nil {
+			if err := exchange.WriteMembers(t.Context(), &file, []exchange.Person{p}, e, nil); err != nil {
 				t.Fatal(err)
 			}
 			s, err := exchange.Read(t.Context(), file.Bytes(), exchange.RosterKind, nil)
@@ -62,7 +59,7 @@ func TestPeopleComeBackFromTheirExport(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff([]exchange.Person{p}, persons(m)); d != "" {
-				t.Errorf("%s: %s\n%+v", name, d, m.Errors)
+				t.Errorf("%s: %s\n%+v", e, d, m.Errors)
 			}
 		})
 	}
@@ -73,7 +70,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	for _, remark := range []string{"=1+1", "+81", "-x", "@SUM(A1)", "＝1＋1", "'=1", "''=1", "'", "'x", "=cmd|'/c calc'!A1", "\"=1\"", "a=1"} {
 		p := exchange.Person{Name: "山田 葵", Status: studio.Active, Remark: remark}
 		var file bytes.Buffer
-		if err := exchange.WriteMembers(&file, []exchange.Person{p}); err != nil {
+		if err := exchange.WriteMembers(t.Context(), &file, []exchange.Person{p}, exchange.UTF8BOM, nil); err != nil {
 			t.Fatal(err)
 		}
 		written, err := csv.NewReader(&file).ReadAll()
@@ -128,7 +125,7 @@ func person(t *rapid.T) exchange.Person {
 			Number:   rapid.StringMatching(`|[0-9]{7}`).Draw(t, "account"),
 			Holder:   rapid.StringMatching(`|[ア-ワ]\)[ア-ワ]{2} [A-Z]`).Draw(t, "holder"),
 		},
-		CardID: rapid.StringMatching(`|[0-9A-F]{16}`).Draw(t, "card"),
+		Cards:  rapid.SliceOfNDistinct(rapid.StringMatching(`[0-9A-F]{16}`), 0, 2, rapid.ID).Draw(t, "cards"),
 		Remark: rapid.StringMatching(`|[!-~※𠮷＝😀]([ -~\n]{0,9}[!-~])?`).Draw(t, "remark"),
 	}
 	if p.HasFee {
@@ -136,6 +133,9 @@ func person(t *rapid.T) exchange.Person {
 	}
 	if len(p.Classes) == 0 {
 		p.Classes = nil
+	}
+	if len(p.Cards) == 0 {
+		p.Cards = nil
 	}
 	return p
 }

@@ -31,7 +31,7 @@ func writeText(w io.Writer, e Encoding, delimiter rune, rows iter.Seq[[]string])
 	for cells := range rows {
 		guard = slices.Grow(guard[:0], len(cells))
 		for _, c := range cells {
-			if r := e.lacks(c); r != 0 {
+			if r := e.lacks(c); len(r) > 0 {
 				return studio.Errorf("import.cannot_be_written", "encoding", string(e), "character", string(r), "text", shortened(c))
 			}
 			guard = append(guard, guarded(c))

@@ -9,11 +9,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// WriteWorkbook writes people as WriteMembers does, as an Excel workbook.
-func WriteWorkbook(w io.Writer, people []Person) error {
-	return writeCells(w, rosterRows(people))
-}
-
 // writeCells writes rows as the one sheet of a workbook. All cells are text: a
 // number would lose its leading zeros, and what begins with = is no formula.
 func writeCells(w io.Writer, rows iter.Seq[[]string]) (err error) {

@@ -375,3 +375,18 @@ func TestAReportIsSaved(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// What an encoding does not have leaves no file, and names the people.
+func TestAnExportThatCannotBeWrittenLeavesNothing(t *testing.T) {
+	d := newDesk(t)
+	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台")
+	d.done(importShape, nil, "import", "members", d.file("a.csv", "会員番号,氏名,状態\n00007,𠮷田 葵,在籍\n"))
+	path := filepath.Join(d.dir, "out.csv")
+	status, out, _ := d.run("export", "members", "--to", path, "--encoding", "cp932", "--json")
+	if status != 1 || !strings.Contains(out, "export.characters_missing") || !strings.Contains(out, "00007 𠮷田 葵") {
+		t.Errorf("%d, %s", status, out)
+	}
+	if found, err := filepath.Glob(filepath.Join(d.dir, "*out*")); err != nil || len(found) > 0 {
+		t.Errorf("left %v, %v", found, err)
+	}
+}

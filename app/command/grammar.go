@@ -106,6 +106,7 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"report":              w.T("help.report"),
 		"export":              w.T("help.export"),
 		"export_members":      w.T("help.export_members"),
+		"export_encoding":     w.T("help.export_encoding"),
 		"export_to":           w.T("help.export_to"),
 		"members":             w.T("help.members"),
 		"notes":               w.T("help.notes"),

@@ -105,6 +105,13 @@ func (d *desk) journeyImport() {
 	if d.done(importShape, &again, "import", "members", path); again.Added != 0 || again.Skipped != 304 {
 		d.Errorf("the export came in again: added %d, skipped %d", again.Added, again.Skipped)
 	}
+	path = filepath.Join(d.dir, "windows.csv")
+	if d.done(object{"rows": "int", "path": "text"}, &out, "export", "members", "--to", path, "--encoding", "cp932"); out.Rows != 304 {
+		d.Errorf("as Windows writes it %+v", out)
+	}
+	if d.done(importShape, &again, "import", "members", path); again.Added+again.Updated != 0 || again.Skipped != 304 {
+		d.Errorf("that came in again: added %d, updated %d, skipped %d", again.Added, again.Updated, again.Skipped)
+	}
 	path = filepath.Join(d.dir, "members.xlsx")
 	if d.done(object{"rows": "int", "path": "text"}, &out, "export", "members", "--to", path); out.Rows != 304 || out.Path != path {
 		d.Errorf("as a workbook %+v", out)

@@ -3,7 +3,6 @@ package command
 import (
 	"bytes"
 	"cmp"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -306,7 +305,8 @@ func (r importReply) print(p *page) {
 }
 
 type exportMembers struct {
-	To string `help:"${export_to}" required:"" placeholder:"FILE" type:"path"`
+	To       string `help:"${export_to}" required:"" placeholder:"FILE" type:"path"`
+	Encoding string `help:"${export_encoding}" enum:"utf-8,cp932" default:"utf-8"`
 }
 
 type exportReply struct {
@@ -318,26 +318,38 @@ func (r exportReply) print(p *page) {
 	p.say("command.export_done", "rows", decimal(int64(r.Rows)), "path", r.Path)
 }
 
+// encoding is how the file is written, by its name's ending.
+func (cmd *exportMembers) encoding() (exchange.Encoding, error) {
+	switch ending := strings.ToLower(filepath.Ext(cmd.To)); {
+	case ending == ".xlsx":
+		return exchange.Workbook, nil
+	case ending == ".csv" && cmd.Encoding == "cp932":
+		return exchange.CP932, nil
+	case ending == ".csv":
+		return exchange.UTF8BOM, nil
+	}
+	return "", studio.Errorf("export.format_unknown", "format", filepath.Ext(cmd.To))
+}
+
 func (cmd *exportMembers) Run(c *call) error {
-	write, ok := map[string]func(io.Writer, []exchange.Person) error{
-		".csv": exchange.WriteMembers, ".xlsx": exchange.WriteWorkbook,
-	}[strings.ToLower(filepath.Ext(cmd.To))]
-	if !ok {
-		return studio.Errorf("export.format_unknown", "format", filepath.Ext(cmd.To))
+	encoding, err := cmd.encoding()
+	if err != nil {
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		people, err := register.New(d).Roster(c.ctx, who)
+		file, err := newFile(cmd.To)
 		if err != nil {
 			return err
 		}
-		var b bytes.Buffer
-		if err := write(&b, people); err != nil {
+		defer file.leave()
+		rows, err := register.New(d).Export(c.ctx, who, file.file, encoding, nil)
+		if err != nil {
 			return err
 		}
-		if err := writeFile(cmd.To, b.Bytes()); err != nil {
+		if err := file.write(nil); err != nil {
 			return err
 		}
-		return c.answer(exportReply{len(people), cmd.To})
+		return c.answer(exportReply{rows, cmd.To})
 	})
 }
 

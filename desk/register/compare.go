@@ -44,7 +44,7 @@ func (ms *matches) add(row exchange.MemberRow, m *registered) {
 type correction struct {
 	Update
 	studio.Correction
-	card    string            // to be given; empty for none
+	cards   []string          // to be given
 	account *exchange.Account // the household's, where it changes
 }
 
@@ -104,10 +104,13 @@ func (c *correction) take(d exchange.Difference, m match, accounts map[studio.Ho
 	case exchange.FieldRemark:
 		c.Is.Caution = m.Remark
 	case exchange.FieldCard:
-		if m.who.says.CardID != "" || there.cards[m.CardID] {
+		if len(m.who.says.Cards) > 0 || there.taken(m.Cards) != "" {
 			return false
 		}
-		c.card, there.cards[m.CardID] = m.CardID, true
+		c.cards = m.Cards
+		for _, id := range m.Cards {
+			there.cards[id] = true
+		}
 	case exchange.FieldBank, exchange.FieldBranch, exchange.FieldAccountKind, exchange.FieldAccountNumber, exchange.FieldHolder:
 		c.account = accounts[m.who.Household]
 		return c.account != nil
@@ -159,20 +162,11 @@ func (p *plan) keep(d exchange.Difference, m match) {
 	case d.Field == exchange.FieldNumber && strings.TrimLeft(d.Says, "0") == strings.TrimLeft(d.Was, "0"):
 		return // a spreadsheet dropped the zeros
 	case d.Field == exchange.FieldClasses || d.Field == exchange.FieldFee:
-		if m.Status == studio.Withdrawn || m.who.says.Status == studio.Withdrawn || p.unknownClass(m) {
-			return // nothing was stored of them, or another warning says it
+		if m.Status == studio.Withdrawn || m.who.says.Status == studio.Withdrawn {
+			return // of who is gone none are stored
 		}
 	}
 	p.warn(m.Row, code, "says", d.Says, "known", cmp.Or(d.Was, "–"))
-}
-
-func (p *plan) unknownClass(m match) bool {
-	for _, c := range m.Classes {
-		if _, ok := p.classes[c.Name]; !ok {
-			return true
-		}
-	}
-	return false
 }
 
 // follow finds the households whose payer's details follow those of members.
@@ -235,10 +229,8 @@ func (c *correction) put(t *desk.Tx) error {
 			return err
 		}
 	}
-	if c.card != "" {
-		if err := t.InsertCard(studio.Card{ID: c.card, Member: c.Is.ID, From: t.Now}, t.Act); err != nil {
-			return err
-		}
+	if err := giveCards(t, c.Is.ID, c.cards); err != nil {
+		return err
 	}
 	if c.account != nil {
 		return t.InsertAccount(account(c.Is.Household, *c.account), t.Act)

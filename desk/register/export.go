@@ -2,6 +2,9 @@ package register
 
 import (
 	"context"
+	"io"
+	"slices"
+	"strconv"
 
 	"cloud.google.com/go/civil"
 
@@ -23,6 +26,26 @@ func (r *Room) Roster(ctx context.Context, who desk.Who) ([]exchange.Person, err
 		return err
 	})
 	return people, err
+}
+
+// Export writes everybody as a roster, in an encoding or as a workbook, and says
+// how many they are. Where the encoding does not have all their characters it
+// fails with export.characters_missing, whose reasons name the people. progress,
+// which may be nil, is told how many are done.
+func (r *Room) Export(ctx context.Context, who desk.Who, w io.Writer, e exchange.Encoding, progress func(done, of int)) (int, error) {
+	people, err := r.Roster(ctx, who)
+	if err != nil {
+		return 0, err
+	}
+	if lacking := exchange.Lacking(people, e); len(lacking) > 0 {
+		err := studio.Errorf("export.characters_missing", "encoding", string(e), "count", strconv.Itoa(len(lacking)))
+		for _, u := range lacking {
+			err.Reasons = append(err.Reasons,
+				studio.Because("export.lacks", "number", u.Number, "name", u.Name, "characters", u.Characters))
+		}
+		return 0, err
+	}
+	return len(people), exchange.WriteMembers(ctx, w, people, e, progress)
 }
 
 // registered is somebody in the studio, and what a roster says of them.
@@ -55,15 +78,13 @@ func everybody(t *desk.Tx) ([]registered, error) {
 	for i, m := range members {
 		p := exchange.Person{
 			Number: m.Number, Name: m.Name, Kana: m.Kana, Sex: m.Sex, Birth: m.Birth, Postal: m.Postal, Address: m.Address,
-			Phone: m.Phone, Email: m.Email, Joined: m.Joined, CardID: of.cards[m.ID], Remark: m.Caution,
+			Phone: m.Phone, Email: m.Email, Joined: m.Joined, Cards: of.cards[m.ID], Remark: m.Caution,
 		}
 		h := of.households[m.Household]
 		if h.Payer != m.Name {
 			p.Guardian = h.Payer
 		}
-		if s, ok := studio.StandingOn(of.standings[m.ID], t.Today); ok {
-			p.Status = s.Status
-		}
+		p.Status = statusOn(of.standings[m.ID], t.Today)
 		if a, ok := of.accounts[m.Household]; ok {
 			p.Account = exchange.Account{
 				Bank: a.Bank, BankName: a.BankName, Branch: a.Branch, BranchName: a.BranchName,
@@ -78,7 +99,7 @@ func everybody(t *desk.Tx) ([]registered, error) {
 			p.Fee += c.Fee
 			p.HasFee = true
 		}
-		all[i] = registered{m, h, p}
+		all[i] = registered{m, h, p.Tidied()}
 	}
 	return all, nil
 }
@@ -89,7 +110,7 @@ type owned struct {
 	accounts   map[studio.HouseholdID]studio.BankAccount
 	standings  map[studio.MemberID][]studio.Standing
 	contracts  map[studio.MemberID][]studio.Contract // see inForce
-	cards      map[studio.MemberID]string            // the first one in use
+	cards      map[studio.MemberID][]string          // those in use, by their ids
 }
 
 func belongings(t *desk.Tx) (owned, error) {
@@ -98,7 +119,7 @@ func belongings(t *desk.Tx) (owned, error) {
 		accounts:   map[studio.HouseholdID]studio.BankAccount{},
 		standings:  map[studio.MemberID][]studio.Standing{},
 		contracts:  map[studio.MemberID][]studio.Contract{},
-		cards:      map[studio.MemberID]string{},
+		cards:      map[studio.MemberID][]string{},
 	}
 	households, err := t.Households()
 	if err != nil {
@@ -133,11 +154,27 @@ func belongings(t *desk.Tx) (owned, error) {
 	}
 	cards, err := t.CardsInUse()
 	for _, c := range cards {
-		if of.cards[c.Member] == "" {
-			of.cards[c.Member] = c.ID
-		}
+		of.cards[c.Member] = append(of.cards[c.Member], c.ID)
+	}
+	for _, ids := range of.cards {
+		slices.Sort(ids)
 	}
 	return of, err
+}
+
+// statusOn is the status on a day or, where somebody has none yet, the first that
+// comes.
+func statusOn(all []studio.Standing, on civil.Date) studio.Status {
+	if s, ok := studio.StandingOn(all, on); ok {
+		return s.Status
+	}
+	var next studio.Standing
+	for _, s := range all {
+		if s.From.After(on) && (next.From.IsZero() || s.From.Before(next.From)) {
+			next = s
+		}
+	}
+	return next.Status
 }
 
 // inForce are the contracts in force on a day or, where none is yet, those that

@@ -126,10 +126,8 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 	if err := t.InsertStanding(studio.Standing{Member: m.ID, Status: n.Status, From: t.Today, Act: t.Act}); err != nil {
 		return err
 	}
-	if n.CardID != "" {
-		if err := t.InsertCard(studio.Card{ID: n.CardID, Member: m.ID, From: t.Now}, t.Act); err != nil {
-			return err
-		}
+	if err := giveCards(t, m.ID, n.Cards); err != nil {
+		return err
 	}
 	if !n.Account.IsZero() {
 		if err := t.InsertAccount(account(household, n.Account), t.Act); err != nil {
@@ -148,6 +146,15 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 	for _, slot := range n.seats {
 		e := studio.Enrolment{Member: m.ID, Slot: slot, From: later(t.Today, n.Joined)}
 		if err := t.InsertEnrolment(e, t.Act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func giveCards(t *desk.Tx, m studio.MemberID, ids []string) error {
+	for _, id := range ids {
+		if err := t.InsertCard(studio.Card{ID: id, Member: m, From: t.Now}, t.Act); err != nil {
 			return err
 		}
 	}

@@ -124,10 +124,13 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 		if p.blank[row.Row] {
 			row.Status = ""
 		}
-		if row.CardID != "" && studio.IdentifiesNobody(row.CardID) {
-			p.warn(row.Row, "import.card_random", "card", row.CardID)
-			row.CardID = ""
-		}
+		row.Cards = slices.DeleteFunc(slices.Clone(row.Cards), func(card string) bool {
+			random := studio.IdentifiesNobody(card)
+			if random {
+				p.warn(row.Row, "import.card_random", "card", card)
+			}
+			return random
+		})
 		switch judged, m := there.judge(row.Person); judged {
 		case already:
 			if of, again := found.rows[m.ID]; again {
@@ -141,7 +144,7 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 		case numberTaken:
 			p.refuse(row, exchange.FieldNumber, row.Number, "import.number_taken_in_studio")
 		case cardTaken:
-			p.refuse(row, exchange.FieldCard, row.CardID, "import.card_taken_in_studio")
+			p.refuse(row, exchange.FieldCard, there.taken(row.Cards), "import.card_taken_in_studio")
 		case sameNameAndPhone:
 			p.warn(row.Row, "import.same_name_and_phone_in_studio")
 			p.welcome(row, there)
@@ -154,11 +157,11 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 	return nil
 }
 
-// ofNewcomers are the warnings of what is missing from somebody who is new: of
-// who is there a blank says nothing.
+// ofNewcomers are the warnings that matter of somebody who is new: of who is there
+// a blank says nothing, and what differs is said.
 var ofNewcomers = map[string]bool{
 	"import.number_missing": true, "import.kana_missing": true, "import.account_incomplete": true,
-	"import.same_name_and_phone": true,
+	"import.same_name_and_phone": true, "import.class_unknown": true,
 }
 
 // quieten takes away the warnings that do not matter for what becomes of a row.
@@ -188,9 +191,7 @@ func (p *plan) welcome(row exchange.MemberRow, there *there) {
 	n.seats = p.seats(row)
 	p.Added++
 	p.Newcomers = append(p.Newcomers, Newcomer{row.Row, n.number, row.Name})
-	if row.CardID != "" {
-		p.Cards++
-	}
+	p.Cards += len(row.Cards)
 	if !row.Account.IsZero() {
 		p.Accounts++
 		n.Account = p.accountOf(n)

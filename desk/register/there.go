@@ -104,12 +104,22 @@ func (w *there) judge(p exchange.Person) (judgement, *registered) {
 		return already, m
 	}
 	switch {
-	case p.CardID != "" && w.cards[p.CardID]:
+	case w.taken(p.Cards) != "":
 		return cardTaken, nil
 	case p.Phone != "" && w.phones[name+p.Phone]:
 		return sameNameAndPhone, nil
 	}
 	return unknown, nil
+}
+
+// taken is the first of the cards that somebody has, if any.
+func (w *there) taken(cards []string) string {
+	for _, id := range cards {
+		if w.cards[id] {
+			return id
+		}
+	}
+	return ""
 }
 
 // numbered finds who has a number: the very same or, where the name is the same
