@@ -363,7 +363,7 @@ func TestRefusedRowsOfAWorkbookAreAWorkbook(t *testing.T) {
 	w.row("生徒", 3, "00002", "田中 凛", "2013/12/5")
 	s := read(t, w.bytes(), exchange.RosterKind)
 	var file bytes.Buffer
-	if err := exchange.WriteRefused(&file, s, []int{2}); err != nil {
+	if err := exchange.WriteRefused(t.Context(), &file, s, []int{2}); err != nil {
 		t.Fatal(err)
 	}
 	again := read(t, file.Bytes(), exchange.RosterKind)

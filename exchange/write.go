@@ -20,7 +20,7 @@ func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding,
 	rows := rosterRows(ctx, people, progress)
 	write := func() error { return writeText(w, e, ',', rows) }
 	if e == Workbook {
-		write = func() error { return writeCells(w, rows) }
+		write = func() error { return writeCells(ctx, w, rows) }
 	}
 	return cmp.Or(write(), ctx.Err())
 }
@@ -163,7 +163,7 @@ func classesCell(refs []ClassRef) string {
 // and in the file's own encoding and delimiter, so that they can be mended and
 // read again; those of a workbook as a workbook. rows are numbers in the file;
 // those that are none of the sheet's are left out.
-func WriteRefused(w io.Writer, s *Sheet, rows []int) error {
+func WriteRefused(ctx context.Context, w io.Writer, s *Sheet, rows []int) error {
 	wanted := make(map[int]bool, len(rows))
 	for _, row := range rows {
 		wanted[row] = true
@@ -179,7 +179,7 @@ func WriteRefused(w io.Writer, s *Sheet, rows []int) error {
 		}
 	}
 	if s.Encoding == Workbook {
-		return writeCells(w, refused)
+		return writeCells(ctx, w, refused)
 	}
 	return writeText(w, s.Encoding, s.Delimiter, refused)
 }

@@ -2,7 +2,9 @@ package exchange_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -144,7 +146,7 @@ func TestRefusedRowsAreWrittenAsTheyWere(t *testing.T) {
 	s := readFile(t, "roster.csv", exchange.RosterKind)
 	m := members(t, s, exchange.Options{EmptyStatus: studio.Active})
 	var file bytes.Buffer
-	if err := exchange.WriteRefused(&file, s, refused(m.Errors)); err != nil {
+	if err := exchange.WriteRefused(t.Context(), &file, s, refused(m.Errors)); err != nil {
 		t.Fatal(err)
 	}
 	again := read(t, file.Bytes(), exchange.RosterKind)
@@ -169,7 +171,7 @@ func TestRefusedRowsKeepEveryEncoding(t *testing.T) {
 			Rows: []exchange.Row{{Number: 2, Cells: []string{"髙橋 ｱｵｲ", "a～@"}}, {Number: 3, Cells: []string{"x", "y"}}},
 		}
 		var file bytes.Buffer
-		if err := exchange.WriteRefused(&file, s, []int{2}); err != nil {
+		if err := exchange.WriteRefused(t.Context(), &file, s, []int{2}); err != nil {
 			t.Fatal(err)
 		}
 		again := read(t, file.Bytes(), exchange.RosterKind)
@@ -204,6 +206,27 @@ func TestForDisplay(t *testing.T) {
 		}
 		if strings.Join(got, " | ") != want {
 			t.Errorf("row %d: %s", row, strings.Join(got, " | "))
+		}
+	}
+}
+
+// Whoever cancels an export gets no part of a workbook.
+func TestWritingCanBeCancelled(t *testing.T) {
+	people := make([]exchange.Person, 5000)
+	for i := range people {
+		people[i] = exchange.Person{Name: "山田 葵", Status: studio.Active}
+	}
+	for _, e := range []exchange.Encoding{exchange.UTF8BOM, exchange.Workbook} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var file bytes.Buffer
+		last := 0
+		err := exchange.WriteMembers(ctx, &file, people, e, func(done, of int) {
+			if last = done; done >= of/2 {
+				cancel()
+			}
+		})
+		if !errors.Is(err, context.Canceled) || last > 4000 || e == exchange.Workbook && file.Len() > 0 {
+			t.Errorf("%s: %d done, %d bytes, %v", e, last, file.Len(), err)
 		}
 	}
 }

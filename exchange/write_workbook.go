@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"errors"
 	"io"
 	"iter"
@@ -10,8 +11,9 @@ import (
 )
 
 // writeCells writes rows as the one sheet of a workbook. All cells are text: a
-// number would lose its leading zeros, and what begins with = is no formula.
-func writeCells(w io.Writer, rows iter.Seq[[]string]) (err error) {
+// number would lose its leading zeros, and what begins with = is no formula. Of
+// rows that ctx ended nothing is written.
+func writeCells(ctx context.Context, w io.Writer, rows iter.Seq[[]string]) (err error) {
 	book := excelize.NewFile()
 	defer func() { err = errors.Join(err, book.Close()) }()
 	out, err := book.NewStreamWriter(book.GetSheetName(0))
@@ -33,6 +35,9 @@ func writeCells(w io.Writer, rows iter.Seq[[]string]) (err error) {
 		if err := out.SetRow(at, values); err != nil {
 			return err
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if err := out.Flush(); err != nil {
 		return err

@@ -261,9 +261,9 @@ func (p *importPage) saveRefused() {
 
 func (p *importPage) writeRefused(path string) {
 	sheet, rows := p.file.sheet, refusedRows(p.preview.Report)
-	seat.Do(p.Seat, func(context.Context) (int, error) {
+	seat.Do(p.Seat, func(ctx context.Context) (int, error) {
 		var b bytes.Buffer
-		if err := exchange.WriteRefused(&b, sheet, rows); err != nil {
+		if err := exchange.WriteRefused(ctx, &b, sheet, rows); err != nil {
 			return 0, err
 		}
 		if os.WriteFile(path, b.Bytes(), 0o644) != nil {

@@ -20,7 +20,8 @@ import (
 // after a backup. What the roster says of a newcomer's seats, contracts and
 // standing holds from today on.
 func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
-	report, err := r.PreviewMembers(ctx, who, s, m, o)
+	people := &roll{sheet: s, mapping: m}
+	report, err := r.preview(ctx, who, people, o)
 	if err != nil {
 		return Report{}, err
 	}
@@ -31,7 +32,7 @@ func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Shee
 		return Report{}, err
 	}
 	err = r.desk.Do(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
-		p, err := makePlan(t, s, m, o) // again: the studio went on meanwhile
+		p, err := makePlan(t, people, o) // again: the studio went on meanwhile
 		if err != nil {
 			return err
 		}

@@ -72,12 +72,35 @@ type newcomer struct {
 	seats     []studio.SlotID
 }
 
-func makePlan(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (*plan, error) {
+// roll is a roster's rows read as people, once for the preview and for the act:
+// what they say depends on nothing of the studio but the names of its classes.
+type roll struct {
+	sheet   *exchange.Sheet
+	mapping exchange.Mapping
+	classes []string
+	read    *exchange.MemberSheet
+}
+
+// people reads the rows. Those without a status are read all the same: of somebody
+// who is there it is not asked.
+func (r *roll) people(ctx context.Context, classes []string) (*exchange.MemberSheet, error) {
+	if r.read != nil && slices.Equal(r.classes, classes) {
+		return r.read, nil
+	}
+	read, err := exchange.Members(ctx, r.sheet, r.mapping, exchange.Options{EmptyStatus: studio.Active, Classes: classes})
+	if err != nil {
+		return nil, err
+	}
+	r.classes, r.read = classes, &read
+	return r.read, nil
+}
+
+func makePlan(t *desk.Tx, r *roll, o ImportOptions) (*plan, error) {
 	p := &plan{
 		classes: map[string]studio.Class{}, met: map[householdKey]bool{}, account: map[householdKey]exchange.Account{},
 		blank: map[int]bool{}, empty: o.EmptyStatus,
 	}
-	p.header = func(f exchange.Field) string { return s.Header(m, f) }
+	p.header = func(f exchange.Field) string { return r.sheet.Header(r.mapping, f) }
 	classes, err := t.Classes()
 	if err != nil {
 		return nil, err
@@ -90,13 +113,12 @@ func makePlan(t *desk.Tx, s *exchange.Sheet, m exchange.Mapping, o ImportOptions
 	if p.slots, err = t.Slots(); err != nil {
 		return nil, err
 	}
-	// Rows without a status are read all the same: of somebody who is there it is
-	// not asked.
-	read, err := exchange.Members(t.Context(), s, m, exchange.Options{EmptyStatus: studio.Active, Classes: names})
+	read, err := r.people(t.Context(), names)
 	if err != nil {
 		return nil, err
 	}
-	p.Duplicates, p.Errors, p.Warnings, p.Passed = read.Duplicates, read.Errors, read.Warnings, read.Passed
+	p.Duplicates, p.Errors = slices.Clone(read.Duplicates), slices.Clone(read.Errors)
+	p.Warnings, p.Passed = slices.Clone(read.Warnings), read.Passed
 	for _, row := range read.EmptyStatus {
 		p.blank[row] = true
 	}
@@ -262,9 +284,13 @@ func (o ImportOptions) ready(r Report) (bool, error) {
 
 // PreviewMembers says what ImportMembers would do, and writes nothing.
 func (r *Room) PreviewMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
+	return r.preview(ctx, who, &roll{sheet: s, mapping: m}, o)
+}
+
+func (r *Room) preview(ctx context.Context, who desk.Who, people *roll, o ImportOptions) (Report, error) {
 	var report Report
 	err := r.desk.Ask(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
-		p, err := makePlan(t, s, m, o)
+		p, err := makePlan(t, people, o)
 		if err != nil {
 			return err
 		}
