@@ -21,7 +21,7 @@ type Reading struct {
 // ForDisplay returns every mapped field of a person's row, in the order of the
 // kind's fields.
 func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
-	row, _ := s.row(p.Row)
+	row, _ := s.Row(p.Row)
 	var readings []Reading
 	for _, f := range s.Kind.Fields() {
 		i, ok := m[f]
@@ -36,8 +36,8 @@ func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 	return readings
 }
 
-// row finds a row by its number; rows stand in order without a gap.
-func (s *Sheet) row(number int) (Row, bool) {
+// Row finds a row by its number; rows stand in order without a gap.
+func (s *Sheet) Row(number int) (Row, bool) {
 	if len(s.Rows) == 0 {
 		return Row{}, false
 	}

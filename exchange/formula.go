@@ -3,8 +3,9 @@ package exchange
 import "strings"
 
 // formulaMarks begin what a spreadsheet program takes for a formula when it opens
-// a text file; a Japanese one takes the full-width ones too.
-const formulaMarks = "=+-@\t\r＝＋－＠"
+// a text file; a Japanese one takes the full-width ones too. A line break counts
+// as the CRLF that it is written as.
+const formulaMarks = "=+-@\t\r\n＝＋－＠"
 
 // isFormula reports whether a text, without the apostrophes before it, begins as
 // a formula.

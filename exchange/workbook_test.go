@@ -385,3 +385,33 @@ func TestAWorkbookOfOursComesBack(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// A workbook that another program wrote: a header of two rows under a title, dates
+// in eras, figures that their formats complete, results of formulas, a hidden row,
+// and sheets that are no roster before it and after.
+func TestAWorkbookOfAnotherProgram(t *testing.T) {
+	s := readFile(t, "members.xlsx", exchange.RosterKind)
+	m := members(t, s, exchange.Options{EmptyStatus: studio.Active, Classes: classes})
+	if s.Name != "2026年度" || s.HeaderRow != 3 || !slices.Equal(m.Passed, []int{10}) {
+		t.Errorf("sheet %q, header in row %d, passed %v", s.Name, s.HeaderRow, m.Passed)
+	}
+	if len(m.Errors) != 0 {
+		t.Errorf("errors %+v", m.Errors)
+	}
+	var got []string
+	for _, p := range m.People {
+		got = append(got, strings.Join([]string{
+			p.Number, p.Name, p.Kana, p.Birth.String(), p.Joined.String(), p.Postal, p.Phone, fmt.Sprint(p.Fee), p.Remark,
+		}, " "))
+	}
+	if want := []string{
+		"00001 井上 翔太 イノウエ ショウタ 1982-07-06 2024-01-18 229-1104 070-5319-9712 11000 アレルギーあり",
+		"00003 林 恵子 ハヤシ ケイコ 2002-09-01 2021-01-22 180-9272 080-9841-0892 18150 送迎なし",
+		"00004 東 隆 アズマ タカシ 2018-05-30 2026-10-24 179-5730 03-2081-1182 13200 ",
+		"00305 𠮷田 凛 ヨシダ リン 2015-02-03 2026-11-20 060-0001 090-1234-5678 7700 体験中",
+		"00306 髙橋 湊 タカハシ ミナト 2015-02-03 2020-06-18   6600 月4回",
+		"00307 渡邊 葵 ワタナベ アオイ 1990-12-31 2026-11-01 150-0001  6600 ",
+	}; !slices.Equal(got, want) {
+		t.Errorf("people\n%s", strings.Join(got, "\n"))
+	}
+}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -97,20 +99,11 @@ func (c SheetCell) draw() *fyne.Container {
 
 // list shows what else a column may be read as.
 func (s *Sheet) list(column int, at fyne.CanvasObject) {
-	items := make([]*fyne.MenuItem, len(s.words))
-	for i, w := range s.words {
-		items[i] = fyne.NewMenuItem(w, func() {
-			if s.OnRead != nil {
-				s.OnRead(column, i)
-			}
-		})
-		items[i].Checked = w == s.columns[column].Word
-	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(at)
-	if c == nil {
-		return
-	}
-	widget.NewPopUpMenu(fyne.NewMenu("", items...), c).ShowAtRelativePosition(fyne.NewPos(0, sheetHead/2), at)
+	Menu(at, s.words, slices.Index(s.words, s.columns[column].Word), func(word int) {
+		if s.OnRead != nil {
+			s.OnRead(column, word)
+		}
+	})
 }
 
 // sheetPlan places grounds, heads and cells in the order in which fill made

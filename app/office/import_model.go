@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/kayoi-app/kayoi/desk/register"
@@ -53,6 +52,10 @@ func (f *importFile) forget() {
 	f.mapping, f.remembered = maps.Clone(f.seen.Mapping), false
 	f.settled = map[exchange.Field]bool{}
 }
+
+// sheetAt is the place of the sheet that was read among those of its workbook, -1
+// in a text file.
+func (f *importFile) sheetAt() int { return slices.Index(f.book.Sheets(), f.sheet.Name) }
 
 // roster reports whether the file lists people.
 func (f *importFile) roster() bool { return f.sheet.Kind == exchange.RosterKind }
@@ -123,7 +126,7 @@ func (f *importFile) open(r register.Report) bool {
 }
 
 // ready reports whether there is something to take in and nothing to ask.
-func (f *importFile) ready(r register.Report) bool { return r.Added > 0 && !f.open(r) }
+func (f *importFile) ready(r register.Report) bool { return r.Added+r.Updated > 0 && !f.open(r) }
 
 // importPreview is what an import would do, and the first rows as they are read.
 type importPreview struct {
@@ -138,8 +141,19 @@ type sheetValue struct {
 	respelled     bool
 }
 
-// firstRows is how many rows are shown as they are read.
-const firstRows = 5
+// firstRows is how many rows are shown as they are read, and lookedThrough among
+// how many of a file they are looked for.
+const (
+	firstRows     = 5
+	lookedThrough = 500
+)
+
+// beginning is the sheet with no more rows than are looked through.
+func (f *importFile) beginning() *exchange.Sheet {
+	s := *f.sheet
+	s.Rows = s.Rows[:min(len(s.Rows), lookedThrough)]
+	return &s
+}
 
 // firstPeople shows the first people of a roster of whom something is spelled in
 // another way than it is read, and then the first of the others: whoever looks
@@ -181,122 +195,3 @@ func (f *importFile) firstCells() [][]sheetValue {
 	}
 	return rows
 }
-
-// importTab is one of the lists of rows that are not simply taken.
-type importTab int
-
-const (
-	refusedTab importTab = iota
-	knownTab
-	passedTab
-	warnedTab
-)
-
-// importLine is a row of such a list.
-type importLine struct {
-	row    int
-	name   string
-	fields []exchange.Field
-	values []string // as written
-	why    []studio.Reason
-}
-
-// lines lists the rows of a tab by their number.
-func (f *importFile) lines(tab importTab, r register.Report) []importLine {
-	var lines []importLine
-	switch tab {
-	case refusedTab:
-		lines = refusedLines(r.Errors)
-	case knownTab:
-		for _, d := range r.Duplicates {
-			why := studio.Because("import.repeats_row", "of", strconv.Itoa(d.Of))
-			lines = append(lines, importLine{row: d.Row, name: d.Name, values: []string{d.Number}, why: []studio.Reason{why}})
-		}
-		for _, d := range r.Already {
-			lines = append(lines, f.alreadyLine(d))
-		}
-	case passedTab:
-		for _, row := range r.Passed {
-			lines = append(lines, f.passedLine(row))
-		}
-	case warnedTab:
-		for _, w := range r.Warnings {
-			lines = append(lines, importLine{row: w.Row, name: f.nameIn(w.Row), why: []studio.Reason{{Code: w.Code, Args: w.Args}}})
-		}
-	}
-	slices.SortStableFunc(lines, func(a, b importLine) int { return a.row - b.row })
-	return lines
-}
-
-func (f *importFile) alreadyLine(d exchange.Duplicate) importLine {
-	l := importLine{row: d.Row, name: d.Name, why: []studio.Reason{studio.Because("import.already_slot")}}
-	if f.roster() {
-		l.values, l.why = []string{d.Number}, []studio.Reason{studio.Because("import.already_member", "number", d.Number)}
-	}
-	return l
-}
-
-// refusedLines puts what refuses a row on one line.
-func refusedLines(errors []exchange.RowError) []importLine {
-	var lines []importLine
-	at := map[int]int{}
-	for _, e := range errors {
-		i, seen := at[e.Row]
-		if !seen {
-			i = len(lines)
-			at[e.Row] = i
-			lines = append(lines, importLine{row: e.Row, name: e.Name})
-		}
-		l := &lines[i]
-		l.fields = append(l.fields, e.Field)
-		l.values = append(l.values, e.Value)
-		l.why = append(l.why, studio.Reason{Code: e.Code, Args: e.Args})
-	}
-	return lines
-}
-
-func (f *importFile) passedLine(number int) importLine {
-	var written []string
-	for _, cell := range f.cells(number) {
-		if cell = strings.TrimSpace(cell); cell != "" {
-			written = append(written, cell)
-		}
-	}
-	if len(written) == 0 {
-		return importLine{row: number, why: []studio.Reason{studio.Because("import.row_empty")}}
-	}
-	return importLine{row: number, values: []string{strings.Join(written, " ")}, why: []studio.Reason{studio.Because("import.row_no_person")}}
-}
-
-func (f *importFile) nameIn(number int) string {
-	field := exchange.FieldName
-	if !f.roster() {
-		field = exchange.FieldClass
-	}
-	column, ok := f.mapping[field]
-	if cells := f.cells(number); ok && column < len(cells) {
-		return exchange.Name(cells[column])
-	}
-	return ""
-}
-
-func (f *importFile) cells(number int) []string {
-	for _, row := range f.sheet.Rows {
-		if row.Number == number {
-			return row.Cells
-		}
-	}
-	return nil
-}
-
-// refusedRows are the numbers of the rows to be mended.
-func refusedRows(r register.Report) []int {
-	var rows []int
-	for _, l := range refusedLines(r.Errors) {
-		rows = append(rows, l.row)
-	}
-	return rows
-}
-
-// known counts the rows whose person is there already.
-func known(r register.Report) int { return len(r.Duplicates) + r.Skipped }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -25,12 +26,14 @@ type importView struct {
 	tiles     *fyne.Container
 	columns   *kit.Text
 	forget    *kit.Button
+	other     *kit.Button // the sheets of a workbook
 	sheet     *kit.Sheet
 	questions *fyne.Container
 	empty     *kit.Segments
 	tabs      *kit.Segments
 	shown     []importTab // the tabs' lists
-	save      *kit.Button
+	save      *kit.Button // the rows to be mended, or the report
+	report    *kit.Button // of what was done
 	table     *kit.Table
 	none      *kit.Text // instead of a table without rows
 }
@@ -38,15 +41,18 @@ type importView struct {
 func newImportView(p *importPage) *importView {
 	v := &importView{
 		page: p, tiles: container.NewStack(), questions: kit.Down(0),
-		columns: kit.Second(""), shown: []importTab{refusedTab, knownTab, passedTab},
+		columns: kit.Second(""),
 	}
 	v.take = kit.NewButton(kit.Primary, kit.ButtonText{}, nil)
 	v.forget = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.Words.T("import.forget")}, p.forget)
+	v.other = kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown, Label: sheetSaid(p.Words, p.file)}, func() { p.chooseSheet(v.other) })
+	showIf(v.other, len(p.file.book.Sheets()) > 1)
 	v.sheet = kit.NewSheet(v.words())
 	v.sheet.OnRead = v.readAs
 	v.empty = kit.NewSegments(v.decideEmpty, v.emptyParts()...)
 	v.tabs = kit.NewSegments(func(int) { v.list(); v.content.Refresh() })
-	v.save = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.saveRefused)
+	v.save = kit.NewButton(kit.Outlined, kit.ButtonText{}, nil)
+	v.report = kit.NewButton(kit.Outlined, reportButton(p.Words), p.saveReport)
 	v.table = kit.NewTable()
 	v.none = kit.Second(p.Words.T("import.no_rows"))
 	v.content = kit.Between(v.above(), kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), v.table, kit.Down(0, v.none))
@@ -65,10 +71,10 @@ func (v *importView) above() fyne.CanvasObject {
 	v.cancel = kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("act.cancel")}, p.Shell.Back)
 	return kit.Down(0,
 		kit.Bar(back, kit.Heading(words.T(title)), kit.NewPicture(kit.IconFile, 20, kit.Ink2),
-			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.cancel, v.take),
+			kit.NewText(about, kit.Style{Ink: kit.Ink2, Cut: true}), again, v.report, v.cancel, v.take),
 		v.tiles,
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap,
-			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, v.forget, kit.Space(), kit.Small(words.T("import.as_written")))),
+			kit.NewText(words.T("import.columns_read"), kit.Style{Bold: true}), v.columns, v.forget, kit.Space(), kit.Small(words.T("import.as_written")), v.other)),
 		v.sheet,
 		v.questions,
 		kit.Sized(0, kit.Gap, container.NewWithoutLayout()),
@@ -130,14 +136,11 @@ func (v *importView) primary() {
 		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.roster_next"), Key: key})
 		v.take.OnTap = p.chooseFile
 	default:
-		label := "import.take"
-		if !p.file.roster() {
-			label = "import.take_timetable"
-		}
-		v.take.SetText(kit.ButtonText{Label: p.Words.T(label, "n", strconv.Itoa(r.Added)), Key: key})
+		v.take.SetText(kit.ButtonText{Label: takeSaid(p.Words, p.file.roster(), r), Key: key})
 		v.take.OnTap = p.takeIn
 	}
 	showIf(v.cancel, !p.done)
+	showIf(v.report, p.done)
 	v.take.Enable(p.done || p.file.ready(r) && !p.busy)
 }
 
@@ -153,7 +156,7 @@ func (v *importView) figures() []kit.Tile {
 	}
 	tiles := []kit.Tile{
 		added,
-		{Label: words.T("import.known"), Figure: count("import.rows", known(r)), Line: words.T("import.known_by")},
+		{Label: words.T("import.known"), Figure: count("import.rows", known(r)+r.Updated), Line: knownSaid(words, r, v.page.done)},
 		{Label: words.T("import.refused"), Figure: count("import.rows", len(refusedRows(r))), Line: words.T("import.refused_kept")},
 		{Label: words.T("import.passed"), Figure: count("import.rows", len(r.Passed)), Line: words.T("import.passed_rows")},
 	}
@@ -237,60 +240,108 @@ func (v *importView) alikeQuestion(field exchange.Field) fyne.CanvasObject {
 	return kit.Asking(kit.Warn, words.T("import.alike", "column", columnWord(words, field)), words.T("import.which_column"), answers)
 }
 
+// fillTabs shows the lists that a file always has, and those of changes and
+// warnings where there are any. The first that has rows is met first.
 func (v *importView) fillTabs() {
 	words, r := v.page.Words, v.page.preview.Report
-	labels := []string{"import.tab_refused", "import.tab_known", "import.tab_passed"}
+	knownWord := "import.tab_known"
 	if !v.page.file.roster() {
-		labels[1] = "import.tab_known_already"
+		knownWord = "import.tab_known_already"
 	}
-	counts := []int{len(refusedRows(r)), known(r), len(r.Passed)}
-	v.shown = []importTab{refusedTab, knownTab, passedTab}
-	if n := len(r.Warnings); n > 0 {
-		labels, counts, v.shown = append(labels, "import.tab_warned"), append(counts, n), append(v.shown, warnedTab)
-	}
-	parts := make([]kit.Segment, len(labels))
-	for i, key := range labels {
-		parts[i] = kit.Segment{Label: words.T(key, "n", strconv.Itoa(counts[i]))}
-	}
-	if counts[0] > 0 {
-		parts[0].Icon = kit.IconRefuse
+	var parts []kit.Segment
+	first := v.shown == nil
+	v.shown = nil
+	for _, tab := range []struct {
+		tab   importTab
+		word  string
+		rows  int
+		icon  kit.Icon
+		stays bool
+	}{
+		{refusedTab, "import.tab_refused", len(refusedRows(r)), kit.IconRefuse, true},
+		{changedTab, "import.tab_changed", r.Updated, "", false},
+		{knownTab, knownWord, known(r), "", true},
+		{passedTab, "import.tab_passed", len(r.Passed), "", true},
+		{warnedTab, "import.tab_warned", len(r.Warnings), "", false},
+	} {
+		if tab.rows == 0 && !tab.stays {
+			continue
+		}
+		part := kit.Segment{Label: words.T(tab.word, "n", strconv.Itoa(tab.rows))}
+		if tab.rows > 0 {
+			part.Icon = tab.icon
+		}
+		parts, v.shown = append(parts, part), append(v.shown, tab.tab)
 	}
 	v.tabs.SetParts(parts...)
-	if v.tabs.Chosen() >= len(parts) {
+	switch {
+	case v.tabs.Chosen() >= len(parts):
 		v.tabs.Choose(0)
+	case first && len(refusedRows(r)) == 0 && r.Updated > 0:
+		v.tabs.Choose(slices.Index(v.shown, changedTab))
 	}
 }
 
 // list shows the rows of the chosen tab.
 func (v *importView) list() {
-	words, r := v.page.Words, v.page.preview.Report
+	words := v.page.Words
 	tab := v.shown[v.tabs.Chosen()]
-	lines := v.page.file.lines(tab, r)
+	lines := v.page.file.lines(tab, v.page.preview.Report)
 	showIf(v.table, len(lines) > 0)
 	showIf(v.none, len(lines) == 0)
-	n := len(refusedRows(r))
-	v.save.SetText(kit.ButtonText{Icon: kit.IconDownload, Label: words.T("import.save_refused", "n", strconv.Itoa(n))})
-	showIf(v.save, tab == refusedTab && n > 0)
-	written := kit.Column{Title: words.T("import.written"), Width: 150, Flex: 1.2}
-	if tab == refusedTab {
-		written.Ink = kit.RefuseText
-	}
-	v.table.SetColumns(
-		kit.Column{Title: words.T("import.row_head"), Width: 48, Align: fyne.TextAlignTrailing, Ink: kit.Ink2},
-		kit.Column{Title: words.T("members.name"), Width: 132, Bold: true, Whole: true},
-		kit.Column{Title: words.T("import.column"), Width: 132},
-		written,
-		kit.Column{Title: words.T("import.why"), Width: 260, Flex: 3})
+	v.saveWhat(tab)
+	v.table.SetColumns(v.listColumns(tab)...)
 	v.table.SetRows(len(lines), func(i int) kit.Row {
 		l := lines[i]
-		return kit.Row{Cells: []kit.Cell{
-			{Text: strconv.Itoa(l.row)},
-			{Text: v.nameOf(tab, l)},
-			{Text: fieldsListed(words, l.fields)},
-			{Text: listed(words, l.values)},
-			{Text: whyListed(words, l.why)},
-		}}
+		cells := []kit.Cell{{}, {}, {Text: fieldsListed(words, l.fields)}}
+		if l.row > 0 {
+			cells[0].Text, cells[1].Text = strconv.Itoa(l.row), v.nameOf(tab, l)
+		}
+		if tab == changedTab {
+			return kit.Row{Cells: append(cells,
+				kit.Cell{Text: valueSaid(words, l.fields[0], l.values[0])}, kit.Cell{Text: valueSaid(words, l.fields[0], l.says), Bold: true})}
+		}
+		return kit.Row{Cells: append(cells, kit.Cell{Text: listed(words, l.values)}, kit.Cell{Text: whyListed(words, l.why)})}
 	})
+}
+
+// saveWhat makes the button save the rows to be mended where they are shown, else
+// what becomes of each row.
+func (v *importView) saveWhat(tab importTab) {
+	p := v.page
+	if n := len(refusedRows(p.preview.Report)); tab == refusedTab && n > 0 {
+		v.save.SetText(kit.ButtonText{Icon: kit.IconDownload, Label: p.Words.T("import.save_refused", "n", strconv.Itoa(n))})
+		v.save.OnTap = p.saveRefused
+		v.save.Show()
+		return
+	}
+	v.save.SetText(reportButton(p.Words))
+	v.save.OnTap = p.saveReport
+	showIf(v.save, !p.done)
+}
+
+func reportButton(words *lang.Printer) kit.ButtonText {
+	return kit.ButtonText{Icon: kit.IconDownload, Label: words.T("import.save_report")}
+}
+
+func (v *importView) listColumns(tab importTab) []kit.Column {
+	words := v.page.Words
+	columns := []kit.Column{
+		{Title: words.T("import.row_head"), Width: 48, Align: fyne.TextAlignTrailing, Ink: kit.Ink2},
+		{Title: words.T("members.name"), Width: 132, Bold: true, Whole: true},
+		{Title: words.T("import.column"), Width: 132},
+	}
+	written := kit.Column{Title: words.T("import.written"), Width: 150, Flex: 1.2}
+	why := kit.Column{Title: words.T("report.why"), Width: 260, Flex: 3}
+	switch tab {
+	case changedTab:
+		return append(columns,
+			kit.Column{Title: words.T("import.before"), Width: 200, Flex: 1, Ink: kit.Ink2},
+			kit.Column{Title: words.T("import.after"), Width: 200, Flex: 1})
+	case refusedTab:
+		written.Ink, why.Title = kit.RefuseText, words.T("import.why")
+	}
+	return append(columns, written, why)
 }
 
 // nameOf is who a row is about; a refused row without a name says so.

@@ -276,3 +276,66 @@ func TestWhatWasConfirmedIsProposedAgain(t *testing.T) {
 		t.Error("forgotten only for now")
 	}
 }
+
+// A workbook with several sheets is read at the first that looks like a list; who
+// is there is changed, and shown before it is.
+func TestAWorkbookChangesWhoIsThere(t *testing.T) {
+	s, shell := filled(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "members.xlsx")
+	r := p.preview.Report
+	if p.file.sheet.Name != "2026年度" || r.Added != 3 || r.Updated != 2 || !p.view.other.Visible() || p.view.shown[p.view.tabs.Chosen()] != changedTab {
+		t.Fatalf("sheet %q, %d added, %d updated", p.file.sheet.Name, r.Added, r.Updated)
+	}
+	var changes []string
+	for _, l := range p.file.lines(changedTab, r) {
+		changes = append(changes, fmt.Sprintf("%d %s %s %s→%s", l.row, l.name, l.fields[0], l.values[0], l.says))
+	}
+	if want := []string{
+		"4 井上 翔太 address 神奈川県藤沢市鵠沼5-4-18→神奈川県藤沢市鵠沼9-9-9", "5 林 恵子 remark 送迎あり→送迎なし",
+	}; !slices.Equal(changes, want) {
+		t.Errorf("changes %q", changes)
+	}
+	path := filepath.Join(t.TempDir(), "report.csv")
+	p.writeReport(path)
+	if saved, err := os.ReadFile(path); err != nil || !bytes.Contains(saved, []byte("送迎なし")) {
+		t.Errorf("report: %v", err)
+	}
+	p.Primary()
+	if !slices.Contains(shell.said, "3人を取り込み、2人を変更しました") || !p.view.report.Visible() || p.view.save.Visible() && p.view.tabs.Chosen() > 0 {
+		t.Errorf("said %v", shell.said)
+	}
+	give(t, p, "members.xlsx")
+	if r := p.preview.Report; r.Added+r.Updated != 0 || p.view.take.Enabled() {
+		t.Errorf("again: %d added, %d updated", r.Added, r.Updated)
+	}
+	p.readOther(p.file.name, p.file.book, "退会者")
+	if p.file.sheet.Name != "退会者" || known(p.preview.Report) != 1 {
+		t.Errorf("the other sheet: %q, %+v", p.file.sheet.Name, p.preview.Report)
+	}
+}
+
+// Where no sheet looks like a list, somebody says which is, and what it says.
+func TestSomebodySaysWhichSheetIsTheList(t *testing.T) {
+	s, _ := seated(t, lang.Japanese, kit.Light)
+	p := NewImport(s).(*importPage)
+	shown(s, p, 1440, 900)
+	give(t, p, "unclear.xlsx")
+	if p.view != nil || p.file != nil || !p.begin.Enabled() {
+		t.Fatal("read without asking")
+	}
+	p.Primary() // the first sheet, a summary
+	if p.file == nil || p.file.sheet.Name != "集計" || p.view.take.Enabled() {
+		t.Fatalf("%+v", p.file)
+	}
+	p.readOther(p.file.name, p.file.book, "名ぼ")
+	p.view.readAs(0, 1+slices.Index(p.file.sheet.Kind.Fields(), exchange.FieldName))
+	if p.preview.Added != 0 || len(p.preview.EmptyStatus) != 2 {
+		t.Errorf("%+v", p.preview.Report)
+	}
+	p.view.decideEmpty(0)
+	if p.preview.Added != 2 || !p.view.take.Enabled() {
+		t.Errorf("%+v", p.preview.Report)
+	}
+}

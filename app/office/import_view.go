@@ -1,13 +1,9 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,7 +29,7 @@ type importPage struct {
 
 	asking seat.Load
 	view   *importView // of the file; nil while there is none
-	begin  *kit.Button // what Primary does while there is no file
+	begin  *kit.Button // what Primary does while there is no view
 }
 
 // NewImport is the page that takes in a roster or a timetable.
@@ -97,74 +93,6 @@ func (p *importPage) set(o fyne.CanvasObject) {
 	p.content.Refresh()
 }
 
-// importEndings are of the files that can be read, and of those that people try:
-// what is wrong with them is then said.
-var importEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
-
-func (p *importPage) chooseFile() {
-	p.Disk().ChooseFile(p.dir, importEndings, func(path string) {
-		p.dir = filepath.Dir(path)
-		p.read(filepath.Base(path), func() (io.ReadCloser, error) { return os.Open(path) })
-	})
-}
-
-// read reads a file away from the screen. One that cannot be read is explained
-// on the page, as the next thing to do is to choose another.
-func (p *importPage) read(name string, open func() (io.ReadCloser, error)) {
-	type answer struct {
-		file *importFile
-		why  error
-	}
-	p.busy = true
-	seat.Long(p.Seat, p.Words.T("import.reading"), func(work *seat.Work) (answer, error) {
-		content, err := readAll(open)
-		if err != nil {
-			return answer{}, err
-		}
-		file, err := p.open(work, name, content)
-		return answer{file, err}, work.Ctx.Err()
-	}, func(a answer, err error) {
-		p.busy = false
-		switch {
-		case errors.Is(err, seat.ErrLeft):
-		case err != nil:
-			p.Shell.Fail(err)
-		case a.why != nil:
-			p.showEmpty(name, a.why)
-		default:
-			p.file, p.done, p.view = a.file, false, nil
-			p.ask()
-		}
-	})
-}
-
-// open reads what a file holds, its columns as they were confirmed before if they
-// were.
-func (p *importPage) open(work *seat.Work, name string, content []byte) (*importFile, error) {
-	book, err := exchange.Open(work.Ctx, content, work.Progress)
-	if err != nil {
-		return nil, err
-	}
-	file, err := readImport(work.Ctx, name, book, "", work.Progress)
-	if err != nil {
-		return nil, err
-	}
-	m, known, err := p.Register.Remembered(work.Ctx, p.Who(), file.sheet)
-	if known {
-		file.remember(m)
-	}
-	return file, err
-}
-
-func readAll(open func() (io.ReadCloser, error)) ([]byte, error) {
-	file, err := open()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return exchange.ReadAll(file)
-}
-
 // ask holds the file against the studio and shows the answer.
 func (p *importPage) ask() {
 	file := *p.file // as decided now: the answer may come after the next decision
@@ -195,7 +123,7 @@ func (p *importPage) previewOf(ctx context.Context, f *importFile) (v importPrev
 	if !f.answered {
 		options.EmptyStatus = studio.Active
 	}
-	read, err := exchange.Members(ctx, f.sheet, f.mapping, options)
+	read, err := exchange.Members(ctx, f.beginning(), f.mapping, options)
 	v.rows = f.firstPeople(read.People)
 	return v, err
 }
@@ -217,7 +145,7 @@ func (p *importPage) takeIn() {
 		switch {
 		case err == nil:
 			p.done, p.preview.Report = true, report
-			p.Shell.Say(p.Words.T(p.doneKey(), "n", strconv.Itoa(report.Added)), nil)
+			p.Shell.Say(doneSaid(p.Words, file.roster(), report), nil)
 		case errors.Is(err, seat.ErrLeft):
 			p.Shell.Say(p.Words.T("import.nothing_taken"), nil)
 		default:
@@ -234,13 +162,6 @@ func (p *importPage) takeIn() {
 // in the belief that this cancels.
 const manyRows = 1000
 
-func (p *importPage) doneKey() string {
-	if p.file.roster() {
-		return "import.done"
-	}
-	return "import.done_timetable"
-}
-
 // forget takes the columns for what their headings plainly say, now and the next
 // time.
 func (p *importPage) forget() {
@@ -251,24 +172,4 @@ func (p *importPage) forget() {
 		p.file.forget()
 		p.ask()
 	})
-}
-
-// saveRefused writes the rows to be mended as they were, where somebody wants
-// them.
-func (p *importPage) saveRefused() {
-	p.Disk().ChooseNewFile(p.dir, p.Words.T("import.refused_file", "file", p.file.name), p.writeRefused)
-}
-
-func (p *importPage) writeRefused(path string) {
-	sheet, rows := p.file.sheet, refusedRows(p.preview.Report)
-	seat.Do(p.Seat, func(ctx context.Context) (int, error) {
-		var b bytes.Buffer
-		if err := exchange.WriteRefused(ctx, &b, sheet, rows); err != nil {
-			return 0, err
-		}
-		if os.WriteFile(path, b.Bytes(), 0o644) != nil {
-			return 0, studio.Errorf("file.cannot_write", "path", path)
-		}
-		return len(rows), nil
-	}, func(n int) { p.Shell.Say(p.Words.T("import.saved_refused", "n", strconv.Itoa(n)), nil) })
 }

@@ -66,10 +66,65 @@ func columnsSaid(words *lang.Printer, f *importFile) string {
 	return words.T("import.columns_known", "n", strconv.Itoa(len(f.sheet.Columns)))
 }
 
+// takeSaid is what the primary does.
+func takeSaid(words *lang.Printer, roster bool, r register.Report) string {
+	added, updated := strconv.Itoa(r.Added), strconv.Itoa(r.Updated)
+	switch {
+	case !roster:
+		return words.T("import.take_timetable", "n", added)
+	case r.Updated == 0:
+		return words.T("import.take", "n", added)
+	case r.Added == 0:
+		return words.T("import.change", "n", updated)
+	}
+	return words.T("import.take_and_change", "added", added, "updated", updated)
+}
+
+// doneSaid is what an import did.
+func doneSaid(words *lang.Printer, roster bool, r register.Report) string {
+	added, updated := strconv.Itoa(r.Added), strconv.Itoa(r.Updated)
+	switch {
+	case !roster:
+		return words.T("import.done_timetable", "n", added)
+	case r.Updated == 0:
+		return words.T("import.done", "n", added)
+	case r.Added == 0:
+		return words.T("import.done_changed", "n", updated)
+	}
+	return words.T("import.done_both", "added", added, "updated", updated)
+}
+
+// knownSaid is what is said of those who are there, before and after.
+func knownSaid(words *lang.Printer, r register.Report, done bool) string {
+	switch n := strconv.Itoa(r.Updated); {
+	case r.Updated == 0:
+		return words.T("import.known_by")
+	case done:
+		return words.T("import.known_changed", "n", n)
+	default:
+		return words.T("import.known_will_change", "n", n)
+	}
+}
+
+// sheetSaid names the sheet that was read, as far as a button has room.
+func sheetSaid(words *lang.Printer, f *importFile) string {
+	const most = 12
+	name := []rune(f.sheet.Name)
+	if len(name) > most {
+		name = append(name[:most-1], '…')
+	}
+	return words.T("import.sheet_read", "sheet", string(name))
+}
+
+// valueSaid is a field's value in words.
+func valueSaid(words *lang.Printer, f exchange.Field, value string) string {
+	return cmp.Or(register.Worded(words, f, value), noValue)
+}
+
 // text is a value as it is shown, and the spelling it was read from where that
 // differs.
 func (v sheetValue) text(words *lang.Printer) (read, written string) {
-	read = cmp.Or(register.Worded(words, v.field, v.read), noValue)
+	read = valueSaid(words, v.field, v.read)
 	if !v.respelled {
 		return read, ""
 	}

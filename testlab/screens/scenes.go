@@ -22,7 +22,16 @@ import (
 const (
 	timetable = "exchange/testdata/timetable.csv"
 	roster    = "exchange/testdata/roster.csv"
+	workbook  = "exchange/testdata/members.xlsx"
+	unclear   = "exchange/testdata/unclear.xlsx"
 )
+
+// before is what is known of some of the workbook's people.
+const before = `会員番号,氏名,フリガナ,性別,生年月日,入会日,郵便番号,住所,電話番号,状態,クラス,月謝,備考
+00001,井上 翔太,イノウエ ショウタ,男,1982-07-06,2024-01-18,229-1104,神奈川県藤沢市鵠沼5-4-18,070-5319-9712,体験,英会話一般(木),11000,アレルギーあり
+00003,林 恵子,ハヤシ ケイコ,女,2002-09-01,2021-01-22,180-9272,東京都町田市原町田5-12-20,080-9841-0892,在籍,英会話一般(月)、ピラティス,18150,送迎あり
+00004,東 隆,アズマ タカシ,男,2018-05-30,2026-10-24,179-5730,神奈川県横浜市青葉区美しが丘3-16-15　メゾン桜260,03-2081-1182,休会,ピアノ個人,13200,
+`
 
 // visit is a window on studios of its own, in one look.
 type visit struct {
@@ -46,6 +55,8 @@ type scene struct {
 var scenes = []scene{
 	{"first-start", func(v *visit) error { v.shell.Start(); return nil }},
 	{"import", (*visit).found},
+	{"import-changes", (*visit).lastYear},
+	{"import-sheets", func(v *visit) error { return v.drop(unclear) }},
 	{"today-refuse", func(v *visit) error { return errors.Join(v.open(), v.comes(v.made.refused)) }},
 	{"today-warn", func(v *visit) error { return v.comes(v.made.warned) }},
 	{"today", func(v *visit) error { return v.comes(v.made.allowed) }},
@@ -109,6 +120,22 @@ func (v *visit) found() error {
 	v.shell.Start() // anew, with nothing said any more
 	v.settle()
 	return v.drop(roster)
+}
+
+// lastYear takes in what is known of some people, and looks at a workbook that
+// says otherwise of them.
+func (v *visit) lastYear() error {
+	path := filepath.Join(v.home, "members.csv")
+	if err := os.WriteFile(path, []byte(before), 0o600); err != nil {
+		return err
+	}
+	if err := v.drop(path); err != nil {
+		return err
+	}
+	v.press(fyne.KeyReturn)
+	v.shell.Start()
+	v.settle()
+	return v.drop(workbook)
 }
 
 // open opens a copy of the demo studio as the one that was open last.
