@@ -25,7 +25,7 @@ const Largest = 512 << 20
 
 // mostCells keeps a file of little more than commas, or of one cell far to the
 // right in each row, from taking all memory.
-const mostCells = 32 << 20
+const mostCells = 16 << 20
 
 func tooLarge() error { return studio.Errorf("import.too_large", "most", itoa(Largest>>20)) }
 

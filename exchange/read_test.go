@@ -200,3 +200,11 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// A file of little more than commas takes no more memory than there is.
+func TestAFileOfCommasIsRefused(t *testing.T) {
+	data := "氏名,住所\n" + strings.Repeat(strings.Repeat(",", 1<<16)+"\n", 1<<8+1)
+	if _, err := exchange.Read(t.Context(), []byte(data), exchange.RosterKind, nil); studio.CodeOf(err) != "import.too_large" {
+		t.Errorf("%v", err)
+	}
+}

@@ -95,6 +95,7 @@ const step = 1000
 func records(ctx context.Context, text string, delimiter byte, progress func(done, total int)) ([]Row, error) {
 	s := scanner{text: text, delimiter: delimiter}
 	var rows []Row
+	all := 0
 	for {
 		if s.row%step == 0 {
 			if err := ctx.Err(); err != nil {
@@ -110,6 +111,9 @@ func records(ctx context.Context, text string, delimiter byte, progress func(don
 		}
 		if !ok {
 			break
+		}
+		if all += len(cells); all > mostCells {
+			return nil, tooLarge()
 		}
 		rows = append(rows, Row{Number: s.row, Cells: cells})
 	}
