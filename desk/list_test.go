@@ -75,7 +75,7 @@ func TestListsOfTheRoster(t *testing.T) {
 				p.Joined.Year == 2025 && p.Joined.Month <= 3 && p.Status != studio.Withdrawn && p.Email != ""
 		},
 		"has guardian lacks card plan^=英会話": func(p exchange.Person) bool {
-			return p.Guardian != "" && p.CardID == "" && len(p.Classes) > 0 &&
+			return p.Guardian != "" && len(p.Cards) == 0 && len(p.Classes) > 0 &&
 				slices.ContainsFunc(p.Classes, func(c exchange.ClassRef) bool { return strings.HasPrefix(c.Name, "英会話") })
 		},
 		"name~斉藤,髙橋": func(p exchange.Person) bool {
