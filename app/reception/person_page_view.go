@@ -217,16 +217,13 @@ func (p *Person) draw() {
 	p.drawLine()
 	if first {
 		p.compose()
-		if c := p.seat.Window.Canvas(); c.Focused() == nil && c.Overlays().Top() == nil && p.First() != nil {
-			c.Focus(p.First())
-		}
 	}
 }
 
-// First is what the keys go to when the page is shown: the time line, as soon as
-// it is on the window.
+// First is what the keys go to when the page is shown: the time line, nil before
+// there is one.
 func (p *Person) First() fyne.Focusable {
-	if !p.shown || fyne.CurrentApp().Driver().CanvasForObject(p.line) == nil {
+	if len(p.profile.line.Entries) == 0 {
 		return nil
 	}
 	return p.line

@@ -69,6 +69,10 @@ func (u *user) use() {
 	u.does(u.shell.window.Canvas().FocusNext) // into the search, from which the arrows choose
 	u.says("list-step", times(300, func(int) time.Duration { return u.presses(fyne.KeyDown) }))
 
+	u.does(func() { u.shell.Go(seat.Place{Screen: seat.Member, Of: large.Regular}) })
+	u.says("member", times(100, func(int) time.Duration { return u.does(u.shell.page.Reload) }))
+	u.says("member-step", times(300, func(int) time.Duration { return u.presses(fyne.KeyDown) }))
+
 	u.goes(seat.Timetable)
 	u.says("week", times(100, func(int) time.Duration { return u.does(u.shell.page.Reload) }))
 

@@ -173,12 +173,17 @@ func (s *Shell) show() {
 	page.Reload()
 	if made {
 		s.put(place)
+		s.walk()
 		return
 	}
 	once := func() {
-		if s.page == page && !s.shows(page) {
+		if s.page != page {
+			return
+		}
+		if !s.shows(page) {
 			s.put(place)
 		}
+		s.walk()
 	}
 	s.seat.WhenQuiet(once)
 	if !s.shows(page) {
@@ -212,9 +217,21 @@ func (s *Shell) put(place seat.Place) {
 		s.setContent(s.whole)
 		s.framed = s.whole
 	}
-	type walked interface{ First() fyne.Focusable }
-	if page, ok := s.page.(walked); ok && page.First() != nil {
-		s.window.Canvas().Focus(page.First())
+}
+
+// walked is a page of which something takes the keys as soon as it is shown.
+type walked interface {
+	First() fyne.Focusable // nil while there is nothing
+}
+
+// walk gives the keys to what takes them on the page, unless something else has
+// them.
+func (s *Shell) walk() {
+	c := s.window.Canvas()
+	if page, ok := s.page.(walked); ok && c.Focused() == nil && cleared(c) {
+		if first := page.First(); first != nil {
+			c.Focus(first)
+		}
 	}
 }
 

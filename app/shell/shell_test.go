@@ -12,10 +12,13 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/office"
+	"github.com/kayoi-app/kayoi/app/reception"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -338,4 +341,43 @@ func TestANewPageComesWithItsAnswers(t *testing.T) {
 		t.Error("a slow answer keeps the page away")
 	}
 	answer()
+}
+
+// members takes the roster in.
+func members(t *testing.T, s *Shell) {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("..", "..", "exchange", "testdata", "roster.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := exchange.Read(t.Context(), content, exchange.RosterKind, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.seat.Register.ImportMembers(t.Context(), s.seat.Who(), sheet, sheet.Recognise().Mapping,
+		register.ImportOptions{EmptyStatus: studio.Active})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAMembersPageTakesTheArrowsAtOnceAndLeadsBack(t *testing.T) {
+	s := openNew(t)
+	members(t, s)
+	s.Go(seat.Place{Screen: seat.Members})
+	s.Go(seat.Place{Screen: seat.Member, Of: "00038"})
+	page := s.page.(*reception.Person)
+	if f := s.window.Canvas().Focused(); f == nil || f != page.First() {
+		t.Fatalf("the keys go to %T", f)
+	}
+	typeKey(s, fyne.KeyEscape)
+	if now := s.journey.now(); now.Screen != seat.Members {
+		t.Errorf("Esc leads to %v", now)
+	}
+	chord(s, fyne.KeyK)
+	test.Type(s.window.Canvas().Focused(), "五十嵐 葵")
+	typeKey(s, fyne.KeyReturn)
+	if now := s.journey.now(); now != (seat.Place{Screen: seat.Member, Of: "00038"}) || s.window.Canvas().Focused() == nil {
+		t.Errorf("the search leads to %v", now)
+	}
 }
