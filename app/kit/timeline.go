@@ -38,7 +38,7 @@ type Timeline struct {
 	focused bool
 
 	pane   *timelinePane
-	scroll *container.Scroll
+	scroll *scroll
 }
 
 var _ fyne.Focusable = (*Timeline)(nil)
@@ -47,8 +47,7 @@ var _ fyne.Focusable = (*Timeline)(nil)
 func NewTimeline(under int, columns ...Column) *Timeline {
 	t := &Timeline{columns: columns, under: under, chosen: -1, opened: -1}
 	t.pane = newTimelinePane(t)
-	t.scroll = container.NewVScroll(t.pane)
-	t.scroll.OnScrolled = func(fyne.Position) { t.pane.update() }
+	t.scroll = newScroll(t.pane, scrollRoom)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -192,10 +191,10 @@ func (t *Timeline) show(entry int) {
 		top = 0
 	}
 	switch height := t.scroll.Size().Height; {
-	case top < t.scroll.Offset.Y:
-		t.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	case bottom > t.scroll.Offset.Y+height:
-		t.scroll.ScrollToOffset(fyne.NewPos(0, fyne.Min(top, bottom-height)))
+	case top < t.scroll.offset:
+		t.scroll.scrollTo(top)
+	case bottom > t.scroll.offset+height:
+		t.scroll.scrollTo(fyne.Min(top, bottom-height))
 	}
 }
 
@@ -299,7 +298,7 @@ func (t *Timeline) FocusLost() {
 
 // CreateRenderer is Fyne's.
 func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
-	return &timelineRenderer{widget.NewSimpleRenderer(t.scroll), t}
+	return &timelineRenderer{widget.NewSimpleRenderer(container.New(intoMargin{}, t.scroll)), t}
 }
 
 type timelineRenderer struct {

@@ -45,7 +45,7 @@ func (p *timelinePane) CreateRenderer() fyne.WidgetRenderer {
 // MinSize is that of all entries.
 func (p *timelinePane) MinSize() fyne.Size { return fyne.NewSize(0, p.timeline.height()) }
 
-// Resize places the entries in the new width.
+// Resize places the entries in the new width. It is called when they scroll too.
 func (p *timelinePane) Resize(size fyne.Size) {
 	p.ToolTipWidget.Resize(size)
 	p.update()
@@ -63,7 +63,7 @@ func (p *timelinePane) update() {
 	if p.Size().Width <= 0 || len(t.tops) == 0 {
 		return
 	}
-	from, to := t.scroll.Offset.Y, t.scroll.Offset.Y+t.scroll.Size().Height
+	from, to := t.scroll.offset, t.scroll.offset+t.scroll.Size().Height
 	p.first = 0
 	for p.first < len(t.entries) && t.tops[p.first]+t.heightOf(p.first) < from {
 		p.first++
