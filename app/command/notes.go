@@ -1,7 +1,7 @@
 package command
 
 import (
-	"strconv"
+	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -82,10 +82,13 @@ func (r notesReply) print(p *page) {
 		if n.Done != nil {
 			due = w.T("notes.done")
 		}
-		list = append(list, []any{due, n.Name, w.T("notekind." + n.Kind), strconv.Quote(n.Text), n.Staff, n.ID})
+		list = append(list, []any{due, n.Name, w.T("notekind." + n.Kind), inLine(n.Text), n.Staff, n.ID})
 	}
 	p.table(list)
 }
+
+// inLine is a text of several lines in one.
+func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 type noteAdd struct {
 	Member string     `help:"${member}" placeholder:"NO" xor:"whose" required:""`

@@ -1,6 +1,9 @@
 package command_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var (
 	notesShape = list{object{
@@ -48,8 +51,12 @@ func TestNotesByCommand(t *testing.T) {
 	if count(1, "--member", "00020"); len(notes) == 1 && notes[0].Done == nil {
 		t.Error("nobody says that it was seen to")
 	}
+	d.done(noteShape, nil, "note", "add", "--member", "00021", "--text", "振替　希望\n火曜")
+	if _, out, _ := d.run("notes", "--member", "00021"); !strings.Contains(out, "振替 希望 火曜") {
+		t.Errorf("for people: %s", out)
+	}
 	d.done(noteShape, nil, "note", "reopen", made.Note)
 	count(1, "--due", "2026-11-21")
 	d.done(noteShape, nil, "note", "take-back", made.Note)
-	count(1)
+	count(2)
 }

@@ -19,7 +19,7 @@ type page struct {
 func (p *page) say(key string, pairs ...string) { p.line(p.words.T(key, pairs...)) }
 
 func (p *page) line(text string) {
-	p.WriteString(text)
+	p.WriteString(strings.TrimRightFunc(text, unicode.IsSpace))
 	p.WriteByte('\n')
 }
 
@@ -59,7 +59,7 @@ func (p *page) table(rows [][]any) {
 				line.WriteString(text + space)
 			}
 		}
-		p.line(strings.TrimRight(line.String(), " "))
+		p.line(line.String())
 	}
 }
 
