@@ -31,7 +31,7 @@ func newTodo(s *seat.Seat) *todo {
 	w := s.Words
 	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
 	d.table = kit.NewFacts(
-		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 136, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
+		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 184, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
 	d.table.OnOpen = func(row int) { readNote(s, d.notes[row]) }
 	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
 	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
