@@ -59,19 +59,24 @@ const sideTitle float32 = 60
 
 type sideRow struct {
 	pressable
-	ring *box
-	body *fyne.Container
+	ground *box
+	rest   look // of the ground, without the pointer on it
+	hover  fyne.ThemeColorName
+	ring   *box
+	body   *fyne.Container
 }
 
-func newSideRow(e SideEntry, i, count int, card bool) *sideRow {
-	ground := look{radius: radiusSmall}
-	if e.Chosen {
-		ground.fill = Selected
-		if card {
-			ground = rowLook(i, count, false)
-		}
+func newSideRow(e SideEntry, i, count int, card bool) fyne.CanvasObject {
+	rest, hover := look{radius: radiusSmall}, hoverOnSunk
+	if card {
+		rest, hover = rowLook(i, count, false), hoverOnCard
+		rest.fill = ""
 	}
-	under := fyne.CanvasObject(newBox(ground))
+	if e.Chosen {
+		rest.fill = Selected
+	}
+	ground := newBox(rest)
+	under := fyne.CanvasObject(ground)
 	if card {
 		under = Padded(1, 1, under) // within the card's border and the lines between
 	}
@@ -79,18 +84,17 @@ func newSideRow(e SideEntry, i, count int, card bool) *sideRow {
 	if card && i > 0 {
 		body.Add(container.New(topLine{}, hairline()))
 	}
-	return newSideRowOf(body, e.OnTap)
+	return newPressed(ground, hover, body, e.OnTap)
 }
 
-// newSideRowOf makes a row that can be pressed of what it shows.
-func newSideRowOf(body *fyne.Container, onTap func()) *sideRow {
-	r := &sideRow{ring: newBox(look{}), body: body}
-	r.self = r
-	r.press = func() {
-		if onTap != nil {
-			onTap()
-		}
+// newPressed makes what a row shows into a row that is pressed, if that does
+// anything.
+func newPressed(ground *box, hover fyne.ThemeColorName, body *fyne.Container, onTap func()) fyne.CanvasObject {
+	if onTap == nil {
+		return body
 	}
+	r := &sideRow{ground: ground, rest: ground.look, hover: hover, ring: newBox(look{}), body: body}
+	r.self, r.press = r, onTap
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -208,8 +212,13 @@ func (ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// Refresh draws the focus.
+// Refresh draws the focus, and that the pointer is on the row.
 func (r *sideRow) Refresh() {
+	l := r.rest
+	if r.hovered && l.fill == "" {
+		l.fill = r.hover
+	}
+	r.ground.set(l)
 	r.ring.set(focusRing(r.focused, radiusSmall))
 	r.BaseWidget.Refresh()
 }

@@ -12,7 +12,7 @@ type ColumnEntry struct {
 	OnTap  func()
 }
 
-// SideColumns shows entries on the bare column, such as what a search found.
+// SideColumns shows entries without lines between them, in a card, such as what a search found.
 func SideColumns(columns []Column, entries ...ColumnEntry) *fyne.Container {
 	rows := make([]fyne.CanvasObject, len(entries))
 	for i, e := range entries {
@@ -24,11 +24,12 @@ func SideColumns(columns []Column, entries ...ColumnEntry) *fyne.Container {
 			line.cells = append(line.cells, v)
 			cells = append(cells, v.Container)
 		}
-		ground := look{radius: radiusSmall}
+		rest := look{radius: radiusSmall}
 		if e.Chosen {
-			ground.fill = Selected
+			rest.fill = Selected
 		}
-		rows[i] = newSideRowOf(container.NewStack(newBox(ground), container.New(line, cells...)), e.OnTap)
+		ground := newBox(rest)
+		rows[i] = newPressed(ground, hoverOnCard, container.NewStack(ground, container.New(line, cells...)), e.OnTap)
 	}
 	return Down(0, rows...)
 }

@@ -2,16 +2,18 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
-// pressable is the part that small controls share: they have a focus and are
-// pressed by a tap, Space or Enter.
+// pressable is the part that small controls share: they have a focus, show that
+// the pointer is on them, and are pressed by a tap, Space or Enter.
 type pressable struct {
 	widget.BaseWidget
 	self    fyne.CanvasObject
 	press   func()
 	focused bool
+	hovered bool
 }
 
 // Tapped presses.
@@ -38,6 +40,21 @@ func (p *pressable) FocusGained() { p.focused = true; p.self.Refresh() }
 
 // FocusLost takes it away.
 func (p *pressable) FocusLost() { p.focused = false; p.self.Refresh() }
+
+// MouseIn marks what is under the pointer.
+func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.self.Refresh() }
+
+// MouseMoved does nothing.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut unmarks it.
+func (p *pressable) MouseOut() { p.hovered = false; p.self.Refresh() }
+
+// The grounds of what can be pressed while the pointer is on it.
+const (
+	hoverOnCard = Sunk    // and on the window's paper
+	hoverOnSunk = Surface // in a side column
+)
 
 // focusRing is drawn over something that can have the focus.
 func focusRing(focused bool, corner float32) look {

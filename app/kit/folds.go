@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -34,14 +35,18 @@ type Folds struct {
 	rows    []Fold
 	chosen  int
 	opened  int // -1: none
+	hovered int // -1: none
 	focused bool
 }
 
-var _ fyne.Focusable = (*Folds)(nil)
+var (
+	_ fyne.Focusable    = (*Folds)(nil)
+	_ desktop.Hoverable = (*Folds)(nil)
+)
 
 // NewFolds makes rows whose reasons begin under a column.
 func NewFolds(under int, columns ...Column) *Folds {
-	f := &Folds{columns: columns, under: under, opened: -1, chosen: -1}
+	f := &Folds{columns: columns, under: under, opened: -1, chosen: -1, hovered: -1}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -135,6 +140,28 @@ func (f *Folds) Tapped(e *fyne.PointEvent) {
 	f.Open(row)
 }
 
+// MouseIn marks the row under the pointer.
+func (f *Folds) MouseIn(e *desktop.MouseEvent) { f.MouseMoved(e) }
+
+// MouseMoved marks the row under the pointer, if a tap does anything there.
+func (f *Folds) MouseMoved(e *desktop.MouseEvent) {
+	row, inReasons := f.at(e.Position.Y)
+	if inReasons || row >= 0 && f.OnOpen == nil && len(f.rows[row].Reasons) == 0 {
+		row = -1
+	}
+	f.hover(row)
+}
+
+// MouseOut unmarks it.
+func (f *Folds) MouseOut() { f.hover(-1) }
+
+func (f *Folds) hover(row int) {
+	if row != f.hovered {
+		f.hovered = row
+		f.Refresh()
+	}
+}
+
 // TypedKey chooses, opens and closes.
 func (f *Folds) TypedKey(e *fyne.KeyEvent) {
 	if typedScan(f, e, nothing) {
@@ -222,8 +249,11 @@ func (r *foldsRenderer) Layout(size fyne.Size) {
 func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32) {
 	f := r.folds
 	row, height := f.rows[i], f.height(i)
-	if i == f.opened {
+	if i == f.opened || i == f.hovered {
 		l := rowLook(i, len(f.rows), f.bare)
+		if i != f.opened {
+			l.fill = hoverOnCard
+		}
 		ground := height - 1 // within the lines above and below
 		if i == len(f.rows)-1 && !f.bare {
 			ground--

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -26,13 +27,17 @@ type Grid struct {
 	items   []GridItem
 	chosen  int
 	focused bool
+	hover   *box // under the item that the pointer is on
 }
 
-var _ fyne.Focusable = (*Grid)(nil)
+var (
+	_ fyne.Focusable    = (*Grid)(nil)
+	_ desktop.Hoverable = (*Grid)(nil)
+)
 
 // NewGrid makes a grid of some columns.
 func NewGrid(columns int) *Grid {
-	g := &Grid{columns: columns}
+	g := &Grid{columns: columns, hover: newBox(look{})}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -73,6 +78,31 @@ func (g *Grid) TappedSecondary(e *fyne.PointEvent) { g.more(g.at(e.Position)) }
 func (g *Grid) at(p fyne.Position) int {
 	column := int(p.X / (g.Size().Width / float32(g.columns)))
 	return int(p.Y/RowHeight)*g.columns + column
+}
+
+// MouseIn marks the item under the pointer.
+func (g *Grid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
+
+// MouseMoved marks the item under the pointer.
+func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
+	item, l := g.at(e.Position), look{}
+	if item >= 0 && item < len(g.items) && g.OnOpen != nil {
+		l = look{fill: hoverOnCard, radius: radiusSmall}
+		x, y, width := g.cell(item)
+		put(g.hover, x+1, y+1, width-2, RowHeight-2)
+	}
+	g.hover.set(l)
+}
+
+// MouseOut unmarks it.
+func (g *Grid) MouseOut() { g.hover.set(look{}) }
+
+// cell is where an item stands.
+func (g *Grid) cell(item int) (x, y, width float32) {
+	column := float32(item % g.columns)
+	each := g.Size().Width / float32(g.columns)
+	x = floor(column * each)
+	return x, float32(item/g.columns) * RowHeight, floor((column+1)*each) - x
 }
 
 // TypedKey moves among the items and opens.
@@ -134,9 +164,9 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	r.all.RemoveAll()
 	rows := float32(g.rows()) * RowHeight
 	r.place(newBox(cardLook), 0, 0, size.Width, rows)
-	width := size.Width / float32(g.columns)
+	r.all.Add(g.hover)
 	for i, item := range g.items {
-		x, y := float32(i%g.columns)*width, float32(i/g.columns)*RowHeight
+		x, y, width := g.cell(i)
 		r.place(gridCell(item), x+GapWide, y, width-2*GapWide, RowHeight)
 		if g.focused && i == g.chosen {
 			r.place(newBox(focusRing(true, radiusSmall)), x+1, y+1, width-2, RowHeight-2)
@@ -146,7 +176,8 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 		r.place(hairline(), 0, float32(row)*RowHeight, size.Width, 1)
 	}
 	for column := 1; column < g.columns; column++ {
-		r.place(hairline(), float32(column)*width, 0, 1, rows)
+		x, _, _ := g.cell(column)
+		r.place(hairline(), x, 0, 1, rows)
 	}
 }
 

@@ -13,10 +13,11 @@ import (
 // views for those that are in view.
 type pane struct {
 	tooltip.ToolTipWidget
-	table *Table
-	all   *fyne.Container
-	views []*rowView
-	first int // the row that views[0] shows
+	table   *Table
+	all     *fyne.Container
+	views   []*rowView
+	first   int // the row that views[0] shows
+	hovered int // the row under the pointer, -1 if there is none
 }
 
 var (
@@ -25,7 +26,7 @@ var (
 )
 
 func newPane(t *Table) *pane {
-	p := &pane{table: t, all: container.NewWithoutLayout()}
+	p := &pane{table: t, all: container.NewWithoutLayout(), hovered: -1}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -82,14 +83,42 @@ func (p *pane) fill(v *rowView, i int, placed []columnSpan) {
 	v.Move(fyne.NewPos(0, float32(i)*RowHeight))
 	v.fill(t.row(i), placed)
 	showIf(v.rule, t.bare || float32(i)*RowHeight > t.offset()) // the first in view has the card's border
-	l := look{}
-	if i == t.chosen {
-		l = rowLook(i, t.count, t.bare)
+	v.ground.set(p.ground(i))
+}
+
+// ground is that of a row.
+func (p *pane) ground(i int) look {
+	t := p.table
+	switch {
+	case i == t.chosen:
+		l := rowLook(i, t.count, t.bare)
 		if t.focused {
 			l.stroke, l.width = Indigo, focusWidth
 		}
+		return l
+	case i == p.hovered && (t.OnOpen != nil || t.OnChoose != nil):
+		l := rowLook(i, t.count, t.bare)
+		l.fill = hoverOnCard
+		if t.bare {
+			l.fill = hoverOnSunk
+		}
+		return l
 	}
-	v.ground.set(l)
+	return look{}
+}
+
+// hover marks the row under the pointer.
+func (p *pane) hover(row int) {
+	if row == p.hovered {
+		return
+	}
+	before := p.hovered
+	p.hovered = row
+	for _, i := range []int{before, row} {
+		if v := p.view(i); v != nil {
+			v.ground.set(p.ground(i))
+		}
+	}
 }
 
 // rowLook is the ground of a chosen row, round where the card's corners are.
@@ -153,20 +182,29 @@ func (p *pane) choiceAt(row int, x float32) int {
 	return -1
 }
 
-// MouseIn shows the whole of a cell that is cut.
+// MouseIn marks the row under the pointer and shows the whole of a cell that is
+// cut.
 func (p *pane) MouseIn(e *desktop.MouseEvent) {
+	p.hover(int(e.Position.Y / RowHeight))
 	p.SetToolTip(p.cutAt(e.Position))
 	p.ToolTipWidget.MouseIn(e)
 }
 
 // MouseMoved shows another when the pointer has gone to another cell.
 func (p *pane) MouseMoved(e *desktop.MouseEvent) {
+	p.hover(int(e.Position.Y / RowHeight))
 	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
 		p.ToolTipWidget.MouseOut()
 		p.SetToolTip(cut)
 		p.ToolTipWidget.MouseIn(e)
 	}
 	p.ToolTipWidget.MouseMoved(e)
+}
+
+// MouseOut unmarks the row.
+func (p *pane) MouseOut() {
+	p.hover(-1)
+	p.ToolTipWidget.MouseOut()
 }
 
 func (p *pane) cutAt(at fyne.Position) string {

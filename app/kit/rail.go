@@ -121,8 +121,11 @@ func (b *railButton) say(word, under string) {
 
 func (b *railButton) paint() {
 	ground, style := look{radius: radius}, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}
-	if b.chosen {
+	switch {
+	case b.chosen:
 		ground.fill, style.Bold, style.Ink = Selected, true, Indigo
+	case b.hovered:
+		ground.fill = hoverOnCard
 	}
 	if b.focused {
 		ground.stroke, ground.width = Indigo, focusWidth

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -22,14 +23,18 @@ type Segments struct {
 
 	parts   []Segment
 	chosen  int
+	hovered int // -1: none
 	focused bool
 }
 
-var _ fyne.Focusable = (*Segments)(nil)
+var (
+	_ fyne.Focusable    = (*Segments)(nil)
+	_ desktop.Hoverable = (*Segments)(nil)
+)
 
 // NewSegments makes a strip with its first part chosen.
 func NewSegments(onChoose func(part int), parts ...Segment) *Segments {
-	s := &Segments{OnChoose: onChoose, parts: parts}
+	s := &Segments{OnChoose: onChoose, parts: parts, hovered: -1}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -59,15 +64,32 @@ func (s *Segments) choose(part int) {
 	}
 }
 
-// Tapped chooses the part under the pointer.
-func (s *Segments) Tapped(e *fyne.PointEvent) {
-	x := float32(0)
+// at is the part at a distance from the left, -1 if there is none.
+func (s *Segments) at(x float32) int {
 	for i, p := range s.parts {
-		x += partWidth(p)
-		if e.Position.X < x {
-			s.choose(i)
-			return
+		if x -= partWidth(p); x < 0 {
+			return i
 		}
+	}
+	return -1
+}
+
+// Tapped chooses the part under the pointer.
+func (s *Segments) Tapped(e *fyne.PointEvent) { s.choose(s.at(e.Position.X)) }
+
+// MouseIn marks the part under the pointer.
+func (s *Segments) MouseIn(e *desktop.MouseEvent) { s.hover(s.at(e.Position.X)) }
+
+// MouseMoved marks the part under the pointer.
+func (s *Segments) MouseMoved(e *desktop.MouseEvent) { s.hover(s.at(e.Position.X)) }
+
+// MouseOut unmarks it.
+func (s *Segments) MouseOut() { s.hover(-1) }
+
+func (s *Segments) hover(part int) {
+	if part != s.hovered {
+		s.hovered = part
+		s.Refresh()
 	}
 }
 
@@ -136,9 +158,12 @@ func (r *segmentsRenderer) draw() {
 	for i, p := range s.parts {
 		width := partWidth(p)
 		style := Style{}
-		if i == s.chosen {
+		switch i {
+		case s.chosen:
 			style = Style{Bold: true, Ink: Indigo}
-			r.place(newBox(r.chosenLook(i)), x, width)
+			r.place(newBox(r.partLook(i, Selected)), x, width)
+		case s.hovered:
+			r.place(newBox(r.partLook(i, hoverOnCard)), x, width)
 		}
 		if i > 0 {
 			r.place(hairline(), x, 1)
@@ -157,9 +182,9 @@ func (r *segmentsRenderer) draw() {
 	r.place(newBox(border), 0, x)
 }
 
-// chosenLook rounds the corners where the strip's are round.
-func (r *segmentsRenderer) chosenLook(i int) look {
-	l := look{fill: Selected}
+// partLook rounds the corners where the strip's are round.
+func (r *segmentsRenderer) partLook(i int, fill fyne.ThemeColorName) look {
+	l := look{fill: fill}
 	if i == 0 {
 		l.round |= leftCorners
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -55,14 +56,18 @@ type Week struct {
 	nowAt    int              // minutes after midnight
 	chosen   int              // -1: none
 	focused  bool
+	hover    *box // around the block that the pointer is on
 }
 
-var _ fyne.Focusable = (*Week)(nil)
+var (
+	_ fyne.Focusable    = (*Week)(nil)
+	_ desktop.Hoverable = (*Week)(nil)
+)
 
 // NewWeek makes an empty week. more says how many blocks there are for which
 // there is no room.
 func NewWeek(more func(n int) string) *Week {
-	w := &Week{chosen: -1, nowDay: -1, moreText: more}
+	w := &Week{chosen: -1, nowDay: -1, moreText: more, hover: newBox(look{})}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -163,24 +168,47 @@ func (w *Week) open(block int) {
 	}
 }
 
-// Tapped opens the block under the pointer.
-func (w *Week) Tapped(e *fyne.PointEvent) {
+// at is the block at a place, or the first of those that have no room there,
+// and where it stands; -1 is none.
+func (w *Week) at(position fyne.Position) (int, weekPlace) {
 	p := w.planned(w.Size())
-	for i, at := range p.places {
-		if at.holds(e.Position) {
-			w.Choose(i)
-			w.open(i)
-			return
+	for i, place := range p.places {
+		if place.holds(position) {
+			return i, place
 		}
 	}
 	for _, m := range p.more {
-		if m.holds(e.Position) {
-			w.Choose(m.blocks[0])
-			w.open(m.blocks[0])
-			return
+		if m.holds(position) {
+			return m.blocks[0], m.weekPlace
 		}
 	}
+	return -1, weekPlace{}
 }
+
+// Tapped opens the block under the pointer.
+func (w *Week) Tapped(e *fyne.PointEvent) {
+	if block, _ := w.at(e.Position); block >= 0 {
+		w.Choose(block)
+		w.open(block)
+	}
+}
+
+// MouseIn marks the block under the pointer.
+func (w *Week) MouseIn(e *desktop.MouseEvent) { w.MouseMoved(e) }
+
+// MouseMoved marks the block under the pointer.
+func (w *Week) MouseMoved(e *desktop.MouseEvent) {
+	block, at := w.at(e.Position)
+	if block < 0 || block == w.chosen {
+		w.MouseOut()
+		return
+	}
+	w.hover.set(look{stroke: Indigo, width: 1, radius: radiusSmall})
+	put(w.hover, at.x, at.y, at.width, at.height)
+}
+
+// MouseOut unmarks it.
+func (w *Week) MouseOut() { w.hover.set(look{}) }
 
 const (
 	weekHours float32 = 56 // the column of hours
@@ -245,6 +273,7 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 	if now {
 		r.put(newBox(look{fill: Indigo, radius: 4}), p.columns[w.nowDay].x-4, y-4, 8, 8)
 	}
+	r.all.Add(w.hover)
 	if w.focused && w.chosen < 0 {
 		r.put(newBox(focusRing(true, radius)), 0, 0, size.Width, size.Height)
 	}
