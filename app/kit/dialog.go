@@ -140,10 +140,11 @@ type veiled struct {
 	widget.BaseWidget
 	dialog  *Dialog
 	content fyne.CanvasObject
+	tips    *tips
 }
 
 func newVeiled(content fyne.CanvasObject) *veiled {
-	v := &veiled{content: content}
+	v := &veiled{content: content, tips: newTips()}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -153,5 +154,5 @@ func (v *veiled) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer is Fyne's.
 func (v *veiled) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content))
+	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content, v.tips.all))
 }

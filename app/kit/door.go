@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -63,12 +64,14 @@ type DoorCard struct {
 	door    *Door
 	waiting string
 	compact bool
+	all     *fyne.Container // what is drawn
+	tip     tipper
 }
 
 // NewDoorCard makes a card that says, before the first scan, where to hold a
 // card.
 func NewDoorCard(waiting string) *DoorCard {
-	c := &DoorCard{waiting: waiting}
+	c := &DoorCard{waiting: waiting, all: container.NewStack()}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -91,9 +94,20 @@ func (c *DoorCard) open() {
 	}
 }
 
+// MouseIn shows the whole of what is cut under the pointer.
+func (c *DoorCard) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved shows the whole of what is cut under the pointer.
+func (c *DoorCard) MouseMoved(e *desktop.MouseEvent) {
+	c.tip.over(c, cutTextAt(c.all, e.Position), e.AbsolutePosition)
+}
+
+// MouseOut shows nothing any more.
+func (c *DoorCard) MouseOut() { c.tip.out() }
+
 // CreateRenderer is Fyne's.
 func (c *DoorCard) CreateRenderer() fyne.WidgetRenderer {
-	r := &doorRenderer{card: c, all: container.NewStack()}
+	r := &doorRenderer{card: c, all: c.all}
 	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
 	r.draw()
 	return r

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -64,6 +65,24 @@ type sideRow struct {
 	hover  fyne.ThemeColorName
 	ring   *box
 	body   *fyne.Container
+	tip    tipper
+}
+
+// MouseIn marks the row and shows the whole of what is cut under the pointer.
+func (r *sideRow) MouseIn(e *desktop.MouseEvent) {
+	r.pressable.MouseIn(e)
+	r.MouseMoved(e)
+}
+
+// MouseMoved shows the whole of what is cut under the pointer.
+func (r *sideRow) MouseMoved(e *desktop.MouseEvent) {
+	r.tip.over(r, cutTextAt(r.body, e.Position), e.AbsolutePosition)
+}
+
+// MouseOut unmarks the row.
+func (r *sideRow) MouseOut() {
+	r.tip.out()
+	r.pressable.MouseOut()
 }
 
 func newSideRow(e SideEntry, i, count int, card bool) fyne.CanvasObject {
@@ -91,7 +110,7 @@ func newSideRow(e SideEntry, i, count int, card bool) fyne.CanvasObject {
 // anything.
 func newPressed(ground *box, hover fyne.ThemeColorName, body *fyne.Container, onTap func()) fyne.CanvasObject {
 	if onTap == nil {
-		return body
+		return newTipped(body)
 	}
 	r := &sideRow{ground: ground, rest: ground.look, hover: hover, ring: newBox(look{}), body: body}
 	r.self, r.press = r, onTap

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"cloud.google.com/go/civil"
@@ -24,7 +23,7 @@ func NewField(label string, entry *Entry) *Field {
 	return newField(label, entry, entry.Wrong)
 }
 
-// NewChoiceField puts a label above segments or a selection.
+// NewChoiceField puts a label above segments or another choice.
 func NewChoiceField(label string, choice fyne.CanvasObject) *Field {
 	return newField(label, choice, func(bool) {})
 }
@@ -107,60 +106,5 @@ func (d *DateField) take(say func(error) string) {
 	d.SetDay(day)
 	if changed && d.OnChanged != nil {
 		d.OnChanged(day)
-	}
-}
-
-// Select is a choice among several words, opened as a list, and what to show of
-// it. The hint stands there until one is chosen.
-func Select(hint string, words []string, onChoose func(word string)) (*widget.Select, fyne.CanvasObject) {
-	p := &picker{ground: newBox(pickerLook(false))}
-	p.Options, p.OnChanged, p.PlaceHolder = words, onChoose, hint
-	p.ExtendBaseWidget(p)
-	return &p.Select, container.NewStack(p.ground, p)
-}
-
-// picker is Fyne's selection, of our height and with our focus. It takes no
-// text; a reader may have typed it.
-type picker struct {
-	widget.Select
-	ground *box
-}
-
-func pickerLook(focused bool) look {
-	l := look{fill: Surface, stroke: Edge, width: 1, radius: radius}
-	if focused {
-		l.stroke, l.width = Indigo, focusWidth
-	}
-	return l
-}
-
-// MinSize is as high as an entry.
-func (p *picker) MinSize() fyne.Size {
-	return fyne.NewSize(p.Select.MinSize().Width, RowHeight)
-}
-
-// FocusGained shows the focus.
-func (p *picker) FocusGained() {
-	p.Select.FocusGained()
-	p.ground.set(pickerLook(true))
-}
-
-// FocusLost takes it away.
-func (p *picker) FocusLost() {
-	p.Select.FocusLost()
-	p.ground.set(pickerLook(false))
-}
-
-// TypedRune tells the window.
-func (p *picker) TypedRune(r rune) { typedRune(p, r, nil) }
-
-// TypedKey opens and chooses.
-func (p *picker) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case typedScan(p, e, nothing):
-	case e.Name == fyne.KeyEscape:
-		passOn(p, e)
-	default:
-		p.Select.TypedKey(e)
 	}
 }

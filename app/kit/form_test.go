@@ -22,9 +22,8 @@ func TestFormLooks(t *testing.T) {
 		wrong.SetError("@ のあとがありません")
 		find := kit.NewEntry("番号・名前を入力")
 		find.Lead(kit.IconWaves, kit.Indigo, kit.KeyHint("Ctrl+I", ""))
-		_, room := kit.Select("すべての部屋", []string{"スタジオA", "スタジオB"}, nil)
 		return kit.Padded(kit.GapWide, kit.GapWide, kit.Down(kit.GapWide,
-			kit.NewField("氏名", name), wrong, find, kit.NewChoiceField("部屋", room), kit.NewTextArea("きょうのメモ", 3)))
+			kit.NewField("氏名", name), wrong, find, kit.NewChoiceField("部屋", kit.Across(0, kit.NewSegments(nil, kit.Segment{Label: "スタジオA"}, kit.Segment{Label: "スタジオB"}))), kit.NewTextArea("きょうのメモ", 3)))
 	})
 }
 
@@ -93,17 +92,4 @@ func TestEntryTellsKeys(t *testing.T) {
 	if len(keys) != 2 || len(window) != 1 || window[0] != fyne.KeyEscape || entered != "sato" {
 		t.Errorf("entry saw %v, window %v, entered %q", keys, window, entered)
 	}
-}
-
-func TestSelectIsAsHighAsAnEntry(t *testing.T) {
-	start(t, kit.Light)
-	chosen := ""
-	choice, shown := kit.Select("すべての部屋", []string{"スタジオA", "スタジオB"}, func(word string) { chosen = word })
-	w := show(t, 300, 60, kit.Down(0, shown))
-	check(t, "height", shown.MinSize().Height, kit.RowHeight)
-	w.Canvas().FocusNext()
-	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	check(t, "chosen by →", chosen, "スタジオA")
-	choice.SetSelected("スタジオB")
-	check(t, "chosen", chosen, "スタジオB")
 }

@@ -31,6 +31,7 @@ type Frame struct {
 	scanner Scanner
 	clock   Clock
 	forget  func() // drops what a character is about to do; may be nil
+	tips    *tips
 }
 
 // handTime is how long a character that does something waits for another: as
@@ -39,7 +40,7 @@ const handTime = 50 * time.Millisecond
 
 // NewFrame puts content into a frame.
 func NewFrame(content fyne.CanvasObject, scanner Scanner, clock Clock) *Frame {
-	f := &Frame{content: content, scanner: scanner, clock: clock}
+	f := &Frame{content: content, scanner: scanner, clock: clock, tips: newTips()}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -56,7 +57,7 @@ func (f *Frame) Key(e *fyne.KeyEvent) bool {
 // CreateRenderer paints the paper too: the colour in which Fyne clears a window
 // is a little lighter than the one it is told.
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: Paper}), f.content))
+	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: Paper}), f.content, f.tips.all))
 }
 
 func (f *Frame) typed(r rune, act func()) {

@@ -2,7 +2,6 @@ package kit_test
 
 import (
 	"image"
-	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -58,11 +57,11 @@ func TestThePointerIsSeen(t *testing.T) {
 			look := func() image.Image { return w.Canvas().Capture() }
 			before := look()
 			test.MoveMouse(w.Canvas(), c.at)
-			if seen := !reflect.DeepEqual(before, look()); seen == c.dead {
+			if seen := !same(before, look()); seen == c.dead {
 				t.Errorf("under the pointer it looks different: %v", seen)
 			}
 			test.MoveMouse(w.Canvas(), fyne.NewPos(399, 299))
-			if !c.dead && !reflect.DeepEqual(before, look()) {
+			if !c.dead && !same(before, look()) {
 				t.Error("it looks different when the pointer has left")
 			}
 		})

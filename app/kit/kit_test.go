@@ -1,6 +1,8 @@
 package kit_test
 
 import (
+	"image"
+	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -39,6 +41,23 @@ func looks(t *testing.T, name string, width, height float32, make func() fyne.Ca
 		})
 	}
 }
+
+// looksOn compares a window that show shows something on with a picture, in both
+// modes.
+func looksOn(t *testing.T, name string, width, height float32, shown func(fyne.Window)) {
+	t.Helper()
+	for _, mode := range modes {
+		t.Run(string(mode), func(t *testing.T) {
+			start(t, mode)
+			w := show(t, width, height, kit.Down(0))
+			shown(w)
+			test.AssertRendersToImage(t, name+"_"+string(mode)+".png", w.Canvas())
+		})
+	}
+}
+
+// same reports whether two pictures are the same.
+func same(a, b image.Image) bool { return reflect.DeepEqual(a, b) }
 
 func check[T any](t *testing.T, what string, got, want T) {
 	t.Helper()

@@ -5,19 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // pane is the scrolled part of a table. It has the size of all rows and keeps
 // views for those that are in view.
 type pane struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
 	table   *Table
 	all     *fyne.Container
 	views   []*rowView
 	first   int // the row that views[0] shows
 	hovered int // the row under the pointer, -1 if there is none
+	tip     tipper
 }
 
 var (
@@ -41,7 +40,7 @@ func (p *pane) MinSize() fyne.Size {
 
 // Resize places the rows in the new width. It is called when the rows scroll too.
 func (p *pane) Resize(size fyne.Size) {
-	p.ToolTipWidget.Resize(size)
+	p.BaseWidget.Resize(size)
 	p.update()
 }
 
@@ -184,29 +183,22 @@ func (p *pane) choiceAt(row int, x float32) int {
 
 // MouseIn marks the row under the pointer and shows the whole of a cell that is
 // cut.
-func (p *pane) MouseIn(e *desktop.MouseEvent) {
-	p.hover(int(e.Position.Y / RowHeight))
-	p.SetToolTip(p.cutAt(e.Position))
-	p.ToolTipWidget.MouseIn(e)
-}
+func (p *pane) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
-// MouseMoved shows another when the pointer has gone to another cell.
+// MouseMoved marks the row under the pointer and shows the whole of a cell that
+// is cut.
 func (p *pane) MouseMoved(e *desktop.MouseEvent) {
 	p.hover(int(e.Position.Y / RowHeight))
-	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
-		p.ToolTipWidget.MouseOut()
-		p.SetToolTip(cut)
-		p.ToolTipWidget.MouseIn(e)
-	}
-	p.ToolTipWidget.MouseMoved(e)
+	p.tip.over(p, p.cutAt(e.Position), e.AbsolutePosition)
 }
 
 // MouseOut unmarks the row.
 func (p *pane) MouseOut() {
 	p.hover(-1)
-	p.ToolTipWidget.MouseOut()
+	p.tip.out()
 }
 
+// cutAt is the whole of the cell at a place, if it is cut.
 func (p *pane) cutAt(at fyne.Position) string {
 	v := p.view(int(at.Y / RowHeight))
 	if v == nil {

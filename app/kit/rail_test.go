@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -49,7 +48,7 @@ func TestTheRailShowsTheFocus(t *testing.T) {
 	w := show(t, 120, 300, container.NewBorder(nil, nil, rail(), nil))
 	before := w.Canvas().Capture()
 	w.Canvas().FocusNext()
-	if reflect.DeepEqual(before, w.Canvas().Capture()) {
+	if same(before, w.Canvas().Capture()) {
 		t.Error("it looks as without the focus")
 	}
 }

@@ -18,7 +18,7 @@ func Tiles(tiles ...Tile) *fyne.Container {
 			NewText(t.Figure, Style{Size: HeadingSize, Bold: true, Cut: true}),
 			NewText(t.Line, Style{Size: SmallSize, Ink: Ink2, Cut: true})))
 	}
-	return Card(sideBySide(true, parts...))
+	return Card(newTipped(sideBySide(true, parts...)))
 }
 
 // Figures are tiles that begin a page under its head, before its first part.

@@ -246,7 +246,7 @@ func (s *Shell) bare(content fyne.CanvasObject) {
 
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
-	s.frame = kit.NewFrame(withTips(kit.Sized(leastWidth, leastHeight, content), s.window.Canvas()),
+	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content),
 		&scanner{now: time.Now, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
 	s.window.SetContent(s.frame)
 }
