@@ -69,10 +69,13 @@ func newEntry(in *input, placeholder string, lines int) *Entry {
 	return e
 }
 
-// Lead puts an icon at the entry's left and something, such as a key hint, at
-// its right. It is called before the entry is shown.
+// Lead puts an icon at the entry's left, unless it is empty, and something, such
+// as a key hint, at its right. It is called before the entry is shown.
 func (e *Entry) Lead(icon Icon, ink fyne.ThemeColorName, right fyne.CanvasObject) {
-	e.lead, e.hint = NewPicture(icon, iconRow, ink), right
+	if icon != "" {
+		e.lead = NewPicture(icon, iconRow, ink)
+	}
+	e.hint = right
 }
 
 // Text is what stands in the entry.

@@ -1,11 +1,8 @@
 package kit_test
 
 import (
-	"errors"
 	"testing"
-	"time"
 
-	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
@@ -40,38 +37,6 @@ func TestAFieldKeepsWhatWasTyped(t *testing.T) {
 	f.SetError("")
 	if f.Error() != "" {
 		t.Error("the error stays when nothing is wrong")
-	}
-}
-
-func TestDateField(t *testing.T) {
-	start(t, kit.Light)
-	read := func(s string) (civil.Date, error) {
-		if s == "R8.11.22" {
-			return civil.Date{Year: 2026, Month: time.November, Day: 22}, nil
-		}
-		return civil.Date{}, errors.New(s)
-	}
-	e := kit.NewDateField("生年月日", "2026-11-22", read, func(error) string { return "日付ではありません" })
-	var told []civil.Date
-	e.OnChanged = func(d civil.Date) { told = append(told, d) }
-	w := show(t, 300, 120, e)
-
-	w.Canvas().FocusNext()
-	test.Type(w.Canvas().Focused(), "R8.11.22")
-	w.Canvas().Unfocus()
-	if want := (civil.Date{Year: 2026, Month: time.November, Day: 22}); e.Day() != want || len(told) != 1 || told[0] != want {
-		t.Fatalf("day %v, told %v", e.Day(), told)
-	}
-
-	w.Canvas().FocusNext()
-	test.Type(w.Canvas().Focused(), "?")
-	w.Canvas().Unfocus()
-	if e.Error() == "" || !e.Day().IsZero() || len(told) != 1 {
-		t.Errorf("error %q, day %v, told %v", e.Error(), e.Day(), told)
-	}
-	e.SetDay(civil.Date{})
-	if e.Error() != "" {
-		t.Errorf("an emptied field says %q", e.Error())
 	}
 }
 

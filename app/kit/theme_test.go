@@ -51,6 +51,8 @@ func TestEveryPairCanBeRead(t *testing.T) {
 		{kit.Ink2, kit.Selected, text},
 		{kit.Indigo, kit.Paper, text},
 		{kit.Indigo, kit.Surface, text},
+		{kit.Indigo, kit.Sunk, text},
+		{kit.Paper, kit.Ink, text}, // a tip
 		{kit.Indigo, kit.Selected, text},
 		{kit.OnIndigo, kit.Indigo, text},
 		{kit.AllowOn, kit.AllowSolid, text},
@@ -70,6 +72,38 @@ func TestEveryPairCanBeRead(t *testing.T) {
 			on, ground := look.Color(p.on, theme.VariantLight), look.Color(p.ground, theme.VariantLight)
 			if got := contrast(on, ground); got < p.least {
 				t.Errorf("%s: %s on %s is %.2f, want %v", mode, p.on, p.ground, got, p.least)
+			}
+		}
+	}
+}
+
+// The contrasts that the palette was chosen by, light and dark; see the design's
+// table of tokens.
+func TestContrastsAreThoseOfTheDesign(t *testing.T) {
+	for _, p := range []struct {
+		on, ground  fyne.ThemeColorName
+		light, dark float64
+	}{
+		{kit.Ink, kit.Paper, 14.1, 14.7},
+		{kit.Ink, kit.Selected, 12.7, 10.8},
+		{kit.Ink2, kit.Paper, 6.2, 8.1},
+		{kit.Ink2, kit.Selected, 5.5, 6.0},
+		{kit.Indigo, kit.Paper, 6.8, 8.4},
+		{kit.Indigo, kit.Selected, 6.1, 6.2},
+		{kit.OnIndigo, kit.Indigo, 7.1, 7.8},
+		{kit.AllowOn, kit.AllowSolid, 5.3, 5.5},
+		{kit.WarnOn, kit.WarnSolid, 8.1, 8.1},
+		{kit.RefuseOn, kit.RefuseSolid, 5.5, 5.0},
+		{kit.AllowText, kit.AllowTint, 6.3, 7.6},
+		{kit.WarnText, kit.WarnTint, 6.1, 8.5},
+		{kit.RefuseText, kit.RefuseTint, 5.8, 7.7},
+		{kit.Edge, kit.Paper, 3.7, 4.8},
+	} {
+		for mode, want := range map[kit.Mode]float64{kit.Light: p.light, kit.Dark: p.dark} {
+			look := kit.NewTheme(mode)
+			got := contrast(look.Color(p.on, theme.VariantLight), look.Color(p.ground, theme.VariantLight))
+			if math.Abs(got-want) > 0.055 { // they are given to one place
+				t.Errorf("%s: %s on %s is %.2f, want %.1f", mode, p.on, p.ground, got, want)
 			}
 		}
 	}

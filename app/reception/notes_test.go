@@ -22,17 +22,17 @@ func TestANoteIsWrittenOnTodayAndSeenTo(t *testing.T) {
 	}
 	sheet.picker.entry.SetText("00020")
 	sheet.text.SetText("振替の希望日を折り返す\n夕方がよい")
-	sheet.due.SetText("2026年11月20日")
+	sheet.when.Type("2026年11月20日")
 	sheet.keep()
 	if sheet.when.Error() == "" || !strings.HasPrefix(sheet.text.Text(), "振替") {
 		t.Error("a day that is over is not blamed, or what was typed is gone")
 	}
-	sheet.due.SetText("きのう")
+	sheet.when.Type("きのう")
 	sheet.keep()
 	if sheet.when.Error() == "" {
 		t.Error("what is no day is not blamed")
 	}
-	sheet.due.SetText("R8.11.21")
+	sheet.when.Type("R8.11.21")
 	sheet.keep()
 	if len(o.shell.said) != 1 {
 		t.Fatalf("the window said %v", o.shell.said)

@@ -11,7 +11,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/register"
-	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -120,10 +119,9 @@ type noteSheet struct {
 	picker *picker // nil where it was
 	kinds  *kit.Segments
 	text   *kit.Entry
-	due    *kit.Entry
 	whose  *kit.Field // where it is asked for
 	said   *kit.Field
-	when   *kit.Field
+	when   *kit.DateField
 	dialog *kit.Dialog
 }
 
@@ -156,11 +154,10 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	}
 	n.kinds = kit.NewSegments(nil, kinds...)
 	n.said = kit.NewField(w.T("notes.text"), n.text)
-	n.due = kit.NewEntry(civil.DateOf(s.Desk.Now()).String())
-	n.when = kit.NewField(w.T("notes.when"), n.due)
+	n.when = kit.NewDateField(w.T("notes.when"), s.Dates())
 	quick := make([]fyne.CanvasObject, 0, len(quickDues(civil.Date{})))
 	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
-		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.due.SetText(q.day.String()) }))
+		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.when.SetDay(q.day) }))
 	}
 	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...))
 	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: chord(w, enterKey)}, n.keep)
@@ -175,13 +172,12 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 // keep keeps the note. What is wrong is said at its field, and what was typed
 // stays.
 func (n *noteSheet) keep() {
-	due, ok := n.readDue()
-	if !ok {
+	if !n.when.Take() {
 		return
 	}
 	s := n.seat
 	written := register.NewNote{
-		Number: n.number, Kind: studio.NoteKinds[n.kinds.Chosen()], Text: n.text.Text(), Due: due,
+		Number: n.number, Kind: studio.NoteKinds[n.kinds.Chosen()], Text: n.text.Text(), Due: n.when.Day(),
 	}
 	if n.picker != nil {
 		if m, ok := n.search.member(); ok {
@@ -209,22 +205,9 @@ func (n *noteSheet) keep() {
 	})
 }
 
-// readDue reads the day as people write it; an empty one is none.
-func (n *noteSheet) readDue() (civil.Date, bool) {
-	n.when.SetError("")
-	if n.due.Text() == "" {
-		return civil.Date{}, true
-	}
-	day, problem := exchange.Date(n.due.Text())
-	if problem != nil {
-		n.when.SetError(n.seat.Words.Reason(studio.Reason{Code: problem.Code, Args: problem.Args}))
-	}
-	return day, problem == nil
-}
-
 // blame says at each field what is wrong with it.
 func (n *noteSheet) blame(why []studio.Reason) {
-	for _, f := range []*kit.Field{n.whose, n.said, n.when} {
+	for _, f := range []*kit.Field{n.whose, n.said, n.when.Field} {
 		if f != nil {
 			f.SetError("")
 		}
@@ -235,7 +218,7 @@ func (n *noteSheet) blame(why []studio.Reason) {
 		case "note.nobody":
 			field = n.whose
 		case "note.due_past":
-			field = n.when
+			field = n.when.Field
 		}
 		field.SetError(n.seat.Words.Reason(r))
 	}
