@@ -77,6 +77,7 @@ func TestCalendarLooks(t *testing.T) {
 
 // ↓ opens the calendar at the day that stands in the field, or today.
 func TestADateIsPickedByKeyboard(t *testing.T) {
+	start(t, kit.Light)
 	for _, c := range []struct {
 		name string
 		from civil.Date
@@ -103,7 +104,6 @@ func TestADateIsPickedByKeyboard(t *testing.T) {
 		{"back to today", november(1), []fyne.KeyName{fyne.KeyHome, fyne.KeyReturn}, november(21)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			start(t, kit.Light)
 			f := kit.NewDateField("いつまで", dates())
 			f.SetDay(c.from)
 			w := show(t, 400, 500, kit.Down(0, f))

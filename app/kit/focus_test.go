@@ -47,10 +47,10 @@ func focusables() map[string]func() fyne.CanvasObject {
 
 // Tab reaches each, and where it is two units of indigo are drawn around it.
 func TestEveryFocusIsTwoUnitsOfIndigo(t *testing.T) {
-	for name, make := range focusables() {
-		for _, mode := range modes {
+	for _, mode := range modes {
+		start(t, mode)
+		for name, make := range focusables() {
 			t.Run(name+" "+string(mode), func(t *testing.T) {
-				start(t, mode)
 				w := show(t, 700, 420, kit.Padded(kit.GapWide, kit.GapWide, kit.Down(0, make())))
 				before := w.Canvas().Capture()
 				w.Canvas().FocusNext()

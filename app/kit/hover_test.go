@@ -17,6 +17,7 @@ func TestThePointerIsSeen(t *testing.T) {
 	cut := kit.Cell{Text: "Early evening yoga for beginners and their parents in the large studio"}
 	wide := kit.Column{Flex: 1}
 	nothing := func() {}
+	start(t, kit.Light)
 	for name, c := range map[string]struct {
 		at   fyne.Position
 		make func() fyne.CanvasObject
@@ -52,7 +53,6 @@ func TestThePointerIsSeen(t *testing.T) {
 		"an empty time of it":  {at: fyne.NewPos(80, 130), make: func() fyne.CanvasObject { return aWeek() }, dead: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			start(t, kit.Light)
 			w := show(t, 400, 300, c.make())
 			look := func() image.Image { return w.Canvas().Capture() }
 			before := look()

@@ -48,6 +48,7 @@ func TestTipLooks(t *testing.T) {
 // Wherever a text is cut, it is whole near the pointer after a while; what is
 // not cut says nothing more.
 func TestWhatIsCutIsWholeUnderThePointer(t *testing.T) {
+	start(t, kit.Light)
 	door := kanda()
 	door.Facts[0].Detail = long
 	for name, c := range map[string]struct {
@@ -67,7 +68,6 @@ func TestWhatIsCutIsWholeUnderThePointer(t *testing.T) {
 		}, fyne.NewPos(330, 222), fyne.NewPos(330, 262)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			start(t, kit.Light)
 			w, clock := framed(t, 400, 500, kit.Down(0, kit.Sized(0, 160, c.make())))
 			test.MoveMouse(w.Canvas(), c.cut)
 			if clock.call == nil {
