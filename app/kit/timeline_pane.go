@@ -6,14 +6,12 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // timelinePane is the scrolled part of a time line. It has the size of all of it
 // and keeps views for what is in view.
 type timelinePane struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
 	timeline *Timeline
 	cards    *fyne.Container // the grounds of the cards in view, and their headings
 	rows     *fyne.Container
@@ -21,6 +19,7 @@ type timelinePane struct {
 	older    *Text
 	views    []*entryView
 	first    int // the entry that views[0] shows
+	tip      tipper
 }
 
 var (
@@ -47,14 +46,14 @@ func (p *timelinePane) MinSize() fyne.Size { return fyne.NewSize(0, p.timeline.h
 
 // Resize places the entries in the new width. It is called when they scroll too.
 func (p *timelinePane) Resize(size fyne.Size) {
-	p.ToolTipWidget.Resize(size)
+	p.BaseWidget.Resize(size)
 	p.update()
 }
 
 // Refresh draws everything in view anew.
 func (p *timelinePane) Refresh() {
 	p.update()
-	p.ToolTipWidget.Refresh()
+	p.BaseWidget.Refresh()
 }
 
 // update shows what is in view.
@@ -164,20 +163,15 @@ func (p *timelinePane) fill(v *entryView, i int) {
 func (p *timelinePane) Tapped(e *fyne.PointEvent) { p.timeline.tapped(e.Position) }
 
 // MouseIn shows the whole of a cell that is cut.
-func (p *timelinePane) MouseIn(e *desktop.MouseEvent) {
-	p.SetToolTip(p.cutAt(e.Position))
-	p.ToolTipWidget.MouseIn(e)
-}
+func (p *timelinePane) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
 // MouseMoved shows another when the pointer has gone to another cell.
 func (p *timelinePane) MouseMoved(e *desktop.MouseEvent) {
-	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
-		p.ToolTipWidget.MouseOut()
-		p.SetToolTip(cut)
-		p.ToolTipWidget.MouseIn(e)
-	}
-	p.ToolTipWidget.MouseMoved(e)
+	p.tip.over(p, p.cutAt(e.Position), e.AbsolutePosition)
 }
+
+// MouseOut shows nothing any more.
+func (p *timelinePane) MouseOut() { p.tip.out() }
 
 func (p *timelinePane) cutAt(at fyne.Position) string {
 	entry, inReasons := p.timeline.at(at.Y)

@@ -43,6 +43,8 @@ type Shell struct {
 	words   *lang.Printer
 	// typeRead waits for the type, without which nothing can be measured.
 	typeRead func()
+	// keyed is when a key is seen: the scanner goes by its pace.
+	keyed func() time.Time
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -75,7 +77,7 @@ type Shell struct {
 
 // New makes the window; Start opens the studio in it.
 func New(o Options) (*Shell, error) {
-	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}}
+	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}, keyed: time.Now}
 	if err := s.setWords(time.Local, ""); err != nil {
 		return nil, err
 	}
@@ -247,6 +249,6 @@ func (s *Shell) bare(content fyne.CanvasObject) {
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
 	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content),
-		&scanner{now: time.Now, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
+		&scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
 	s.window.SetContent(s.frame)
 }
