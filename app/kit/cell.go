@@ -87,26 +87,22 @@ func (v *cellView) place() {
 		x += meterWidth + Gap
 	}
 	style := v.textStyle(size.Width - x)
-	wanted := style.measure(v.shownText()).Width
+	style.Cut = !v.column.Whole
 	room := size.Width - x
 	width := room
 	if v.cell.Detail != "" {
-		width = fyne.Min(room, wanted)
+		width = fyne.Min(room, style.measure(v.shownText()).Width)
 	}
-	shown := v.shownText()
-	if !v.column.Whole {
-		shown = fitted(shown, style, room)
-	}
-	v.text.set(shown, style)
+	v.text.set(v.shownText(), style)
 	v.text.Resize(fyne.NewSize(width, size.Height))
 	v.text.Move(fyne.NewPos(x, 0))
 
 	x += width + Gap + 4
 	room = size.Width - x
-	style = Style{Ink: Ink2, Size: style.Size}
+	style = Style{Ink: Ink2, Size: style.Size, Cut: true}
 	detail := ""
 	if room >= leastDetail || style.measure(v.cell.Detail).Width <= room {
-		detail = fitted(v.cell.Detail, style, room)
+		detail = v.cell.Detail
 	}
 	v.detail.set(detail, style)
 	v.detail.Resize(fyne.NewSize(room, size.Height))
@@ -136,17 +132,6 @@ func (v *cellView) textStyle(room float32) Style {
 		style = style.narrowed(v.cell.Text, room)
 	}
 	return style
-}
-
-// whole is all the cell says, if it is shown cut, else empty.
-func (v *cellView) whole() string {
-	if v.text.text == v.shownText() && v.detail.text == v.cell.Detail {
-		return ""
-	}
-	if v.cell.Detail == "" {
-		return v.shownText()
-	}
-	return v.shownText() + "  " + v.cell.Detail
 }
 
 func (v *cellView) layout(s columnSpan) {

@@ -3,26 +3,20 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // pane is the scrolled part of a table. It has the size of all rows and keeps
 // views for those that are in view.
 type pane struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
 	table *Table
 	all   *fyne.Container
 	views []*rowView
 	first int // the row that views[0] shows
 }
 
-var (
-	_ fyne.Tappable     = (*pane)(nil)
-	_ desktop.Hoverable = (*pane)(nil)
-)
+var _ fyne.Tappable = (*pane)(nil)
 
 func newPane(t *Table) *pane {
 	p := &pane{table: t, all: container.NewWithoutLayout()}
@@ -40,7 +34,7 @@ func (p *pane) MinSize() fyne.Size {
 
 // Resize places the rows in the new width. It is called when the rows scroll too.
 func (p *pane) Resize(size fyne.Size) {
-	p.ToolTipWidget.Resize(size)
+	p.BaseWidget.Resize(size)
 	p.update()
 }
 
@@ -151,40 +145,6 @@ func (p *pane) choiceAt(row int, x float32) int {
 		}
 	}
 	return -1
-}
-
-// MouseIn shows the whole of a cell that is cut.
-func (p *pane) MouseIn(e *desktop.MouseEvent) {
-	p.SetToolTip(p.cutAt(e.Position))
-	p.ToolTipWidget.MouseIn(e)
-}
-
-// MouseMoved shows another when the pointer has gone to another cell.
-func (p *pane) MouseMoved(e *desktop.MouseEvent) {
-	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
-		p.ToolTipWidget.MouseOut()
-		p.SetToolTip(cut)
-		p.ToolTipWidget.MouseIn(e)
-	}
-	p.ToolTipWidget.MouseMoved(e)
-}
-
-func (p *pane) cutAt(at fyne.Position) string {
-	v := p.view(int(at.Y / RowHeight))
-	if v == nil {
-		return ""
-	}
-	return cutAt(v.cells, at.X)
-}
-
-// cutAt is all that the cell at a distance from the left says, if it is cut.
-func cutAt(cells []*cellView, at float32) string {
-	for _, c := range cells {
-		if x := at - c.Position().X; x >= 0 && x < c.Size().Width {
-			return c.whole()
-		}
-	}
-	return ""
 }
 
 // rowView draws one row.

@@ -17,7 +17,7 @@ type Style struct {
 	Bold  bool
 	Ink   fyne.ThemeColorName // "" is Ink
 	Align fyne.TextAlign
-	Cut   bool // may be given less room than it needs; then ends in …
+	Cut   bool // may be given less room than it needs; then ends in …, and a tooltip has the whole
 	Whole bool // may be given less room; then is set smaller, as a name that is never cut
 }
 
@@ -99,6 +99,7 @@ type textRenderer struct {
 	fyne.WidgetRenderer
 	text  *Text
 	drawn *canvas.Text
+	tip   *tip // while it is shown cut
 }
 
 func (r *textRenderer) paint() {
@@ -114,6 +115,22 @@ func (r *textRenderer) paint() {
 	if style.Cut {
 		r.drawn.Text = fitted(r.text.text, style, r.text.Size().Width)
 	}
+	switch {
+	case r.drawn.Text == r.text.text:
+		r.tip = nil
+	case r.tip == nil:
+		r.tip = newTip(r.text.text)
+	default:
+		r.tip.SetToolTip(r.text.text)
+	}
+}
+
+// Objects are the text and, over one that is cut, its whole.
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if r.tip == nil {
+		return r.WidgetRenderer.Objects()
+	}
+	return []fyne.CanvasObject{r.drawn, r.tip}
 }
 
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
@@ -129,6 +146,9 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.drawn.Resize(fyne.NewSize(size.Width, height))
 	r.drawn.Move(fyne.NewPos(0, floor((size.Height-height)/2)-opticalRise))
 	r.drawn.Refresh()
+	if r.tip != nil {
+		r.tip.Resize(size)
+	}
 }
 
 func (r *textRenderer) Refresh() { r.Layout(r.text.Size()) }

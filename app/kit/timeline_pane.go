@@ -4,16 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // timelinePane is the scrolled part of a time line. It has the size of all of it
 // and keeps views for what is in view.
 type timelinePane struct {
-	tooltip.ToolTipWidget
+	widget.BaseWidget
 	timeline *Timeline
 	cards    *fyne.Container // the grounds of the cards in view, and their headings
 	rows     *fyne.Container
@@ -23,10 +20,7 @@ type timelinePane struct {
 	first    int // the entry that views[0] shows
 }
 
-var (
-	_ fyne.Tappable     = (*timelinePane)(nil)
-	_ desktop.Hoverable = (*timelinePane)(nil)
-)
+var _ fyne.Tappable = (*timelinePane)(nil)
 
 func newTimelinePane(t *Timeline) *timelinePane {
 	p := &timelinePane{
@@ -47,14 +41,14 @@ func (p *timelinePane) MinSize() fyne.Size { return fyne.NewSize(0, p.timeline.h
 
 // Resize places the entries in the new width.
 func (p *timelinePane) Resize(size fyne.Size) {
-	p.ToolTipWidget.Resize(size)
+	p.BaseWidget.Resize(size)
 	p.update()
 }
 
 // Refresh draws everything in view anew.
 func (p *timelinePane) Refresh() {
 	p.update()
-	p.ToolTipWidget.Refresh()
+	p.BaseWidget.Refresh()
 }
 
 // update shows what is in view.
@@ -162,30 +156,6 @@ func (p *timelinePane) fill(v *entryView, i int) {
 
 // Tapped opens.
 func (p *timelinePane) Tapped(e *fyne.PointEvent) { p.timeline.tapped(e.Position) }
-
-// MouseIn shows the whole of a cell that is cut.
-func (p *timelinePane) MouseIn(e *desktop.MouseEvent) {
-	p.SetToolTip(p.cutAt(e.Position))
-	p.ToolTipWidget.MouseIn(e)
-}
-
-// MouseMoved shows another when the pointer has gone to another cell.
-func (p *timelinePane) MouseMoved(e *desktop.MouseEvent) {
-	if cut := p.cutAt(e.Position); cut != p.ToolTip() {
-		p.ToolTipWidget.MouseOut()
-		p.SetToolTip(cut)
-		p.ToolTipWidget.MouseIn(e)
-	}
-	p.ToolTipWidget.MouseMoved(e)
-}
-
-func (p *timelinePane) cutAt(at fyne.Position) string {
-	entry, inReasons := p.timeline.at(at.Y)
-	if i := entry - p.first; entry >= 0 && !inReasons && i >= 0 && i < len(p.views) && entry < len(p.timeline.entries) {
-		return cutAt(p.views[i].cells, at.X)
-	}
-	return ""
-}
 
 // entryView draws one entry. It is filled again as entries scroll by.
 type entryView struct {

@@ -233,6 +233,7 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 	for i, at := range p.places {
 		if at.width > 0 {
 			r.put(w.draw(i, fyne.NewSize(at.width, at.height)), at.x, at.y, at.width, at.height)
+			r.put(newTip(w.blocks[i].whole()), at.x, at.y, at.width, at.height)
 		}
 	}
 	for _, m := range p.more {

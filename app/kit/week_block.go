@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,6 +50,15 @@ func (w *Week) drawMore(m weekMore) fyne.CanvasObject {
 	}
 	text := NewText(w.moreText(len(m.blocks)), Style{Size: SmallSize, Ink: Indigo, Align: fyne.TextAlignCenter, Whole: true})
 	return container.NewStack(newBox(ground), Padded(0, 2, text))
+}
+
+// whole is all that a block says, also where it has room for little of it.
+func (b WeekBlock) whole() string {
+	parts := []string{b.Time, b.Lane, b.Title}
+	if b.Lane == "" {
+		parts = append(parts, b.Room, b.Seats.String(), b.Note)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
 // wide is the title, a line of time, room and seats, and the meter or the note.
