@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -49,12 +50,11 @@ func TestWhatIsCutIsWholeInATooltip(t *testing.T) {
 
 func TestABlockOfTheWeekSaysAllInATooltip(t *testing.T) {
 	start(t, kit.Light)
-	w := kit.NewWeek()
+	w := kit.NewWeek(strconv.Itoa)
 	w.SetWeek(10, 12, []kit.WeekDay{{Title: "土 21"}}, []kit.WeekBlock{
 		{From: 600, To: 660, Abreast: 1, Time: "10:00", Title: "健康体操", Room: "スタジオA", Seats: kit.Seats{Taken: 20, Capacity: 20}, Note: "満席"},
-		{From: 660, To: 690, Lane: "ピアノ個人", Time: "11:00", Title: "佐藤"},
+		{From: 660, To: 690, Lane: "ピアノ個人", Abreast: 1, Time: "11:00", Title: "佐藤"},
 	})
 	show(t, 700, 200, w)
-	got := tips(w)
-	check(t, "tooltips", []string{got[len(got)-2], got[len(got)-1]}, []string{"10:00 · 健康体操 · スタジオA · 20 / 20 · 満席", "11:00 · ピアノ個人 · 佐藤"})
+	check(t, "tooltips", tips(w), []string{"10:00 · 健康体操 · スタジオA · 20 / 20 · 満席", "11:00 · ピアノ個人 · 佐藤"})
 }

@@ -51,6 +51,7 @@ var scenes = []scene{
 	{"today-refuse", func(v *visit) error { return errors.Join(v.open(), v.comes(v.made.refused)) }},
 	{"today-warn", func(v *visit) error { return v.comes(v.made.warned) }},
 	{"today", func(v *visit) error { return v.comes(v.made.allowed) }},
+	{"keys", func(v *visit) error { v.press(fyne.KeySlash); return nil }},
 	{"find", func(v *visit) error { return v.find("sato") }},
 	{"members", func(v *visit) error { return v.goTo(seat.Members, "") }},
 	{"member", func(v *visit) error { return v.goTo(seat.Member, v.made.sibling) }},
@@ -139,12 +140,17 @@ func (v *visit) comes(m rows.Member) error {
 
 // goTo shows a screen, with nothing over it.
 func (v *visit) goTo(s seat.Screen, of string) error {
+	v.clear()
+	v.shell.Go(seat.Place{Screen: s, Of: of})
+	return nil
+}
+
+// clear closes what stands over the page.
+func (v *visit) clear() {
 	for v.window.canvas.Overlays().Top() != nil {
 		v.window.key(fyne.KeyEscape)
 		v.settle()
 	}
-	v.shell.Go(seat.Place{Screen: s, Of: of})
-	return nil
 }
 
 // moveHome shows the studio and its backups where they lie on no machine: every
@@ -177,6 +183,7 @@ func (v *visit) drop(name string) error {
 
 // find opens the search and types into it.
 func (v *visit) find(words string) error {
+	v.clear()
 	v.press(fyne.KeyK)
 	v.window.types(words)
 	return nil
