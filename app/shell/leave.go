@@ -12,7 +12,7 @@ func (s *Shell) leave() {
 		return
 	}
 	s.leaving = true
-	s.prefs.setSize(s.window.Canvas().Size())
+	s.rememberWindow()
 	if s.desk == nil {
 		s.window.Close()
 		return
