@@ -9,11 +9,8 @@ import (
 type placed struct {
 	object fyne.CanvasObject
 	area   area
-	// seen is what may be seen of it: all that lies within what scrolls, and
-	// within the window.
-	seen area
-	// within are what it lies in, the innermost last.
-	within []placed
+	room   area     // of which something can be seen there: the window, or what scrolls
+	within []placed // what it lies in, the innermost last
 }
 
 // walk calls with everything visible in a tree, parents first, in the order in
@@ -23,20 +20,19 @@ func walk(root fyne.CanvasObject, call func(placed)) {
 	walkIn(root, fyne.Position{}, whole, nil, call)
 }
 
-func walkIn(o fyne.CanvasObject, at fyne.Position, seen area, within []placed, call func(placed)) {
+func walkIn(o fyne.CanvasObject, at fyne.Position, room area, within []placed, call func(placed)) {
 	if o == nil || !o.Visible() {
 		return
 	}
 	at = at.Add(o.Position())
-	p := placed{object: o, area: areaOf(at, o.Size()), within: within}
-	p.seen = p.area.meet(seen)
+	p := placed{object: o, area: areaOf(at, o.Size()), room: room, within: within}
 	call(p)
 	if _, scrolls := o.(fyne.Scrollable); scrolls {
-		seen = p.seen
+		room = p.area.meet(room)
 	}
 	within = append(within[:len(within):len(within)], p)
 	for _, part := range parts(o) {
-		walkIn(part, at, seen, within, call)
+		walkIn(part, at, room, within, call)
 	}
 }
 
