@@ -121,7 +121,7 @@ func (p *Person) Primary() {
 
 // Keys are what can be done with the person of the page.
 func (p *Person) Keys() seat.Keys {
-	w, may := p.seat.Words, func(right desk.Act) bool { return p.shown && p.sheet == nil && p.seat.May(right) }
+	w, may := p.seat.Words, func(right desk.Act) bool { return p.shown && p.seat.May(right) }
 	return seat.Keys{
 		{Letter: fyne.KeyI, Word: w.T("find.check_in"), Now: may(desk.CheckIn), Do: func() { p.checkIn(p.profile.number) }},
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: may(desk.BookSession), Do: p.book},
