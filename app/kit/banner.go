@@ -76,10 +76,13 @@ func (b *Banner) Say(n Note) {
 
 // Undo does what a note that goes by itself offers, if one is shown.
 func (b *Banner) Undo() {
-	if b.Visible() && b.passing() && b.action != nil {
+	if b.Undoes() {
 		b.act()
 	}
 }
+
+// Undoes reports whether there is something for Undo to do.
+func (b *Banner) Undoes() bool { return b.Visible() && b.passing() && b.action != nil }
 
 func (b *Banner) act() {
 	b.Clear()

@@ -181,14 +181,14 @@ func (v *billingView) fillActions() {
 	p, m := v.page, v.page.bills
 	pdfs := kit.ButtonText{Label: p.Words.T("billing.export_pdfs")}
 	if n := len(m.run.Drafts); n > 0 || len(m.issued) == 0 {
-		v.primary.SetText(kit.ButtonText{Label: p.Words.T("billing.issue", "n", strconv.Itoa(n)), Key: chord(p.Words, "Enter")})
+		v.primary.SetText(kit.ButtonText{Label: p.Words.T("billing.issue", "n", strconv.Itoa(n)), Key: seat.Chord(p.Words, seat.Enter)})
 		v.primary.OnTap = p.askIssue
 		v.primary.Enable(n > 0 && p.May(desk.IssueMonth))
 		v.export.SetText(pdfs)
 		showIf(v.export, len(m.issued) > 0)
 		return
 	}
-	pdfs.Key = chord(p.Words, "Enter")
+	pdfs.Key = seat.Chord(p.Words, seat.Enter)
 	v.primary.SetText(pdfs)
 	v.primary.OnTap = p.chooseFolder
 	v.primary.Enable(true)

@@ -84,8 +84,8 @@ func (p *billingPage) Primary() {
 	}
 }
 
-// Key does nothing: this page has no keys of its own.
-func (p *billingPage) Key(fyne.KeyName) bool { return false }
+// Keys are none of its own.
+func (p *billingPage) Keys() seat.Keys { return nil }
 
 func (p *billingPage) turn(m studio.Month) {
 	p.month, p.fixed = m, false
@@ -126,8 +126,8 @@ func (p *billingPage) askIssue() {
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading:   words.T("billing.issue_heading", "n", strconv.Itoa(len(run.Drafts)), "month", p.month.String()),
 		Body:      kit.Down(kit.Gap, lines...),
-		Primary:   kit.ButtonText{Label: words.T("billing.issue", "n", strconv.Itoa(len(run.Drafts))), Key: chord(words, "Enter")},
-		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: "Esc"},
+		Primary:   kit.ButtonText{Label: words.T("billing.issue", "n", strconv.Itoa(len(run.Drafts))), Key: seat.Chord(words, seat.Enter)},
+		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool { p.issue(); return true },
 	})
 }

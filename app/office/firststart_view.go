@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/lang"
 )
 
@@ -118,10 +119,10 @@ func (f *FirstStart) Describe() {
 	t := f.words.T
 	f.form = newProfileForm(f.words, newDraft(f.words.Language(), zoneHere()))
 	fields := f.form.fields
-	withRoster := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("start.create_import"), Key: chord(f.words, "Enter")},
+	withRoster := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("start.create_import"), Key: seat.Chord(f.words, seat.Enter)},
 		func() { f.create(true) })
 	empty := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("start.create_empty")}, func() { f.create(false) })
-	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft, Label: t("act.back"), Key: "Esc"}, f.showDoors)
+	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft, Label: t("act.back"), Key: seat.Esc}, f.showDoors)
 	form := f.form.arrange(
 		kit.Beside(kit.GapPage, fields[fieldName], fields[fieldOwner]),
 		kit.Beside(kit.GapPage, fields[fieldPostal], fields[fieldAddress]),

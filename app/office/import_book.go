@@ -112,7 +112,7 @@ func (p *importPage) showSheets(name string, book *exchange.Book) {
 	table.Choose(0)
 	open := func(i int) { p.readOther(name, book, sheets[i]) }
 	table.OnChoose, table.OnOpen = func(int) {}, open
-	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T("import.read_sheet"), Key: chord(p.Words, "Enter")},
+	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T("import.read_sheet"), Key: seat.Chord(p.Words, seat.Enter)},
 		func() { open(max(0, table.Chosen())) })
 	other := kit.NewButton(kit.Outlined, kit.ButtonText{Label: p.Words.T("import.other_file")}, p.chooseFile)
 	p.set(kit.Between(kit.Down(0,

@@ -127,7 +127,7 @@ func (v *importView) refresh() {
 
 func (v *importView) primary() {
 	p, r := v.page, v.page.preview.Report
-	key := chord(p.Words, "Enter")
+	key := seat.Chord(p.Words, seat.Enter)
 	switch {
 	case p.done && p.file.roster():
 		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.see_members"), Key: key})

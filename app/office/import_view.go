@@ -60,8 +60,8 @@ func (p *importPage) Primary() {
 	}
 }
 
-// Key does nothing: this page has no keys of its own.
-func (p *importPage) Key(fyne.KeyName) bool { return false }
+// Keys are none of its own.
+func (p *importPage) Keys() seat.Keys { return nil }
 
 // Dropped takes a file that was dropped on the window.
 func (p *importPage) Dropped(files []fyne.URI) {
@@ -82,7 +82,7 @@ func (p *importPage) showEmpty(last string, why error) {
 		sentence = p.Words.T("import.not_read", "file", last, "why", p.Words.Error(why))
 		icon, label = kit.IconRefuse, p.Words.T("import.choose_another")
 	}
-	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: label, Key: chord(p.Words, "Enter")}, p.chooseFile)
+	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: label, Key: seat.Chord(p.Words, seat.Enter)}, p.chooseFile)
 	p.set(container.NewBorder(
 		kit.TopBar(kit.Heading(p.Words.T("import.page"))), nil, nil, nil,
 		container.NewCenter(kit.Empty(icon, sentence, p.begin))))

@@ -2,7 +2,6 @@ package office
 
 import (
 	"cmp"
-	"runtime"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/desk/register"
@@ -176,12 +175,4 @@ func whyListed(words *lang.Printer, why []studio.Reason) string {
 		parts[i] = words.Reason(r)
 	}
 	return joined(words, parts)
-}
-
-// chord is how a key with Ctrl, or on a Mac with Cmd, is written.
-func chord(words *lang.Printer, key string) string {
-	if runtime.GOOS == "darwin" {
-		return words.T("key.cmd", "key", key)
-	}
-	return words.T("key.ctrl", "key", key)
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
@@ -41,8 +42,8 @@ func (p *invoicePage) takePayment() {
 			kit.NewChoiceField(p.Words.T("payment.method"), methods),
 			d.amountField, d.receivedField,
 			d.cash),
-		Primary: kit.ButtonText{Label: p.Words.T("payment.take"), Key: chord(p.Words, "Enter")},
-		Cancel:  kit.ButtonText{Label: p.Words.T("act.cancel"), Key: "Esc"},
+		Primary: kit.ButtonText{Label: p.Words.T("payment.take"), Key: seat.Chord(p.Words, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: p.Words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			t := d.read()
 			if t.ok() {

@@ -25,8 +25,8 @@ func (p *invoicePage) askReverse(of billing.Payment) {
 		kit.Ask(p.Window.Canvas(), kit.Question{
 			Heading:   words.T("payment.reverse"),
 			Body:      kit.Down(kit.Gap, lines...),
-			Primary:   kit.ButtonText{Label: words.T("payment.reverse"), Key: chord(words, "Enter")},
-			Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: "Esc"},
+			Primary:   kit.ButtonText{Label: words.T("payment.reverse"), Key: seat.Chord(words, seat.Enter)},
+			Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 			OnPrimary: func() bool { p.reverse(whole); return true },
 		})
 	})

@@ -52,7 +52,7 @@ func TestCashIsTakenForAnInvoice(t *testing.T) {
 	if p.facts.Rest() != 18150 || len(p.facts.pages) != 1 {
 		t.Fatalf("rest %d, %d pages, %v", p.facts.Rest(), len(p.facts.pages), p.facts.unshown)
 	}
-	if !p.Key(fyne.KeyP) || p.paying == nil || p.paying.amount.Text() != "18150" {
+	if !p.Keys().Press(fyne.KeyP) || p.paying == nil || p.paying.amount.Text() != "18150" {
 		t.Fatal("P does not ask for the rest")
 	}
 	p.paying.amount.SetText("8000")

@@ -35,9 +35,8 @@ type invoicePage struct {
 // NewInvoice is the page of an issued invoice.
 func NewInvoice(s *seat.Seat, number string) seat.Page {
 	p := &invoicePage{Seat: s, number: number, content: container.NewStack()}
-	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
-		Label: s.Words.T("invoice.take_payment"), Key: chord(s.Words, "P"),
-	}, p.takePayment)
+	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{}, p.takePayment)
+	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyP))
 	p.primary.Enable(false)
 	return p
 }
@@ -67,13 +66,11 @@ func (p *invoicePage) Primary() {
 	}
 }
 
-// Key takes a payment by P.
-func (p *invoicePage) Key(k fyne.KeyName) bool {
-	if k != fyne.KeyP {
-		return false
-	}
-	p.Primary()
-	return true
+// Keys are those of an invoice.
+func (p *invoicePage) Keys() seat.Keys {
+	return seat.Keys{{
+		Letter: fyne.KeyP, Word: p.Words.T("invoice.take_payment"), Now: p.primary.Enabled(), Do: p.takePayment,
+	}}
 }
 
 func (p *invoicePage) draw() {

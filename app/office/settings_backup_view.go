@@ -29,7 +29,7 @@ type backupPart struct {
 
 func (p *backupPart) draw() (head, body fyne.CanvasObject) {
 	t := p.Words.T
-	p.make = kit.NewButton(kit.Primary, kit.ButtonText{Label: t("settings.backup_now"), Key: chord(p.Words, "Enter")}, p.primary)
+	p.make = kit.NewButton(kit.Primary, kit.ButtonText{Label: t("settings.backup_now"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
 	p.check = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("settings.verify")}, p.verify)
 	p.check.Enable(p.May(desk.VerifyStudio))
 	p.found = kit.Down(kit.Gap)

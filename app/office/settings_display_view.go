@@ -30,6 +30,8 @@ func (p *displayPart) draw() (head, body fyne.CanvasObject) {
 	return kit.TopBar(kit.Heading(t("settings.display"))), narrow(kit.Down(kit.GapPage,
 		kit.NewChoiceField(t("settings.language"), kit.Across(0, languages)),
 		kit.NewChoiceField(t("settings.mode"), kit.Across(0, modes)),
+		kit.NewChoiceField(t("settings.keyboard"), kit.Across(0, kit.NewButton(kit.Outlined,
+			kit.ButtonText{Label: t("keys.title"), Key: seat.Chord(p.Words, "/")}, p.display.ShowKeys))),
 		kit.Small(t("settings.display_note"))))
 }
 

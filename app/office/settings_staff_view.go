@@ -21,7 +21,7 @@ type staffPart struct {
 
 func (p *staffPart) draw() (head, body fyne.CanvasObject) {
 	t := p.Words.T
-	add := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("settings.add_staff"), Key: chord(p.Words, "Enter")}, p.primary)
+	add := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("settings.add_staff"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
 	p.table = kit.NewTable(
 		kit.Column{Title: t("settings.staff_name"), Flex: 2, Width: 160, Bold: true, Whole: true},
 		kit.Column{Title: t("settings.staff_role"), Flex: 1, Width: 120},
@@ -70,8 +70,8 @@ func (p *staffPart) change(d staffDraft) {
 	var dialog *kit.Dialog
 	dialog = kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: heading, Body: body,
-		Primary: kit.ButtonText{Label: t("act.save"), Key: chord(p.Words, "Enter")},
-		Cancel:  kit.ButtonText{Label: t("act.cancel"), Key: "Esc"},
+		Primary: kit.ButtonText{Label: t("act.save"), Key: seat.Chord(p.Words, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: t("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			if why, wrong := d.problem(); wrong {
 				field.SetError(p.Words.Reason(why))

@@ -31,7 +31,7 @@ func (p *studioPart) draw() (head, body fyne.CanvasObject) {
 	t := p.Words.T
 	p.form = newProfileForm(p.Words, draft{})
 	p.fixed = kit.Small("")
-	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("act.save"), Key: chord(p.Words, "Enter")}, p.primary)
+	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("act.save"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
 	f := p.form.fields
 	return kit.TopBar(kit.Heading(t("settings.studio")), save), narrow(p.form.arrange(
 		f[fieldName],

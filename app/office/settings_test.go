@@ -29,6 +29,7 @@ func (d *settingsDisplay) Language() string     { return d.language }
 func (d *settingsDisplay) SetLanguage(l string) { d.language = l }
 func (d *settingsDisplay) Mode() kit.Mode       { return d.mode }
 func (d *settingsDisplay) SetMode(m kit.Mode)   { d.mode = m }
+func (d *settingsDisplay) ShowKeys()            {}
 
 // settingsOf shows a part of the settings of a new studio.
 func settingsOf(t *testing.T, of string) (*settings, *window, *settingsDisplay) {

@@ -14,6 +14,8 @@ type Display interface {
 	SetLanguage(language string)
 	Mode() kit.Mode
 	SetMode(kit.Mode)
+	// ShowKeys lists all keys, over the page.
+	ShowKeys()
 }
 
 // part is one of the settings' parts.
@@ -75,5 +77,5 @@ func (p *settings) Reload() { p.part.reload() }
 // Primary does what the part's primary button does.
 func (p *settings) Primary() { p.part.primary() }
 
-// Key does nothing: settings have no keys of their own.
-func (p *settings) Key(fyne.KeyName) bool { return false }
+// Keys are none of its own.
+func (p *settings) Keys() seat.Keys { return nil }

@@ -61,7 +61,7 @@ func openCards(s *seat.Seat, number, name string, closed func()) *cardsSheet {
 		studio.TookBackCard: c.button("card.take_back", c.takeBack),
 		studio.ReplacedCard: c.button("card.replace", c.replace),
 	}
-	c.give = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("card.give_do"), Key: chord(w, enterKey)}, c.giveNew)
+	c.give = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("card.give_do"), Key: seat.Chord(w, seat.Enter)}, c.giveNew)
 	c.entry.Lead(kit.IconCard, kit.Indigo, nil)
 	c.entry.OnChanged = func(string) { c.typed() }
 	c.typed()
@@ -80,7 +80,7 @@ func (c *cardsSheet) open(of string, closed func()) {
 	chosen := container.NewBorder(nil, nil, container.NewCenter(acts), nil,
 		kit.Padded(0, kit.GapWide, kit.Down(0, kit.Space(), c.history, kit.Space())))
 	code := kit.Section(w.T("card.qr"), "", c.button("card.revoke", c.askToRevoke), c.button("card.make", c.makeCard))
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: escKey}, func() { c.dialog.Close() })
+	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { c.dialog.Close() })
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(cardsWidth, 0, kit.Down(kit.GapWide,
 		kit.Across(kit.GapWide, kit.Heading(w.T("card.title")), kit.Second(of)),
 		kit.Sized(0, cardsHeight, c.table), kit.Sized(0, cardsActs, chosen), kit.Rule(), code, kit.Rule(),
@@ -246,8 +246,8 @@ func (c *cardsSheet) askToRevoke() {
 	kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: w.T("card.revoke"),
 		Body:    kit.Lines(w.T("card.revoke_what"), kit.Style{}),
-		Primary: kit.ButtonText{Label: w.T("card.revoke_do"), Key: chord(w, enterKey)},
-		Cancel:  kit.ButtonText{Label: w.T("act.cancel"), Key: escKey},
+		Primary: kit.ButtonText{Label: w.T("card.revoke_do"), Key: seat.Chord(w, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			seat.Do(s, func(ctx context.Context) (int, error) {
 				return s.Register.RevokeQR(ctx, s.Who(), number)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/devices"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -33,7 +34,7 @@ func newDoorView(t *Today) *doorView {
 	v.picker.onAct = t.checkInByName
 	v.picker.onChange = v.typed
 	v.picker.entry.OnEnter = v.entered
-	v.picker.entry.Lead(kit.IconWaves, kit.Indigo, kit.KeyHint(chord(w, "I"), ""))
+	v.picker.entry.Lead(kit.IconWaves, kit.Indigo, kit.KeyHint(seat.Chord(w, "I"), ""))
 	v.recent = kit.NewPlainList(recentColumns(false)...)
 	v.recent.OnOpen = func(row int) { t.showVisit(t.door.scans[row].Visit) }
 	heading := kit.Section(w.T("door.recent"), "", kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("door.show_all")}, t.showAllScans))
@@ -166,25 +167,15 @@ func (v *doorView) door(t doorText) *kit.Door {
 
 // actions are what can be done about the answer that is shown.
 func (v *doorView) actions() []kit.DoorAction {
-	t, w := v.page, v.page.seat.Words
-	if why := t.door.unfit(); why != nil {
+	if why := v.page.door.unfit(); why != nil {
 		return v.cardActions(*why)
 	}
+	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
-	if t.door.unknown != "" {
-		list = append(list, kit.DoorAction{
-			Next: true, Text: kit.ButtonText{Label: w.T("door.give_card"), Key: chord(w, "N")}, OnTap: t.giveCard,
-		})
-	}
-	if t.maySettle() {
-		list = append(list, kit.DoorAction{
-			Next: true, Text: kit.ButtonText{Label: w.T("door.take_payment"), Key: chord(w, "P")}, OnTap: t.settle,
-		})
-	}
-	if t.door.takesBack() {
-		list = append(list, kit.DoorAction{
-			Text: kit.ButtonText{Label: w.T("door.take_back"), Key: chord(w, "U")}, OnTap: t.takeBack,
-		})
+	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
+		if key, _ := keys.On(letter); key.Now {
+			list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: keys.Button(w, letter), OnTap: key.Do})
+		}
 	}
 	return list
 }

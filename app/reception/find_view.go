@@ -49,21 +49,19 @@ type Ways struct {
 func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 	w := s.Words
 	f := &Find{seat: s, ways: ways, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
-	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(escKey, "")))
+	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(seat.Esc, "")))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
 	f.entry.OnEnter = func(string) { f.whenFound(func() { f.open(f.findings.choice()) }) }
 	left := kit.Sized(findLeft, findHeight, kit.Padded(kit.Gap, kit.Gap, scrolled(f.groups)))
 	right := kit.Sized(findWidth-findLeft, findHeight, kit.Pane(kit.Padded(kit.GapPage, kit.GapPage, f.about)))
 	keys := kit.Sized(0, kit.RowHeight, kit.Padded(0, kit.GapWide+4, kit.Across(kit.GapPage,
-		kit.KeyHint(arrowKeys, w.T("find.choose")), kit.KeyHint(enterKey, w.T("find.open_page")))))
+		kit.KeyHint(seat.Arrows, w.T("find.choose")), kit.KeyHint(seat.Enter, w.T("find.open_page")))))
 	card := kit.Card(kit.Down(0, kit.Sized(0, findHead, kit.Padded(kit.Gap, kit.GapWide-4, f.entry)), kit.Rule(),
 		container.NewBorder(nil, nil, left, nil, right), kit.Rule(), keys))
 	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), closed)
 	return f
 }
-
-const arrowKeys = "↑↓"
 
 // Close takes the search away.
 func (f *Find) Close() { f.dialog.Close() }
@@ -119,7 +117,7 @@ type act struct {
 func (f *Find) acts() []act {
 	w := f.seat.Words
 	return []act{
-		{w.T("find.check_in"), enterKey, desk.CheckIn, f.ways.CheckIn},
+		{w.T("find.check_in"), seat.Enter, desk.CheckIn, f.ways.CheckIn},
 		{w.T("today.book"), fyne.KeyB, desk.BookSession, func(number string) { openBooking(f.seat, number, nil) }},
 		{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, 0, nil) }},
 		{w.T("door.take_payment"), fyne.KeyP, desk.TakePayment, f.pay},
@@ -148,7 +146,7 @@ func (f *Find) drawActs(number string) fyne.CanvasObject {
 			button = kit.BoldButton
 		}
 		rows.Add(kit.Across(0, button(kit.Plain, kit.ButtonText{Label: a.word}, func() { f.begin(a, number) }),
-			kit.Space(), kit.KeyHint(chord(f.seat.Words, string(a.key)), ""), kit.Sized(kit.Gap, 0, kit.Down(0))))
+			kit.Space(), kit.KeyHint(seat.Chord(f.seat.Words, string(a.key)), ""), kit.Sized(kit.Gap, 0, kit.Down(0))))
 	}
 	return kit.Padded(0, -kit.Gap, rows)
 }

@@ -27,7 +27,7 @@ type hand struct {
 func (h *hand) chord(k fyne.KeyName) {
 	h.t.Helper()
 	h.actions++
-	if !h.page.Key(k) {
+	if !h.page.Keys().Press(k) {
 		h.t.Fatalf("Ctrl+%s does nothing", k)
 	}
 }
@@ -130,7 +130,7 @@ func TestSomebodyOnLeaveIsRefused(t *testing.T) {
 	if c := shown(t, page); c.Answer != studio.Refuse || page.door.takesBack() {
 		t.Errorf("%+v", c)
 	}
-	if page.Key(fyne.KeyU) {
+	if page.Keys().Press(fyne.KeyU) {
 		t.Error("an attempt can be taken back")
 	}
 	if !slices.Equal(o.sound.played, []studio.Answer{studio.Refuse}) {

@@ -60,7 +60,7 @@ func TestMembersFindsAndOpensSomebody(t *testing.T) {
 	if len(page.list.shown) != 304 || page.list.counts()[studio.Active] != 259 {
 		t.Fatalf("%d shown, counts %v", len(page.list.shown), page.list.counts())
 	}
-	page.Key(fyne.KeyI)
+	page.Keys().Press(fyne.KeyI)
 	entry := o.Window.Canvas().Focused()
 	test.Type(entry, "sato")
 	if n := len(page.list.shown); n != 5 {
@@ -79,7 +79,7 @@ func TestMembersFindsAndOpensSomebody(t *testing.T) {
 	if page.chosen() != second {
 		t.Errorf("after an act %q is chosen, not %s", page.chosen(), second)
 	}
-	page.Key(fyne.KeyB)
+	page.Keys().Press(fyne.KeyB)
 	if sheet, ok := page.sheet.(*bookingSheet); !ok || sheet.member.Number != second {
 		t.Error("Ctrl+B does not begin a booking for whom is chosen")
 	}

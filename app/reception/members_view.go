@@ -93,20 +93,22 @@ func (m *Members) Primary() {
 	}
 }
 
-// Key does what Ctrl and a letter do here.
-func (m *Members) Key(k fyne.KeyName) bool {
-	switch {
-	case m.sheet != nil:
-		return false
-	case k == fyne.KeyI:
-		m.seat.Window.Canvas().Focus(m.entry.Focusable())
-	case k == fyne.KeyB && m.chosen() != "":
-		m.sheet = openBooking(m.seat, m.chosen(), func() { m.sheet = nil })
-	default:
-		return false
+// Keys are those of the list, and of the member who is chosen in it.
+func (m *Members) Keys() seat.Keys {
+	w := m.seat.Words
+	return seat.Keys{
+		{Letter: fyne.KeyI, Word: w.T("members.entry"), Now: true, Do: m.toEntry},
+		{Letter: fyne.KeyB, Word: w.T("session.book"), Now: m.chosen() != "", Do: m.book},
 	}
-	return true
 }
+
+// book begins a booking for whom is chosen.
+func (m *Members) book() {
+	m.sheet = openBooking(m.seat, m.chosen(), func() { m.sheet = nil })
+}
+
+// toEntry goes to the search.
+func (m *Members) toEntry() { m.seat.Window.Canvas().Focus(m.entry.Focusable()) }
 
 // look asks who answers to the words, at each key stroke.
 func (m *Members) look(words string) {

@@ -85,15 +85,15 @@ func readNote(s *seat.Seat, n rows.Note) {
 		})))
 	}
 	if !n.Open() {
-		shut := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: escKey}, func() { dialog.Close() })
+		shut := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { dialog.Close() })
 		card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, kit.Heading(n.Name), body, kit.Across(0, shut))))
 		dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteTextWidth+2*kit.GapPage, 0, card), shut, nil)
 		return
 	}
 	dialog = kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: n.Name, Body: body,
-		Primary: kit.ButtonText{Label: w.T("notes.finish"), Key: chord(w, enterKey)},
-		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: escKey},
+		Primary: kit.ButtonText{Label: w.T("notes.finish"), Key: seat.Chord(w, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			finishNote(s, n.ID)
 			return true
@@ -160,8 +160,8 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.when.SetDay(q.day) }))
 	}
 	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...))
-	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: chord(w, enterKey)}, n.keep)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: escKey}, func() { n.dialog.Close() })
+	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: seat.Chord(w, seat.Enter)}, n.keep)
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { n.dialog.Close() })
 	parts = append(parts, kit.Across(kit.GapWide, cancel, kit.Space(), keep))
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)))
 	n.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteWidth, 0, card), focus, nil)

@@ -144,7 +144,7 @@ func (c *personCards) openBill(row int) {
 // about are the cards at the left.
 func (c *personCards) about() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
-	here := kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("find.check_in"), Key: chord(w, "I")}, func() { p.Key(fyne.KeyI) })
+	here := kit.NewButton(kit.Plain, p.Keys().Button(w, fyne.KeyI), func() { p.Keys().Press(fyne.KeyI) })
 	here.Enable(p.seat.May(desk.CheckIn))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,

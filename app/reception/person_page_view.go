@@ -29,7 +29,6 @@ type Person struct {
 	narrow  bool
 	shown   bool // the first answer was shown
 	buttons []*kit.Button
-	acts    []pageAct
 	head    *fyne.Container
 	cards   personCards
 	line    *kit.Timeline
@@ -48,7 +47,6 @@ func NewPerson(s *seat.Seat, number string, checkIn func(number string)) *Person
 		seat: s, checkIn: checkIn, profile: profile{number: number}, parts: register.EntryGroups(),
 		head: container.NewStack(), middle: container.NewStack(), page: container.NewStack(),
 	}
-	p.acts = p.pageActs()
 	p.buttons = p.actButtons()
 	p.cards = newPersonCards(p)
 	p.line = kit.NewTimeline(1, lineColumns()...)
@@ -118,66 +116,34 @@ func (p *Person) Primary() {
 		p.sheet.primary()
 		return
 	}
-	p.act(p.acts[len(p.acts)-1].key)
+	p.Keys().Press(personButtons[len(personButtons)-1])
 }
 
-// Key does what Ctrl and a letter do here.
-func (p *Person) Key(k fyne.KeyName) bool {
-	if p.sheet != nil {
-		return false
-	}
-	switch {
-	case k == fyne.KeyI && p.seat.May(desk.CheckIn):
-		p.checkIn(p.profile.number)
-	case k == fyne.KeyN && p.seat.May(desk.WriteNote):
-		p.writeNote()
-	default:
-		return p.act(k)
-	}
-	return true
-}
-
-// pageAct is something that can be done with the person of the page.
-type pageAct struct {
-	act
-	able func() bool // nil is always
-}
-
-// pageActs are what can be done, in the order of their buttons; the last one is
-// the page's primary.
-func (p *Person) pageActs() []pageAct {
-	w := p.seat.Words
-	return []pageAct{
-		{act{w.T("person.pay"), fyne.KeyP, desk.TakePayment, func(string) { p.pay() }}, func() bool { return p.profile.about.House.Open != "" }},
-		{act{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, p.cancel}, nil},
-		{act{w.T("today.book"), fyne.KeyB, desk.BookSession, p.book}, nil},
+// Keys are what can be done with the person of the page.
+func (p *Person) Keys() seat.Keys {
+	w, may := p.seat.Words, func(right desk.Act) bool { return p.shown && p.seat.May(right) }
+	return seat.Keys{
+		{Letter: fyne.KeyI, Word: w.T("find.check_in"), Now: may(desk.CheckIn), Do: func() { p.checkIn(p.profile.number) }},
+		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: may(desk.BookSession), Do: p.book},
+		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: may(desk.CancelBooking), Do: p.cancel},
+		{Letter: fyne.KeyP, Word: w.T("person.pay"), Now: may(desk.TakePayment) && p.profile.about.House.Open != "", Do: p.pay},
+		{Letter: fyne.KeyN, Word: w.T("person.write_note"), Now: may(desk.WriteNote), Do: p.writeNote},
 	}
 }
 
-// ready reports whether an act can be done now, by whoever sits here.
-func (p *Person) ready(a pageAct) bool {
-	return p.shown && p.seat.May(a.right) && (a.able == nil || a.able())
-}
-
-// act does what a key stands for, and reports whether it did anything.
-func (p *Person) act(k fyne.KeyName) bool {
-	for _, a := range p.acts {
-		if a.key == k && p.ready(a) {
-			a.do(p.profile.number)
-			return true
-		}
-	}
-	return false
-}
+// personButtons are those that stand in the head, by their letters; the last one
+// is the page's primary.
+var personButtons = []fyne.KeyName{fyne.KeyP, fyne.KeyE, fyne.KeyB}
 
 func (p *Person) actButtons() []*kit.Button {
-	buttons := make([]*kit.Button, len(p.acts))
-	for i, a := range p.acts {
+	keys, buttons := p.Keys(), make([]*kit.Button, len(personButtons))
+	for i, letter := range personButtons {
 		kind := kit.Outlined
-		if i == len(p.acts)-1 {
+		if i == len(personButtons)-1 {
 			kind = kit.Primary
 		}
-		buttons[i] = kit.NewButton(kind, kit.ButtonText{Label: a.word}, func() { p.act(a.key) })
+		key, _ := keys.On(letter)
+		buttons[i] = kit.NewButton(kind, kit.ButtonText{Label: key.Word}, key.Do)
 	}
 	return buttons
 }
@@ -190,12 +156,12 @@ func (p *Person) pay() {
 // writeNote writes down what was said with the person.
 func (p *Person) writeNote() { openNote(p.seat, p.profile.number, p.profile.about.Name) }
 
-func (p *Person) cancel(number string) {
-	p.sheet = openCancel(p.seat, number, 0, func() { p.sheet = nil })
+func (p *Person) cancel() {
+	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
 }
 
-func (p *Person) book(number string) {
-	p.sheet = openBooking(p.seat, number, func() { p.sheet = nil })
+func (p *Person) book() {
+	p.sheet = openBooking(p.seat, p.profile.number, func() { p.sheet = nil })
 }
 
 // fit changes to what the window has room for.
@@ -234,13 +200,15 @@ const photoSide float32 = 80
 
 func (p *Person) drawHead() {
 	w, h := p.seat.Words, p.profile.head(p.seat.Words)
-	for i, a := range p.acts {
-		text := kit.ButtonText{Label: a.word, Key: chord(w, string(a.key))}
+	keys := p.Keys()
+	for i, letter := range personButtons {
+		text := keys.Button(w, letter)
 		if p.narrow {
 			text.Key = ""
 		}
+		key, _ := keys.On(letter)
 		p.buttons[i].SetText(text)
-		p.buttons[i].Enable(p.ready(a))
+		p.buttons[i].Enable(key.Now)
 	}
 	name := kit.Across(kit.GapWide, kit.Heading(h.name), kit.Badge(statusIcon(h.status), statusWord(w, h.status)))
 	third := kit.Across(kit.Gap)

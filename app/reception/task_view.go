@@ -44,7 +44,7 @@ func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
 	t.picker = newPicker(s, &t.search, words.entry)
 	t.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 	t.picker.onChange = t.changed
-	t.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: words.primary, Key: chord(s.Words, enterKey)}, t.primary)
+	t.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: words.primary, Key: seat.Chord(s.Words, seat.Enter)}, t.primary)
 	t.button.Enable(false)
 	if len(columns) > 0 {
 		t.table = kit.NewTable(columns...)
@@ -52,9 +52,6 @@ func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
 	}
 	return t
 }
-
-// enterKey is how the key is written in a chord.
-const enterKey = "Enter"
 
 // open shows the task, with a member looked for if there is one, and calls
 // closed when it is gone.
@@ -67,7 +64,7 @@ func (t *task) open(words taskWords, number string, closed func()) {
 	} else {
 		sides[0] = kit.Sized(taskRight, taskHeight, left)
 	}
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t.seat.Words.T("act.cancel"), Key: escKey},
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t.seat.Words.T("act.cancel"), Key: seat.Esc},
 		func() { t.dialog.Close() })
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
 		kit.Heading(words.heading), kit.Across(kit.GapPage, sides...), kit.Sized(0, taskNote, t.note),
@@ -78,8 +75,6 @@ func (t *task) open(words taskWords, number string, closed func()) {
 		t.picker.entry.SetText(number)
 	}
 }
-
-const escKey = "Esc"
 
 // changed tells who is picked when that is another.
 func (t *task) changed() {

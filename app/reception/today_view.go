@@ -106,38 +106,21 @@ func (t *Today) Primary() {
 	}
 }
 
-// Key does what Ctrl and a letter do here.
-func (t *Today) Key(k fyne.KeyName) bool {
-	if t.sheet != nil {
-		return false
+// Keys are those of the front desk.
+func (t *Today) Keys() seat.Keys {
+	w := t.seat.Words
+	return seat.Keys{
+		{Letter: fyne.KeyI, Word: w.T("door.entry"), Now: true, Do: t.toDoor},
+		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
+		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: true, Do: func() { t.cancelFor(nil) }},
+		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
+		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
+		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
 	}
-	switch k {
-	case fyne.KeyI:
-		t.seat.Window.Canvas().Focus(t.doorView.picker.entry.Focusable())
-	case fyne.KeyB:
-		t.book()
-	case fyne.KeyE:
-		t.cancelFor(nil)
-	case fyne.KeyU:
-		if !t.door.takesBack() {
-			return false
-		}
-		t.takeBack()
-	case fyne.KeyP:
-		if !t.maySettle() {
-			return false
-		}
-		t.settle()
-	case fyne.KeyN:
-		if t.door.unknown == "" {
-			return false
-		}
-		t.giveCard()
-	default:
-		return false
-	}
-	return true
 }
+
+// toDoor goes to the door's entry.
+func (t *Today) toDoor() { t.seat.Window.Canvas().Focus(t.doorView.picker.entry.Focusable()) }
 
 // aDay is what is asked about a day at once.
 type aDay struct {
@@ -230,7 +213,7 @@ func (t *Today) setNarrow(on bool) {
 	seats := kit.Column{Title: w.T("today.seats"), Width: 116}
 	waiting := kit.Column{Title: w.T("today.waiting"), Width: 84, Align: fyne.TextAlignTrailing}
 	arrived := kit.Column{Title: w.T("today.arrived"), Width: 68, Align: fyne.TextAlignTrailing}
-	book := kit.ButtonText{Label: w.T("today.book"), Key: chord(w, "B")}
+	book := t.Keys().Button(w, fyne.KeyB)
 	if on {
 		seats.Width, waiting.Width, arrived.Width = 112, 50, 51
 		book.Key = ""

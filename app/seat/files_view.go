@@ -2,7 +2,6 @@ package seat
 
 import (
 	"path/filepath"
-	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -76,8 +75,8 @@ func (d Disk) choose(heading, primary string, s *shelf, take func(path string)) 
 		Heading: d.Words.T(heading),
 		Body: kit.Down(kit.GapWide, f.field,
 			container.New(fixed(shelfRows*kit.RowHeight), f.table)),
-		Primary:   kit.ButtonText{Label: d.Words.T(primary), Key: enterKey(d.Words)},
-		Cancel:    kit.ButtonText{Label: d.Words.T("act.cancel"), Key: "Esc"},
+		Primary:   kit.ButtonText{Label: d.Words.T(primary), Key: Chord(d.Words, Enter)},
+		Cancel:    kit.ButtonText{Label: d.Words.T("act.cancel"), Key: Esc},
 		OnPrimary: func() bool { f.follow(f.entry.Text(), true); return false },
 	})
 	d.Canvas.Focus(f.entry.Focusable())
@@ -171,11 +170,4 @@ func (f *fileDialog) row(e shelfEntry) kit.Row {
 		cell.Icon, cell.Text = kit.IconUp, f.Words.T("file.above")
 	}
 	return kit.Row{Cells: []kit.Cell{cell}}
-}
-
-func enterKey(words *lang.Printer) string {
-	if runtime.GOOS == "darwin" {
-		return words.T("key.cmd", "key", "Enter")
-	}
-	return words.T("key.ctrl", "key", "Enter")
 }

@@ -93,9 +93,8 @@ type Page interface {
 	Reload()
 	// Primary does what the primary button does (Ctrl+Enter).
 	Primary()
-	// Key does what Ctrl and a letter do on this page, and reports whether it
-	// did anything.
-	Key(fyne.KeyName) bool
+	// Keys are what its keys do, and which of them can do it now.
+	Keys() Keys
 }
 
 // Who is who acts, for the desk.

@@ -29,6 +29,8 @@ func TestMain(m *testing.M) {
 	switch start, use := os.Getenv(startOf), os.Getenv(useOf); {
 	case use != "":
 		err = useStudio(use)
+	case os.Getenv(placeOf) != "":
+		err = openPlaced(os.Getenv(placeOf))
 	case start == "empty":
 		startEmpty()
 	case start != "":

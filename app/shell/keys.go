@@ -10,34 +10,56 @@ import (
 	"github.com/kayoi-app/kayoi/desk"
 )
 
-// pageLetters are those that a page may use with Ctrl. The others are taken: A,
-// C, V, X, Y and Z by entries, K by the search.
-const pageLetters = "BDEFGHIJLMNOPQRSTUW"
-
-// bindKeys binds the key chords to the window, and the keys that nothing with the
-// focus takes.
-func (s *Shell) bindKeys() {
-	c := s.window.Canvas()
-	for key, do := range s.chords() {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
-			func(fyne.Shortcut) { do() })
-	}
-	c.SetOnTypedKey(s.typedKey)
-	c.SetOnTypedRune(s.typedRune)
+// bound is a key that does something with Ctrl, on a Mac with Cmd, whatever page
+// is shown.
+type bound struct {
+	key  fyne.KeyName
+	cap  string        // how the key is written, where that is not its name
+	word func() string // what it does for whoever sits here; nil or empty: it is not listed
+	do   func()
 }
 
-// chords are the keys that do something on every page with Ctrl, on a Mac with
-// Cmd.
-func (s *Shell) chords() map[fyne.KeyName]func() {
-	all := map[fyne.KeyName]func(){fyne.KeyK: s.find, fyne.KeyReturn: s.primary, fyne.KeyEnter: s.primary}
+// chords are all of them but the letters of the page. The window binds them, and
+// the list of keys lists them.
+func (s *Shell) chords() []bound {
+	says := func(key string) func() string { return func() string { return s.words.T(key) } }
+	all := []bound{{key: fyne.KeyK, word: says("keys.find"), do: s.find}}
 	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6} {
-		all[key] = func() { s.goToStop(i) }
+		all = append(all, bound{key: key, word: func() string { return s.stopWord(i) }, do: func() { s.goToStop(i) }})
 	}
-	for _, letter := range pageLetters {
+	return append(all,
+		bound{key: fyne.KeyReturn, cap: seat.Enter, word: says("keys.primary"), do: s.primary},
+		bound{key: fyne.KeyEnter, do: s.primary}, // that of the digits
+		bound{key: fyne.KeySlash, word: says("keys.title"), do: s.ShowKeys})
+}
+
+// bindKeys binds the chords to the window, and the keys that nothing with the
+// focus takes.
+func (s *Shell) bindKeys() {
+	for _, c := range s.chords() {
+		s.bind(c.key, c.do)
+	}
+	for _, letter := range seat.Letters {
 		key := fyne.KeyName(letter)
-		all[key] = func() { s.pageKey(key) }
+		s.bind(key, func() { s.pageKey(key) })
 	}
-	return all
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	s.window.Canvas().SetOnTypedRune(s.typedRune)
+}
+
+func (s *Shell) bind(key fyne.KeyName, do func()) {
+	s.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
+		func(fyne.Shortcut) { do() })
+}
+
+// stopWord is the word of a page by its place on the rail, empty where there is
+// none.
+func (s *Shell) stopWord(i int) string {
+	all := stops(s.seat.Staff.Role)
+	if i >= len(all) {
+		return ""
+	}
+	return s.words.T(railWords[all[i]])
 }
 
 // goToStop shows a page of the rail by its place on it.
@@ -66,11 +88,13 @@ func (s *Shell) primary() {
 	}
 }
 
+// pageKey does what a letter does on the page, or in the search over it.
 func (s *Shell) pageKey(key fyne.KeyName) {
 	switch {
 	case s.search != nil:
 		s.search.Key(key)
-	case s.page != nil && cleared(s.window.Canvas()) && !s.page.Key(key):
+	case s.page == nil || !cleared(s.window.Canvas()):
+	case !s.page.Keys().Press(key):
 		s.keyAnywhere(key)
 	}
 }
@@ -95,7 +119,7 @@ func (s *Shell) goAndPress(p seat.Place, key fyne.KeyName) {
 	s.Go(p)
 	s.seat.WhenQuiet(func() {
 		if s.page != nil && s.journey.now() == p {
-			s.page.Key(key)
+			s.page.Keys().Press(key)
 		}
 	})
 }

@@ -12,7 +12,7 @@ func (s *Shell) leave() {
 		return
 	}
 	s.leaving = true
-	s.prefs.setSize(s.window.Canvas().Size())
+	s.rememberWindow()
 	if s.desk == nil {
 		s.window.Close()
 		return
@@ -51,7 +51,7 @@ func (s *Shell) askToLeave(err error) {
 		Heading: s.words.T("shell.no_backup"),
 		Body:    kit.Lines(s.words.Error(err), kit.Style{}),
 		Primary: kit.ButtonText{Label: s.words.T("shell.leave_anyway")},
-		Cancel:  kit.ButtonText{Label: s.words.T("act.cancel"), Key: "Esc"},
+		Cancel:  kit.ButtonText{Label: s.words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			s.close()
 			return true

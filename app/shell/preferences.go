@@ -16,12 +16,15 @@ type preferences struct{ store fyne.Preferences }
 
 // The keys of the preferences.
 const (
-	keyLanguage = "language"
-	keyMode     = "mode"
-	keyStudio   = "studio"
-	keyStaff    = "staff"
-	keyWidth    = "width"
-	keyHeight   = "height"
+	keyLanguage  = "language"
+	keyMode      = "mode"
+	keyStudio    = "studio"
+	keyStaff     = "staff"
+	keyWidth     = "width"
+	keyHeight    = "height"
+	keyLeft      = "left"
+	keyTop       = "top"
+	keyMaximised = "maximised"
 )
 
 // The size of the window at its first start, and the least it may have.
@@ -88,3 +91,24 @@ func (p preferences) setSize(s fyne.Size) {
 	p.store.SetFloat(keyWidth, float64(s.Width))
 	p.store.SetFloat(keyHeight, float64(s.Height))
 }
+
+// nowhere is the place of a window that was never closed. One may lie left of
+// the first screen, but not as far.
+const nowhere = -1 << 30
+
+// place is where the window was, in the units of the system, and whether that is
+// known.
+func (p preferences) place() (x, y int, ok bool) {
+	x, y = p.store.IntWithFallback(keyLeft, nowhere), p.store.IntWithFallback(keyTop, nowhere)
+	return x, y, x != nowhere && y != nowhere
+}
+
+func (p preferences) setPlace(x, y int) {
+	p.store.SetInt(keyLeft, x)
+	p.store.SetInt(keyTop, y)
+}
+
+// maximised reports whether the window filled the screen.
+func (p preferences) maximised() bool { return p.store.Bool(keyMaximised) }
+
+func (p preferences) setMaximised(on bool) { p.store.SetBool(keyMaximised, on) }

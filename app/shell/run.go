@@ -29,7 +29,8 @@ func Run() int {
 		return complain(err)
 	}
 	s.Start()
-	s.window.ShowAndRun()
+	s.appear()
+	s.options.App.Run()
 	if s.failed != nil {
 		return complain(s.failed)
 	}

@@ -27,7 +27,7 @@ type page struct {
 func (p *page) Content() fyne.CanvasObject { return container.NewVBox(p.entry, p.button, p.table) }
 func (p *page) Reload()                    {}
 func (p *page) Primary()                   {}
-func (p *page) Key(fyne.KeyName) bool      { return false }
+func (p *page) Keys() seat.Keys            { return nil }
 func (p *page) Scanned(text string)        { p.scans = append(p.scans, text) }
 
 // counter is a window with such a page, a reader, and hands.

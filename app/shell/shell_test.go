@@ -85,7 +85,15 @@ func openNew(t *testing.T) *Shell {
 }
 
 // chord presses a key with Ctrl.
-func chord(s *Shell, key fyne.KeyName) { s.chords()[key]() }
+func chord(s *Shell, key fyne.KeyName) {
+	for _, c := range s.chords() {
+		if c.key == key {
+			c.do()
+			return
+		}
+	}
+	s.pageKey(key)
+}
 
 // typeKey presses a key where the focus is.
 func typeKey(s *Shell, key fyne.KeyName) {

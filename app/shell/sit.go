@@ -159,7 +159,7 @@ func (s *Shell) askWho(staff []studio.Staff) {
 			},
 		})
 	}
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.words.T("act.cancel"), Key: "Esc"}, func() { dialog.Close() })
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.words.T("act.cancel"), Key: seat.Esc}, func() { dialog.Close() })
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
 		kit.Heading(s.words.T("shell.change_seat")), kit.SideCard(entries...), kit.Across(kit.GapWide, cancel, kit.Space()))))
 	dialog = kit.Overlay(s.window.Canvas(), kit.Sized(480, 0, card), cancel, nil)

@@ -45,8 +45,8 @@ func (p *sessionPage) book() {
 		Heading: words.T("session.book_into", "class", p.facts.Class.Name),
 		Body: kit.Down(kit.Gap, d.entry,
 			kit.Sized(0, foundRows*kit.RowHeight, kit.Down(0, d.table)), kit.Sized(0, 24, kit.Across(0, d.answer))),
-		Primary:   kit.ButtonText{Label: words.T("session.book"), Key: chord(words, "Enter")},
-		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: "Esc"},
+		Primary:   kit.ButtonText{Label: words.T("session.book"), Key: seat.Chord(words, seat.Enter)},
+		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool { d.commit(); return true },
 	})
 	d.dialog.Primary.Enable(false)

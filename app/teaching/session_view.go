@@ -35,14 +35,10 @@ type sessionPage struct {
 // NewSession is the page of a session, named by its key.
 func NewSession(s *seat.Seat, key string) seat.Page {
 	p := &sessionPage{Seat: s, key: key, content: container.NewStack()}
-	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
-		Label: s.Words.T("session.book"), Key: chord(s.Words, "B"),
-	}, p.book)
-	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.Words.T("session.release")}, func() {
-		if b, ok := p.facts.seatOf(p.table.Chosen()); ok {
-			p.giveBack(b)
-		}
-	})
+	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{}, p.book)
+	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.releaseChosen)
+	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyB))
+	p.release.SetText(p.Keys().Button(s.Words, fyne.KeyE))
 	p.table = kit.NewTable()
 	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
@@ -97,17 +93,19 @@ func (p *sessionPage) Primary() {
 	}
 }
 
-// Key books by B, and by E gives the chosen booking back.
-func (p *sessionPage) Key(k fyne.KeyName) bool {
-	switch {
-	case k == fyne.KeyB:
-		p.Primary()
-	case k == fyne.KeyE && p.release.Enabled():
-		p.release.OnTap()
-	default:
-		return false
+// Keys are those of the session, and of the booking that is chosen.
+func (p *sessionPage) Keys() seat.Keys {
+	return seat.Keys{
+		{Letter: fyne.KeyB, Word: p.Words.T("session.book"), Now: p.primary.Enabled(), Do: p.book},
+		{Letter: fyne.KeyE, Word: p.Words.T("session.release"), Now: p.release.Enabled(), Do: p.releaseChosen},
 	}
-	return true
+}
+
+// releaseChosen gives the chosen booking back.
+func (p *sessionPage) releaseChosen() {
+	if b, ok := p.facts.seatOf(p.table.Chosen()); ok {
+		p.giveBack(b)
+	}
 }
 
 func (p *sessionPage) draw() {
@@ -237,8 +235,8 @@ func (p *sessionPage) giveBack(b booking) {
 	}
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("cancel.title"), Body: kit.Down(kit.Gap, lines...),
-		Primary: kit.ButtonText{Label: words.T("cancel.do"), Key: chord(words, "Enter")},
-		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: "Esc"},
+		Primary: kit.ButtonText{Label: words.T("cancel.do"), Key: seat.Chord(words, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
 				return p.Lessons.Cancel(ctx, p.Who(), b.id)

@@ -47,7 +47,7 @@ func NewTeaching(s *seat.Seat) seat.Page {
 		saved: kit.Second(""), empty: container.NewStack(),
 	}
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
-		Label: s.Words.T("teaching.all_present"), Key: chord(s.Words, "Enter"),
+		Label: s.Words.T("teaching.all_present"), Key: seat.Chord(s.Words, seat.Enter),
 	}, p.markRest)
 	p.table = kit.NewTable()
 	p.columns(false)
@@ -93,8 +93,14 @@ func (p *teachingPage) Primary() {
 	}
 }
 
-// Key does nothing: the marks are digits, which the list takes.
-func (p *teachingPage) Key(fyne.KeyName) bool { return false }
+// Keys are the digits of the marks, which the list takes.
+func (p *teachingPage) Keys() seat.Keys {
+	keys := make(seat.Keys, len(marks))
+	for i, c := range p.choices("") {
+		keys[i] = seat.Key{Plain: strconv.Itoa(i + 1), Word: c.Label, Now: p.table.Chosen() >= 0}
+	}
+	return keys
+}
 
 func (p *teachingPage) drawLessons() {
 	words := p.Words

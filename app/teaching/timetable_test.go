@@ -85,7 +85,7 @@ func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
 	if i < 0 {
 		t.Fatal("nobody has a contract for the class")
 	}
-	p.Key(fyne.KeyB)
+	p.Keys().Press(fyne.KeyB)
 	for _, r := range members[i].Number {
 		s.Window.Canvas().Focused().TypedRune(r)
 	}

@@ -41,7 +41,7 @@ func NewTimetable(s *seat.Seat) seat.Page {
 	p.grid.OnOpen = p.open
 	p.grid.OnMore = p.showMore
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
-		Label: s.Words.T("session.open"), Key: chord(s.Words, "Enter"),
+		Label: s.Words.T("session.open"), Key: seat.Chord(s.Words, seat.Enter),
 	}, func() { p.open(p.grid.Chosen()) })
 	earlier := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconLeft}, func() { p.turn(p.week.monday.AddDays(-daysOfWeek)) })
 	now := kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.Words.T("timetable.this_week")}, func() {
@@ -68,8 +68,8 @@ func (p *timetablePage) Primary() {
 	}
 }
 
-// Key does nothing: the week takes the arrows and Enter.
-func (p *timetablePage) Key(fyne.KeyName) bool { return false }
+// Keys are none: the week takes the arrows and Enter.
+func (p *timetablePage) Keys() seat.Keys { return nil }
 
 func (p *timetablePage) turn(monday civil.Date) {
 	p.week.monday = monday
@@ -158,7 +158,7 @@ func (p *timetablePage) fill() *kit.Button {
 	case !p.May(desk.ImportTimetable):
 		return nil
 	}
-	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T(label), Key: chord(p.Words, "Enter")}, do)
+	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T(label), Key: seat.Chord(p.Words, seat.Enter)}, do)
 }
 
 // nextSession is the first of the week that is not over, else the first.
@@ -244,7 +244,7 @@ func (p *timetablePage) showMore(blocks []int) {
 		}
 	}
 	list = kit.Tell(p.Window.Canvas(), words.T("timetable.more_heading"), kit.SideCard(entries...),
-		kit.ButtonText{Label: words.T("act.close"), Key: "Esc"})
+		kit.ButtonText{Label: words.T("act.close"), Key: seat.Esc})
 }
 
 func (p *timetablePage) open(block int) {

@@ -2,50 +2,26 @@
 // each light and each size of window that is promised, from a demo studio at a
 // fixed moment. It is run from the top of the repository:
 //
-//	go run -tags x11 ./testlab/screens build/screens
+//	go run -tags x11 ./testlab/screens docs/screens
 //
-// No display is needed. The pictures of one look lie in a folder named for it,
-// as build/screens/ja-light-1440x900/today.png.
+// No display is needed. The pictures of one screen lie in a folder named for it,
+// as docs/screens/today/ja-light-1440x900.png. One that shows what it showed
+// before is left as it is, and one that nothing shows any more is taken away.
+//
+// Its test draws them again and holds them to those of docs/screens.
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
-	"image/png"
 	"os"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
-
-	"github.com/kayoi-app/kayoi/app/kit"
-	"github.com/kayoi-app/kayoi/lang"
+	"runtime"
+	"slices"
+	"sync"
 )
-
-// look is how the window looks: its language, its light and its size in pixels.
-type look struct {
-	language string
-	mode     kit.Mode
-	size     fyne.Size
-}
-
-// name is the folder of the look's pictures.
-func (l look) name() string {
-	return fmt.Sprintf("%s-%s-%.0fx%.0f", l.language, l.mode, l.size.Width, l.size.Height)
-}
-
-// looks are all of them.
-func looks() []look {
-	var all []look
-	for _, language := range lang.Languages {
-		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 768)} {
-				all = append(all, look{language, mode, size})
-			}
-		}
-	}
-	return all
-}
 
 func main() {
 	if len(os.Args) != 2 {
@@ -58,7 +34,8 @@ func main() {
 	}
 }
 
-// draw draws every screen in every look into a folder.
+// draw brings a folder's pictures to what the screens show, and names those that
+// changed.
 func draw(ctx context.Context, folder string) error {
 	scratch, err := os.MkdirTemp("", "kayoi-screens-")
 	if err != nil {
@@ -69,32 +46,93 @@ func draw(ctx context.Context, folder string) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range looks() {
-		to := filepath.Join(folder, l.name())
-		if err := os.MkdirAll(to, 0o755); err != nil {
-			return err
+	pictured, err := pictures(made, scratch, func(name string, picture *image.Paletted) error {
+		path := filepath.Join(folder, name)
+		if before, err := load(path); err == nil && same(before, picture, slack()) {
+			return nil
 		}
-		err := show(l, made, filepath.Join(scratch, l.name()), func(scene string, picture image.Image) error {
-			return save(filepath.Join(to, scene+".png"), picture)
-		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.name(), err)
-		}
-		fmt.Println(to)
-	}
-	return nil
-}
-
-// save writes a picture as small as PNG makes it.
-func save(path string, picture image.Image) error {
-	file, err := os.Create(path)
+		fmt.Println(path)
+		return save(path, picture)
+	})
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(file, picture); err != nil {
+	gone, err := others(folder, pictured)
+	if err != nil {
 		return err
 	}
-	return file.Close()
+	for _, name := range gone {
+		fmt.Println("gone:", filepath.Join(folder, name))
+		err = errors.Join(err, os.Remove(filepath.Join(folder, name)))
+	}
+	return err
+}
+
+// others are the pictures of a folder that are not among those named.
+func others(folder string, names []string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(folder, "*", "*.png"))
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, path := range paths {
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(names, filepath.ToSlash(name)) {
+			found = append(found, name)
+		}
+	}
+	return found, nil
+}
+
+// pictures draws every screen in every look, one after the other, as Fyne draws
+// on one goroutine. Meanwhile take is given each picture and its name, on several
+// others. It returns the names.
+func pictures(m made, scratch string, take func(name string, picture *image.Paletted) error) (names []string, err error) {
+	var takers takers
+	for _, l := range looks() {
+		err = errors.Join(err, show(l, m, filepath.Join(scratch, l.String()), func(v *visit, s scene) error {
+			if l.shows(s) {
+				name := s.name + "/" + l.String() + ".png"
+				names = append(names, name)
+				drawn := v.window.canvas.Capture().(*image.NRGBA)
+				takers.begin(func() error { return take(name, reduced(drawn)) })
+			}
+			return nil
+		}))
+	}
+	return names, errors.Join(err, takers.wait())
+}
+
+// takers are pieces of work on goroutines of their own, as many at once as there
+// are processors.
+type takers struct {
+	all    sync.WaitGroup
+	places chan struct{}
+	mu     sync.Mutex
+	failed []error
+}
+
+// begin begins a piece of work, when there is a place for it.
+func (t *takers) begin(work func() error) {
+	if t.places == nil {
+		t.places = make(chan struct{}, runtime.NumCPU())
+	}
+	t.places <- struct{}{}
+	t.all.Go(func() {
+		defer func() { <-t.places }()
+		if err := work(); err != nil {
+			t.mu.Lock()
+			defer t.mu.Unlock()
+			t.failed = append(t.failed, err)
+		}
+	})
+}
+
+// wait waits for all of it, and returns what failed.
+func (t *takers) wait() error {
+	t.all.Wait()
+	return errors.Join(t.failed...)
 }

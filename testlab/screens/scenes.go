@@ -3,14 +3,16 @@ package main
 import (
 	"errors"
 	"fmt"
-	"image"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/app/shell"
 	"github.com/kayoi-app/kayoi/desk"
@@ -60,6 +62,7 @@ var scenes = []scene{
 	{"today-refuse", func(v *visit) error { return errors.Join(v.open(), v.comes(v.made.refused)) }},
 	{"today-warn", func(v *visit) error { return v.comes(v.made.warned) }},
 	{"today", func(v *visit) error { return v.comes(v.made.allowed) }},
+	{"keys", func(v *visit) error { v.press(fyne.KeySlash); return nil }},
 	{"find", func(v *visit) error { return v.find("sato") }},
 	{"members", func(v *visit) error { return v.goTo(seat.Members, "") }},
 	{"member", func(v *visit) error { return v.goTo(seat.Member, v.made.sibling) }},
@@ -70,14 +73,14 @@ var scenes = []scene{
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
 	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
 	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
-	{"settings-backup", func(v *visit) error { return v.goTo(seat.Settings, "backup") }},
+	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
 	{"billing", func(v *visit) error { v.now = nextMonth; return v.goTo(seat.Billing, "") }},
 }
 
-// show shows every scene in one look, in a folder that is not there yet, and
-// takes each picture.
-func show(l look, m made, home string, take func(scene string, picture image.Image) error) error {
+// show shows every scene in one look, with studios in a folder that is not there
+// yet, and calls then for each.
+func show(l look, m made, home string, then func(*visit, scene) error) error {
 	v := &visit{stage: newStage(), made: m, home: home, now: moment}
 	// What the window remembers of the last time.
 	v.Preferences().SetString("language", l.language)
@@ -91,13 +94,14 @@ func show(l look, m made, home string, take func(scene string, picture image.Ima
 		return err
 	}
 	v.shell = window
-	v.window.Resize(l.size)
+	v.window.canvas.SetScale(l.percent / 100)
+	v.window.Resize(l.window())
 	for _, s := range scenes {
 		if err := s.show(v); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 		v.settle()
-		if err := take(s.name, v.window.canvas.Capture()); err != nil {
+		if err := then(v, s); err != nil {
 			return err
 		}
 	}
@@ -163,11 +167,33 @@ func (v *visit) comes(m rows.Member) error {
 
 // goTo shows a screen, with nothing over it.
 func (v *visit) goTo(s seat.Screen, of string) error {
+	v.clear()
+	v.shell.Go(seat.Place{Screen: s, Of: of})
+	return nil
+}
+
+// clear closes what stands over the page.
+func (v *visit) clear() {
 	for v.window.canvas.Overlays().Top() != nil {
 		v.window.key(fyne.KeyEscape)
 		v.settle()
 	}
-	v.shell.Go(seat.Place{Screen: s, Of: of})
+}
+
+// moveHome shows the studio and its backups where they lie on no machine: every
+// visit has a folder of its own, and the backups one named for the studio's.
+func (v *visit) moveHome() error {
+	v.settle()
+	backups := regexp.MustCompile(`-[0-9a-f]{8}$`)
+	walk(v.window.canvas.Content(), func(p placed) {
+		text, ok := p.object.(*kit.Text)
+		if !ok {
+			return
+		}
+		if below, here := strings.CutPrefix(text.Text(), v.home); here {
+			text.SetText(backups.ReplaceAllString("/home/midori/Kayoi"+filepath.ToSlash(below), "-5e1f0a7c"))
+		}
+	})
 	return nil
 }
 
@@ -184,6 +210,7 @@ func (v *visit) drop(name string) error {
 
 // find opens the search and types into it.
 func (v *visit) find(words string) error {
+	v.clear()
 	v.press(fyne.KeyK)
 	v.window.types(words)
 	return nil

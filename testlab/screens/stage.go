@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kayoi-app/kayoi/app/kit"
@@ -28,7 +29,7 @@ func newStage() *stage { return &stage{App: test.NewApp()} }
 // NewWindow makes the one window.
 func (s *stage) NewWindow(title string) fyne.Window {
 	inner := s.App.NewWindow(title)
-	s.window = &window{Window: inner, canvas: &canvas{Canvas: inner.Canvas()}}
+	s.window = &window{Window: inner, canvas: &surface{WindowlessCanvas: inner.Canvas().(software.WindowlessCanvas)}}
 	return s.window
 }
 
@@ -67,7 +68,7 @@ func never(time.Duration, func()) func() { return func() {} }
 // window is the window of a stage.
 type window struct {
 	fyne.Window
-	canvas  *canvas
+	canvas  *surface
 	dropped func(fyne.Position, []fyne.URI)
 	leave   func()
 }
@@ -99,17 +100,17 @@ func (w *window) key(name fyne.KeyName) {
 	}
 }
 
-// canvas is the canvas of a stage's window.
-type canvas struct {
-	fyne.Canvas
+// surface is the canvas of a stage's window.
+type surface struct {
+	software.WindowlessCanvas
 	chords fyne.ShortcutHandler
 }
 
-func (c *canvas) AddShortcut(s fyne.Shortcut, do func(fyne.Shortcut)) { c.chords.AddShortcut(s, do) }
+func (c *surface) AddShortcut(s fyne.Shortcut, do func(fyne.Shortcut)) { c.chords.AddShortcut(s, do) }
 
-func (c *canvas) RemoveShortcut(s fyne.Shortcut) { c.chords.RemoveShortcut(s) }
+func (c *surface) RemoveShortcut(s fyne.Shortcut) { c.chords.RemoveShortcut(s) }
 
 // chord presses a key with Ctrl, on a Mac with Cmd.
-func (c *canvas) chord(key fyne.KeyName) {
+func (c *surface) chord(key fyne.KeyName) {
 	c.chords.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
 }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/lang"
+)
+
+// Tab goes through each screen as it is read, column by column and row by row,
+// and shows where it is.
+func TestTabWalksAsOneReads(t *testing.T) {
+	m := inRepository(t)
+	for _, size := range []fyne.Size{{Width: 1440, Height: 900}, {Width: 1024, Height: 640}} {
+		l := look{language: lang.Japanese, mode: kit.Light, screen: size, percent: 100}
+		err := show(l, m, filepath.Join(t.TempDir(), "studios"), func(v *visit, s scene) error {
+			for _, fault := range v.tabFaults() {
+				t.Errorf("%s in %s: %s", s.name, l, fault)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tabFaults walks once around and says what is wrong on the way. The focus is
+// then where it was.
+func (v *visit) tabFaults() (faults []string) {
+	c := v.window.canvas
+	before := c.Focused()
+	defer func() {
+		c.Unfocus()
+		if before != nil {
+			c.Focus(before)
+		}
+	}()
+	c.Unfocus()
+	unfocused := v.focusables()
+	var way []placed
+	for {
+		c.FocusNext()
+		at, there := unfocused[c.Focused()]
+		if len(way) > 0 && at.object == way[0].object {
+			break
+		}
+		if !there || len(way) > len(unfocused) {
+			return append(faults, fmt.Sprintf("Tab goes round by %T", c.Focused()))
+		}
+		for _, earlier := range way {
+			if !follows(earlier.area, at.area) {
+				faults = append(faults, fmt.Sprintf("Tab goes to %v after %v", at, earlier))
+				break
+			}
+		}
+		way = append(way, at.placed)
+		now := v.focusables()[c.Focused()]
+		if !now.shown() {
+			faults = append(faults, fmt.Sprintf("%v has the focus out of sight", now))
+		}
+		if now.drawn == at.drawn {
+			faults = append(faults, fmt.Sprintf("%v does not show its focus", now))
+		}
+	}
+	if len(way) < len(unfocused) {
+		faults = append(faults, fmt.Sprintf("Tab goes to %d of %d", len(way), len(unfocused)))
+	}
+	return faults
+}
+
+// focusable is something that can have the focus, and how it is drawn.
+type focusable struct {
+	placed
+	drawn string
+}
+
+// focusables are those of what stands on top of the window.
+func (v *visit) focusables() map[fyne.Focusable]focusable {
+	root := v.window.canvas.Content()
+	if top := v.window.canvas.Overlays().Top(); top != nil {
+		root = top
+	}
+	found := map[fyne.Focusable]focusable{}
+	walk(root, func(p placed) {
+		if o, ok := p.object.(fyne.Focusable); ok {
+			found[o] = focusable{p, ""}
+		}
+	})
+	for o, f := range found {
+		f.drawn = boxesIn(root, f.area)
+		found[o] = f
+	}
+	return found
+}
+
+// boxesIn says which boxes are drawn in an area, and where in it: a focus is
+// drawn as a border.
+func boxesIn(root fyne.CanvasObject, a area) string {
+	var b strings.Builder
+	walk(root, func(p placed) {
+		if box, ok := p.object.(*canvas.Rectangle); ok && a.holds(p.area, 4) {
+			fmt.Fprintln(&b, p.area.left-a.left, p.area.top-a.top, box.Size(), box.FillColor, box.StrokeColor, box.StrokeWidth)
+		}
+	})
+	return b.String()
+}
+
+// follows reports whether the one that is read second does not stand before the
+// first: above it and not to its right, or to its left and not below it.
+func follows(first, second area) bool {
+	const slack = 1
+	above, below := second.bottom <= first.top+slack, second.top >= first.bottom-slack
+	left, right := second.right <= first.left+slack, second.left >= first.right-slack
+	return !(above && !right) && !(left && !below)
+}
+
+// shown reports whether all of it can be seen, or as much as there is room for.
+func (p placed) shown() bool {
+	if p.area.bottom-p.area.top > p.room.bottom-p.room.top {
+		return !p.area.meet(p.room).empty()
+	}
+	return p.room.holds(p.area, 2)
+}
+
+// String names it by its kind and its first words.
+func (p placed) String() string {
+	words := ""
+	walk(p.object, func(part placed) {
+		if text, ok := part.object.(*canvas.Text); ok && words == "" {
+			words = text.Text
+		}
+	})
+	return fmt.Sprintf("%T %q at %.0f,%.0f", p.object, words, p.area.left, p.area.top)
+}
