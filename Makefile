@@ -21,5 +21,5 @@ build: ## ./kayoi
 windows: ## build/kayoi.exe and its console twin build/kayoic.exe
 	@scripts/windows.sh
 
-screens: ## every screen into build/screens, and those of the README into docs/screens
+screens: ## every screen, as it looks now, into docs/screens
 	@scripts/screens.sh
