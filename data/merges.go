@@ -21,16 +21,20 @@ var moving = []place{
 	{"enrolments", "id", "member_id"},
 	{"cards", "row_id", "member_id"},
 	{"card_steps", "id", "member_id"},
-	{"notes", "id", "member_id"},
 	{"bookings", "id", "member_id"},
 	{"visits", "id", "member_id"},
+	{"notes", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 
-// staying are the tables whose rows stay with the dropped member: what was said
-// and billed of them by name, the versions of the code that has their number, and
+// staying are the tables whose rows stay with the dropped member: what was done
+// and billed by name, the versions of the code that names their number, and
 // standings, of which the kept member has those that a merge makes of both.
 var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions"}
+
+// underOne are the ids of a member, $1, and of those who were merged into them:
+// whatever stays is looked for under all of them.
+const underOne = `(SELECT n.id FROM members n WHERE n.id = $1 OR n.merged_into = $1)`
 
 // numeric are the fields of a merge that hold ids and acts; the others are text.
 var numeric = map[string]bool{"member_id": true, "merged_into": true, "ended_act": true, "household_id": true}

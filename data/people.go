@@ -61,8 +61,14 @@ func (t *Tx) Members() ([]studio.Member, error) {
 }
 
 // MergedMembers lists those who were merged into others, as they were.
-func (t *Tx) MergedMembers() ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.merged_into IS NOT NULL ORDER BY m.number`)
+func (t *Tx) MergedMembers() ([]Found, error) {
+	return all(t, foundFields, `SELECT `+foundColumns+` FROM members m WHERE m.merged_into IS NOT NULL ORDER BY m.number`)
+}
+
+// Entry is the entry that has a number, be it merged into another or not.
+func (t *Tx) Entry(number string) (studio.MemberID, error) {
+	var id studio.MemberID
+	return id, t.one(`SELECT id FROM members WHERE number = $1`, []any{number}, &id)
 }
 
 // MemberRows lists members as they stand on a day, by number.
@@ -131,18 +137,22 @@ func (t *Tx) classesAndCards(at map[studio.MemberID]*rows.Member, where string, 
 	})
 }
 
-// Found is what the quick search keeps of a member.
+// Found is a member with what the quick search needs to know besides.
 type Found struct {
 	Rev    int64
 	Member studio.Member
 	Into   studio.MemberID // whom they were merged into; zero for nobody
 }
 
+const foundColumns = memberColumns + `, m.rev, m.merged_into`
+
+func foundFields(f *Found) []any {
+	return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into})
+}
+
 // MembersSince lists members whose rev is greater, for the quick search.
 func (t *Tx) MembersSince(rev int64) ([]Found, error) {
-	return all(t, func(f *Found) []any {
-		return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into})
-	}, `SELECT `+memberColumns+`, m.rev, m.merged_into FROM members m WHERE m.rev > $1`, rev)
+	return all(t, foundFields, `SELECT `+foundColumns+` FROM members m WHERE m.rev > $1`, rev)
 }
 
 // InsertStanding stores a dated status.

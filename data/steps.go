@@ -108,6 +108,6 @@ func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
 func (t *Tx) LastBilled(m studio.MemberID) (civil.Date, error) {
 	var date civil.Date
 	err := t.one(`SELECT coalesce(max(to_date), '') FROM invoice_lines
-		WHERE member_id IN (SELECT id FROM members WHERE id = $1 OR merged_into = $1)`, []any{int64(m)}, intoDay{&date})
+		WHERE member_id IN `+underOne, []any{int64(m)}, intoDay{&date})
 	return date, err
 }

@@ -69,8 +69,8 @@ func (t *Tx) CountEntries(of EntrySource, m studio.MemberID, beyond Mark) (int, 
 // in a span, both included, in the order of the lines.
 func (t *Tx) LineReasons(m studio.MemberID, from, to studio.InvoiceID) (map[studio.InvoiceID][]studio.Reason, error) {
 	of := map[studio.InvoiceID][]studio.Reason{}
-	return of, t.each(`SELECT invoice_id, why FROM invoice_lines WHERE member_id = $1 AND invoice_id >= $2 AND invoice_id <= $3
-		ORDER BY invoice_id, position`, []any{int64(m), int64(from), int64(to)}, func(scan func(...any) error) error {
+	return of, t.each(`SELECT invoice_id, why FROM invoice_lines WHERE member_id IN `+underOne+`
+		AND invoice_id >= $2 AND invoice_id <= $3 ORDER BY invoice_id, position`, []any{int64(m), int64(from), int64(to)}, func(scan func(...any) error) error {
 		var inv studio.InvoiceID
 		var why []studio.Reason
 		if err := scan(&inv, intoJSON{&why}); err != nil {
@@ -187,7 +187,7 @@ var entrySources = [...]entries{
 		columns: `'invoiced', i.id, tr.at, who.name, i.number, i.month, i.total, i.payer,
 			(SELECT count(DISTINCT x.member_id) FROM invoice_lines x WHERE x.invoice_id = i.id)`,
 		from: ` FROM invoices i` + signed("i.act") + `
-			WHERE i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id = $1)`,
+			WHERE i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id IN ` + underOne + `)`,
 		at: `tr.at`, id: `i.id`,
 		fields: func(e *rows.Entry) []any {
 			return []any{
@@ -198,7 +198,7 @@ var entrySources = [...]entries{
 	PaymentEntries: {
 		columns: `'paid', p.id, p.at, who.name, p.method, p.amount, ` + firstPaid("i.number") + `, ` + firstPaid("i.month"),
 		from: ` FROM payments p` + signed("p.act") + ` WHERE p.id IN (SELECT a.payment_id
-			FROM invoice_lines x JOIN allocations a ON a.invoice_id = x.invoice_id WHERE x.member_id = $1)`,
+			FROM invoice_lines x JOIN allocations a ON a.invoice_id = x.invoice_id WHERE x.member_id IN ` + underOne + `)`,
 		at: `p.at`, id: `p.id`,
 		fields: func(e *rows.Entry) []any {
 			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}

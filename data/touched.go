@@ -82,7 +82,7 @@ func (d dayNumbers) read(dates string) ([]int32, error) {
 func (t *Tx) AllArrears(before civil.Date) (map[studio.HouseholdID]int64, error) {
 	owed := map[studio.HouseholdID]int64{}
 	return owed, t.each(`SELECT i.household_id, CAST(sum(i.total - coalesce(a.paid, 0)) AS BIGINT) FROM invoices i
-		LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM allocations GROUP BY invoice_id) a ON a.invoice_id = i.id
+		LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM settlements GROUP BY invoice_id) a ON a.invoice_id = i.id
 		WHERE i.due < $1 GROUP BY i.household_id HAVING sum(i.total - coalesce(a.paid, 0)) <> 0`,
 		[]any{day(before)}, func(scan func(...any) error) error {
 			var h studio.HouseholdID

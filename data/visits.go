@@ -51,8 +51,8 @@ func (t *Tx) VisitsOn(m studio.MemberID, date civil.Date) ([]studio.Visit, error
 		WHERE v.member_id = $1 AND v.date = $2 AND v.ended_act IS NULL ORDER BY v.act`, int64(m), day(date))
 }
 
-// VisitsOf lists the lines of a member that hold and say whether they came.
-func (t *Tx) VisitsOf(m studio.MemberID) ([]studio.Visit, error) {
+// VisitsHeld lists the lines of a member that hold and say whether they came.
+func (t *Tx) VisitsHeld(m studio.MemberID) ([]studio.Visit, error) {
 	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
 		WHERE v.member_id = $1 AND v.ended_act IS NULL AND v.state <> '' ORDER BY v.date, v.act`, int64(m))
 }

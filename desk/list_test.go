@@ -120,8 +120,8 @@ func TestAListIsSortedSearchedAndExplained(t *testing.T) {
 			t.Errorf("%s is older than %s", l.Name, list[i-1].Name)
 		}
 		want := []studio.Reason{
-			studio.Because("list.text", "field", "class", "value", "ヨガ入門"),
-			studio.Because("list.age", "field", "age", "n", strconv.FormatInt(l.Cells[0].Number, 10)),
+			studio.Because("list.text", "of", "class", "value", "ヨガ入門"),
+			studio.Because("list.age", "of", "age", "n", strconv.FormatInt(l.Cells[0].Number, 10)),
 		}
 		if d := cmp.Diff(want, l.Why); d != "" {
 			t.Error(d)
@@ -269,7 +269,7 @@ func TestSavedLists(t *testing.T) {
 		"a long one":                  {studio.List{Name: strings.Repeat("空", 61)}, "list.name_too_long"},
 		"a class that is not there":   {studio.List{Name: "ヨガ", Where: where(t, "age>3 or not class=ヨガ")}, "list.class_unknown"},
 		"a list that is not there":    {studio.List{ID: 5, Name: "ヨガ"}, "list.unknown"},
-		"a class by part of its name": {studio.List{Name: "ヨガ", Where: where(t, "class~ヨガ")}, ""},
+		"a class by part of its name": {studio.List{Name: "ヨガの人", Where: where(t, "class~ヨガ")}, ""},
 	} {
 		if _, code := save(e.list); code != e.code {
 			t.Errorf("%s: %q", name, code)

@@ -215,7 +215,7 @@ func (c Condition) why(holds test, today civil.Date, fold func(string) string) w
 // text, and otherwise what is known, or that nothing is.
 func (c Condition) saying(today civil.Date, fold func(string) string) func(*ListFacts) Reason {
 	field := string(c.Field)
-	lacks := Because("list.lacks", "field", field)
+	lacks := Because("list.lacks", "of", field)
 	if c.Field.Kind() == TextField {
 		return c.sayingText(lacks, fold)
 	}
@@ -234,10 +234,10 @@ func (c Condition) sayingText(lacks Reason, fold func(string) string) func(*List
 	case Lacks:
 		return func(*ListFacts) Reason { return lacks }
 	case Has:
-		return func(*ListFacts) Reason { return Because("list.has", "field", field) }
+		return func(*ListFacts) Reason { return Because("list.has", "of", field) }
 	case IsNot:
 		return func(*ListFacts) Reason {
-			return Because("list.is_not", "field", field, "value", strings.Join(c.Values, ", "))
+			return Because("list.is_not", "of", field, "value", strings.Join(c.Values, ", "))
 		}
 	}
 	each := make([]func(string) bool, len(c.Values))
@@ -248,7 +248,7 @@ func (c Condition) sayingText(lacks Reason, fold func(string) string) func(*List
 	}
 	return func(m *ListFacts) Reason {
 		i := slices.IndexFunc(each, func(fits func(string) bool) bool { return m.some(c.Field, fits) })
-		return Because("list.text", "field", field, "value", c.Values[i])
+		return Because("list.text", "of", field, "value", c.Values[i])
 	}
 }
 
@@ -265,7 +265,7 @@ func (c Condition) fact(today civil.Date) why {
 	case DateField, MonthField:
 		return func(m *ListFacts) (Reason, bool) {
 			d := m.Day(c.Field)
-			return Because("list.day", "field", field, "day", d.String()), !d.IsZero()
+			return Because("list.day", "of", field, "day", d.String()), !d.IsZero()
 		}
 	}
 	number := Column{c.Field, c.Period}.Number(today)
@@ -274,6 +274,6 @@ func (c Condition) fact(today civil.Date) why {
 	}[c.Field]
 	return func(m *ListFacts) (Reason, bool) {
 		n, ok := number(m)
-		return Because(code, "field", field, "n", strconv.FormatInt(n, 10)), ok
+		return Because(code, "of", field, "n", strconv.FormatInt(n, 10)), ok
 	}
 }

@@ -119,19 +119,19 @@ func TestWhySomebodyIsOnAList(t *testing.T) {
 	someone := aoi()
 	for typed, want := range map[string][]Reason{
 		"class=ピラティス,ヨガ age>=6 visits(2026-10)>=1": {
-			Because("list.text", "field", "class", "value", "ヨガ"),
-			Because("list.age", "field", "age", "n", "9"),
-			Because("list.visits", "field", "visits", "n", "2"),
+			Because("list.text", "of", "class", "value", "ヨガ"),
+			Because("list.age", "of", "age", "n", "9"),
+			Because("list.visits", "of", "visits", "n", "2"),
 		},
 		"arrears>=1 birthday=11 lastvisit<today": {
-			Because("list.money", "field", "arrears", "n", "15400"),
-			Because("list.day", "field", "birthday", "day", "2016-11-22"),
-			Because("list.day", "field", "lastvisit", "day", "2026-11-14"),
+			Because("list.money", "of", "arrears", "n", "15400"),
+			Because("list.day", "of", "birthday", "day", "2016-11-22"),
+			Because("list.day", "of", "lastvisit", "day", "2026-11-14"),
 		},
 		"(lacks email or lacks phone) has guardian sex!=male status=active left!=today class!=ピラティス": {
-			Because("list.lacks", "field", "email"), Because("list.has", "field", "guardian"),
-			Because("list.sex", "value", "female"), Because("list.status", "value", "active"), Because("list.lacks", "field", "left"),
-			Because("list.is_not", "field", "class", "value", "ピラティス"),
+			Because("list.lacks", "of", "email"), Because("list.has", "of", "guardian"),
+			Because("list.sex", "value", "female"), Because("list.status", "value", "active"), Because("list.lacks", "of", "left"),
+			Because("list.is_not", "of", "class", "value", "ピラティス"),
 		},
 		"not sex=male": nil,
 	} {
@@ -239,7 +239,7 @@ func TestAFactIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	someone := aoi()
-	want := []Reason{Because("list.age", "field", "age", "n", "9"), Because("list.day", "field", "birth", "day", "2016-11-22")}
+	want := []Reason{Because("list.age", "of", "age", "n", "9"), Because("list.day", "of", "birth", "day", "2016-11-22")}
 	if d := cmp.Diff(want, c.On(date("2026-11-21"), fold).Why(&someone)); d != "" {
 		t.Error(d)
 	}

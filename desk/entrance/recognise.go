@@ -46,12 +46,16 @@ func byQR(t *desk.Tx, text string) (m studio.Member, unfit *studio.Reason, err e
 	case err != nil:
 		return m, nil, err
 	}
+	entry, err := t.Entry(q.Number) // a code of who was merged is still theirs
+	if err != nil {
+		return m, nil, err
+	}
 	f := studio.QRFacts{Secret: secret}
-	if f.Version, err = t.QRVersion(m.ID); err != nil {
+	if f.Version, err = t.QRVersion(entry); err != nil {
 		return m, nil, err
 	}
 	if q.Version > 0 && q.Version < f.Version {
-		ended, err := t.QRVersionFrom(m.ID, q.Version+1)
+		ended, err := t.QRVersionFrom(entry, q.Version+1)
 		if err != nil {
 			return m, nil, err
 		}

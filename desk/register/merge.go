@@ -57,8 +57,8 @@ func (r *Room) PreviewMerge(ctx context.Context, who desk.Who, keep, drop string
 	return would, err
 }
 
-// merge is a merge with its decision, before it is written.
-type merge struct {
+// union is a merge with its decision, before it is written.
+type union struct {
 	keep, drop mergeSide
 	studio.MergeDecision
 }
@@ -70,14 +70,14 @@ type mergeSide struct {
 	places []data.Placed
 }
 
-func (m merge) merged() Merged {
+func (m union) merged() Merged {
 	return Merged{
 		Keep: m.keep.row, Drop: m.drop.row, Then: m.Member, Fields: m.Fields, Status: m.StatusThen, Reasons: m.Reasons,
 	}
 }
 
-func decideMerge(t *desk.Tx, keep, drop string, choices map[studio.MergeField]studio.MergeFrom) (merge, error) {
-	var m merge
+func decideMerge(t *desk.Tx, keep, drop string, choices map[studio.MergeField]studio.MergeFrom) (union, error) {
+	var m union
 	var err error
 	if m.keep, err = mergeSideOf(t, keep); err != nil {
 		return m, err
@@ -113,7 +113,7 @@ func mergeSideOf(t *desk.Tx, number string) (s mergeSide, err error) {
 	for _, p := range s.places {
 		s.Bookings = append(s.Bookings, studio.MergeBooking{Booking: p.Booking, Slot: p.Slot.ID, Date: p.Date})
 	}
-	if s.Visits, err = t.VisitsOf(id); err != nil {
+	if s.Visits, err = t.VisitsHeld(id); err != nil {
 		return s, err
 	}
 	h, err := t.Household(s.Member.Household)
@@ -130,7 +130,7 @@ func mergeSideOf(t *desk.Tx, number string) (s mergeSide, err error) {
 
 // write carries a merge out, and gives the seats that were held twice to those
 // who wait.
-func (m merge) write(t *desk.Tx) ([]desk.Promoted, error) {
+func (m union) write(t *desk.Tx) ([]desk.Promoted, error) {
 	w, err := t.Merge(m.keep.row.ID, m.drop.row.ID, m.Reasons, t.Act)
 	if err != nil {
 		return nil, err
@@ -170,7 +170,7 @@ func (m merge) write(t *desk.Tx) ([]desk.Promoted, error) {
 
 // endBookings ends the places that would be held twice, and says in which
 // sessions.
-func (m merge) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
+func (m union) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
 	var freed []data.SlotOn
 	for _, p := range append(m.keep.places, m.drop.places...) {
 		for _, id := range m.Bookings {
@@ -188,7 +188,7 @@ func (m merge) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
 
 // fill writes the fields of the kept member and what became of them, and tells
 // the search of both.
-func (m merge) fill(t *desk.Tx, w *data.Merging) error {
+func (m union) fill(t *desk.Tx, w *data.Merging) error {
 	if err := w.Fill(m.Member); err != nil {
 		return err
 	}

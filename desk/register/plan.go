@@ -163,6 +163,9 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 		case otherName:
 			p.warn(row.Row, "import.number_other_name_in_studio", "number", m.Number, "name", m.Name)
 			p.skip(row)
+		case merged:
+			p.warn(row.Row, "import.merged_in_studio", "number", m.Number, "name", m.Name)
+			p.skip(row)
 		case numberTaken:
 			p.refuse(row, exchange.FieldNumber, row.Number, "import.number_taken_in_studio")
 		case cardTaken:

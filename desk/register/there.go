@@ -1,12 +1,14 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // there is who is in the studio already.
@@ -16,6 +18,7 @@ type there struct {
 	byFigure map[string]*registered // without leading zeros; nil where several have it
 	births   map[string]*registered // folded name and birth date
 	phones   map[string]bool        // folded name and phone
+	merged   map[string]*registered // whom somebody was merged into, by what they were known by
 	cards    map[string]bool        // that nobody else may be given
 	numbers  map[string]bool        // those of the members and of the roster
 	last     uint64                 // the largest of them that is a figure, then the last made up
@@ -30,12 +33,25 @@ func whoIsThere(t *desk.Tx) (*there, error) {
 	if err != nil {
 		return nil, err
 	}
+	merged, err := t.MergedMembers()
+	if err != nil {
+		return nil, err
+	}
 	w := &there{
 		all: all, byNumber: map[string]*registered{}, byFigure: map[string]*registered{}, births: map[string]*registered{},
-		phones: map[string]bool{}, cards: map[string]bool{}, numbers: map[string]bool{},
+		phones: map[string]bool{}, cards: map[string]bool{}, numbers: map[string]bool{}, merged: map[string]*registered{},
 	}
+	kept := make(map[studio.MemberID]*registered, len(all))
 	for i := range all {
 		w.know(&all[i])
+		kept[all[i].ID] = &all[i]
+	}
+	for _, m := range merged {
+		w.take(m.Member.Number)
+		w.merged[m.Member.Number] = kept[m.Into]
+		if !m.Member.Birth.IsZero() {
+			w.merged[exchange.Fold(m.Member.Name)+m.Member.Birth.String()] = kept[m.Into]
+		}
 	}
 	for _, c := range cards {
 		w.cards[c] = true
@@ -79,6 +95,7 @@ const (
 	unknown judgement = iota
 	already
 	otherName // the number of somebody called otherwise
+	merged    // somebody who was merged into another
 	numberTaken
 	cardTaken
 	sameNameAndPhone
@@ -87,7 +104,8 @@ const (
 // judge says whether somebody is there already, and who that is: by the same
 // number, or by the same folded name and birth date. The same number with another
 // name and another birth date is somebody else's; with another name alone it may
-// be, unless the birth date says that it is not.
+// be, unless the birth date says that it is not. An old roster does not bring back
+// who was merged into another.
 func (w *there) judge(p exchange.Person) (judgement, *registered) {
 	name := exchange.Fold(p.Name)
 	if m := w.numbered(p.Number, name); m != nil {
@@ -100,8 +118,12 @@ func (w *there) judge(p exchange.Person) (judgement, *registered) {
 		}
 		return otherName, m
 	}
-	if m := w.births[name+p.Birth.String()]; m != nil && !p.Birth.IsZero() {
+	birth := name + p.Birth.String()
+	if m := w.births[birth]; m != nil && !p.Birth.IsZero() {
 		return already, m
+	}
+	if m := cmp.Or(w.merged[p.Number], w.merged[birth]); m != nil {
+		return merged, m
 	}
 	switch {
 	case w.taken(p.Cards) != "":

@@ -123,7 +123,7 @@ func leftAlone(columns []string) []studio.Reason {
 	for _, c := range columns {
 		if f, ok := named[c]; ok && !said[f] {
 			said[f] = true
-			why = append(why, studio.Because("merge.field_left", "field", string(f)))
+			why = append(why, studio.Because("merge.field_left", "of", string(f)))
 		}
 	}
 	return why
