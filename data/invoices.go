@@ -146,8 +146,8 @@ func (t *Tx) Bills(h studio.HouseholdID, m studio.Month) ([]rows.Bill, error) {
 	return all(t, func(b *rows.Bill) []any {
 		return []any{&b.Number, intoMonth{&b.Month}, intoDay{&b.Due}, &b.Total, &b.Paid, intoDay{&b.PaidOn}}
 	}, `SELECT i.number, i.month, i.due, i.total,
-			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM allocations a WHERE a.invoice_id = i.id),
-			coalesce((SELECT max(p.date) FROM allocations a JOIN payments p ON p.id = a.payment_id WHERE a.invoice_id = i.id), '')
+			(SELECT CAST(coalesce(sum(a.amount), 0) AS BIGINT) FROM settlements a WHERE a.invoice_id = i.id),
+			coalesce((SELECT max(p.date) FROM settlements a JOIN payments p ON p.id = a.payment_id WHERE a.invoice_id = i.id), '')
 		FROM invoices i WHERE i.household_id = $1 AND i.month IN ($2, $3) ORDER BY i.month DESC, length(i.number) DESC, i.number DESC`,
 		int64(h), m.String(), m.Previous().String())
 }

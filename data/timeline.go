@@ -21,12 +21,13 @@ const (
 	CancellationEntries
 	InvoiceEntries
 	PaymentEntries
+	ReversalEntries
 	NoteEntries
 	StandingEntries
 	ContractEntries
 	ContractEndEntries
 	CardEntries
-	CardEndEntries
+	ChangeEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -145,8 +146,8 @@ func contractEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Amount, intoDay{&e.From}, intoDay{&e.To}}
 }
 
-func cardEntryFields(e *rows.Entry) []any {
-	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number}
+func paymentEntryFields(e *rows.Entry) []any {
+	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
 }
 
 // entrySources is how each source is read.
@@ -196,13 +197,17 @@ var entrySources = [...]entries{
 		},
 	},
 	PaymentEntries: {
-		columns: `'paid', p.id, p.at, who.name, p.method, p.amount, ` + firstPaid("i.number") + `, ` + firstPaid("i.month"),
-		from: ` FROM payments p` + signed("p.act") + ` WHERE p.id IN (SELECT a.payment_id
-			FROM invoice_lines x JOIN allocations a ON a.invoice_id = x.invoice_id WHERE x.member_id IN ` + underOne + `)`,
-		at: `p.at`, id: `p.id`,
-		fields: func(e *rows.Entry) []any {
-			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
-		},
+		columns: `'paid', p.id, p.at, who.name, p.method, p.amount, ` + firstPaid("i.number") + `, ` + firstPaid("i.month") + `,
+			EXISTS (SELECT 1 FROM reversals r WHERE r.payment_id = p.id)`,
+		from: ` FROM payments p` + signed("p.act") + ` WHERE p.id IN ` + paidForMember,
+		at:   `p.at`, id: `p.id`,
+		fields: func(e *rows.Entry) []any { return append(paymentEntryFields(e), &e.Undone) },
+	},
+	ReversalEntries: {
+		columns: `'paid_back', p.id, r.at, who.name, p.method, p.amount, ` + firstPaid("i.number") + `, ` + firstPaid("i.month"),
+		from:    ` FROM reversals r JOIN payments p ON p.id = r.payment_id` + signed("r.act") + ` WHERE p.id IN ` + paidForMember,
+		at:      `r.at`, id: `p.id`,
+		fields: paymentEntryFields,
 	},
 	// A note that was taken back was a slip.
 	NoteEntries: {
@@ -239,18 +244,26 @@ var entrySources = [...]entries{
 		fields: contractEntryFields,
 	},
 	CardEntries: {
-		columns: `'card_given', c.row_id, c.from_at, who.name, c.id`,
-		from:    ` FROM cards c` + signed("c.act") + ` WHERE c.member_id = $1`,
-		at:      `c.from_at`, id: `c.row_id`,
-		fields: cardEntryFields,
+		columns: `'card_moved', cs.id, cs.at, who.name, cs.card, cs.move`,
+		from:    ` FROM card_steps cs` + signed("cs.act") + ` WHERE cs.member_id = $1`,
+		at:      `cs.at`, id: `cs.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number, &e.Move} },
 	},
-	CardEndEntries: {
-		columns: `'card_ended', c.row_id, tr.at, who.name, c.id`,
-		from:    ` FROM cards c` + signed("c.ended_act") + ` WHERE c.member_id = $1`,
-		at:      `tr.at`, id: `c.row_id`,
-		fields: cardEntryFields,
+	ChangeEntries: {
+		columns: `'field_changed', ch.id, tr.at, who.name, ch.act, ch.field, ch.was, ch.became`,
+		from:    ` FROM changes ch` + signed("ch.act") + ` WHERE ch.member_id = $1`,
+		at:      `tr.at`, id: `ch.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Change = &rows.Change{}
+			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Change.Act, &e.Change.Field, &e.Change.Was, &e.Change.Became}
+		},
 	},
 }
+
+// paidForMember are the payments that went to an invoice with a line of the
+// member, $1.
+const paidForMember = `(SELECT a.payment_id FROM invoice_lines x JOIN allocations a ON a.invoice_id = x.invoice_id
+	WHERE x.member_id IN ` + underOne + `)`
 
 // firstPaid is something of the invoice that a payment ("p") went to first.
 func firstPaid(what string) string {

@@ -13,6 +13,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/desk/month"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -91,7 +92,8 @@ func TestAHouseholdsMonth(t *testing.T) {
 		t.Fatalf("%+v", bills)
 	}
 	number := bills[0].Number
-	if _, err := money.Pay(t.Context(), desk.Who{}, number, 8000, billing.Cash); err != nil {
+	taken, err := money.Pay(t.Context(), desk.Who{}, number, 8000, billing.Cash)
+	if err != nil {
 		t.Fatal(err)
 	}
 	h := d.person(aoi).House
@@ -122,6 +124,13 @@ func TestAHouseholdsMonth(t *testing.T) {
 	if invoiced.Amount != 15950 || invoiced.People != 2 || invoiced.Payer.Name != "五十嵐 杏" || len(invoiced.Why) == 0 ||
 		invoiced.Why[0].Args["fee"] != "7700" {
 		t.Errorf("%+v", invoiced)
+	}
+	d.clock.now = moment
+	if _, err := money.Reverse(t.Context(), desk.Who{}, taken.Payment); err != nil {
+		t.Fatal(err)
+	}
+	if b := d.person(aoi).House.Bills[0]; b.Paid != 0 || !b.PaidOn.IsZero() {
+		t.Errorf("of a payment that was reversed there is %+v", b)
 	}
 }
 
@@ -192,7 +201,8 @@ func TestNobodyHasAPage(t *testing.T) {
 }
 
 // eventful lets much happen to yumiko, some of it in one moment: she books, gives
-// it back, books again, comes, is taken back, comes again twice, is marked, pays, calls.
+// it back, books again, comes, is taken back, comes again twice, is marked, pays by mistake, has
+// another phone, calls.
 func eventful(t *testing.T) *day {
 	d := newDay(t)
 	yoga := d.yoga().Key
@@ -221,7 +231,14 @@ func eventful(t *testing.T) *day {
 		t.Fatal(err)
 	}
 	bill := d.person(yumiko).House.Bills[0]
-	if _, err := money.Pay(t.Context(), desk.Who{}, bill.Number, bill.Total, billing.Transfer); err != nil {
+	paid, err := money.Pay(t.Context(), desk.Who{}, bill.Number, bill.Total, billing.Transfer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := money.Reverse(t.Context(), desk.Who{}, paid.Payment); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.people.EditMember(t.Context(), desk.Who{}, yumiko, 0, register.Form{exchange.FieldPhone: "090-0000-0001"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"体験の友人を連れてくる", "書きまちがい"} {
@@ -242,15 +259,15 @@ func TestATimelineTellsEverything(t *testing.T) {
 	d := eventful(t)
 	for part, want := range map[rows.EntryGroup][]string{
 		rows.AllEntries: {
-			"noted", "paid", "invoiced", "card_given",
+			"noted", "field_changed", "paid_back", "paid, undone", "invoiced", "card_moved",
 			"marked", "turned_away", "checked_in, undone", "checked_in, undone",
-			"booked", "gave_back", "booked", "card_given", "contract_began", "imported", "joined",
+			"booked", "gave_back", "booked", "card_moved", "contract_began", "imported", "joined",
 		},
 		rows.AttendanceEntries: {"marked", "turned_away", "checked_in, undone", "checked_in, undone"},
 		rows.BookingEntries:    {"booked", "gave_back", "booked"},
-		rows.MoneyEntries:      {"paid", "invoiced"},
+		rows.MoneyEntries:      {"paid_back", "paid, undone", "invoiced"},
 		rows.ContactEntries:    {"noted"},
-		rows.ChangeEntries:     {"card_given", "card_given", "contract_began", "imported", "joined"},
+		rows.ChangeEntries:     {"field_changed", "card_moved", "card_moved", "contract_began", "imported", "joined"},
 	} {
 		line := d.timeline(yumiko, part, rows.EntryKey{}, 100)
 		if diff := cmp.Diff(want, kinds(line.Entries)); diff != "" || line.Older != 0 {
@@ -267,7 +284,10 @@ func TestATimelineTellsEverything(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 	changes := d.timeline(yumiko, rows.ChangeEntries, rows.EntryKey{}, 100).Entries
-	if imported := changes[3]; imported.Status != studio.Active || imported.Before != "" || imported.By != "緑川 弘" {
+	if c := changes[0].Change; c.Field != "phone" || c.Became != "090-0000-0001" || c.Staff != "緑川 弘" {
+		t.Errorf("%+v", c)
+	}
+	if imported := changes[4]; imported.Status != studio.Active || imported.Before != "" || imported.By != "緑川 弘" {
 		t.Errorf("%+v", imported)
 	}
 }

@@ -22,14 +22,15 @@ const (
 	GaveBack      EntryKind = "gave_back"   // a booking
 	Invoiced      EntryKind = "invoiced"
 	Paid          EntryKind = "paid"
-	Noted         EntryKind = "noted" // what was said with them
+	PaidBack      EntryKind = "paid_back" // the counter-entry of a payment
+	Noted         EntryKind = "noted"     // what was said with them
 	Joined        EntryKind = "joined"
 	Imported      EntryKind = "imported" // from a roster, with the status that it named
 	StandingBegan EntryKind = "standing_began"
 	ContractBegan EntryKind = "contract_began"
 	ContractEnded EntryKind = "contract_ended"
-	CardGiven     EntryKind = "card_given"
-	CardEnded     EntryKind = "card_ended"
+	CardMoved     EntryKind = "card_moved"
+	FieldChanged  EntryKind = "field_changed"
 )
 
 // EntryGroup is a part of a time line; empty is all of it.
@@ -75,7 +76,9 @@ type Entry struct {
 	People int // on the invoice
 	Method billing.Method
 
-	Note *studio.Note // what was said; nil unless Noted
+	Note   *studio.Note    // what was said; nil unless Noted
+	Move   studio.CardMove // what became of a card
+	Change *Change         // of a field; nil unless FieldChanged
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none

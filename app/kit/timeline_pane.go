@@ -14,9 +14,11 @@ type timelinePane struct {
 	widget.BaseWidget
 	timeline *Timeline
 	cards    *fyne.Container // the grounds of the cards in view, and their headings
+	opened   *box            // the ground of the open entry
 	rows     *fyne.Container
-	borders  *fyne.Container
+	borders  *fyne.Container // of the cards
 	older    *Text
+	ring     *box // around what has the focus
 	views    []*entryView
 	first    int // the entry that views[0] shows
 	tip      tipper
@@ -29,8 +31,8 @@ var (
 
 func newTimelinePane(t *Timeline) *timelinePane {
 	p := &timelinePane{
-		timeline: t, cards: container.NewWithoutLayout(), rows: container.NewWithoutLayout(),
-		borders: container.NewWithoutLayout(), older: Second(""),
+		timeline: t, cards: container.NewWithoutLayout(), opened: newBox(look{}), rows: container.NewWithoutLayout(),
+		borders: container.NewWithoutLayout(), older: Second(""), ring: newBox(look{}),
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -38,7 +40,7 @@ func newTimelinePane(t *Timeline) *timelinePane {
 
 // CreateRenderer is Fyne's.
 func (p *timelinePane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout(p.cards, p.rows, p.borders, p.older))
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(p.cards, p.opened, p.rows, p.borders, p.older, p.ring))
 }
 
 // MinSize is that of all entries.
@@ -84,6 +86,8 @@ func (p *timelinePane) update() {
 	}
 	p.drawCards(from, to)
 	p.drawOlder()
+	p.drawOpened()
+	p.drawRing()
 	canvas.Refresh(p)
 }
 
@@ -123,40 +127,54 @@ func (t *Timeline) cardStart(of int) int {
 	return of
 }
 
-// drawOlder shows the way to older entries, with the focus if it is there.
+// drawOpened lays the ground of the open entry.
+func (p *timelinePane) drawOpened() {
+	t := p.timeline
+	ground := look{}
+	if t.opened >= 0 {
+		start := t.cardStart(t.opened)
+		ground = rowLook(t.opened-start, t.cardEnd(start)-start, false)
+		put(p.opened, 1, t.tops[t.opened]+1, p.Size().Width-2, t.heightOf(t.opened)-1)
+	}
+	p.opened.set(ground)
+}
+
+// drawRing draws the focus.
+func (p *timelinePane) drawRing() {
+	t := p.timeline
+	on := t.focused && t.chosen >= 0 && t.chosen <= t.last()
+	p.ring.set(focusRing(on, radiusSmall))
+	switch {
+	case !on:
+	case t.chosen == len(t.entries):
+		put(p.ring, 0, t.tops[t.chosen], p.older.MinSize().Width+2*Gap, RowHeight)
+	default:
+		put(p.ring, 1, t.tops[t.chosen]+1, p.Size().Width-2, RowHeight-1)
+	}
+}
+
+// drawOlder shows the way to older entries.
 func (p *timelinePane) drawOlder() {
 	t := p.timeline
 	showIf(p.older, t.older != "")
 	if t.older == "" {
 		return
 	}
-	top := t.tops[len(t.entries)]
 	p.older.set(t.older, Style{Ink: Indigo})
-	size := fyne.NewSize(p.older.MinSize().Width, RowHeight)
-	p.older.Resize(size)
-	p.older.Move(fyne.NewPos(Gap, top))
-	if t.focused && t.chosen == len(t.entries) {
-		place(p.borders, newBox(focusRing(true, radiusSmall)), 0, top, size.Width+2*Gap, RowHeight)
-	}
+	put(p.older, Gap, t.tops[len(t.entries)], p.older.MinSize().Width, RowHeight)
 }
 
 func (p *timelinePane) fill(v *entryView, i int) {
 	t := p.timeline
 	placed := t.spans(p.Size().Width, t.entries[i])
-	start := t.cardStart(i)
 	v.Resize(fyne.NewSize(p.Size().Width, t.heightOf(i)))
 	v.Move(fyne.NewPos(0, t.tops[i]))
 	v.fill(t.entries[i].Fold, placed)
-	showIf(v.rule, i > start)
-	ground := look{}
+	showIf(v.rule, i > t.cardStart(i))
+	v.reasons.RemoveAll()
 	if i == t.opened {
-		ground = rowLook(i-start, t.cardEnd(start)-start, false)
-		v.drawReasons(t.entries[i].Fold, placed[t.under].x)
-	} else {
-		v.reasons.RemoveAll()
+		drawReasons(v.reasons, t.entries[i].Fold, RowHeight, placed[t.under].x, p.Size().Width-GapWide)
 	}
-	v.ground.set(ground)
-	v.ring.set(focusRing(t.focused && i == t.chosen, radiusSmall))
 }
 
 // Tapped opens.
@@ -184,18 +202,15 @@ func (p *timelinePane) cutAt(at fyne.Position) string {
 // entryView draws one entry. It is filled again as entries scroll by.
 type entryView struct {
 	*fyne.Container
-	ground, rule, ring *box
-	cells              []*cellView
-	opener             *Picture
-	reasons            *fyne.Container
+	rule    *box
+	cells   []*cellView
+	opener  *Picture
+	reasons *fyne.Container
 }
 
 func newEntryView(columns []Column) *entryView {
-	v := &entryView{
-		ground: newBox(look{}), rule: hairline(), ring: newBox(look{}),
-		opener: NewPicture("", iconRow, Indigo), reasons: container.NewWithoutLayout(),
-	}
-	v.Container = container.NewWithoutLayout(v.ground, v.rule)
+	v := &entryView{rule: hairline(), opener: NewPicture("", iconRow, Indigo), reasons: container.NewWithoutLayout()}
+	v.Container = container.NewWithoutLayout(v.rule)
 	for _, c := range columns {
 		cell := newCellView(c)
 		v.cells = append(v.cells, cell)
@@ -203,17 +218,12 @@ func newEntryView(columns []Column) *entryView {
 	}
 	v.Add(v.opener)
 	v.Add(v.reasons)
-	v.Add(v.ring)
 	return v
 }
 
 func (v *entryView) fill(f Fold, placed []columnSpan) {
 	size := v.Size()
-	v.ground.Resize(fyne.NewSize(size.Width-2, size.Height-1))
-	v.ground.Move(fyne.NewPos(1, 1))
 	v.rule.Resize(fyne.NewSize(size.Width, 1))
-	v.ring.Resize(fyne.NewSize(size.Width-2, RowHeight-2))
-	v.ring.Move(fyne.NewPos(1, 1))
 	for i, cell := range v.cells {
 		cell.layout(placed[i])
 		if i < len(f.Cells) {
@@ -228,11 +238,4 @@ func (v *entryView) fill(f Fold, placed []columnSpan) {
 	}
 	v.opener.Resize(fyne.NewSize(iconRow, RowHeight))
 	v.opener.Move(fyne.NewPos(size.Width-GapWide-1-iconRow, 0))
-}
-
-// drawReasons shows the reasons below the row, their text in line with that of
-// a column's cell behind its icon.
-func (v *entryView) drawReasons(f Fold, left float32) {
-	v.reasons.RemoveAll()
-	drawReasons(v.reasons, f, RowHeight, left, v.Size().Width-GapWide)
 }

@@ -12,10 +12,10 @@ import (
 
 func timelineColumns() []kit.Column {
 	return []kit.Column{
-		{Width: 92},
-		{Width: 118, Ink: kit.Ink2},
+		{Width: 93, Gap: 8},
+		{Width: 118, Gap: 12, Ink: kit.Ink2},
 		{Flex: 1, Bold: true},
-		{Width: 100, Align: fyne.TextAlignTrailing},
+		{Width: 40, Align: fyne.TextAlignTrailing},
 	}
 }
 

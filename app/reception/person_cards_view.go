@@ -20,7 +20,7 @@ type personCards struct {
 	parts *kit.Segments // of the time line
 
 	now, contract, contact *kit.Table
-	nowFacts               []fact
+	nowFacts, held         []fact
 	caution                *fyne.Container // empty without one
 	houseTitle             *kit.Text
 	family                 *fyne.Container
@@ -41,6 +41,7 @@ func newPersonCards(p *Person) personCards {
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
+	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
 	c.month.OnOpen = func(row int) { p.cards.openBill(row) }
 	return c
 }
@@ -56,7 +57,8 @@ func (c *personCards) draw() {
 	w, p := c.page.seat.Words, &c.page.profile
 	c.nowFacts = p.nowFacts(w)
 	showFacts(c.now, c.nowFacts, true)
-	showFacts(c.contract, p.contractFacts(w), false)
+	c.held = p.contractFacts(w)
+	showFacts(c.contract, c.held, false)
 	showFacts(c.contact, p.contactFacts(w), false)
 	c.caution.RemoveAll()
 	if text := p.about.Caution; text != "" {
@@ -131,6 +133,14 @@ func (c *personCards) openFact(row int) {
 		if about.House.Open != "" {
 			p.pay()
 		}
+	}
+}
+
+// openHeld opens the cards.
+func (c *personCards) openHeld(row int) {
+	p := c.page
+	if c.held[row].kind == factCard && p.sheet == nil {
+		p.sheet = openCards(p.seat, p.profile.number, p.profile.about.Name, func() { p.sheet = nil })
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -60,7 +61,7 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.lesson(e.Lesson)
 	case rows.Booked, rows.MovedUp, rows.GaveBack:
 		t.booking(w, e)
-	case rows.Invoiced, rows.Paid:
+	case rows.Invoiced, rows.Paid, rows.PaidBack:
 		t.money(w, e, p.about.Name)
 	case rows.Noted:
 		t.note(w, rows.Note{Note: *e.Note, Name: p.about.Name, Staff: e.By})
@@ -116,9 +117,12 @@ func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 
 func (t *entryText) money(w *lang.Printer, e rows.Entry, name string) {
 	t.leads.invoice, t.value = e.Number, w.Money(e.Amount)
-	if e.Kind == rows.Paid {
+	if e.Kind != rows.Invoiced {
 		t.word, t.detail = w.T("invoice.received"), e.Number
 		t.what = w.T("person.paid_for", "how", string(e.Method), "month", e.Month.String())
+		if e.Kind == rows.PaidBack {
+			t.word, t.value = w.T("payment.reversal"), w.Change(-e.Amount)
+		}
 		return
 	}
 	t.word, t.what = w.T("document.invoice"), e.Number
@@ -158,11 +162,27 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.ContractEnded:
 		t.word, t.what, t.detail = w.T("person.contract"), e.Label, w.Money(e.Amount)
 		t.value = w.T("person.ended")
-	case rows.CardGiven:
-		t.word, t.what, t.detail, t.value = w.T("member.cards"), cardText(e.Number), e.By, w.T("person.card_given")
-	case rows.CardEnded:
-		t.word, t.what, t.detail, t.value = w.T("member.cards"), cardText(e.Number), e.By, w.T("person.ended")
+	case rows.CardMoved:
+		t.word, t.what, t.detail = w.T("member.cards"), cardText(e.Number), e.By
+		t.value = w.T(moveWords[e.Move])
+	case rows.FieldChanged:
+		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
+		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	}
+}
+
+// moveWords are the words of what became of a card.
+var moveWords = map[studio.CardMove]string{
+	studio.GaveCard: "person.card_given", studio.LostCard: "card.step_lost", studio.FoundCard: "card.step_found",
+	studio.ReplacedCard: "person.card_replaced", studio.TookBackCard: "person.card_back",
+}
+
+// fieldWords are the words of the fields of a member.
+var fieldWords = map[exchange.Field]string{
+	exchange.FieldNumber: "column.number", exchange.FieldName: "column.name", exchange.FieldKana: "column.kana",
+	exchange.FieldSex: "column.sex", exchange.FieldBirth: "column.birth", exchange.FieldPostal: "column.postal",
+	exchange.FieldAddress: "column.address", exchange.FieldPhone: "column.phone", exchange.FieldEmail: "column.email",
+	exchange.FieldGuardian: "column.guardian", exchange.FieldJoined: "column.joined", exchange.FieldRemark: "column.remark",
 }
 
 // standingWord names the step from one status to another.

@@ -14,8 +14,8 @@ import (
 // lineColumns are day, kind, what, and value.
 func lineColumns() []kit.Column {
 	return []kit.Column{
-		{Width: 93},
-		{Width: 118, Ink: kit.Ink2},
+		{Width: 93, Gap: 8},
+		{Width: 118, Gap: 12, Ink: kit.Ink2},
 		{Width: 120, Flex: 1, Bold: true},
 		{Width: 40, Align: fyne.TextAlignTrailing},
 	}
@@ -107,8 +107,12 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return standingIcon(e.Status)
 	case rows.ContractBegan, rows.ContractEnded:
 		return kit.IconFile
-	case rows.CardGiven, rows.CardEnded:
+	case rows.CardMoved:
 		return kit.IconCard
+	case rows.FieldChanged:
+		return kit.IconPencil
+	case rows.PaidBack:
+		return kit.IconUndo
 	}
 	return kit.IconEnter
 }

@@ -242,8 +242,12 @@ func happened() []rows.Entry {
 		entry(rows.Noted, on(11, 1), func(e *rows.Entry) {
 			e.Note = &studio.Note{Kind: studio.NotePhone, Text: "体操着の忘れもの", Due: on(11, 5), Done: at(12, 0)}
 		}),
-		entry(rows.CardEnded, on(10, 31), func(e *rows.Entry) { e.Number = "0101C5F2AABBE363" }),
-		entry(rows.CardGiven, on(10, 30), func(e *rows.Entry) { e.Number = "0101C5F2AABBE363" }),
+		entry(rows.FieldChanged, on(11, 1), func(e *rows.Entry) { e.Change = &rows.Change{Field: "phone", Became: "070-7120-9597"} }),
+		entry(rows.PaidBack, on(11, 1), func(e *rows.Entry) {
+			e.Method, e.Amount, e.Number, e.Month = billing.Cash, 8000, "202611-0028", studio.Month{Year: 2026, Month: 11}
+		}),
+		entry(rows.CardMoved, on(10, 31), func(e *rows.Entry) { e.Number, e.Move = "0101C5F2AABBE363", studio.LostCard }),
+		entry(rows.CardMoved, on(10, 30), func(e *rows.Entry) { e.Number, e.Move = "0101C5F2AABBE363", studio.GaveCard }),
 		entry(rows.ContractEnded, on(10, 29), func(e *rows.Entry) { e.Label, e.Amount, e.By = "こども空手(木)", 7700, "" }),
 		entry(rows.ContractBegan, on(10, 28), func(e *rows.Entry) { e.Label, e.Amount = "こども空手(月)", 7700 }),
 		entry(rows.StandingBegan, on(10, 27), func(e *rows.Entry) { e.Status, e.Before = studio.Active, studio.Leave }),
@@ -283,8 +287,10 @@ func TestATimelineInWords(t *testing.T) {
 		"11月1日 日 | 請求書 | 202611-0028 | 五十嵐 杏 様 · 2人分 | ¥15,950",
 		"  | 応対 | 12月から送迎は祖母も | 小林 優子 | 11月30日まで",
 		"  | 応対 | 体操着の忘れもの | 小林 優子 | すみ",
+		"  | 変更 | 電話 | – → 070-7120-9597 · 小林 優子 | ",
+		"  | 取り消し | 現金 11月分 | 202611-0028 | −¥8,000",
 		"# 2026年10月",
-		"10月31日 土 | カード | 0101 C5F2 …… E363 | 小林 優子 | 終了",
+		"10月31日 土 | カード | 0101 C5F2 …… E363 | 小林 優子 | 紛失",
 		"10月30日 金 | カード | 0101 C5F2 …… E363 | 小林 優子 | 登録",
 		"10月29日 木 | 契約 | こども空手(木) | ¥7,700 | 終了",
 		"10月28日 水 | 契約 | こども空手(月) | ¥7,700 · 小林 優子 | 開始",
@@ -473,6 +479,11 @@ func TestASiblingIsAClickAway(t *testing.T) {
 	if len(o.shell.places) != 1 {
 		t.Error("the page leads to itself")
 	}
+	h.click(page.cards.contract, 100, kit.RowHeight*5/2)
+	if _, ok := page.sheet.(*cardsSheet); !ok {
+		t.Errorf("the card leads to %T", page.sheet)
+	}
+	page.sheet.(*cardsSheet).dialog.Close()
 	h.click(page.cards.now, 100, kit.RowHeight/2)
 	if to := o.shell.places[len(o.shell.places)-1]; to.Screen != seat.Session {
 		t.Errorf("what comes next leads to %v", to)

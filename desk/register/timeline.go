@@ -33,11 +33,12 @@ var sources = []source{
 	{rows.BookingEntries, data.CancellationEntries, []rows.EntryKind{rows.GaveBack}, false},
 	{rows.BookingEntries, data.PromotionEntries, []rows.EntryKind{rows.MovedUp}, false},
 	{rows.BookingEntries, data.BookingEntries, []rows.EntryKind{rows.Booked}, false},
+	{rows.MoneyEntries, data.ReversalEntries, []rows.EntryKind{rows.PaidBack}, false},
 	{rows.MoneyEntries, data.PaymentEntries, []rows.EntryKind{rows.Paid}, false},
 	{rows.MoneyEntries, data.InvoiceEntries, []rows.EntryKind{rows.Invoiced}, false},
 	{rows.ContactEntries, data.NoteEntries, []rows.EntryKind{rows.Noted}, false},
-	{rows.ChangeEntries, data.CardEndEntries, []rows.EntryKind{rows.CardEnded}, false},
-	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardGiven}, false},
+	{rows.ChangeEntries, data.ChangeEntries, []rows.EntryKind{rows.FieldChanged}, false},
+	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
 	{rows.ChangeEntries, data.ContractEntries, []rows.EntryKind{rows.ContractBegan}, true},
 	{rows.ChangeEntries, data.StandingEntries, []rows.EntryKind{rows.Imported, rows.StandingBegan}, true},
@@ -147,6 +148,9 @@ func zoned(list []rows.Entry, zone *time.Location) []rows.Entry {
 		}
 		if e.Note != nil {
 			e.Note.At, e.Note.Done = e.At, e.Note.Done.In(zone)
+		}
+		if e.Change != nil {
+			e.Change.At, e.Change.Staff = e.At, e.By
 		}
 	}
 	return list
