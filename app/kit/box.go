@@ -59,18 +59,6 @@ func (b *box) set(l look) {
 // CreateRenderer is Fyne's.
 func (b *box) CreateRenderer() fyne.WidgetRenderer {
 	r := &boxRenderer{box: b}
-	for i := range r.fills {
-		r.fills[i] = canvas.NewRectangle(nil)
-		r.all = append(r.all, r.fills[i])
-	}
-	for i := range r.corners {
-		r.corners[i] = canvas.NewRaster(func(width, _ int) image.Image { return b.corner(corners(1<<i), width) })
-		r.all = append(r.all, r.corners[i])
-	}
-	for i := range r.edges {
-		r.edges[i] = canvas.NewRectangle(nil)
-		r.all = append(r.all, r.edges[i])
-	}
 	r.paint()
 	return r
 }
@@ -80,29 +68,58 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 // and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box     *box
-	fills   [2]*canvas.Rectangle // one down, one across: what corners leave over
-	corners [4]*canvas.Raster    // in the order of the corners' names
-	edges   [4]*canvas.Rectangle // top, bottom, left, right
-	all     []fyne.CanvasObject
+	fills   []*canvas.Rectangle // one down, one across: what corners leave over
+	corners []*canvas.Raster    // in the order of the corners' names
+	edges   []*canvas.Rectangle // top, bottom, left, right
+	shown   []fyne.CanvasObject // of all these, what the look asks for
 }
 
 func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *boxRenderer) Objects() []fyne.CanvasObject { return r.all }
+func (r *boxRenderer) Objects() []fyne.CanvasObject { return r.shown }
 func (r *boxRenderer) Destroy()                     {}
 
+// paint shows what the look asks for, in its colours. A plain ground or a
+// hairline is one rectangle.
 func (r *boxRenderer) paint() {
 	l := r.box.look
-	for i, f := range r.fills {
-		f.FillColor = theme.ColorForWidget(orNone(l.fill), r.box)
-		f.Hidden = l.fill == "" || i > 0 && l.radius == 0
+	round := l.radius > 0
+	r.shown = r.shown[:0]
+	if l.fill != "" {
+		n := 1
+		if round {
+			n = 2
+		}
+		r.fills = rectangles(r.fills, 2)
+		for _, f := range r.fills[:n] {
+			f.FillColor = theme.ColorForWidget(l.fill, r.box)
+			r.shown = append(r.shown, f)
+		}
 	}
-	for _, c := range r.corners {
-		c.Hidden = l.radius == 0 || l.fill == "" && l.stroke == ""
+	if round && (l.fill != "" || l.stroke != "") {
+		for i := len(r.corners); i < 4; i++ {
+			r.corners = append(r.corners, canvas.NewRaster(func(width, _ int) image.Image {
+				return r.box.corner(corners(1<<i), width)
+			}))
+		}
+		for _, c := range r.corners {
+			r.shown = append(r.shown, c)
+		}
 	}
-	for _, e := range r.edges {
-		e.FillColor = theme.ColorForWidget(orNone(l.stroke), r.box)
-		e.Hidden = l.stroke == ""
+	if l.stroke != "" {
+		r.edges = rectangles(r.edges, 4)
+		for _, e := range r.edges {
+			e.FillColor = theme.ColorForWidget(l.stroke, r.box)
+			r.shown = append(r.shown, e)
+		}
 	}
+}
+
+// rectangles are so many, of which there may be some.
+func rectangles(some []*canvas.Rectangle, n int) []*canvas.Rectangle {
+	for len(some) < n {
+		some = append(some, canvas.NewRectangle(nil))
+	}
+	return some
 }
 
 // overlap is how far the parts reach into the corners, where an arc is still as
@@ -114,29 +131,34 @@ const overlap float32 = 1
 func (r *boxRenderer) Layout(size fyne.Size) {
 	corner := r.box.cornerSide()
 	inner := fyne.Max(0, corner-overlap)
-	put(r.fills[0], inner, 0, size.Width-2*inner, size.Height)
-	put(r.fills[1], 0, inner, size.Width, size.Height-2*inner)
-
-	right, below := size.Width-corner, size.Height-corner
-	put(r.corners[0], 0, 0, corner, corner)
-	put(r.corners[1], right, 0, corner, corner)
-	put(r.corners[2], 0, below, corner, corner)
-	put(r.corners[3], right, below, corner, corner)
-
-	line := r.box.line()
-	put(r.edges[0], inner, 0, size.Width-2*inner, line)
-	put(r.edges[1], inner, size.Height-line, size.Width-2*inner, line)
-	put(r.edges[2], 0, inner, line, size.Height-2*inner)
-	put(r.edges[3], size.Width-line, inner, line, size.Height-2*inner)
+	if len(r.fills) > 0 {
+		put(r.fills[0], inner, 0, size.Width-2*inner, size.Height)
+		put(r.fills[1], 0, inner, size.Width, size.Height-2*inner)
+	}
+	if len(r.corners) > 0 {
+		right, below := size.Width-corner, size.Height-corner
+		put(r.corners[0], 0, 0, corner, corner)
+		put(r.corners[1], right, 0, corner, corner)
+		put(r.corners[2], 0, below, corner, corner)
+		put(r.corners[3], right, below, corner, corner)
+	}
+	if len(r.edges) > 0 {
+		line := r.box.line()
+		put(r.edges[0], inner, 0, size.Width-2*inner, line)
+		put(r.edges[1], inner, size.Height-line, size.Width-2*inner, line)
+		put(r.edges[2], 0, inner, line, size.Height-2*inner)
+		put(r.edges[3], size.Width-line, inner, line, size.Height-2*inner)
+	}
 }
 
 // Refresh draws another look.
 func (r *boxRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.box.Size())
-	for _, o := range r.all {
+	for _, o := range r.shown {
 		o.Refresh()
 	}
+	canvas.Refresh(r.box)
 }
 
 // cornerSide is the room that each corner takes.

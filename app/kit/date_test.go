@@ -12,23 +12,23 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 )
 
-func november(day int) civil.Date { return civil.Date{Year: 2026, Month: time.November, Day: day} }
+func inNovember(day int) civil.Date { return civil.Date{Year: 2026, Month: time.November, Day: day} }
 
 // dates are those of a screen in Japanese; they read one spelling beside the
 // one that a field shows.
 func dates() kit.Dates {
 	return kit.Dates{
-		Today: november(21), First: time.Sunday,
+		Today: inNovember(21), First: time.Sunday,
 		Weekday:  func(w time.Weekday) string { return string([]rune("日月火水木金土")[w]) },
 		Month:    func(d civil.Date) string { return strconv.Itoa(d.Year) + "年" + strconv.Itoa(int(d.Month)) + "月" },
 		WholeDay: func(d civil.Date) string { return strconv.Itoa(int(d.Month)) + "月" + strconv.Itoa(d.Day) + "日" },
-		Holiday:  func(d civil.Date) (string, bool) { return "勤労感謝の日", d == november(23) },
+		Holiday:  func(d civil.Date) (string, bool) { return "勤労感謝の日", d == inNovember(23) },
 		Read: func(text string) (civil.Date, string) {
 			switch day, err := civil.ParseDate(text); {
 			case text == "":
 				return civil.Date{}, ""
 			case text == "R8.11.22":
-				return november(22), ""
+				return inNovember(22), ""
 			case err != nil:
 				return civil.Date{}, "日付ではありません"
 			default:
@@ -51,7 +51,7 @@ func TestADateIsTyped(t *testing.T) {
 		w.Canvas().Unfocus()
 	}
 	types("R8.11.22")
-	check(t, "read", f.Day(), november(22))
+	check(t, "read", f.Day(), inNovember(22))
 	types("きのう")
 	if f.Error() == "" || !f.Day().IsZero() {
 		t.Errorf("error %q, day %v", f.Error(), f.Day())
@@ -59,13 +59,13 @@ func TestADateIsTyped(t *testing.T) {
 	types("2026-11-23")
 	check(t, "error of a day", f.Error(), "")
 	types("")
-	check(t, "told", told, []civil.Date{november(22), november(23), {}})
+	check(t, "told", told, []civil.Date{inNovember(22), inNovember(23), {}})
 }
 
 func TestCalendarLooks(t *testing.T) {
 	looksOn(t, "calendar", 360, 460, func(w fyne.Window) {
 		f := kit.NewDateField("いつまで", dates())
-		f.SetDay(november(18))
+		f.SetDay(inNovember(18))
 		w.SetContent(kit.Padded(kit.GapWide, kit.GapWide, kit.Down(0, f)))
 		w.Resize(fyne.NewSize(360, 460))
 		w.Canvas().Focus(f.Focusable())
@@ -84,10 +84,10 @@ func TestADateIsPickedByKeyboard(t *testing.T) {
 		keys []fyne.KeyName
 		want civil.Date
 	}{
-		{"today", civil.Date{}, []fyne.KeyName{fyne.KeyReturn}, november(21)},
-		{"tomorrow", civil.Date{}, []fyne.KeyName{fyne.KeyRight, fyne.KeyReturn}, november(22)},
-		{"a week before", november(18), []fyne.KeyName{fyne.KeyUp, fyne.KeySpace}, november(11)},
-		{"the day before the first", november(1), []fyne.KeyName{fyne.KeyLeft, fyne.KeyReturn}, november(1).AddDays(-1)},
+		{"today", civil.Date{}, []fyne.KeyName{fyne.KeyReturn}, inNovember(21)},
+		{"tomorrow", civil.Date{}, []fyne.KeyName{fyne.KeyRight, fyne.KeyReturn}, inNovember(22)},
+		{"a week before", inNovember(18), []fyne.KeyName{fyne.KeyUp, fyne.KeySpace}, inNovember(11)},
+		{"the day before the first", inNovember(1), []fyne.KeyName{fyne.KeyLeft, fyne.KeyReturn}, inNovember(1).AddDays(-1)},
 		{
 			"the last of a shorter month",
 			civil.Date{Year: 2026, Month: time.January, Day: 31},
@@ -100,8 +100,8 @@ func TestADateIsPickedByKeyboard(t *testing.T) {
 			[]fyne.KeyName{fyne.KeyPageUp, fyne.KeyReturn},
 			civil.Date{Year: 2025, Month: time.December, Day: 31},
 		},
-		{"left by Esc", november(18), []fyne.KeyName{fyne.KeyRight, fyne.KeyEscape}, november(18)},
-		{"back to today", november(1), []fyne.KeyName{fyne.KeyHome, fyne.KeyReturn}, november(21)},
+		{"left by Esc", inNovember(18), []fyne.KeyName{fyne.KeyRight, fyne.KeyEscape}, inNovember(18)},
+		{"back to today", inNovember(1), []fyne.KeyName{fyne.KeyHome, fyne.KeyReturn}, inNovember(21)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := kit.NewDateField("いつまで", dates())
@@ -130,11 +130,11 @@ func TestADateIsPickedByMouse(t *testing.T) {
 	const left, top = 12, 23 + 40 + 4 + 40 + 28                         // of the first day
 	open()
 	test.TapCanvas(w.Canvas(), fyne.NewPos(left+36*3+10, top+36*2+10))
-	check(t, "Wednesday of the third line", f.Day(), november(18))
+	check(t, "Wednesday of the third line", f.Day(), inNovember(18))
 	open()
 	test.TapCanvas(w.Canvas(), fyne.NewPos(270, top-50)) // the month after
 	test.TapCanvas(w.Canvas(), fyne.NewPos(left+36*2+10, top+10))
-	check(t, "Tuesday of the first line", f.Day(), november(1).AddDays(30))
+	check(t, "Tuesday of the first line", f.Day(), inNovember(1).AddDays(30))
 	open()
 	test.TapCanvas(w.Canvas(), fyne.NewPos(390, 490))
 	if w.Canvas().Overlays().Top() != nil {
