@@ -37,6 +37,9 @@ type Folds struct {
 	opened  int // -1: none
 	hovered int // -1: none
 	focused bool
+	drawn   *fyne.Container
+	cells   [][]*cellView // of each row, as drawn
+	tip     tipper
 }
 
 var (
@@ -143,9 +146,18 @@ func (f *Folds) Tapped(e *fyne.PointEvent) {
 // MouseIn marks the row under the pointer.
 func (f *Folds) MouseIn(e *desktop.MouseEvent) { f.MouseMoved(e) }
 
-// MouseMoved marks the row under the pointer, if a tap does anything there.
+// MouseMoved marks the row under the pointer, if a tap does anything there, and
+// shows the whole of what is cut.
 func (f *Folds) MouseMoved(e *desktop.MouseEvent) {
 	row, inReasons := f.at(e.Position.Y)
+	cut := ""
+	switch {
+	case inReasons:
+		cut = cutTextAt(f.drawn, e.Position)
+	case row >= 0 && row < len(f.cells):
+		cut = cutAt(f.cells[row], e.Position.X)
+	}
+	f.tip.over(f, cut, e.AbsolutePosition)
 	if inReasons || row >= 0 && f.OnOpen == nil && len(f.rows[row].Reasons) == 0 {
 		row = -1
 	}
@@ -153,7 +165,10 @@ func (f *Folds) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut unmarks it.
-func (f *Folds) MouseOut() { f.hover(-1) }
+func (f *Folds) MouseOut() {
+	f.hover(-1)
+	f.tip.out()
+}
 
 func (f *Folds) hover(row int) {
 	if row != f.hovered {
@@ -205,7 +220,8 @@ func (f *Folds) FocusLost() { f.focused = false; f.Refresh() }
 
 // CreateRenderer is Fyne's.
 func (f *Folds) CreateRenderer() fyne.WidgetRenderer {
-	r := &foldsRenderer{folds: f, all: container.NewWithoutLayout()}
+	f.drawn = container.NewWithoutLayout()
+	r := &foldsRenderer{folds: f, all: f.drawn}
 	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
 	return r
 }
@@ -231,6 +247,7 @@ func (r *foldsRenderer) MinSize() fyne.Size {
 func (r *foldsRenderer) Layout(size fyne.Size) {
 	f := r.folds
 	r.all.RemoveAll()
+	f.cells = f.cells[:0]
 	whole := r.MinSize().Height
 	if !f.bare {
 		r.place(newBox(cardLook), 0, 0, size.Width, whole)
@@ -263,16 +280,19 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 	if i > 0 || f.bare {
 		r.place(hairline(), 0, y, width, 1)
 	}
+	var cells []*cellView
 	for c, column := range f.columns {
 		if c >= len(row.Cells) {
 			break
 		}
 		v := newCellView(column)
+		cells = append(cells, v)
 		v.layout(placed[c])
 		v.fill(row.Cells[c], row.Past)
 		v.Container.Move(fyne.NewPos(placed[c].x, y))
 		r.all.Add(v.Container)
 	}
+	f.cells = append(f.cells, cells)
 	if len(row.Reasons) > 0 {
 		r.place(NewPicture(f.openerOf(i), iconRow, Indigo), width-GapWide-iconRow, y, iconRow, RowHeight)
 	}

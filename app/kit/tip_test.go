@@ -61,6 +61,17 @@ func TestWhatIsCutIsWholeUnderThePointer(t *testing.T) {
 		}, fyne.NewPos(60, 42), fyne.NewPos(60, 14)},
 		"an entry for show": {func() fyne.CanvasObject { return kit.SideCard(kit.SideEntry{Title: "池田", Under: long}) }, fyne.NewPos(60, 42), fyne.NewPos(60, 14)},
 		"a figure's line":   {func() fyne.CanvasObject { return kit.Tiles(kit.Tile{"請求書", "219通", long}) }, fyne.NewPos(60, 80), fyne.NewPos(60, 20)},
+		"a fold": {func() fyne.CanvasObject {
+			f := kit.NewFolds(1, kit.Column{Width: 60}, kit.Column{Flex: 1})
+			f.SetRows(kit.Fold{Row: kit.Row{Cells: []kit.Cell{{Text: "葵"}, {Text: long}}}})
+			return f
+		}, fyne.NewPos(160, 20), fyne.NewPos(40, 20)},
+		"a reason": {func() fyne.CanvasObject {
+			f := kit.NewFolds(0, kit.Column{Flex: 1})
+			f.SetRows(kit.Fold{Row: kit.Row{Cells: []kit.Cell{{Text: "葵"}}}, Reasons: []kit.ReasonLine{{Icon: kit.IconLines, Sentence: long}}})
+			f.Open(0)
+			return f
+		}, fyne.NewPos(160, 56), fyne.NewPos(160, 20)},
 		"a fact": {func() fyne.CanvasObject {
 			card := kit.NewDoorCard("")
 			card.SetDoor(door)
