@@ -246,6 +246,7 @@ func (r *foldsRenderer) MinSize() fyne.Size {
 
 func (r *foldsRenderer) Layout(size fyne.Size) {
 	f := r.folds
+	r.all.Resize(size)
 	r.all.RemoveAll()
 	f.cells = f.cells[:0]
 	whole := r.MinSize().Height
