@@ -33,6 +33,12 @@ func Beside(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(beside{gap}, objects...)
 }
 
+// Left keeps something at the left of a main part, which gets the rest of the
+// room. Tab walks from left to right.
+func Left(left, main fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, main)
+}
+
 // Space takes up what room is left in Across and Down.
 func Space() fyne.CanvasObject { return layout.NewSpacer() }
 

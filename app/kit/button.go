@@ -102,7 +102,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 func (b *Button) TypedRune(r rune) { typedRune(b, r, nil) }
 
 // FocusGained shows the focus.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); reveal(b) }
 
 // FocusLost takes the focus away.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
@@ -135,8 +135,11 @@ func (b *Button) look() look {
 	if b.kind == Next || b.focused {
 		l.stroke, l.width = Indigo, focusWidth
 	}
-	if b.focused && b.kind == Primary {
+	switch {
+	case b.focused && b.kind == Primary:
 		l.stroke = Ink // indigo would not show on indigo
+	case b.focused && b.kind == Next:
+		l.fill = Selected // it has the border of the focus always
 	}
 	return l
 }

@@ -149,6 +149,8 @@ func newVeiled(content fyne.CanvasObject) *veiled {
 	return v
 }
 
+func (v *veiled) held() fyne.CanvasObject { return v.content }
+
 // Tapped does nothing: a tap beside the card loses nothing that was typed.
 func (v *veiled) Tapped(*fyne.PointEvent) {}
 

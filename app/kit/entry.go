@@ -220,6 +220,7 @@ func (i *input) FocusGained() {
 	i.focused = true
 	i.Entry.FocusGained()
 	i.entry.paint()
+	reveal(i)
 }
 
 // FocusLost takes it away.

@@ -36,7 +36,7 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 func (p *pressable) TypedRune(r rune) { typedRune(p.self, r, nil) }
 
 // FocusGained shows the focus.
-func (p *pressable) FocusGained() { p.focused = true; p.self.Refresh() }
+func (p *pressable) FocusGained() { p.focused = true; p.self.Refresh(); reveal(p.self) }
 
 // FocusLost takes it away.
 func (p *pressable) FocusLost() { p.focused = false; p.self.Refresh() }

@@ -199,8 +199,10 @@ func (f *Folds) TypedKey(e *fyne.KeyEvent) {
 		}
 	default:
 		passOn(f, e)
+		return
 	}
 	f.Refresh()
+	f.reveal()
 }
 
 // TypedRune opens by ?.
@@ -213,7 +215,16 @@ func (f *Folds) TypedRune(r rune) {
 }
 
 // FocusGained shows the focus.
-func (f *Folds) FocusGained() { f.focused = true; f.Refresh() }
+func (f *Folds) FocusGained() { f.focused = true; f.Refresh(); reveal(f); f.reveal() }
+
+// reveal brings the chosen line into view, or the first.
+func (f *Folds) reveal() {
+	y := float32(0)
+	for i := range max(f.chosen, 0) {
+		y += f.height(i)
+	}
+	revealPart(f, fyne.NewPos(0, y), fyne.NewSize(f.Size().Width, RowHeight))
+}
 
 // FocusLost takes it away.
 func (f *Folds) FocusLost() { f.focused = false; f.Refresh() }

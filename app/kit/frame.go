@@ -54,6 +54,8 @@ func (f *Frame) Key(e *fyne.KeyEvent) bool {
 	return isEnter(e) && f.enter(nothing)
 }
 
+func (f *Frame) held() fyne.CanvasObject { return f.content }
+
 // CreateRenderer paints the paper too: the colour in which Fyne clears a window
 // is a little lighter than the one it is told.
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer {

@@ -127,8 +127,9 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	default:
 		passOn(g, e)
 	}
-	if next >= 0 && next < len(g.items) {
+	if next >= 0 && next < len(g.items) && next != g.chosen {
 		g.chosen = next
+		g.reveal()
 	}
 	g.Refresh()
 }
@@ -137,7 +138,13 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 func (g *Grid) TypedRune(r rune) { typedRune(g, r, nil) }
 
 // FocusGained shows the focus.
-func (g *Grid) FocusGained() { g.focused = true; g.Refresh() }
+func (g *Grid) FocusGained() { g.focused = true; g.Refresh(); reveal(g); g.reveal() }
+
+// reveal brings the row of the chosen item into view.
+func (g *Grid) reveal() {
+	y := float32(g.chosen/g.columns) * RowHeight
+	revealPart(g, fyne.NewPos(0, y), fyne.NewSize(g.Size().Width, RowHeight))
+}
 
 // FocusLost takes it away.
 func (g *Grid) FocusLost() { g.focused = false; g.Refresh() }

@@ -112,7 +112,7 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 func (s *Segments) TypedRune(r rune) { typedRune(s, r, nil) }
 
 // FocusGained shows the focus.
-func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Segments) FocusGained() { s.focused = true; s.Refresh(); reveal(s) }
 
 // FocusLost takes it away.
 func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }

@@ -55,6 +55,8 @@ func (s *Sheet) Head(column int) fyne.Tappable {
 	return s.scroll.Content.(*fyne.Container).Objects[sheetGrounds+2*column].(fyne.Tappable)
 }
 
+func (s *Sheet) held() fyne.CanvasObject { return s.card }
+
 // CreateRenderer is Fyne's.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.card) }
 

@@ -108,9 +108,14 @@ func (t *Table) open(row int) {
 	}
 }
 
-// show scrolls no further than it must.
+// show scrolls no further than it must. Rows that do not scroll in the table may
+// scroll with the page.
 func (t *Table) show(row int) {
-	if t.scroll == nil || row < 0 {
+	switch {
+	case t.scroll == nil && t.focused:
+		t.reveal()
+		return
+	case t.scroll == nil || row < 0:
 		return
 	}
 	top, height := float32(row)*RowHeight, t.scroll.Size().Height
@@ -139,7 +144,22 @@ func (t *Table) offset() float32 {
 }
 
 // FocusGained shows the focus, on the chosen row or around the card.
-func (t *Table) FocusGained() { t.focused = true; t.Refresh() }
+func (t *Table) FocusGained() {
+	t.focused = true
+	t.Refresh()
+	reveal(t)
+	t.show(t.chosen)
+}
+
+// reveal brings the chosen row, or the first, of a table into view that scrolls
+// with the page.
+func (t *Table) reveal() {
+	top := float32(max(t.chosen, 0)) * RowHeight
+	if t.headed() {
+		top += HeadHeight
+	}
+	revealPart(t, fyne.NewPos(0, top), fyne.NewSize(t.Size().Width, RowHeight))
+}
 
 // FocusLost takes it away.
 func (t *Table) FocusLost() { t.focused = false; t.Refresh() }

@@ -93,13 +93,21 @@ func (w *Week) SetNow(day, minute int) {
 func (w *Week) Choose(block int) {
 	w.chosen = block
 	w.Refresh()
+	w.reveal()
+}
+
+// reveal brings the chosen block into view, where the week has the focus.
+func (w *Week) reveal() {
+	if at := w.planned(w.Size()).places; w.focused && w.chosen >= 0 && w.chosen < len(at) {
+		revealPart(w, fyne.NewPos(at[w.chosen].x, at[w.chosen].y), fyne.NewSize(at[w.chosen].width, at[w.chosen].height))
+	}
 }
 
 // Chosen is the chosen block, -1 if there is none.
 func (w *Week) Chosen() int { return w.chosen }
 
 // FocusGained shows the focus.
-func (w *Week) FocusGained() { w.focused = true; w.Refresh() }
+func (w *Week) FocusGained() { w.focused = true; w.Refresh(); w.reveal() }
 
 // FocusLost takes it away.
 func (w *Week) FocusLost() { w.focused = false; w.Refresh() }

@@ -24,7 +24,7 @@ func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
 		ground.fill, ground.stroke, ink = Paper, Line, Ink2
 	}
 	if i == w.chosen {
-		ground.fill, ground.stroke, ground.width = Selected, Indigo, focusWidth
+		w.markChosen(&ground)
 	}
 	if b.Lane != "" {
 		if b.Free {
@@ -41,11 +41,19 @@ func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
 	return container.NewStack(newBox(ground), Padded(weekInset, inset, says(room, ink)))
 }
 
+// markChosen is the look of the chosen block, whose border shows the focus too.
+func (w *Week) markChosen(l *look) {
+	l.fill, l.stroke, l.width = Selected, Indigo, 1
+	if w.focused {
+		l.width = focusWidth
+	}
+}
+
 // drawMore draws how many blocks there are that have no room.
 func (w *Week) drawMore(m weekMore) fyne.CanvasObject {
 	ground := look{fill: Surface, stroke: Edge, width: 1, radius: radiusSmall}
 	if slices.Contains(m.blocks, w.chosen) {
-		ground.fill, ground.stroke, ground.width = Selected, Indigo, focusWidth
+		w.markChosen(&ground)
 	}
 	text := NewText(w.moreText(len(m.blocks)), Style{Size: SmallSize, Ink: Indigo, Align: fyne.TextAlignCenter, Whole: true})
 	return container.NewStack(newBox(ground), Padded(0, 2, text))

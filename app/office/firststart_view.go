@@ -130,8 +130,8 @@ func (f *FirstStart) Describe() {
 		fields[fieldTransfer],
 		kit.Beside(kit.GapPage, f.form.roundingField(), kit.Beside(kit.GapPage, fields[fieldZone], fields[fieldCurrency])),
 		kit.Small(t("start.later")))
-	f.show(container.NewBorder(
-		kit.Body(kit.TopBar(kit.Across(kit.GapWide, back, kit.Heading(t("start.own"))), empty, withRoster)), nil, nil, nil,
+	f.show(kit.Between(
+		kit.Body(kit.TopBar(kit.Across(kit.GapWide, back, kit.Heading(t("start.own"))), empty, withRoster)), nil,
 		kit.Scrolled(kit.Down(0, kit.Across(0, kit.Space(),
 			kit.Sized(2*doorWidth+kit.GapPage, 0, kit.Padded(kit.GapPage, 0, form)), kit.Space())))))
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.content); c != nil {

@@ -83,8 +83,8 @@ func (p *importPage) showEmpty(last string, why error) {
 		icon, label = kit.IconRefuse, p.Words.T("import.choose_another")
 	}
 	p.begin = kit.NewButton(kit.Primary, kit.ButtonText{Label: label, Key: seat.Chord(p.Words, seat.Enter)}, p.chooseFile)
-	p.set(container.NewBorder(
-		kit.TopBar(kit.Heading(p.Words.T("import.page"))), nil, nil, nil,
+	p.set(kit.Between(
+		kit.TopBar(kit.Heading(p.Words.T("import.page"))), nil,
 		container.NewCenter(kit.Empty(icon, sentence, p.begin))))
 }
 

@@ -44,7 +44,7 @@ func (p *backupPart) draw() (head, body fyne.CanvasObject) {
 		line(t("settings.backup_folder"), p.Desk.BackupFolder()),
 		kit.Small(t("settings.backup_note")))
 	return kit.TopBar(kit.Heading(t("settings.backup")), p.check, p.make),
-		container.NewBorder(kit.Down(kit.GapWide, where, p.found, kit.Section(t("settings.backup_kept"), "")), nil, nil, nil, p.table, p.none)
+		kit.Between(kit.Down(kit.GapWide, where, p.found, kit.Section(t("settings.backup_kept"), "")), nil, p.table, p.none)
 }
 
 // line is a label and, beside it, what it is.

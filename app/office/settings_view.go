@@ -2,7 +2,6 @@ package office
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -48,7 +47,7 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 		p.part = &studioPart{Seat: s}
 	}
 	head, body := p.part.draw()
-	p.content = kit.BodyWithList(p.list(of), container.NewBorder(head, nil, nil, nil, body))
+	p.content = kit.BodyWithList(p.list(of), kit.Between(head, nil, body))
 	return p
 }
 

@@ -77,7 +77,7 @@ func (c *cardsSheet) button(label string, act func()) *kit.Button {
 func (c *cardsSheet) open(of string, closed func()) {
 	w := c.seat.Words
 	acts := kit.Across(kit.Gap, c.moves[studio.LostCard], c.moves[studio.FoundCard], c.moves[studio.TookBackCard])
-	chosen := container.NewBorder(nil, nil, container.NewCenter(acts), nil,
+	chosen := kit.Left(container.NewCenter(acts),
 		kit.Padded(0, kit.GapWide, kit.Down(0, kit.Space(), c.history, kit.Space())))
 	code := kit.Section(w.T("card.qr"), "", c.button("card.revoke", c.askToRevoke), c.button("card.make", c.makeCard))
 	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { c.dialog.Close() })

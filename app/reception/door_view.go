@@ -39,9 +39,9 @@ func newDoorView(t *Today) *doorView {
 	v.recent.OnOpen = func(row int) { t.showVisit(t.door.scans[row].Visit) }
 	heading := kit.Section(w.T("door.recent"), "", kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("door.show_all")}, t.showAllScans))
 	recent := container.New(&measured{told: v.fit}, v.recent)
-	v.below = container.NewBorder(kit.Down(kit.Gap, v.card, heading), nil, nil, nil, recent)
+	v.below = kit.Between(kit.Down(kit.Gap, v.card, heading), nil, recent)
 	entry := kit.Sized(0, kit.TopHeight, kit.Padded((kit.TopHeight-kit.RowHeight)/2, 0, v.picker.entry))
-	v.all = container.NewBorder(entry, nil, nil, nil, container.NewStack(v.below, scrolled(v.picker.list)))
+	v.all = kit.Between(entry, nil, container.NewStack(v.below, scrolled(v.picker.list)))
 	v.typed()
 	return v
 }

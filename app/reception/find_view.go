@@ -58,7 +58,7 @@ func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 	keys := kit.Sized(0, kit.RowHeight, kit.Padded(0, kit.GapWide+4, kit.Across(kit.GapPage,
 		kit.KeyHint(seat.Arrows, w.T("find.choose")), kit.KeyHint(seat.Enter, w.T("find.open_page")))))
 	card := kit.Card(kit.Down(0, kit.Sized(0, findHead, kit.Padded(kit.Gap, kit.GapWide-4, f.entry)), kit.Rule(),
-		container.NewBorder(nil, nil, left, nil, right), kit.Rule(), keys))
+		kit.Left(left, right), kit.Rule(), keys))
 	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), closed)
 	return f
 }
@@ -315,9 +315,9 @@ func (f *Find) drawAbout() {
 			return
 		}
 		w := f.seat.Words
-		f.about.Objects = []fyne.CanvasObject{container.NewBorder(
+		f.about.Objects = []fyne.CanvasObject{kit.Between(
 			kit.Down(kit.GapWide, personHead(f.seat, g.member), factLines(g.facts(w)),
-				f.drawActs(chosen.Number)), nil, nil, nil)}
+				f.drawActs(chosen.Number)), nil)}
 		f.about.Refresh()
 	})
 }

@@ -257,7 +257,7 @@ func (m *Members) compose() {
 	if m.narrow {
 		filters = kit.Down(kit.Gap, m.entry, kit.Across(0, m.statuses))
 	}
-	list := container.NewBorder(kit.Down(0, kit.TopBar(m.head, actions...), filters), nil, nil, nil,
+	list := kit.Between(kit.Down(0, kit.TopBar(m.head, actions...), filters), nil,
 		kit.Padded(kit.GapWide/2, 0, m.main))
 	m.page.Objects = []fyne.CanvasObject{kit.Body(list)}
 	m.page.Refresh()

@@ -257,6 +257,5 @@ func (p *Person) compose() {
 // besideOf sets something at the left of what has the rest of the width. Unlike
 // in Fyne's border, Tab walks from left to right.
 func besideOf(left fyne.CanvasObject, gap float32, main fyne.CanvasObject) *fyne.Container {
-	all := container.New(layout.NewCustomPaddedLayout(0, 0, 0, gap), left)
-	return container.New(layout.NewBorderLayout(nil, nil, all, nil), all, main)
+	return kit.Left(container.New(layout.NewCustomPaddedLayout(0, 0, 0, gap), left), main)
 }

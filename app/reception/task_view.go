@@ -56,7 +56,7 @@ func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
 // open shows the task, with a member looked for if there is one, and calls
 // closed when it is gone.
 func (t *task) open(words taskWords, number string, closed func()) {
-	left := container.NewBorder(t.picker.entry, nil, nil, nil,
+	left := kit.Between(t.picker.entry, nil,
 		kit.Padded(kit.Gap, 0, scrolled(t.picker.list)))
 	sides := []fyne.CanvasObject{kit.Sized(taskLeft, taskHeight, left)}
 	if t.table != nil {

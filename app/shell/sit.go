@@ -40,7 +40,7 @@ func (s *Shell) furnish(who studio.Staff) {
 	s.banner = kit.NewBanner(s.options.Timer)
 	s.stage, s.over = container.NewStack(), &kit.NoteOver{}
 	s.room = container.New(s.over, s.stage, s.banner)
-	s.whole = beside(s.rail, s.room)
+	s.whole = kit.Left(s.rail, s.room)
 	s.show()
 	if s.desk.ReadOnly() {
 		s.note(kit.Note{

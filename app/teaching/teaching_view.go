@@ -60,8 +60,7 @@ func NewTeaching(s *seat.Seat) seat.Page {
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)),
 		container.New(&narrowing{turn: p.columns}, p.table))
 	main := kit.Between(kit.LessonBar(kit.Down(0, p.about, p.title), p.primary), nil, kit.AtMost(listWidth, list))
-	left := container.NewBorder(kit.SideTitle(s.Words.T("teaching.title")),
-		nil, nil, nil, kit.Scrolled(p.side))
+	left := kit.Between(kit.SideTitle(s.Words.T("teaching.title")), nil, kit.Scrolled(p.side))
 	p.content = container.NewStack(kit.SideWithBody(left, container.NewStack(main, p.empty), 296))
 	return p
 }

@@ -93,22 +93,28 @@ func (v *visit) focusables() map[fyne.Focusable]focusable {
 			found[o] = focusable{p, ""}
 		}
 	})
+	var boxes []placed
+	walk(root, func(p placed) {
+		if _, ok := p.object.(*canvas.Rectangle); ok {
+			boxes = append(boxes, p)
+		}
+	})
 	for o, f := range found {
-		f.drawn = boxesIn(root, f.area)
+		f.drawn = drawnIn(f.area, boxes)
 		found[o] = f
 	}
 	return found
 }
 
-// boxesIn says which boxes are drawn in an area, and where in it: a focus is
-// drawn as a border.
-func boxesIn(root fyne.CanvasObject, a area) string {
+// drawnIn says which of the boxes are drawn in an area, and where in it: a focus
+// is drawn as a border.
+func drawnIn(a area, boxes []placed) string {
 	var b strings.Builder
-	walk(root, func(p placed) {
-		if box, ok := p.object.(*canvas.Rectangle); ok && a.holds(p.area, 4) {
+	for _, p := range boxes {
+		if box := p.object.(*canvas.Rectangle); a.holds(p.area, 4) {
 			fmt.Fprintln(&b, p.area.left-a.left, p.area.top-a.top, box.Size(), box.FillColor, box.StrokeColor, box.StrokeWidth)
 		}
-	})
+	}
 	return b.String()
 }
 
@@ -121,12 +127,15 @@ func follows(first, second area) bool {
 	return !(above && !right) && !(left && !below)
 }
 
-// shown reports whether all of it can be seen, or as much as there is room for.
+// shown reports whether it can be seen: its middle, or, where it is larger than
+// what it scrolls in, some of it.
 func (p placed) shown() bool {
+	seen := p.area.meet(p.room)
 	if p.area.bottom-p.area.top > p.room.bottom-p.room.top {
-		return !p.area.meet(p.room).empty()
+		return !seen.empty()
 	}
-	return p.room.holds(p.area, 2)
+	x, y := (p.area.left+p.area.right)/2, (p.area.top+p.area.bottom)/2
+	return seen.holds(area{x, y, x, y}, 0)
 }
 
 // String names it by its kind and its first words.
