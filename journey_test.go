@@ -164,7 +164,7 @@ func issue(m *machine, p *people) {
 }
 
 // found is where the search lists what it found, below what is typed.
-var found = region{290, 250, 460, 300}
+var found = region{290, 180, 460, 300}
 
 // pay takes a payment on the page of an invoice that is searched for.
 func pay(m *machine) {
