@@ -67,7 +67,10 @@ func headIn(page fyne.CanvasObject) head {
 // headOf measures a head. Its room is that of what takes what is left. An icon
 // to press at its beginning, such as the way back, is no place for a note.
 func headOf(c *fyne.Container, at fyne.Position) head {
-	bar := c.Objects[0].(*fyne.Container)
+	bar, ok := c.Objects[0].(*fyne.Container)
+	if !ok {
+		bar = c.Objects[0].(*tipped).content
+	}
 	h := head{top: at.Y, height: c.Size().Height}
 	at = at.Add(bar.Position())
 	h.first = at.X

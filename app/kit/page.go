@@ -15,7 +15,7 @@ func TopBar(left fyne.CanvasObject, actions ...fyne.CanvasObject) *fyne.Containe
 
 // Bar is a page's head of which a text, not a space, takes what room is left.
 func Bar(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(topBar{sized{fyne.NewSize(0, TopHeight)}}, Across(GapWide, objects...))
+	return container.New(topBar{sized{fyne.NewSize(0, TopHeight)}}, newTipped(Across(GapWide, objects...)))
 }
 
 // LessonBar is the head of a lesson's list: two lines at the left.

@@ -92,6 +92,7 @@ type tableAndSide struct{ v *billingView }
 const (
 	sideWide   float32 = 400
 	sideNarrow float32 = 320
+	sideRoom   float32 = 1200 // what the wide one and all columns need
 )
 
 func (l *tableAndSide) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -105,7 +106,7 @@ func (l *tableAndSide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		l.v.columns()
 	}
 	side := sideWide
-	if narrow {
+	if size.Width < sideRoom {
 		side = sideNarrow
 	}
 	if !objects[1].Visible() {

@@ -164,9 +164,13 @@ func (p *Person) book() {
 	p.sheet = openBooking(p.seat, p.profile.number, func() { p.sheet = nil })
 }
 
+// threeColumns is the room that the facts, the time line and the household need
+// beside each other.
+const threeColumns float32 = 1280
+
 // fit changes to what the window has room for.
 func (p *Person) fit(size fyne.Size) {
-	if narrow := size.Width < kit.PageNarrow-kit.RailWidth; narrow != p.narrow {
+	if narrow := size.Width < threeColumns; narrow != p.narrow {
 		p.narrow = narrow
 		if p.shown {
 			p.drawHead()

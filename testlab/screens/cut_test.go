@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/lang"
@@ -24,7 +25,7 @@ var sizes = []fyne.Size{
 }
 
 // Each text of each screen lies within all that it lies in, so that none is cut
-// or runs into its neighbour. One that ends in … has its whole in a tooltip.
+// or runs into its neighbour. Of one that ends in … a tip has the whole.
 func TestNoTextIsCut(t *testing.T) {
 	m := inRepository(t)
 	for _, language := range lang.Languages {
@@ -43,30 +44,61 @@ func TestNoTextIsCut(t *testing.T) {
 	}
 }
 
-// cutTexts says of each text that is cut how far.
+// cutTexts says of each text that is cut how far, and of each that ends in …
+// whether the pointer finds the whole.
 func (v *visit) cutTexts() (faults []string) {
-	c := v.window.canvas
-	walk(c.Content(), func(p placed) { faults = append(faults, cutText(p, false)...) })
-	if top := c.Overlays().Top(); top != nil {
-		walk(top, func(p placed) { faults = append(faults, cutText(p, true)...) })
-	}
+	walk(v.top(), func(p placed) {
+		text, ok := p.object.(*canvas.Text)
+		if !ok || text.Text == "" {
+			return
+		}
+		drawn := ink(text, p.area)
+		if by := beyond(p, drawn); by > 1 {
+			faults = append(faults, fmt.Sprintf("%q reaches %.0f beyond where it lies", text.Text, by))
+		}
+		begins, cut := strings.CutSuffix(text.Text, "…")
+		if cut && !p.in(isButton) && p.room.holds(drawn, 0) && !v.tells(drawn, begins) {
+			faults = append(faults, fmt.Sprintf("%q is cut, and the pointer finds no more of it", text.Text))
+		}
+	})
 	return faults
 }
 
-// cutText says what is wrong with a text, if that is what is placed. A card over
-// the page has no tooltips.
-func cutText(p placed, card bool) (faults []string) {
-	text, ok := p.object.(*canvas.Text)
-	if !ok || text.Text == "" {
-		return nil
+// tells reports whether a tip says more of a text than its beginning when the
+// pointer rests on it.
+func (v *visit) tells(drawn area, begins string) bool {
+	at := fyne.NewPos((drawn.left+drawn.right)/2, (drawn.top+drawn.bottom)/2)
+	var under placed
+	walk(v.top(), func(p placed) {
+		if _, ok := p.object.(desktop.Hoverable); ok && p.area.meet(p.room).holds(area{at.X, at.Y, at.X, at.Y}, 0) {
+			under = p
+		}
+	})
+	widget, ok := under.object.(desktop.Hoverable)
+	if !ok {
+		return false
 	}
-	if by := beyond(p, ink(text, p.area)); by > 1 {
-		faults = append(faults, fmt.Sprintf("%q reaches %.0f beyond where it lies", text.Text, by))
-	}
-	if strings.HasSuffix(text.Text, "…") && !p.in(isButton) && (card || !p.besides(isTip)) {
-		faults = append(faults, fmt.Sprintf("%q is cut, and no tooltip has the whole", text.Text))
-	}
-	return faults
+	before := v.texts()
+	waiting := v.wait(func() {
+		widget.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{
+			AbsolutePosition: at, Position: at.SubtractXY(under.area.left, under.area.top),
+		}})
+	})
+	waiting()
+	said := strings.TrimPrefix(v.texts(), before)
+	widget.MouseOut()
+	return strings.Contains(said, begins) && said != begins
+}
+
+// texts are all that is shown, one after the other; a tip is the last.
+func (v *visit) texts() string {
+	var all strings.Builder
+	walk(v.top(), func(p placed) {
+		if text, ok := p.object.(*canvas.Text); ok {
+			all.WriteString(text.Text)
+		}
+	})
+	return all.String()
 }
 
 // ink is where a text is drawn: as wide as it is, and as high as its letters.
@@ -92,13 +124,13 @@ func beyond(p placed, drawn area) (by float32) {
 		if a := parent.area; !a.empty() { // a container without a layout has no size of its own
 			left, top, right, bottom = max(left, a.left), max(top, a.top), min(right, a.right), min(bottom, a.bottom)
 		}
-		if scroll, ok := parent.object.(*container.Scroll); ok {
-			if scroll.Direction != container.ScrollHorizontalOnly {
-				top, bottom = -open, open
-			}
-			if scroll.Direction != container.ScrollVerticalOnly {
-				left, right = -open, open
-			}
+		if _, scrolls := parent.object.(fyne.Scrollable); !scrolls {
+			continue
+		}
+		if across, ok := parent.object.(*container.Scroll); ok && across.Direction == container.ScrollHorizontalOnly {
+			left, right = -open, open
+		} else {
+			top, bottom = -open, open
 		}
 	}
 	return max(left-drawn.left, top-drawn.top, drawn.right-right, drawn.bottom-bottom)
@@ -110,29 +142,11 @@ func isButton(o fyne.CanvasObject) bool {
 	return ok
 }
 
-func isTip(o fyne.CanvasObject) bool {
-	_, ok := o.(interface{ ToolTip() string })
-	return ok
-}
-
 // in reports whether any of what it lies in is of a kind.
 func (p placed) in(kind func(fyne.CanvasObject) bool) bool {
 	for _, parent := range p.within {
 		if kind(parent.object) {
 			return true
-		}
-	}
-	return false
-}
-
-// besides reports whether something of a kind lies over it, in one of those
-// that it lies in.
-func (p placed) besides(kind func(fyne.CanvasObject) bool) bool {
-	for _, parent := range p.within {
-		for _, part := range parts(parent.object) {
-			if kind(part) {
-				return true
-			}
 		}
 	}
 	return false

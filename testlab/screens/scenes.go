@@ -86,7 +86,7 @@ func show(l look, m made, home string, then func(*visit, scene) error) error {
 	v.Preferences().SetString("language", l.language)
 	v.Preferences().SetString("mode", string(l.mode))
 	window, err := shell.New(shell.Options{
-		App: v.stage, Runner: v.runner(), Timer: never, Sound: &devices.FakeSound{},
+		App: v.stage, Runner: v.runner(), Timer: v.timer, Sound: &devices.FakeSound{},
 		Clock:  desk.Clock{Now: func() time.Time { return v.now }, Given: true},
 		Studio: filepath.Join(home, "studio.kayoi"), Backups: filepath.Join(home, "backups"),
 	})

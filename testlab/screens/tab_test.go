@@ -83,10 +83,7 @@ type focusable struct {
 
 // focusables are those of what stands on top of the window.
 func (v *visit) focusables() map[fyne.Focusable]focusable {
-	root := v.window.canvas.Content()
-	if top := v.window.canvas.Overlays().Top(); top != nil {
-		root = top
-	}
+	root := v.top()
 	found := map[fyne.Focusable]focusable{}
 	walk(root, func(p placed) {
 		if o, ok := p.object.(fyne.Focusable); ok {

@@ -13,6 +13,14 @@ type placed struct {
 	within []placed // what it lies in, the innermost last
 }
 
+// top is what stands over everything else on the window.
+func (v *visit) top() fyne.CanvasObject {
+	if card := v.window.canvas.Overlays().Top(); card != nil {
+		return card
+	}
+	return v.window.canvas.Content()
+}
+
 // walk calls with everything visible in a tree, parents first, in the order in
 // which it is drawn.
 func walk(root fyne.CanvasObject, call func(placed)) {
