@@ -116,3 +116,20 @@ func TestEnterAloneTakesNoBackup(t *testing.T) {
 		t.Errorf("took %q", took)
 	}
 }
+
+// A disk may be slower than whoever types.
+func TestWhatIsTypedMeanwhileStays(t *testing.T) {
+	d, dir := disk(t)
+	late := []func(){}
+	d.Runner.Go = func(work func()) { late = append(late, work) }
+	took := ""
+	d.ChooseFile(dir, []string{".csv"}, func(path string) { took = path })
+	path := filepath.Join(dir, "roster.CSV")
+	test.Type(d.Canvas.Focused(), path)
+	late[0]() // the folder is read
+	kit.PressPrimary(d.Canvas)
+	late[1]()
+	if took != path {
+		t.Errorf("took %q", took)
+	}
+}

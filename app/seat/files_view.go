@@ -125,9 +125,10 @@ func (f *fileDialog) follow(text string, taking bool) {
 	})
 }
 
-// open shows a folder, or, where it is not there yet, the one it will be in.
+// open shows a folder, or, where it is not there yet, the one it will be in. What
+// somebody types meanwhile stays.
 func (f *fileDialog) open(dir string) {
-	s, now := f.shelf, *f.shelf
+	s, now, before := f.shelf, *f.shelf, f.entry.Text()
 	onDisk(f, func() (shelf, error) {
 		var err error
 		now.dir = nearest(dir)
@@ -138,7 +139,9 @@ func (f *fileDialog) open(dir string) {
 		entries := now.entries
 		f.table.SetRows(len(entries), func(i int) kit.Row { return f.row(entries[i]) })
 		f.table.Choose(-1)
-		f.write(s.text())
+		if f.entry.Text() == before {
+			f.write(s.text())
+		}
 	})
 }
 
