@@ -20,8 +20,11 @@ import (
 // they are pictured; the least one; and what a screen of 1920×1080 leaves at
 // 150 %.
 var sizes = []fyne.Size{
-	{Width: 1440, Height: 900}, {Width: 1024, Height: 768}, {Width: 1024, Height: 640},
-	{Width: 1280, Height: 720}, {Width: 1920, Height: 1080},
+	{Width: 1440, Height: 900},
+	{Width: 1024, Height: 768},
+	{Width: 1024, Height: 640},
+	{Width: 1280, Height: 720},
+	{Width: 1920, Height: 1080},
 }
 
 // Each text of each screen lies within all that it lies in, so that none is cut
