@@ -68,7 +68,7 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 // and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box     *box
-	fills   []*canvas.Rectangle // one down, one across: what corners leave over
+	fills   []*canvas.Rectangle // between the corners: the middle, the top, the bottom
 	corners []*canvas.Raster    // in the order of the corners' names
 	edges   []*canvas.Rectangle // top, bottom, left, right
 	shown   []fyne.CanvasObject // of all these, what the look asks for
@@ -87,9 +87,9 @@ func (r *boxRenderer) paint() {
 	if l.fill != "" {
 		n := 1
 		if round {
-			n = 2
+			n = 3
 		}
-		r.fills = rectangles(r.fills, 2)
+		r.fills = rectangles(r.fills, 3)
 		for _, f := range r.fills[:n] {
 			f.FillColor = theme.ColorForWidget(l.fill, r.box)
 			r.shown = append(r.shown, f)
@@ -132,8 +132,9 @@ func (r *boxRenderer) Layout(size fyne.Size) {
 	corner := r.box.cornerSide()
 	inner := fyne.Max(0, corner-overlap)
 	if len(r.fills) > 0 {
-		put(r.fills[0], inner, 0, size.Width-2*inner, size.Height)
-		put(r.fills[1], 0, inner, size.Width, size.Height-2*inner)
+		put(r.fills[0], 0, inner, size.Width, size.Height-2*inner)
+		put(r.fills[1], inner, 0, size.Width-2*inner, corner)
+		put(r.fills[2], inner, size.Height-corner, size.Width-2*inner, corner)
 	}
 	if len(r.corners) > 0 {
 		right, below := size.Width-corner, size.Height-corner

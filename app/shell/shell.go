@@ -239,10 +239,27 @@ func (s *Shell) walk() {
 
 // bare shows something outside a seat: the first start, or what went wrong.
 func (s *Shell) bare(content fyne.CanvasObject) {
+	s.unseat(content)
+	s.setContent(s.room)
+}
+
+// blank shows nothing while a studio is opened. Before anything was shown, that
+// is not even the paper, which would be a frame to wait for.
+func (s *Shell) blank() {
+	nothing := container.NewStack()
+	if s.frame != nil {
+		s.bare(nothing)
+		return
+	}
+	s.unseat(nothing)
+	s.window.SetContent(s.room)
+}
+
+// unseat makes room for something outside a seat.
+func (s *Shell) unseat(content fyne.CanvasObject) {
 	s.seat, s.page, s.first = nil, nil, nil
 	s.banner = kit.NewBanner(s.options.Timer)
 	s.room = container.New(&kit.NoteOver{}, content, s.banner)
-	s.setContent(s.room)
 	s.framed = nil
 }
 
