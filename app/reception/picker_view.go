@@ -25,6 +25,7 @@ type picker struct {
 
 	action   string // the word at the right of each row; empty is none
 	onAct    func(rows.Member)
+	named    string // what is said of who is typed where that may be chosen; empty is not
 	onEnter  func(rows.Member)
 	onChange func() // who is chosen, or who was found, is another
 }
@@ -92,6 +93,16 @@ func (p *picker) draw() {
 		if p.action != "" {
 			entries[i].Action, entries[i].OnAct = p.action, func() { p.onAct(m) }
 		}
+	}
+	if p.named != "" && p.search.settled() && !p.search.empty() {
+		at := len(p.search.found)
+		entries = append(entries, kit.SideEntry{
+			Icon: kit.IconPencil, Title: p.search.text, Under: p.named, Chosen: at == p.search.chosen,
+			OnTap: func() {
+				p.search.choose(at)
+				p.draw()
+			},
+		})
 	}
 	switch {
 	case len(entries) > 0:
