@@ -44,7 +44,8 @@ type Shell struct {
 	// typeRead waits for the type, without which nothing can be measured.
 	typeRead func()
 	// keyed is when a key is seen: the scanner goes by its pace.
-	keyed func() time.Time
+	keyed   func() time.Time
+	scanner *scanner
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -78,6 +79,7 @@ type Shell struct {
 // New makes the window; Start opens the studio in it.
 func New(o Options) (*Shell, error) {
 	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}, keyed: time.Now}
+	s.scanner = &scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}
 	if err := s.setWords(time.Local, ""); err != nil {
 		return nil, err
 	}
@@ -265,7 +267,6 @@ func (s *Shell) unseat(content fyne.CanvasObject) {
 
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
-	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content),
-		&scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
+	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content), s.scanner, s.options.Timer)
 	s.window.SetContent(s.frame)
 }
