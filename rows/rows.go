@@ -24,6 +24,7 @@ type Member struct {
 	Classes  []string // labels of the contracts in force: "こども空手(月)"
 	Cards    []string
 	Caution  string
+	By       []studio.Reason // what a search found them by, where that is neither their name nor their number
 }
 
 // Card is a card with what became of it in one member's hands.
