@@ -157,7 +157,8 @@ type Membership struct {
 	Fields    studio.Member
 	Rev       studio.ActID // of Fields
 	Household studio.Household
-	Together  []Member // for whom the household pays besides
+	Together  []Member    // for whom the household pays besides
+	Payers    []PayerMove // who paid before, the oldest move first
 	Seats     []Seat
 	Steps     []Step   // in the order in which they were taken
 	Changes   []Change // the oldest first
