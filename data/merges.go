@@ -30,7 +30,7 @@ var moving = []place{
 // staying are the tables whose rows stay with the dropped member: what was done
 // and billed by name, the versions of the code that names their number, and
 // standings, of which the kept member has those that a merge makes of both.
-var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions"}
+var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions", "payer_moves"}
 
 // underOne are the ids of a member, $1, and of those who were merged into them:
 // whatever stays is looked for under all of them.

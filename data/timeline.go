@@ -28,6 +28,8 @@ const (
 	ContractEndEntries
 	CardEntries
 	ChangeEntries
+	PayerMoveEntries
+	PayerChangeEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -249,13 +251,39 @@ var entrySources = [...]entries{
 		at:      `cs.at`, id: `cs.id`,
 		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number, &e.Move} },
 	},
+	// Another payer is told of once: by the move, or by the change of the name.
 	ChangeEntries: {
 		columns: `'field_changed', ch.id, tr.at, who.name, ch.act, ch.field, ch.was, ch.became`,
-		from:    ` FROM changes ch` + signed("ch.act") + ` WHERE ch.member_id = $1`,
-		at:      `tr.at`, id: `ch.id`,
+		from: ` FROM changes ch` + signed("ch.act") + ` WHERE ch.member_id = $1
+			AND NOT (ch.field = 'guardian' AND tr.act IN ('payer.move', 'payer.edit', 'payer.undo'))`,
+		at: `tr.at`, id: `ch.id`,
 		fields: func(e *rows.Entry) []any {
 			e.Change = &rows.Change{}
 			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Change.Act, &e.Change.Field, &e.Change.Was, &e.Change.Became}
+		},
+	},
+	PayerMoveEntries: {
+		columns: `'payer_moved', p.id, tr.at, who.name, p.ended_act IS NOT NULL, p.from_date, b.payer, n.payer`,
+		from: ` FROM payer_moves p JOIN households b ON b.id = p.was_id JOIN households n ON n.id = p.then_id` +
+			signed("p.act") + ` WHERE p.member_id IN ` + underOne,
+		at: `tr.at`, id: `p.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Change = &rows.Change{}
+			return []any{
+				&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Undone, intoDay{&e.From}, &e.Change.Was, &e.Change.Became,
+			}
+		},
+	},
+	PayerChangeEntries: {
+		columns: `'payer_changed', pc.id, tr.at, who.name, pc.ended_act IS NOT NULL, pc.act, pc.field, pc.was, pc.became`,
+		from: ` FROM payer_changes pc` + signed("pc.act") + `
+			WHERE pc.household_id = (SELECT m.household_id FROM members m WHERE m.id = $1)`,
+		at: `tr.at`, id: `pc.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Change = &rows.Change{}
+			return []any{
+				&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Undone, &e.Change.Act, &e.Change.Field, &e.Change.Was, &e.Change.Became,
+			}
 		},
 	},
 }

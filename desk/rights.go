@@ -30,6 +30,9 @@ const (
 	RevokeQR        Act = "member_card.revoke"
 	AddMember       Act = "member.add"
 	EditMember      Act = "member.edit"
+	MovePayer       Act = "payer.move"
+	EditPayer       Act = "payer.edit"
+	UndoPayer       Act = "payer.undo"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -85,6 +88,9 @@ var rights = map[Act][]studio.Role{
 	RevokeQR:        frontDesk,
 	AddMember:       frontDesk,
 	EditMember:      frontDesk,
+	MovePayer:       frontDesk,
+	EditPayer:       frontDesk,
+	UndoPayer:       frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

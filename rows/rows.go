@@ -24,6 +24,7 @@ type Member struct {
 	Classes  []string // labels of the contracts in force: "こども空手(月)"
 	Cards    []string
 	Caution  string
+	By       []studio.Reason // what a search found them by, where that is neither their name nor their number
 }
 
 // Card is a card with what became of it in one member's hands.
@@ -156,7 +157,8 @@ type Membership struct {
 	Fields    studio.Member
 	Rev       studio.ActID // of Fields
 	Household studio.Household
-	Together  []Member // for whom the household pays besides
+	Together  []Member    // for whom the household pays besides
+	Payers    []PayerMove // who paid before, the oldest move first
 	Seats     []Seat
 	Steps     []Step   // in the order in which they were taken
 	Changes   []Change // the oldest first

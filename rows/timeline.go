@@ -31,6 +31,8 @@ const (
 	ContractEnded EntryKind = "contract_ended"
 	CardMoved     EntryKind = "card_moved"
 	FieldChanged  EntryKind = "field_changed"
+	PayerMoved    EntryKind = "payer_moved"   // another household pays
+	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
 )
 
 // EntryGroup is a part of a time line; empty is all of it.
@@ -78,12 +80,12 @@ type Entry struct {
 
 	Note   *studio.Note    // what was said; nil unless Noted
 	Move   studio.CardMove // what became of a card
-	Change *Change         // of a field; nil unless FieldChanged
+	Change *Change         // of a field; of a payer who moved, from whom to whom
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none
 	Label  string        // of the contract
-	From   civil.Date    // of a standing or contract
+	From   civil.Date    // of a standing or contract, or of a payer
 	To     civil.Date    // included; zero is open
 }
 

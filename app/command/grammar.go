@@ -55,6 +55,7 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"${member_withdraw}"`
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
+		Payer    payerCommands  `cmd:"" help:"${payer}"`
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
 	} `cmd:"" help:"${member_life}"`
@@ -202,6 +203,13 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"member_withdraw":     w.T("help.member_withdraw"),
 		"member_rejoin":       w.T("help.member_rejoin"),
 		"member_undo":         w.T("help.member_undo"),
+		"payer":               w.T("help.payer"),
+		"payer_move":          w.T("help.payer_move"),
+		"payer_edit":          w.T("help.payer_edit"),
+		"payer_undo":          w.T("help.payer_undo"),
+		"payer_of":            w.T("help.payer_of"),
+		"payer_name":          w.T("help.payer_name"),
+		"payer_from":          w.T("help.payer_from"),
 		"member_name":         w.T("help.member_name"),
 		"kana":                w.T("help.kana"),
 		"sex":                 w.T("help.sex"),

@@ -101,7 +101,8 @@ func (cmd *membersCommand) Run(c *call) error {
 type listedReply struct {
 	memberReply
 	Why     []reason       `json:"why,omitempty"`
-	Columns map[string]any `json:"columns,omitempty"` // by their names; null what is not known
+	FoundBy []reason       `json:"found_by,omitempty"` // by what a search found them, where that is neither name nor number
+	Columns map[string]any `json:"columns,omitempty"`  // by their names; null what is not known
 
 	columns []studio.Column
 	cells   []rows.Cell
@@ -117,6 +118,9 @@ func (c *call) listed(l studio.List, list []rows.Listed) membersReply {
 		}
 		if len(m.Why) > 0 {
 			reply[i].Why = c.reasons(m.Why)
+		}
+		if len(m.By) > 0 {
+			reply[i].FoundBy = c.reasons(m.By)
 		}
 	}
 	return reply
@@ -157,7 +161,7 @@ func (r membersReply) print(p *page) {
 	var list [][]any
 	for i, m := range r {
 		if len(m.columns) == 0 {
-			list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.memberReply.Classes, " ")})
+			list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.memberReply.Classes, " "), texts(m.FoundBy)})
 			continue
 		}
 		if i == 0 {
@@ -167,6 +171,15 @@ func (r membersReply) print(p *page) {
 	}
 	p.table(list)
 	p.say("members.count", "n", decimal(int64(len(r))))
+}
+
+// texts are reasons beside each other.
+func texts(list []reason) string {
+	said := make([]string, len(list))
+	for i, r := range list {
+		said[i] = r.Text
+	}
+	return strings.Join(said, " · ")
 }
 
 // heads and cells write a line of a list whose columns were named.

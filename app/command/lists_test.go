@@ -9,6 +9,10 @@ import (
 // listedShape is a member of a list that was asked for by condition.
 var listedShape = list{with(membersShape[0].(object), object{"why": reasonsShape})}
 
+// foundShape is that of members who were found by something else than their name
+// or number.
+var foundShape = list{with(membersShape[0].(object), object{"found_by": reasonsShape})}
+
 // with is a shape with more fields.
 func with(shape, more object) object {
 	all := object{}
@@ -160,7 +164,7 @@ func TestMergingOnTheCommandLine(t *testing.T) {
 	if len(done.Fields) != 4 || done.Fields[0] != would.Fields[0] || done.Fields[0].Then != "2017-05-06" {
 		t.Errorf("%+v, %+v", would, done)
 	}
-	d.done(membersShape, &all, "members", "--search", "00013")
+	d.done(foundShape, &all, "members", "--search", "00013")
 	if len(all) != 1 || all[0].Number != "00012" {
 		t.Errorf("the number finds %+v", all)
 	}

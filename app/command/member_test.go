@@ -27,6 +27,7 @@ var (
 			"payer": "text", "kana": "kana", "postal": "text", "address": "text", "phone": "phone", "email": "text",
 			"members": list{object{"number": "number", "name": "text"}},
 		},
+		"payers":     list{object{"was": "text", "payer": "text", "from": "date", "at": "instant", "staff": "text"}},
 		"statuses":   standingsShape,
 		"contracts":  list{object{"label": "text", "fee": "int", "from": "date", "to": "?date"}},
 		"enrolments": list{object{"slot": "id", "class": "text", "weekday": "text", "start": "text", "from": "date", "to": "?date"}},

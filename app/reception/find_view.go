@@ -253,10 +253,10 @@ var (
 )
 
 // memberCells are how somebody is told from those of the same name: how the name
-// is read, the number and the classes, before which a status stands that is
-// another than active.
+// is read, the number and the classes, before which stand by what else they were
+// found, and a status that is another than active.
 func memberCells(w *lang.Printer, m rows.Member) []kit.Cell {
-	var about []string
+	about := foundBy(w, m)
 	if m.Status != studio.Active && m.Status != "" {
 		about = append(about, w.T("status."+string(m.Status)))
 	}
@@ -266,6 +266,15 @@ func memberCells(w *lang.Printer, m rows.Member) []kit.Cell {
 		{Text: m.Number},
 		{Text: strings.Join(append(about, m.Classes...), " · ")},
 	}
+}
+
+// foundBy writes by what somebody was found, if not by name or number.
+func foundBy(w *lang.Printer, m rows.Member) []string {
+	var by []string
+	for _, r := range m.By {
+		by = append(by, w.Reason(r))
+	}
+	return by
 }
 
 // group shows those found of one kind under their heading, counted on from the

@@ -168,6 +168,12 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.FieldChanged:
 		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
+	case rows.PayerMoved:
+		t.word, t.what = w.T("payer.title"), e.Change.Was+" → "+e.Change.Became
+		t.detail = joined(w.T("payer.from_month", "month", studio.MonthOf(e.From).String()), e.By)
+	case rows.PayerChanged:
+		t.word, t.what = w.T("payer.title"), w.T(fieldWords[exchange.Field(e.Change.Field)])
+		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	}
 }
 

@@ -119,8 +119,9 @@ func (p *picker) draw() {
 	p.list.Refresh()
 }
 
-// memberLine is the second line about somebody: how the name is read, the
-// number, the classes, and the status where it is another than active.
+// memberLine is the second line about somebody: by what else they were found, how
+// the name is read, the number, the status where it is another than active, and
+// the classes.
 func memberLine(w *lang.Printer, m rows.Member) string {
 	parts := []string{m.Number}
 	if kana := reading(w, m.Kana); kana != "" {
@@ -129,5 +130,6 @@ func memberLine(w *lang.Printer, m rows.Member) string {
 	if m.Status != studio.Active && m.Status != "" {
 		parts = append(parts, w.T("status."+string(m.Status)))
 	}
+	parts = append(foundBy(w, m), parts...)
 	return strings.Join(append(parts, m.Classes...), " · ")
 }

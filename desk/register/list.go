@@ -54,6 +54,9 @@ func (r *Room) list(t *desk.Tx, q Query) ([]rows.Listed, error) {
 	cells := cellsOf(q.Columns, t.Today)
 	for i, p := range people {
 		list[i] = rows.Listed{Member: p.row, Cells: cells(p)}
+		if found != nil {
+			list[i].By = r.finder.because(q.Search, p.row.ID)
+		}
 		if q.Why {
 			list[i].Why = filter.Why(&p.facts)
 		}

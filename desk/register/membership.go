@@ -103,6 +103,9 @@ func whoPays(t *desk.Tx, m *rows.Membership) (err error) {
 	if m.Credit, err = t.Credit(h); err != nil {
 		return err
 	}
+	if m.Payers, err = payersBefore(t, m.ID); err != nil {
+		return err
+	}
 	members, err := t.HouseholdMembers(h)
 	if err != nil {
 		return err

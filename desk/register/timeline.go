@@ -38,6 +38,8 @@ var sources = []source{
 	{rows.MoneyEntries, data.InvoiceEntries, []rows.EntryKind{rows.Invoiced}, false},
 	{rows.ContactEntries, data.NoteEntries, []rows.EntryKind{rows.Noted}, false},
 	{rows.ChangeEntries, data.ChangeEntries, []rows.EntryKind{rows.FieldChanged}, false},
+	{rows.ChangeEntries, data.PayerMoveEntries, []rows.EntryKind{rows.PayerMoved}, false},
+	{rows.ChangeEntries, data.PayerChangeEntries, []rows.EntryKind{rows.PayerChanged}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
 	{rows.ChangeEntries, data.ContractEntries, []rows.EntryKind{rows.ContractBegan}, true},
