@@ -228,3 +228,23 @@ func TestRulesOfAMembership(t *testing.T) {
 		d.Errorf("a teacher: %s", code)
 	}
 }
+
+func TestAPostalCodeFillsTheAddressByCommand(t *testing.T) {
+	d := founded(t)
+	var s stepped
+	d.done(memberAddShape, &s, "member", "add", "--name", "吉田 葵", "--postal", "1500001")
+	if len(s.Reasons) != 1 || s.Reasons[0].Code != "member.address_filled" {
+		t.Errorf("nothing says so: %v", s.Reasons)
+	}
+	var m struct{ Address string }
+	if d.done(memberShowShape, &m, "member", "show", "00305"); m.Address != "東京都渋谷区神宮前" {
+		t.Errorf("the address is %q", m.Address)
+	}
+	var e struct {
+		Changed []struct{ Field, After string }
+	}
+	d.done(memberEditShape, nil, "member", "edit", "00305", "--address", "", "--postal", "")
+	if d.done(memberEditShape, &e, "member", "edit", "00305", "--postal", "060-0000"); len(e.Changed) != 2 || e.Changed[1].After != "北海道札幌市中央区" {
+		t.Errorf("changed %+v", e.Changed)
+	}
+}
