@@ -30,6 +30,7 @@ const (
 	RevokeQR        Act = "member_card.revoke"
 	AddMember       Act = "member.add"
 	EditMember      Act = "member.edit"
+	ChangeContacts  Act = "contact.change"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -85,6 +86,7 @@ var rights = map[Act][]studio.Role{
 	RevokeQR:        frontDesk,
 	AddMember:       frontDesk,
 	EditMember:      frontDesk,
+	ChangeContacts:  frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

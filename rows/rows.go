@@ -154,7 +154,8 @@ type Membership struct {
 	Member
 	studio.Life
 	Fields    studio.Member
-	Rev       studio.ActID // of Fields
+	Contacts  []studio.Contact // besides the phone and the address in Fields
+	Rev       studio.ActID     // of Fields
 	Household studio.Household
 	Together  []Member // for whom the household pays besides
 	Seats     []Seat

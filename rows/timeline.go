@@ -31,6 +31,8 @@ const (
 	ContractEnded EntryKind = "contract_ended"
 	CardMoved     EntryKind = "card_moved"
 	FieldChanged  EntryKind = "field_changed"
+	ContactAdded  EntryKind = "contact_added"
+	ContactEnded  EntryKind = "contact_ended"
 )
 
 // EntryGroup is a part of a time line; empty is all of it.
@@ -76,9 +78,10 @@ type Entry struct {
 	People int // on the invoice
 	Method billing.Method
 
-	Note   *studio.Note    // what was said; nil unless Noted
-	Move   studio.CardMove // what became of a card
-	Change *Change         // of a field; nil unless FieldChanged
+	Note    *studio.Note    // what was said; nil unless Noted
+	Move    studio.CardMove // what became of a card
+	Contact *studio.Contact // that was added or ended
+	Change  *Change         // of a field; nil unless FieldChanged
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none

@@ -60,6 +60,7 @@ type membershipReply struct {
 	Caution    string           `json:"caution"`
 	Rev        string           `json:"rev"` // what an edit is made from
 	Household  householdReply   `json:"household"`
+	Contacts   []contactReply   `json:"contacts"`
 	Statuses   []standingReply  `json:"statuses"`
 	Contracts  []contractReply  `json:"contracts"`
 	Enrolments []enrolmentReply `json:"enrolments"`
@@ -138,6 +139,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 			Payer: m.Household.Payer, Kana: m.Household.Kana, Postal: m.Household.Postal, Address: m.Household.Address,
 			Phone: m.Household.Phone, Email: m.Household.Email, Members: []memberNamed{},
 		},
+		Contacts: answeredContacts(m.Contacts),
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -207,6 +209,11 @@ func (r membershipReply) print(p *page) {
 		{p.words.T("column.joined"), p.date(r.Joined)},
 		{p.words.T("column.remark"), r.Caution},
 	})
+	contacts := make([][]any, len(r.Contacts))
+	for i, k := range r.Contacts {
+		contacts[i] = k.row(p)
+	}
+	p.table(contacts)
 	r.printLife(p)
 	r.printHistory(p)
 	if r.Arrears > 0 {

@@ -27,6 +27,7 @@ var (
 			"payer": "text", "kana": "kana", "postal": "text", "address": "text", "phone": "phone", "email": "text",
 			"members": list{object{"number": "number", "name": "text"}},
 		},
+		"contacts":   list{contactShape},
 		"statuses":   standingsShape,
 		"contracts":  list{object{"label": "text", "fee": "int", "from": "date", "to": "?date"}},
 		"enrolments": list{object{"slot": "id", "class": "text", "weekday": "text", "start": "text", "from": "date", "to": "?date"}},
@@ -35,7 +36,8 @@ var (
 		})},
 		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape,
 	})
-	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}}
+	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
+	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}}
 )
 
 type stepped struct {

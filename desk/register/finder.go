@@ -21,24 +21,26 @@ type finder struct {
 	mu     sync.Mutex
 	rev    int64
 	known  map[studio.MemberID]data.Found
+	others map[studio.MemberID][]studio.Contact
 	people []person
 	text   text
 }
 
 // person is somebody as the search knows them.
 type person struct {
-	id   studio.MemberID
-	kana string
-	as   []studio.Member // themselves, then who was merged into them
+	id     studio.MemberID
+	kana   string
+	as     []studio.Member // themselves, then who was merged into them
+	others []studio.Contact
 }
 
 // text is what is looked through, in three parts so that a word is looked for
 // only where it can be. Each item of a part begins with a separator, so that
 // what begins with a word can be told from what contains it.
 type text struct {
-	writing column // name and kana, folded
+	writing column // name and kana, and who is called in an emergency, folded
 	latin   column // the kana's romaji, folded
-	figures column // the number and the phone
+	figures column // the number and the phones
 }
 
 const separator = "\x00"
@@ -51,12 +53,21 @@ func (f *finder) refresh(t *desk.Tx) error {
 	if err != nil || len(changed) == 0 {
 		return err
 	}
+	contacts, err := t.ContactsSince(f.rev)
+	if err != nil {
+		return err
+	}
 	if f.known == nil {
 		f.known = make(map[studio.MemberID]data.Found, len(changed))
+		f.others = map[studio.MemberID][]studio.Contact{}
 	}
 	for _, c := range changed {
 		f.rev = max(f.rev, c.Rev)
 		f.known[c.Member.ID] = c
+		delete(f.others, c.Member.ID)
+	}
+	for _, c := range contacts {
+		f.others[c.Member] = append(f.others[c.Member], c)
 	}
 	f.arrange()
 	return nil
@@ -70,7 +81,7 @@ func (f *finder) arrange() {
 	for id, k := range f.known {
 		if k.Into == 0 {
 			at[id] = len(f.people)
-			f.people = append(f.people, person{id, exchange.Fold(k.Member.Kana), []studio.Member{k.Member}})
+			f.people = append(f.people, person{id, exchange.Fold(k.Member.Kana), []studio.Member{k.Member}, f.others[id]})
 		}
 	}
 	for _, k := range f.known {
@@ -95,6 +106,14 @@ func (t *text) add(p person) {
 			latin += separator + studio.FoldRomaji(studio.Romaji(part))
 		}
 		figures += separator + m.Number + separator + strings.TrimLeft(m.Number, "0") + separator + digits(m.Phone)
+	}
+	for _, c := range p.others {
+		if c.Way == studio.InEmergency {
+			writing += separator + exchange.Fold(c.Name)
+		}
+		if phone := digits(c.Phone()); phone != "" {
+			figures += separator + phone
+		}
 	}
 	t.writing.add(writing)
 	t.latin.add(latin)

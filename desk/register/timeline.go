@@ -38,6 +38,8 @@ var sources = []source{
 	{rows.MoneyEntries, data.InvoiceEntries, []rows.EntryKind{rows.Invoiced}, false},
 	{rows.ContactEntries, data.NoteEntries, []rows.EntryKind{rows.Noted}, false},
 	{rows.ChangeEntries, data.ChangeEntries, []rows.EntryKind{rows.FieldChanged}, false},
+	{rows.ChangeEntries, data.ContactEndedEntries, []rows.EntryKind{rows.ContactEnded}, false},
+	{rows.ChangeEntries, data.ContactAddedEntries, []rows.EntryKind{rows.ContactAdded}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
 	{rows.ChangeEntries, data.ContractEntries, []rows.EntryKind{rows.ContractBegan}, true},
