@@ -30,6 +30,8 @@ const (
 	ChangeEntries
 	PayerMoveEntries
 	PayerChangeEntries
+	ContactAddedEntries
+	ContactEndedEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -148,6 +150,11 @@ func contractEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Amount, intoDay{&e.From}, intoDay{&e.To}}
 }
 
+func contactEntryFields(e *rows.Entry) []any {
+	e.Contact = &studio.Contact{}
+	return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, contactFields(e.Contact)...)
+}
+
 func paymentEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
 }
@@ -250,6 +257,18 @@ var entrySources = [...]entries{
 		from:    ` FROM card_steps cs` + signed("cs.act") + ` WHERE cs.member_id = $1`,
 		at:      `cs.at`, id: `cs.id`,
 		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number, &e.Move} },
+	},
+	ContactAddedEntries: {
+		columns: `'contact_added', c.id, tr.at, who.name, ` + contactColumns,
+		from:    ` FROM contacts c` + signed("c.act") + ` WHERE c.member_id = $1`,
+		at:      `tr.at`, id: `c.id`,
+		fields: contactEntryFields,
+	},
+	ContactEndedEntries: {
+		columns: `'contact_ended', c.id, tr.at, who.name, ` + contactColumns,
+		from:    ` FROM contacts c` + signed("c.ended_act") + ` WHERE c.member_id = $1`,
+		at:      `tr.at`, id: `c.id`,
+		fields: contactEntryFields,
 	},
 	// Another payer is told of once: by the move, or by the change of the name.
 	ChangeEntries: {

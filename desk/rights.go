@@ -33,6 +33,7 @@ const (
 	MovePayer       Act = "payer.move"
 	EditPayer       Act = "payer.edit"
 	UndoPayer       Act = "payer.undo"
+	ChangeContacts  Act = "contact.change"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -91,6 +92,7 @@ var rights = map[Act][]studio.Role{
 	MovePayer:       frontDesk,
 	EditPayer:       frontDesk,
 	UndoPayer:       frontDesk,
+	ChangeContacts:  frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

@@ -51,6 +51,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.MovePayer:      func(w desk.Who) error { return second(people.MovePayer(ctx, w, "", register.PayerWish{})) },
 		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
 		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
+		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -113,7 +114,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
-	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge, desk.MovePayer, desk.EditPayer, desk.UndoPayer:
+	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge, desk.MovePayer, desk.EditPayer, desk.UndoPayer, desk.ChangeContacts:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -19,6 +19,7 @@ type Person struct {
 	Holiday    string          // the code of the national holiday that Next falls on; empty
 	Allowances []Allowance     // one a contract in force whose class has a limit
 
+	Contacts  []studio.Contact  // besides the member's own phone and address
 	Contracts []studio.Contract // in force or to come, as they were added
 	Cards     []studio.Card     // in use, the oldest first
 	House     House

@@ -155,7 +155,8 @@ type Membership struct {
 	Member
 	studio.Life
 	Fields    studio.Member
-	Rev       studio.ActID // of Fields
+	Contacts  []studio.Contact // besides the phone and the address in Fields
+	Rev       studio.ActID     // of Fields
 	Household studio.Household
 	Together  []Member    // for whom the household pays besides
 	Payers    []PayerMove // who paid before, the oldest move first

@@ -33,6 +33,8 @@ const (
 	FieldChanged  EntryKind = "field_changed"
 	PayerMoved    EntryKind = "payer_moved"   // another household pays
 	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
+	ContactAdded  EntryKind = "contact_added"
+	ContactEnded  EntryKind = "contact_ended"
 )
 
 // EntryGroup is a part of a time line; empty is all of it.
@@ -78,9 +80,10 @@ type Entry struct {
 	People int // on the invoice
 	Method billing.Method
 
-	Note   *studio.Note    // what was said; nil unless Noted
-	Move   studio.CardMove // what became of a card
-	Change *Change         // of a field; of a payer who moved, from whom to whom
+	Change  *Change         // of a field; of a payer who moved, from whom to whom
+	Note    *studio.Note    // what was said; nil unless Noted
+	Move    studio.CardMove // what became of a card
+	Contact *studio.Contact // that was added or ended
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none

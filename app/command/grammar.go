@@ -58,6 +58,10 @@ type grammar struct {
 		Payer    payerCommands  `cmd:"" help:"${payer}"`
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
+		Contact  struct {
+			Add    contactAdd    `cmd:"" help:"${contact_add}"`
+			Remove contactRemove `cmd:"" help:"${contact_remove}"`
+		} `cmd:"" help:"${contact}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
@@ -222,6 +226,15 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"joined":              w.T("help.joined"),
 		"caution":             w.T("help.caution"),
 		"rev":                 w.T("help.rev"),
+		"contact":             w.T("help.contact"),
+		"contact_add":         w.T("help.contact_add"),
+		"contact_remove":      w.T("help.contact_remove"),
+		"contact_phone":       w.T("help.contact_phone"),
+		"contact_email":       w.T("help.contact_email"),
+		"contact_emergency":   w.T("help.contact_emergency"),
+		"contact_whose":       w.T("help.contact_whose"),
+		"contact_name":        w.T("help.contact_name"),
+		"contact_id":          w.T("help.contact_id"),
 		"add_status":          w.T("help.add_status"),
 		"step_from":           w.T("help.step_from"),
 		"step_to":             w.T("help.step_to"),

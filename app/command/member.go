@@ -60,6 +60,7 @@ type membershipReply struct {
 	Caution    string             `json:"caution"`
 	Rev        string             `json:"rev"` // what an edit is made from
 	Household  householdReply     `json:"household"`
+	Contacts   []contactReply     `json:"contacts"`
 	Payers     []payerBeforeReply `json:"payers"` // the moves to those who pay now
 	Statuses   []standingReply    `json:"statuses"`
 	Contracts  []contractReply    `json:"contracts"`
@@ -131,6 +132,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		memberReply: answeredMember(m.Member), Sex: string(m.Fields.Sex), Postal: m.Fields.Postal, Address: m.Fields.Address,
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
+		Contacts:  answeredContacts(m.Contacts),
 		Statuses:  []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -200,6 +202,11 @@ func (r membershipReply) print(p *page) {
 		{p.words.T("column.joined"), p.date(r.Joined)},
 		{p.words.T("column.remark"), r.Caution},
 	})
+	contacts := make([][]any, len(r.Contacts))
+	for i, k := range r.Contacts {
+		contacts[i] = k.row(p)
+	}
+	p.table(contacts)
 	r.printLife(p)
 	r.printHistory(p)
 	for _, b := range r.Payers {

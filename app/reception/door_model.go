@@ -110,6 +110,7 @@ const (
 	factNext
 	factPhone
 	factMail
+	factContact
 	factHouse
 	factCard
 	factComing

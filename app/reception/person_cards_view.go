@@ -19,14 +19,14 @@ type personCards struct {
 	page  *Person
 	parts *kit.Segments // of the time line
 
-	now, contract, contact *kit.Table
-	nowFacts, held         []fact
-	caution                *fyne.Container // empty without one
-	houseTitle             *kit.Text
-	family                 *fyne.Container
-	kin                    []kinText // that the family shows
-	month                  *kit.Table
-	bills                  []billText
+	now, contract, contact  *kit.Table
+	nowFacts, held, reached []fact
+	caution                 *fyne.Container // empty without one
+	houseTitle              *kit.Text
+	family                  *fyne.Container
+	kin                     []kinText // that the family shows
+	month                   *kit.Table
+	bills                   []billText
 }
 
 func newPersonCards(p *Person) personCards {
@@ -42,6 +42,11 @@ func newPersonCards(p *Person) personCards {
 	}
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
 	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
+	c.contact.OnOpen = func(row int) {
+		if p.cards.reached[row].kind == factContact {
+			p.contacts()
+		}
+	}
 	c.month.OnOpen = func(row int) { p.cards.openBill(row) }
 	return c
 }
@@ -59,7 +64,8 @@ func (c *personCards) draw() {
 	showFacts(c.now, c.nowFacts, true)
 	c.held = p.contractFacts(w)
 	showFacts(c.contract, c.held, false)
-	showFacts(c.contact, p.contactFacts(w), false)
+	c.reached = p.contactFacts(w)
+	showFacts(c.contact, c.reached, false)
 	c.caution.RemoveAll()
 	if text := p.about.Caution; text != "" {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
@@ -156,11 +162,13 @@ func (c *personCards) about() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
 	here := kit.NewButton(kit.Plain, p.Keys().Button(w, fyne.KeyI), func() { p.Keys().Press(fyne.KeyI) })
 	here.Enable(p.seat.May(desk.CheckIn))
+	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("contact.edit")}, p.contacts)
+	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
 		kit.Section(w.T("person.contract"), ""), c.contract, gap,
-		kit.Section(w.T("person.contact"), ""), c.contact))
+		kit.Section(w.T("person.contact"), "", contacts), c.contact))
 }
 
 // house is the household and its month.

@@ -65,6 +65,8 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.money(w, e, p.about.Name)
 	case rows.Noted:
 		t.note(w, rows.Note{Note: *e.Note, Name: p.about.Name, Staff: e.By})
+	case rows.ContactAdded, rows.ContactEnded:
+		t.reached(w, e)
 	default:
 		t.change(w, e)
 		if e.Day.After(p.today) {

@@ -109,6 +109,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconFile
 	case rows.CardMoved:
 		return kit.IconCard
+	case rows.ContactAdded, rows.ContactEnded:
+		return wayIcons[e.Contact.Way]
 	case rows.FieldChanged:
 		return kit.IconPencil
 	case rows.PaidBack:

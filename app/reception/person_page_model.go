@@ -242,6 +242,9 @@ func (p *profile) contactFacts(w *lang.Printer) []fact {
 	list = append(list,
 		fact{kind: factPhone, label: w.T("member.phone"), value: orDash(a.Phone)},
 		fact{kind: factMail, label: w.T("member.email"), value: orDash(a.Email)})
+	for _, c := range a.Contacts {
+		list = append(list, contactFact(w, c))
+	}
 	lines := lang.AddressLines(a.Address)
 	if a.Postal != "" {
 		lines = slices.Insert(lines, 0, w.T("document.postal", "postal", a.Postal))

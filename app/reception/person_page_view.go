@@ -156,6 +156,13 @@ func (p *Person) pay() {
 // writeNote writes down what was said with the person.
 func (p *Person) writeNote() { openNote(p.seat, p.profile.number, p.profile.about.Name) }
 
+// contacts says by what else the person is reached, and changes it.
+func (p *Person) contacts() {
+	if p.sheet == nil && p.shown && p.seat.May(desk.ChangeContacts) {
+		p.sheet = openContacts(p.seat, p.profile.number, p.profile.about.Name, func() { p.sheet = nil })
+	}
+}
+
 func (p *Person) cancel() {
 	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
 }

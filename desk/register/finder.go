@@ -33,7 +33,8 @@ const manyChanged = 500
 // known is an entry of the register as the search knows it.
 type known struct {
 	data.Found
-	cards []studio.CardStep // the last step of each card that was ever theirs
+	cards    []studio.CardStep // the last step of each card that was ever theirs
+	contacts []studio.Contact  // by which else they are reached
 }
 
 // refresh takes in whoever was added or changed since the last time, and what
@@ -42,6 +43,10 @@ func (f *finder) refresh(t *desk.Tx) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	members, err := t.MembersSince(f.rev)
+	if err != nil {
+		return err
+	}
+	contacts, err := t.ContactsSince(f.rev)
 	if err != nil {
 		return err
 	}
@@ -56,6 +61,10 @@ func (f *finder) refresh(t *desk.Tx) error {
 	for _, m := range members {
 		f.rev = max(f.rev, m.Rev)
 		f.take(m)
+	}
+	for _, c := range contacts {
+		k := f.known[c.Member]
+		k.contacts = append(k.contacts, c)
 	}
 	for _, c := range cards {
 		f.cards = max(f.cards, c.Act)
@@ -83,7 +92,7 @@ func (f *finder) take(m data.Found) {
 			f.under[m.Into] = append(f.under[m.Into], k)
 		}
 	}
-	k.Found = m
+	k.Found, k.contacts = m, nil
 	f.changed[m.Member.ID], f.changed[m.Into] = true, true
 }
 

@@ -64,6 +64,14 @@ func (k *known) items(list []item, code, is string) []item {
 	if k.Payer != m.Phone {
 		list = append(list, item{phone, digits(k.Payer), "found.payer_phone", k.Payer})
 	}
+	for _, c := range k.contacts {
+		if c.Way == studio.InEmergency {
+			list = append(list, item{writing, exchange.Fold(c.Name), "found.emergency", c.Name})
+		}
+		if number := c.Phone(); number != "" {
+			list = append(list, item{phone, digits(number), "found.phone", number})
+		}
+	}
 	for _, c := range k.cards {
 		list = append(list, item{card, c.Card, "foundcard." + string(c.Move.State()), c.Card})
 	}

@@ -40,6 +40,8 @@ var sources = []source{
 	{rows.ChangeEntries, data.ChangeEntries, []rows.EntryKind{rows.FieldChanged}, false},
 	{rows.ChangeEntries, data.PayerMoveEntries, []rows.EntryKind{rows.PayerMoved}, false},
 	{rows.ChangeEntries, data.PayerChangeEntries, []rows.EntryKind{rows.PayerChanged}, false},
+	{rows.ChangeEntries, data.ContactEndedEntries, []rows.EntryKind{rows.ContactEnded}, false},
+	{rows.ChangeEntries, data.ContactAddedEntries, []rows.EntryKind{rows.ContactAdded}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
 	{rows.ChangeEntries, data.ContractEntries, []rows.EntryKind{rows.ContractBegan}, true},
