@@ -30,6 +30,8 @@ const (
 	RevokeQR        Act = "member_card.revoke"
 	AddMember       Act = "member.add"
 	EditMember      Act = "member.edit"
+	ChangeTraits    Act = "member.traits"
+	UndoTraits      Act = "member.traits_undo"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -85,6 +87,8 @@ var rights = map[Act][]studio.Role{
 	RevokeQR:        frontDesk,
 	AddMember:       frontDesk,
 	EditMember:      frontDesk,
+	ChangeTraits:    frontDesk,
+	UndoTraits:      frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

@@ -48,6 +48,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
 		desk.AddMember:      func(w desk.Who) error { return second(people.AddMember(ctx, w, register.NewMember{})) },
 		desk.EditMember:     func(w desk.Who) error { return second(people.EditMember(ctx, w, "", 0, nil)) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -106,7 +108,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
+	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.ChangeTraits, desk.UndoTraits, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
 		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher

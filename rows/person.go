@@ -22,6 +22,7 @@ type Person struct {
 	Contracts []studio.Contract // in force or to come, as they were added
 	Cards     []studio.Card     // in use, the oldest first
 	House     House
+	Traits    []studio.Trait // in the order in which they were given
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

@@ -30,6 +30,8 @@ const (
 	ContractBegan EntryKind = "contract_began"
 	ContractEnded EntryKind = "contract_ended"
 	CardMoved     EntryKind = "card_moved"
+	TraitBegan    EntryKind = "trait_began" // a rank, a group, a tag
+	TraitEnded    EntryKind = "trait_ended"
 	FieldChanged  EntryKind = "field_changed"
 )
 
@@ -82,9 +84,10 @@ type Entry struct {
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none
-	Label  string        // of the contract
-	From   civil.Date    // of a standing or contract
-	To     civil.Date    // included; zero is open
+	Label  string        // of the contract, or the trait's word
+	Trait  studio.TraitKind
+	From   civil.Date // of a standing or contract
+	To     civil.Date // included; zero is open
 }
 
 // Lesson is a session as a line of text needs it.

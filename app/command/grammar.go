@@ -55,8 +55,14 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"${member_withdraw}"`
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
-		Merge    mergeCommand   `cmd:"" help:"${merge}"`
-		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
+		Rank     memberRank     `cmd:"" help:"${member_rank}"`
+		Group    memberGroup    `cmd:"" help:"${member_group}"`
+		Tag      struct {
+			Add    memberTagAdd    `cmd:"" help:"${member_tag_add}"`
+			Remove memberTagRemove `cmd:"" help:"${member_tag_remove}"`
+		} `cmd:"" help:"${member_tag}"`
+		Merge   mergeCommand   `cmd:"" help:"${merge}"`
+		Unmerge unmergeCommand `cmd:"" help:"${unmerge}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
@@ -229,6 +235,17 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"policy_hold_fee":     w.T("help.policy_hold_fee"),
 		"policy_renewal_days": w.T("help.policy_renewal_days"),
 		"policy_withdrawals":  w.T("help.policy_withdrawals"),
+		"policy_ranks":        w.T("help.policy_ranks"),
+		"member_rank":         w.T("help.member_rank"),
+		"member_group":        w.T("help.member_group"),
+		"member_tag":          w.T("help.member_tag"),
+		"member_tag_add":      w.T("help.member_tag_add"),
+		"member_tag_remove":   w.T("help.member_tag_remove"),
+		"rank":                w.T("help.rank"),
+		"group":               w.T("help.group"),
+		"tags":                w.T("help.tags"),
+		"trait_none":          w.T("help.trait_none"),
+		"trait_from":          w.T("help.trait_from"),
 	}
 }
 

@@ -68,6 +68,7 @@ type membershipReply struct {
 	Arrears    int64            `json:"arrears"`
 	Credit     int64            `json:"credit"`
 	Reasons    []reason         `json:"reasons"`
+	Traits     []traitReply     `json:"traits"`
 }
 
 type householdReply struct {
@@ -139,7 +140,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 			Phone: m.Household.Phone, Email: m.Household.Email, Members: []memberNamed{},
 		},
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
-		Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
+		Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices), Traits: answeredTraits(m.Traits),
 	}
 	if !m.Birth.IsZero() {
 		age := studio.Age(m.Birth, today)
@@ -207,6 +208,7 @@ func (r membershipReply) print(p *page) {
 		{p.words.T("column.joined"), p.date(r.Joined)},
 		{p.words.T("column.remark"), r.Caution},
 	})
+	p.traits(r.Traits)
 	r.printLife(p)
 	r.printHistory(p)
 	if r.Arrears > 0 {

@@ -33,9 +33,9 @@ var (
 		"steps": list{more(stepFields, object{
 			"reason": "text", "note": "text", "at": "instant", "staff": "text", "undone": "?instant", "reasons": reasonsShape,
 		})},
-		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape,
+		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape,
 	})
-	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}}
+	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}}
 )
 
 type stepped struct {

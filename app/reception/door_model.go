@@ -112,6 +112,7 @@ const (
 	factMail
 	factHouse
 	factCard
+	factOwn // in the studio's own words
 	factComing
 	factHoliday
 	factJoined

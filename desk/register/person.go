@@ -28,6 +28,9 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Cards, err = t.MemberCards(p.ID); err != nil {
 			return err
 		}
+		if p.Traits, err = t.Traits(p.ID); err != nil {
+			return err
+		}
 		if err := standings(t, &p); err != nil {
 			return err
 		}
