@@ -26,6 +26,9 @@ var moving = []place{
 	{"notes", "id", "member_id"},
 	{"contacts", "id", "member_id"},
 	{"photos", "id", "member_id"},
+	{"traits", "id", "member_id"},
+	{"own_values", "id", "member_id"},
+	{"agreements", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 
@@ -103,6 +106,9 @@ func (m *Merging) End(l studio.Life) error {
 func (m *Merging) end(table string, key int64) error {
 	return m.set(place{table, "id", ""}, key, "ended_act", int64(m.act))
 }
+
+// EndTrait ends what is said of both, or another thing of each.
+func (m *Merging) EndTrait(id studio.TraitID) error { return m.end("traits", int64(id)) }
 
 // EndVisit ends a line of which there are two; it stays in the ledger.
 func (m *Merging) EndVisit(id studio.VisitID) error { return m.end("visits", int64(id)) }

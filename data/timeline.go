@@ -32,6 +32,8 @@ const (
 	PayerChangeEntries
 	ContactAddedEntries
 	ContactEndedEntries
+	TraitEntries
+	TraitEndEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -251,6 +253,21 @@ var entrySources = [...]entries{
 		from:    ` FROM contracts k WHERE k.member_id = $1 AND k.to_date <> '' AND k.ended_act IS NULL`,
 		day:     `k.to_date`, at: noMoment, id: `k.id`,
 		fields: contractEntryFields,
+	},
+	TraitEntries: {
+		columns: `'trait_began', x.id, x.from_date, who.name, x.kind, x.body`,
+		from:    ` FROM traits x` + signed("x.act") + ` WHERE x.member_id = $1 AND x.undone_act IS NULL`,
+		day:     `x.from_date`, at: noMoment, id: `x.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Trait, &e.Label} },
+	},
+	// Of a rank or a group that another one took the place of, that one tells.
+	TraitEndEntries: {
+		columns: `'trait_ended', x.id, tr.at, who.name, x.kind, x.body`,
+		from: ` FROM traits x` + signed("x.ended_act") + ` WHERE x.member_id = $1 AND x.undone_act IS NULL
+			AND NOT EXISTS (SELECT 1 FROM traits n WHERE n.member_id = x.member_id AND n.kind = x.kind AND n.act = x.ended_act
+				AND n.kind <> 'tag' AND n.undone_act IS NULL)`,
+		at: `tr.at`, id: `x.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Trait, &e.Label} },
 	},
 	CardEntries: {
 		columns: `'card_moved', cs.id, cs.at, who.name, cs.card, cs.move`,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -39,6 +40,7 @@ func (p Policy) Check() studio.FieldErrors {
 	if k := p.Billing.Hold.Kind; k != "" && !slices.Contains(billing.HoldKinds, k) {
 		refuse("hold_fee", "policy.hold_unknown", "value", string(k))
 	}
+	wrong = append(wrong, studio.CheckRanks(p.Studio.Ranks, exchange.Fold)...)
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

@@ -34,6 +34,8 @@ const (
 	EditPayer       Act = "payer.edit"
 	UndoPayer       Act = "payer.undo"
 	ChangeContacts  Act = "contact.change"
+	ChangeTraits    Act = "member.traits"
+	UndoTraits      Act = "member.traits_undo"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -93,6 +95,8 @@ var rights = map[Act][]studio.Role{
 	EditPayer:       frontDesk,
 	UndoPayer:       frontDesk,
 	ChangeContacts:  frontDesk,
+	ChangeTraits:    frontDesk,
+	UndoTraits:      frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

@@ -52,6 +52,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
 		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
 		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -110,11 +112,39 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
-		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
-		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
-		return r != studio.Teacher
-	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge, desk.MovePayer, desk.EditPayer, desk.UndoPayer, desk.ChangeContacts:
+	case desk.ReadMembers,
+		desk.GiveCard,
+		desk.AddMember,
+		desk.EditMember,
+		desk.ChangeTraits,
+		desk.UndoTraits,
+		desk.TakeStep,
+		desk.UndoStep,
+		desk.WriteNote,
+		desk.LoseCard,
+		desk.FindCard,
+		desk.ReplaceCard,
+		desk.TakeBackCard,
+		desk.UndoCards,
+		desk.MakeMemberCard,
+		desk.RevokeQR,
+		desk.BookSession,
+		desk.CancelBooking,
+		desk.CheckIn,
+		desk.TakeBack,
+		desk.ReadDoor,
+		desk.ReadInvoices,
+		desk.TakePayment,
+		desk.ReversePayment,
+		desk.MakeBackup,
+		desk.SaveList,
+		desk.RemoveList,
+		desk.MergeMembers,
+		desk.UndoMerge,
+		desk.MovePayer,
+		desk.EditPayer,
+		desk.UndoPayer,
+		desk.ChangeContacts:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -167,4 +167,5 @@ type Membership struct {
 	Credit    int64    // of the household
 	Notices   []studio.Reason
 	Merged    []Merge // who was merged into them, the oldest first
+	Traits    []studio.Trait
 }

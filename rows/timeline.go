@@ -30,6 +30,8 @@ const (
 	ContractBegan EntryKind = "contract_began"
 	ContractEnded EntryKind = "contract_ended"
 	CardMoved     EntryKind = "card_moved"
+	TraitBegan    EntryKind = "trait_began" // a rank, a group, a tag
+	TraitEnded    EntryKind = "trait_ended"
 	FieldChanged  EntryKind = "field_changed"
 	PayerMoved    EntryKind = "payer_moved"   // another household pays
 	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
@@ -87,9 +89,10 @@ type Entry struct {
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none
-	Label  string        // of the contract
+	Label  string        // of the contract, or the trait's word
 	From   civil.Date    // of a standing or contract, or of a payer
 	To     civil.Date    // included; zero is open
+	Trait  studio.TraitKind
 }
 
 // Lesson is a session as a line of text needs it.

@@ -112,6 +112,15 @@ func (c Condition) Asked(f ListField) []string {
 	return values
 }
 
+// Comparisons lists the comparisons that the condition is made of.
+func (c Condition) Comparisons() []Condition {
+	var list []Condition
+	for leaf := range c.leaves {
+		list = append(list, leaf)
+	}
+	return list
+}
+
 // leaves goes through the comparisons.
 func (c Condition) leaves(yield func(Condition) bool) {
 	c.walk(yield)
@@ -203,6 +212,9 @@ var reading = map[ListKind]struct {
 	read func(f ListField, typed string) (string, bool)
 }{
 	TextField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
+		return v, strings.TrimSpace(v) != ""
+	}},
+	RankField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
 		return v, strings.TrimSpace(v) != ""
 	}},
 	ChoiceField: {"where.not_a_choice", func(f ListField, v string) (string, bool) {

@@ -166,6 +166,7 @@ func comparison() *rapid.Generator[Condition] {
 		NumberField: rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MoneyField:  rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MonthField:  rapid.StringMatching(`[1-9]|1[0-2]|thismonth|nextmonth`),
+		RankField:   rapid.StringMatching(`[1-9]級|初段`),
 	}
 	return rapid.Custom(func(t *rapid.T) Condition {
 		c := Condition{Field: rapid.SampledFrom(ListFields()).Draw(t, "field")}

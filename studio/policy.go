@@ -13,6 +13,8 @@ type Policy struct {
 	HoldMonths  int      `json:"hold_months"`  // the most months of hold in a row; 0 is no limit
 	RenewalDays int      `json:"renewal_days"` // how long before its last day a contract is named
 	Withdrawals []string `json:"withdrawals"`  // the reasons to choose from: words of the catalogue or the studio's own
+
+	Ranks []string `json:"ranks,omitempty"` // 級・段・帯, from the lowest to the highest
 }
 
 // Minutes and Seconds are whole units, so that a policy reads well as JSON.

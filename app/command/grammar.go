@@ -62,6 +62,12 @@ type grammar struct {
 			Add    contactAdd    `cmd:"" help:"${contact_add}"`
 			Remove contactRemove `cmd:"" help:"${contact_remove}"`
 		} `cmd:"" help:"${contact}"`
+		Rank  memberRank  `cmd:"" help:"${member_rank}"`
+		Group memberGroup `cmd:"" help:"${member_group}"`
+		Tag   struct {
+			Add    memberTagAdd    `cmd:"" help:"${member_tag_add}"`
+			Remove memberTagRemove `cmd:"" help:"${member_tag_remove}"`
+		} `cmd:"" help:"${member_tag}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
@@ -250,6 +256,17 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"policy_hold_fee":     w.T("help.policy_hold_fee"),
 		"policy_renewal_days": w.T("help.policy_renewal_days"),
 		"policy_withdrawals":  w.T("help.policy_withdrawals"),
+		"policy_ranks":        w.T("help.policy_ranks"),
+		"member_rank":         w.T("help.member_rank"),
+		"member_group":        w.T("help.member_group"),
+		"member_tag":          w.T("help.member_tag"),
+		"member_tag_add":      w.T("help.member_tag_add"),
+		"member_tag_remove":   w.T("help.member_tag_remove"),
+		"rank":                w.T("help.rank"),
+		"group":               w.T("help.group"),
+		"tags":                w.T("help.tags"),
+		"trait_none":          w.T("help.trait_none"),
+		"trait_from":          w.T("help.trait_from"),
 	}
 }
 

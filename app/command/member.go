@@ -70,6 +70,7 @@ type membershipReply struct {
 	Arrears    int64              `json:"arrears"`
 	Credit     int64              `json:"credit"`
 	Reasons    []reason           `json:"reasons"`
+	Traits     []traitReply       `json:"traits"`
 }
 
 type householdReply struct {
@@ -133,6 +134,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
 		Contacts:  answeredContacts(m.Contacts),
+		Traits:    answeredTraits(m.Traits),
 		Statuses:  []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -207,6 +209,7 @@ func (r membershipReply) print(p *page) {
 		contacts[i] = k.row(p)
 	}
 	p.table(contacts)
+	p.traits(r.Traits)
 	r.printLife(p)
 	r.printHistory(p)
 	for _, b := range r.Payers {

@@ -18,6 +18,7 @@ type policyCommand struct {
 	HoldFee     *holdFlag `help:"${policy_hold_fee}" placeholder:"FEE"`
 	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
 	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
+	Ranks       *[]string `help:"${policy_ranks}" placeholder:"RANK,…"`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
@@ -62,6 +63,7 @@ type policyReply struct {
 	HoldFee     string   `json:"hold_fee"` // free, normal, 1100 or 50%
 	RenewalDays int      `json:"renewal_days"`
 	Withdrawals []string `json:"withdrawals"`
+	Ranks       []string `json:"ranks"` // from the lowest to the highest
 }
 
 func (cmd *policyCommand) Run(c *call) error {
@@ -76,12 +78,13 @@ func (cmd *policyCommand) Run(c *call) error {
 		}
 		return c.answer(policyReply{
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
+			listed(p.Studio.Ranks),
 		})
 	})
 }
 
 func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Ranks != nil
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -98,6 +101,9 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	if cmd.Withdrawals != nil {
 		p.Studio.Withdrawals = cmd.Withdrawals
 	}
+	if cmd.Ranks != nil {
+		p.Studio.Ranks = *cmd.Ranks
+	}
 }
 
 func (r policyReply) print(p *page) {
@@ -111,5 +117,6 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.hold_fee"), r.HoldFee},
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
+		{p.words.T("policy.ranks"), strings.Join(r.Ranks, p.words.T("format.list"))},
 	})
 }

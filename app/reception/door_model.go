@@ -113,6 +113,7 @@ const (
 	factContact
 	factHouse
 	factCard
+	factOwn // in the studio's own words
 	factComing
 	factHoliday
 	factJoined

@@ -20,6 +20,7 @@ type personCards struct {
 	parts *kit.Segments // of the time line
 
 	now, contract, contact  *kit.Table
+	details                 *kit.Table
 	nowFacts, held, reached []fact
 	caution                 *fyne.Container // empty without one
 	houseTitle              *kit.Text
@@ -37,6 +38,7 @@ func newPersonCards(p *Person) personCards {
 	c := personCards{
 		page: p, parts: kit.NewSegments(p.filter, parts...),
 		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
+		details: newDetailsCard(),
 		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
@@ -66,6 +68,7 @@ func (c *personCards) draw() {
 	showFacts(c.contract, c.held, false)
 	c.reached = p.contactFacts(w)
 	showFacts(c.contact, c.reached, false)
+	showFacts(c.details, p.detailFacts(w), false)
 	c.caution.RemoveAll()
 	if text := p.about.Caution; text != "" {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
@@ -168,7 +171,8 @@ func (c *personCards) about() *fyne.Container {
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
 		kit.Section(w.T("person.contract"), ""), c.contract, gap,
-		kit.Section(w.T("person.contact"), "", contacts), c.contact))
+		kit.Section(w.T("person.contact"), "", contacts), c.contact, gap,
+		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))
 }
 
 // house is the household and its month.

@@ -167,6 +167,11 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.CardMoved:
 		t.word, t.what, t.detail = w.T("member.cards"), cardText(e.Number), e.By
 		t.value = w.T(moveWords[e.Move])
+	case rows.TraitBegan, rows.TraitEnded:
+		t.word, t.what, t.detail = w.T("field."+string(e.Trait)), e.Label, e.By
+		if t.value = w.T("details.given"); e.Kind == rows.TraitEnded {
+			t.value = w.T("details.taken")
+		}
 	case rows.FieldChanged:
 		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)

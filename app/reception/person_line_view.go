@@ -107,6 +107,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return standingIcon(e.Status)
 	case rows.ContractBegan, rows.ContractEnded:
 		return kit.IconFile
+	case rows.TraitBegan, rows.TraitEnded:
+		return kit.IconTicket
 	case rows.CardMoved:
 		return kit.IconCard
 	case rows.ContactAdded, rows.ContactEnded:

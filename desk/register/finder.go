@@ -20,8 +20,8 @@ type finder struct {
 	mu      sync.Mutex
 	rev     int64        // the acts up to this one are taken in: of members,
 	cards   studio.ActID // and of cards
-	known   map[studio.MemberID]*known
-	under   map[studio.MemberID][]*known // who was merged into somebody
+	known   map[studio.MemberID]*findable
+	under   map[studio.MemberID][]*findable // who was merged into somebody
 	settled shelf
 	changed map[studio.MemberID]bool // of settled, who is to be looked for in late
 	late    shelf
@@ -30,8 +30,8 @@ type finder struct {
 // manyChanged is how many are looked for beside the others at most.
 const manyChanged = 500
 
-// known is an entry of the register as the search knows it.
-type known struct {
+// findable is an entry of the register as the search knows it.
+type findable struct {
 	data.Found
 	cards    []studio.CardStep // the last step of each card that was ever theirs
 	contacts []studio.Contact  // by which else they are reached
@@ -55,7 +55,7 @@ func (f *finder) refresh(t *desk.Tx) error {
 		return err
 	}
 	if f.known == nil {
-		f.known, f.under = make(map[studio.MemberID]*known, len(members)), map[studio.MemberID][]*known{}
+		f.known, f.under = make(map[studio.MemberID]*findable, len(members)), map[studio.MemberID][]*findable{}
 		f.changed = map[studio.MemberID]bool{}
 	}
 	for _, m := range members {
@@ -82,11 +82,11 @@ func (f *finder) refresh(t *desk.Tx) error {
 func (f *finder) take(m data.Found) {
 	k, ok := f.known[m.Member.ID]
 	if !ok {
-		k = &known{}
+		k = &findable{}
 		f.known[m.Member.ID] = k
 	}
 	if k.Into != m.Into {
-		f.under[k.Into] = slices.DeleteFunc(f.under[k.Into], func(of *known) bool { return of == k })
+		f.under[k.Into] = slices.DeleteFunc(f.under[k.Into], func(of *findable) bool { return of == k })
 		f.changed[k.Into] = true
 		if m.Into != 0 {
 			f.under[m.Into] = append(f.under[m.Into], k)
@@ -97,7 +97,7 @@ func (f *finder) take(m data.Found) {
 }
 
 // move takes in the last step of a card.
-func (k *known) move(s studio.CardStep) {
+func (k *findable) move(s studio.CardStep) {
 	if i := slices.IndexFunc(k.cards, func(c studio.CardStep) bool { return c.Card == s.Card }); i >= 0 {
 		k.cards[i] = s
 		return
@@ -127,7 +127,7 @@ func (f *finder) arrange() {
 type person struct {
 	id   studio.MemberID
 	kana string
-	as   []*known // themselves, then who was merged into them
+	as   []*findable // themselves, then who was merged into them
 }
 
 func (p person) compare(with person) int {
@@ -143,7 +143,7 @@ type shelf struct {
 // put adds somebody who is a member by themselves.
 func (s *shelf) put(f *finder, id studio.MemberID) {
 	if k, ok := f.known[id]; ok && k.Into == 0 {
-		s.people = append(s.people, person{id, exchange.Fold(k.Member.Kana), append([]*known{k}, f.under[id]...)})
+		s.people = append(s.people, person{id, exchange.Fold(k.Member.Kana), append([]*findable{k}, f.under[id]...)})
 	}
 }
 

@@ -53,7 +53,7 @@ func (p person) items(list []item) []item {
 	return list
 }
 
-func (k *known) items(list []item, code, is string) []item {
+func (k *findable) items(list []item, code, is string) []item {
 	m, no := k.Member, exchange.Fold(k.Member.Number)
 	list = append(list, item{writing, exchange.Fold(m.Name), code, is}, item{writing, exchange.Fold(m.Kana), code, is})
 	for name := range strings.FieldsSeq(m.Kana) {

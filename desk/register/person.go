@@ -31,6 +31,9 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Contacts, err = t.Contacts(p.ID); err != nil {
 			return err
 		}
+		if p.Traits, err = t.Traits(p.ID); err != nil {
+			return err
+		}
 		if err := standings(t, &p); err != nil {
 			return err
 		}

@@ -43,6 +43,8 @@ var sources = []source{
 	{rows.ChangeEntries, data.ContactEndedEntries, []rows.EntryKind{rows.ContactEnded}, false},
 	{rows.ChangeEntries, data.ContactAddedEntries, []rows.EntryKind{rows.ContactAdded}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
+	{rows.ChangeEntries, data.TraitEndEntries, []rows.EntryKind{rows.TraitEnded}, false},
+	{rows.ChangeEntries, data.TraitEntries, []rows.EntryKind{rows.TraitBegan}, true},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
 	{rows.ChangeEntries, data.ContractEntries, []rows.EntryKind{rows.ContractBegan}, true},
 	{rows.ChangeEntries, data.StandingEntries, []rows.EntryKind{rows.Imported, rows.StandingBegan}, true},
