@@ -145,7 +145,7 @@ func (c Condition) fits(fold func(string) string) func(text string) bool {
 func (c Condition) days(today civil.Date) []civil.Date {
 	list := make([]civil.Date, len(c.Values))
 	for i, v := range c.Values {
-		w, _ := parseWhen(v)
+		w, _ := ParseWhen(v)
 		list[i] = w.on(today)
 	}
 	return list
