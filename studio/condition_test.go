@@ -216,7 +216,7 @@ func TestAConditionOfAnotherShapeIsRefused(t *testing.T) {
 }
 
 // A day that is counted from today is read as it is written.
-func TestDaysCountedFromToday(t *testing.T) {
+func TestDaysAreReadAsTheyAreWritten(t *testing.T) {
 	for _, text := range []string{"today", "today-4w", "today+30d", "today-1m", "today+2y", "2026-11-22"} {
 		w, ok := ParseWhen(text)
 		if !ok || w.String() != text || w.Say().Code == "" {
