@@ -64,6 +64,16 @@ func Any(of ...Condition) Condition { return joined(JoinAny, of) }
 // None holds where none of the conditions does; of nothing it is everybody.
 func None(of ...Condition) Condition { return joined(JoinNone, of) }
 
+// Compare is a comparison of a field with values as they are typed; period is that
+// of a count, empty for everything there is.
+func Compare(f ListField, period string, op Op, values ...string) (Condition, error) {
+	c := Condition{Field: f, Period: period, Op: op, Values: slices.Clone(values)}
+	if err := c.check(); err != nil {
+		return Condition{}, err
+	}
+	return c, nil
+}
+
 // joined leaves out what narrows nothing, and takes a group that says the same
 // as the one around it apart.
 func joined(j Join, of []Condition) Condition {
@@ -223,7 +233,7 @@ var reading = map[ListKind]struct {
 	}},
 	DateField: {"where.not_a_date", func(_ ListField, v string) (string, bool) {
 		v = strings.ToLower(v)
-		_, ok := parseWhen(v)
+		_, ok := ParseWhen(v)
 		return v, ok
 	}},
 	NumberField: {"where.not_a_number", wholeNumber},

@@ -182,14 +182,17 @@ func ParseColumn(text string) (Column, error) {
 	return c, nil
 }
 
-func columnsPossible() string {
-	var all []string
+func columnsPossible() string { return strings.Join(codesOf(ColumnFields()), ", ") }
+
+// ColumnFields lists every field that a list can show.
+func ColumnFields() []ListField {
+	var all []ListField
 	for _, r := range fieldRules {
 		if r.column {
-			all = append(all, string(r.field))
+			all = append(all, r.field)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // ParseColumns reads columns parted by commas. An empty text is none.

@@ -166,7 +166,7 @@ func (c Condition) ranked(fold func(string) string) test {
 func (c Condition) days(today civil.Date) []civil.Date {
 	list := make([]civil.Date, len(c.Values))
 	for i, v := range c.Values {
-		w, _ := parseWhen(v)
+		w, _ := ParseWhen(v)
 		list[i] = w.on(today)
 	}
 	return list

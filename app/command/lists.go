@@ -5,6 +5,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -36,7 +37,10 @@ func (f listFlags) list() (l studio.List, err error) {
 	return l, err
 }
 
-type membersCommand struct {
+type membersCommand struct{ chosenList }
+
+// chosenList are the flags that choose people.
+type chosenList struct {
 	Search string    `help:"${search}" placeholder:"Q"`
 	Status string    `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
 	List   string    `help:"${saved_list}" xor:"list" placeholder:"NAME"`
@@ -46,9 +50,23 @@ type membersCommand struct {
 	listFlags
 }
 
+// given reports whether any of the flags is.
+func (cmd *chosenList) given() bool { return *cmd != chosenList{} }
+
+// title is what the list is called on paper.
+func (cmd *chosenList) title(words *lang.Printer) string {
+	switch {
+	case cmd.List != "":
+		return cmd.List
+	case cmd.Ready != "":
+		return words.T("ready." + cmd.Ready)
+	}
+	return words.T("list.of_members")
+}
+
 // of is the list that is asked for: the one named, narrowed by the condition, and
 // with the columns and the order that are given.
-func (cmd *membersCommand) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
+func (cmd *chosenList) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
 	given, err := cmd.list()
 	if err != nil {
 		return l, err

@@ -68,7 +68,7 @@ func (u *user) use() {
 	u.says("search-key", took)
 
 	u.goes(seat.Members)
-	u.does(u.shell.window.Canvas().FocusNext) // into the search, from which the arrows choose
+	u.does(func() { u.shell.page.Keys().Press(fyne.KeyI) }) // into the search, from which the arrows choose
 	u.says("list-step", times(300, func(int) time.Duration { return u.presses(fyne.KeyDown) }))
 
 	u.does(func() { u.shell.Go(seat.Place{Screen: seat.Member, Of: large.Regular}) })

@@ -131,6 +131,12 @@ func Say(w *lang.Printer, c studio.Column, cell rows.Cell) string {
 	return strings.Join(cell.Texts, w.T("format.list"))
 }
 
+// IsFigure reports whether a column's cells are counts or money, which stand at
+// the right.
+func IsFigure(c studio.Column) bool {
+	return c.Field.Kind() == studio.NumberField || c.Field.Kind() == studio.MoneyField
+}
+
 // Head writes a column's head.
 func Head(w *lang.Printer, c studio.Column) string {
 	head := w.T("field." + string(c.Field))
