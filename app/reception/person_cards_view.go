@@ -162,13 +162,20 @@ func (c *personCards) about() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
 	here := kit.NewButton(kit.Plain, p.Keys().Button(w, fyne.KeyI), func() { p.Keys().Press(fyne.KeyI) })
 	here.Enable(p.seat.May(desk.CheckIn))
-	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("contact.edit")}, p.contacts)
+	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("contact.add")}, p.contacts)
 	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
 		kit.Section(w.T("person.contract"), ""), c.contract, gap,
-		kit.Section(w.T("person.contact"), "", contacts), c.contact))
+		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact))
+}
+
+// mend is the button beside the heading of what can be changed.
+func (c *personCards) mend(right desk.Act, do func()) *kit.Button {
+	b := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: c.page.seat.Words.T("form.mend")}, do)
+	b.Enable(c.page.seat.May(right))
+	return b
 }
 
 // house is the household and its month.

@@ -163,6 +163,11 @@ func (p *Person) contacts() {
 	}
 }
 
+// edit changes what the register says of the person.
+func (p *Person) edit() {
+	openEdit(p.seat, p.profile.number, func(e *editSheet) { p.sheet = e }, func() { p.sheet = nil })
+}
+
 func (p *Person) cancel() {
 	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
 }
