@@ -11,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // personCards are what stands beside the time line: the cards at its left, and
@@ -131,6 +132,8 @@ func billRow(w *lang.Printer, b billText, sum bool) kit.Row {
 func (c *personCards) openFact(row int) {
 	p := c.page
 	switch about := p.profile.about; c.nowFacts[row].kind {
+	case factComing:
+		p.drop(c.nowFacts[row].day)
 	case factNext, factHoliday:
 		if about.Next != nil {
 			p.way(lead{session: about.Next.Key})()
@@ -167,7 +170,7 @@ func (c *personCards) about() *fyne.Container {
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
-		kit.Section(w.T("person.contract"), ""), c.contract, gap,
+		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
 		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact))
 }
 
