@@ -27,9 +27,10 @@ type editSheet struct {
 
 const (
 	editWidth  float32 = 640
-	editHeight float32 = 7*(fieldHeight+kit.GapWide) - kit.GapWide
+	editHeight float32 = 7*(fieldHeight+fieldGap) - fieldGap
 	// fieldHeight is that of a field in which nothing is wrong.
 	fieldHeight float32 = 63
+	fieldGap    float32 = 12
 )
 
 // editLines are the fields as the sheet has them.
@@ -48,7 +49,11 @@ var editLines = [][]exchange.Field{
 func openEdit(s *seat.Seat, number string, opened func(*editSheet), closed func()) {
 	seat.Do(s, func(ctx context.Context) (rows.Membership, error) {
 		return s.Register.Membership(ctx, s.Who(), number)
-	}, func(m rows.Membership) { opened(newEditSheet(s, m, closed)) })
+	}, func(m rows.Membership) {
+		if s.Window.Canvas().Overlays().Top() == nil {
+			opened(newEditSheet(s, m, closed))
+		}
+	})
 }
 
 func newEditSheet(s *seat.Seat, m rows.Membership, closed func()) *editSheet {

@@ -31,7 +31,7 @@ func newMemberForm(s *seat.Seat) *memberForm {
 	w := s.Words
 	f := &memberForm{
 		seat: s, entries: map[exchange.Field]*kit.Entry{}, dates: map[exchange.Field]*kit.DateField{},
-		fields: map[exchange.Field]*kit.Field{}, all: kit.Down(kit.GapWide),
+		fields: map[exchange.Field]*kit.Field{}, all: kit.Down(fieldGap),
 	}
 	for _, field := range register.FormFields {
 		label := fieldLabel(w, field)

@@ -38,8 +38,7 @@ var (
 		{exchange.FieldBirth, exchange.FieldSex},
 		{exchange.FieldPostal, exchange.FieldGuardian},
 		{exchange.FieldAddress},
-		{exchange.FieldRemark},
-		{exchange.FieldNumber},
+		{exchange.FieldRemark, exchange.FieldNumber},
 	}
 )
 

@@ -26,7 +26,7 @@ func (x *newcomerSheet) sessions() fyne.CanvasObject {
 	w := x.seat.Words
 	x.look = kit.NewEntry(w.T("newcomer.look_hint"))
 	x.look.Lead(kit.IconSearch, kit.Indigo, nil)
-	x.table = kit.NewTable(kit.Column{Width: 164}, kit.Column{Width: 84, Flex: 1, Bold: true}, kit.Column{Width: 108})
+	x.table = kit.NewTable(kit.Column{Width: 164}, kit.Column{Width: 84, Flex: 1, Bold: true}, kit.Column{Width: 116})
 	table := x.table
 	table.OnChoose = func(row int) {
 		x.chosen = row

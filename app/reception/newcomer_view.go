@@ -38,7 +38,7 @@ type newcomerSheet struct {
 const (
 	newcomerLeft   float32 = 400
 	newcomerRight  float32 = 440
-	newcomerHeight float32 = 396
+	newcomerHeight float32 = 6*(fieldHeight+fieldGap) - fieldGap
 	newcomerBelow  float32 = 116 // two people who are alike
 )
 

@@ -57,6 +57,9 @@ func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*st
 		st.reasons = policy.Studio.Withdrawals
 		return st, err
 	}, func(st stepping) {
+		if s.Window.Canvas().Overlays().Top() != nil {
+			return // something else was opened meanwhile
+		}
 		st.kinds = stepsFrom(st.about.Status)
 		st.kind = kind
 		if !slices.Contains(st.kinds, kind) {
@@ -101,7 +104,7 @@ var attendColumns = []kit.Column{
 	{Width: 84, Flex: 1, Bold: true},
 	{Width: 84},
 	{Width: 60, Align: fyne.TextAlignTrailing},
-	{Width: 56, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2},
+	{Width: 64, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2},
 }
 
 // turn asks for what a kind of step needs.
