@@ -14,6 +14,7 @@ type Person struct {
 	Birthday civil.Date        // the next one, today included; zero when not known
 	Standing studio.Standing   // of today; its status is empty when there is none
 	Coming   []studio.Standing // those that begin later, the soonest first
+	Planned  []Step            // those that hold and whose first day is to come, in the order in which they were taken
 
 	Next       *studio.Session // the next one that has not begun; nil when there is none
 	Holiday    string          // the code of the national holiday that Next falls on; empty

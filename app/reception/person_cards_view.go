@@ -11,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // personCards are what stands beside the time line: the cards at its left, and
@@ -134,6 +135,8 @@ func billRow(w *lang.Printer, b billText, sum bool) kit.Row {
 func (c *personCards) openFact(row int) {
 	p := c.page
 	switch about := p.profile.about; c.nowFacts[row].kind {
+	case factComing:
+		p.drop(c.nowFacts[row].day)
 	case factNext, factHoliday:
 		if about.Next != nil {
 			p.way(lead{session: about.Next.Key})()
@@ -165,14 +168,21 @@ func (c *personCards) about() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
 	here := kit.NewButton(kit.Plain, p.Keys().Button(w, fyne.KeyI), func() { p.Keys().Press(fyne.KeyI) })
 	here.Enable(p.seat.May(desk.CheckIn))
-	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("contact.edit")}, p.contacts)
+	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("contact.add")}, p.contacts)
 	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
-		kit.Section(w.T("person.contract"), ""), c.contract, gap,
-		kit.Section(w.T("person.contact"), "", contacts), c.contact, gap,
+		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
+		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact, gap,
 		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))
+}
+
+// mend is the button beside the heading of what can be changed.
+func (c *personCards) mend(right desk.Act, do func()) *kit.Button {
+	b := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: c.page.seat.Words.T("form.mend")}, do)
+	b.Enable(c.page.seat.May(right))
+	return b
 }
 
 // house is the household and its month.

@@ -110,6 +110,10 @@ func (s *Shell) keyAnywhere(key fyne.KeyName) {
 		reception.Book(s.seat)
 	case key == fyne.KeyE && s.seat.May(desk.CancelBooking):
 		reception.Cancel(s.seat)
+	case key == fyne.KeyT && s.seat.May(desk.AddMember):
+		reception.NewTrial(s.seat, "")
+	case key == fyne.KeyN && s.seat.May(desk.AddMember):
+		reception.NewMember(s.seat)
 	case key == fyne.KeyI && may(s.seat.Staff.Role, seat.Today) && s.journey.now().Screen != seat.Today:
 		s.goAndPress(seat.Place{Screen: seat.Today}, key)
 	case key == fyne.KeyI && s.seat.Staff.Role == studio.Teacher && s.journey.now().Screen != seat.Teaching:

@@ -62,7 +62,13 @@ func standings(t *desk.Tx, p *rows.Person) error {
 		}
 	}
 	slices.SortStableFunc(p.Coming, func(a, b studio.Standing) int { return a.From.Compare(b.From) })
-	return nil
+	steps, err := t.Steps(p.ID)
+	for _, s := range steps {
+		if s.Undone.IsZero() && s.On().After(t.Today) {
+			p.Planned = append(p.Planned, s)
+		}
+	}
+	return err
 }
 
 // attends fills in what somebody has contracts for, what is left of them this
