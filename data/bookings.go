@@ -136,16 +136,6 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 		WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = '' ORDER BY b.queue`, int64(s))
 }
 
-// CountBooked counts the sessions of a class from one day to another, both
-// included, that a member has a place in, waiting ones too.
-func (t *Tx) CountBooked(m studio.MemberID, class studio.ClassID, from, to civil.Date) (int, error) {
-	var n int
-	err := t.one(`SELECT count(*) FROM bookings b JOIN sessions se ON se.id = b.session_id JOIN slots sl ON sl.id = se.slot_id
-		WHERE b.member_id = $1 AND sl.class_id = $2 AND se.date >= $3 AND se.date <= $4 AND b.ended_act IS NULL`,
-		[]any{int64(m), int64(class), day(from), day(to)}, &n)
-	return n, err
-}
-
 // BookedFrom lists the stored sessions from a day on in which a member has a
 // booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {

@@ -20,7 +20,7 @@ func DefaultPolicy() Policy {
 	return Policy{Studio: studio.DefaultPolicy(), Billing: billing.DefaultPolicy()}
 }
 
-// Check names what of the rules of a membership cannot be.
+// Check names what of the rules of memberships and bookings cannot be.
 func (p Policy) Check() studio.FieldErrors {
 	var wrong studio.FieldErrors
 	refuse := func(field, code string, pairs ...string) {
@@ -38,6 +38,11 @@ func (p Policy) Check() studio.FieldErrors {
 	within("hold_fee", p.Billing.Hold.Percent, 100)
 	if k := p.Billing.Hold.Kind; k != "" && !slices.Contains(billing.HoldKinds, k) {
 		refuse("hold_fee", "policy.hold_unknown", "value", string(k))
+	}
+	within("booking_opens_days", int64(p.Studio.Booking.OpensDays), 366)
+	within("booking_opens_at", int64(p.Studio.Booking.OpensAt), 24*60-1)
+	if p.Studio.Booking.Closes != studio.AtTheEnd {
+		within("booking_closes", int64(p.Studio.Booking.Closes), 7*24*60)
 	}
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")

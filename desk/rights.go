@@ -40,6 +40,7 @@ const (
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
 	CancelBooking Act = "booking.cancel"
+	SetAllowance  Act = "allowance.set"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -95,6 +96,7 @@ var rights = map[Act][]studio.Role{
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,
 	CancelBooking: frontDesk,
+	SetAllowance:  ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -57,6 +57,9 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
+		desk.SetAllowance: func(w desk.Who) error {
+			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
+		},
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
 		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },

@@ -108,8 +108,9 @@ type DoorCard struct {
 	Age       int // -1 when not known
 	Session   *studio.Session
 	Standing  studio.Standing
-	Limit     int // sessions a month; 0 is no limit
-	Used      int // of the month, this one included
+	Limit     int // sessions a month or week, with those carried over; 0 is no limit
+	Used      int // of the month or week, this one included
+	Per       studio.Period
 	Arrears   int64
 	Next      *studio.Session // the next one after this
 	Caution   string

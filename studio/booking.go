@@ -1,8 +1,11 @@
 package studio
 
 import (
+	"slices"
 	"strconv"
 	"time"
+
+	"cloud.google.com/go/civil"
 )
 
 // BookingState is where a booking stands.
@@ -27,10 +30,10 @@ type Booking struct {
 
 // Seats counts a session's places as they stand in the transaction.
 type Seats struct {
-	Capacity int
-	Enrolled int // active or on leave, with a seat in the slot
-	Booked   int
-	Waiting  int
+	Capacity int `json:"capacity"`
+	Enrolled int `json:"enrolled,omitempty"` // active or on leave, with a seat in the slot
+	Booked   int `json:"booked,omitempty"`
+	Waiting  int `json:"waiting,omitempty"`
 }
 
 // Free is how many seats nobody has. A slot that was filled over its capacity
@@ -39,21 +42,37 @@ func (s Seats) Free() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
 
 // BookFacts is what a booking is decided from.
 type BookFacts struct {
-	Standing   Standing // on the session's day
-	Session    Session
-	Seats      Seats
-	Enrolled   bool         // has a standing seat in the slot
-	Booking    BookingState // the person's own; empty without one
-	First      bool         // waits, and nobody who could come waits before
-	Contracted bool         // has a contract for the class on that day
-	UsedMonth  int          // sessions of the class booked in the session's month
+	Standing   Standing     `json:"-"` // on the session's day
+	Session    Session      `json:"-"`
+	Seats      Seats        `json:"seats"`
+	Enrolled   bool         `json:"enrolled,omitempty"`   // has a standing seat in the slot
+	Booking    BookingState `json:"booking,omitempty"`    // the person's own; empty without one
+	First      bool         `json:"first,omitempty"`      // waits, and nobody who could come waits before
+	Birth      civil.Date   `json:"birth,omitzero"`       // zero when not known
+	Contracted bool         `json:"contracted,omitempty"` // has a contract for the class on that day
+	Since      civil.Date   `json:"since,omitzero"`       // the first day of the contract
+	Allowance  Allowance    `json:"allowance,omitzero"`   // the plan's
+	Used       []civil.Date `json:"used,omitempty"`       // days of the other sessions of the class that count
+	Waits      []civil.Date `json:"waits,omitempty"`      // days of those in whose queue the person stands besides
+	Clash      *Clash       `json:"clash,omitempty"`      // the seat that the person has at that time
+	Arrears    int64        `json:"arrears,omitempty"`    // of the household, past the due day
+	Override   bool         `json:"override,omitempty"`   // the staff book against the rules, for a reason that they wrote
+}
+
+// Clash is a seat elsewhere at the time of a session.
+type Clash struct {
+	Class string    `json:"class"`
+	Start time.Time `json:"start"`
+	End   time.Time `json:"end"`
 }
 
 // BookDecision is a seat, a place in the queue, or a refusal (State is empty).
 type BookDecision struct {
-	State    BookingState
-	Position int // in the queue, from 1; zero when seated
-	Reasons  []Reason
+	State      BookingState
+	Position   int // in the queue, from 1; zero when seated
+	Reasons    []Reason
+	Negotiable bool // refused, but for reasons that the staff may override
+	Overridden bool // against the rules
 }
 
 // Book decides whether somebody gets a seat in a session.
@@ -61,32 +80,42 @@ type BookDecision struct {
 // Whoever comes behind a queue joins it, also when a seat is free: a freed seat
 // is never sold past those who wait. The first who waits can be given one that
 // nobody moved to by itself.
-func Book(f BookFacts, _ Policy, now time.Time) BookDecision {
+//
+// Age, allowance, opening and closing time, a seat elsewhere and arrears can be
+// overridden; who may not attend, has the place already, or finds the session
+// over or full cannot.
+func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
 		return BookDecision{Reasons: []Reason{*why}}
 	}
-	var why []Reason
-	if !f.Contracted && f.Standing.Status != Trial {
-		why = append(why, Because("book.no_contract", "class", f.Session.Class.Name))
+	against, why := f.objections(p.Booking, now)
+	d := BookDecision{}
+	if len(against) > 0 {
+		if !f.Override {
+			return BookDecision{Reasons: against, Negotiable: true}
+		}
+		why, d.Overridden = slices.Concat(why, against, []Reason{Because("book.overridden")}), true
 	}
-	if f.Booking == Waiting {
-		return BookDecision{State: Seated, Reasons: append(why, Because("book.from_queue"))}
+	switch {
+	case f.Booking == Waiting:
+		d.State, why = Seated, append(why, Because("book.from_queue"))
+	case f.Seats.Free() > 0 && f.Seats.Waiting == 0:
+		d.State = Seated
+	default:
+		code := "book.full"
+		if f.Seats.Free() > 0 {
+			code = "book.queue_ahead"
+		}
+		d.State, d.Position = Waiting, f.Seats.Waiting+1
+		why = append(why, Because(code, "position", strconv.Itoa(d.Position)))
 	}
-	if f.Seats.Free() > 0 && f.Seats.Waiting == 0 {
-		return BookDecision{State: Seated, Reasons: why}
-	}
-	d := BookDecision{State: Waiting, Position: f.Seats.Waiting + 1}
-	if f.Seats.Free() > 0 {
-		d.Reasons = append(why, Because("book.queue_ahead", "position", strconv.Itoa(d.Position)))
-	} else {
-		d.Reasons = append(why, Because("book.full", "position", strconv.Itoa(d.Position)))
-	}
+	d.Reasons = why
 	return d
 }
 
+// refusal is what nobody can override.
 func (f BookFacts) refusal(now time.Time) *Reason {
 	var r Reason
-	limit := f.Session.Class.MonthlyLimit
 	switch {
 	case now.After(f.Session.End):
 		r = Because("book.over", "ends", f.Session.End.Format(time.RFC3339))
@@ -102,12 +131,80 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 		r = Because("book.already")
 	case f.Booking == Waiting && (!f.First || f.Seats.Free() == 0):
 		r = Because("book.already_waiting")
-	case f.Booking != Waiting && f.Contracted && limit > 0 && f.UsedMonth >= limit:
-		r = Because("book.allowance_used", "limit", strconv.Itoa(limit), "used", strconv.Itoa(f.UsedMonth))
 	default:
 		return nil
 	}
 	return &r
+}
+
+// objections are what speaks against a booking unless the staff override it, and
+// what is only to be looked at.
+func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []Reason) {
+	object := func(how Strictness, r *Reason) {
+		switch {
+		case r == nil || how == Ignored:
+		case how == Refusing:
+			against = append(against, *r)
+		default:
+			look = append(look, *r)
+		}
+	}
+	object(Refusing, notOpen(f.Session, p, now))
+	object(p.Age, f.ageObjection())
+	if !f.Contracted && f.Standing.Status != Trial {
+		object(p.Contract, because("book.no_contract", "class", f.Session.Class.Name))
+	}
+	object(Refusing, f.usedUp())
+	if c := f.Clash; c != nil {
+		object(p.Clash, because("book.clash", "class", c.Class, "start", c.Start.Format(time.RFC3339), "end", c.End.Format(time.RFC3339)))
+	}
+	if f.Arrears > 0 {
+		object(p.Arrears, because("book.arrears", "amount", strconv.FormatInt(f.Arrears, 10)))
+	}
+	return against, look
+}
+
+func notOpen(s Session, p BookingPolicy, now time.Time) *Reason {
+	if opens := p.opens(s); now.Before(opens) {
+		return because("book.not_open", "opens", opens.Format(time.RFC3339))
+	}
+	if closed := p.closes(s); now.After(closed) {
+		return because("book.closed", "closed", closed.Format(time.RFC3339))
+	}
+	return nil
+}
+
+func (f BookFacts) ageObjection() *Reason {
+	class := f.Session.Class
+	if f.Birth.IsZero() {
+		return nil
+	}
+	age := Age(f.Birth, civil.DateOf(f.Session.Start))
+	if class.TakesAge(age) {
+		return nil
+	}
+	return because("book.age", "age", strconv.Itoa(age), "from", strconv.Itoa(class.AgeFrom), "to", strconv.Itoa(class.AgeTo))
+}
+
+// usedUp says that nothing is left of the plan's allowance. Places in queues
+// count too, but for somebody who is given a seat from one.
+func (f BookFacts) usedUp() *Reason {
+	if !f.Contracted || f.Allowance.Limit == 0 {
+		return nil
+	}
+	days := f.Used
+	if f.Booking != Waiting {
+		days = slices.Concat(f.Used, f.Waits)
+	}
+	use := f.Allowance.On(f.Session.Key.Date, f.Since, days)
+	if use.Left() > 0 {
+		return nil
+	}
+	total, used := strconv.Itoa(use.Limit+use.Carried), strconv.Itoa(use.Used)
+	if use.Per == PerWeek {
+		return because("book.week_used", "limit", total, "used", used, "from", use.From.String())
+	}
+	return because("book.allowance_used", "limit", total, "used", used, "month", MonthOf(use.From).String())
 }
 
 // Promotion says who of a queue gets a seat, and why, or why nobody does.

@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"encoding/json"
 	"slices"
 	"testing"
 	"time"
@@ -10,9 +11,10 @@ import (
 
 func TestBook(t *testing.T) {
 	s := session(1, "13:00", "14:00")
-	limited := s
-	limited.Class.MonthlyLimit = 4
+	four := Allowance{Limit: 4, Per: PerMonth}
+	free := Seats{Capacity: 12}
 	active := Standing{Status: Active}
+	held := days("2026-11-03", "2026-11-07", "2026-11-14")
 	for _, c := range []struct {
 		name     string
 		facts    BookFacts
@@ -28,11 +30,22 @@ func TestBook(t *testing.T) {
 		{"overfull slot", BookFacts{Standing: active, Session: s, Contracted: true, Seats: Seats{Capacity: 1, Enrolled: 3}}, "09:00", Waiting, 1, []string{"book.full"}},
 		{"without a contract", BookFacts{Standing: active, Session: s, Seats: Seats{Capacity: 12}}, "09:00", Seated, 0, []string{"book.no_contract"}},
 		{"on trial", BookFacts{Standing: Standing{Status: Trial}, Session: s, Seats: Seats{Capacity: 12}}, "09:00", Seated, 0, nil},
-		{"fourth of four", BookFacts{Standing: active, Session: limited, Contracted: true, UsedMonth: 3, Seats: Seats{Capacity: 12}}, "09:00", Seated, 0, nil},
-		{"fifth of four", BookFacts{Standing: active, Session: limited, Contracted: true, UsedMonth: 4, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.allowance_used"}},
+		{"fourth of four", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: four, Used: held, Seats: free}, "09:00", Seated, 0, nil},
+		{"fifth of four", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: four, Used: held, Waits: days("2026-11-28"), Seats: free}, "09:00", "", 0, []string{"book.allowance_used"}},
+		{"fifth of four, by override", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: four, Used: held, Waits: days("2026-11-28"), Seats: free, Override: true}, "09:00", Seated, 0, []string{"book.allowance_used", "book.overridden"}},
+		{"from the queue other queues do not count", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: four, Used: held, Waits: days("2026-11-28"), Booking: Waiting, First: true, Seats: free}, "09:00", Seated, 0, []string{"book.from_queue"}},
+		{"from the queue the allowance still holds", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: four, Used: append(held, date("2026-11-30")), Booking: Waiting, First: true, Seats: free}, "09:00", "", 0, []string{"book.allowance_used"}},
+		{"twice a week", BookFacts{Standing: active, Session: s, Contracted: true, Allowance: Allowance{Limit: 1, Per: PerWeek}, Used: days("2026-11-16"), Seats: free}, "09:00", "", 0, []string{"book.week_used"}},
+		{"too young", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2008-11-22"), Seats: free}, "09:00", "", 0, []string{"book.age"}},
+		{"of age on the day", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2008-11-21"), Seats: free}, "09:00", Seated, 0, nil},
+		{"a seat elsewhere", BookFacts{Standing: active, Session: s, Contracted: true, Clash: &Clash{Class: "ピラティス", Start: at("13:30"), End: at("14:30")}, Seats: free}, "09:00", "", 0, []string{"book.clash"}},
+		{"owes", BookFacts{Standing: active, Session: s, Contracted: true, Arrears: 6600, Seats: free}, "09:00", Seated, 0, []string{"book.arrears"}},
+		{"all that speaks against it", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2020-01-01"), Clash: &Clash{}, Seats: free}, "09:00", "", 0, []string{"book.age", "book.clash"}},
+		{"a full session cannot be overridden", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2020-01-01"), Override: true, Seats: Seats{Capacity: 12, Booked: 12}}, "09:00", Waiting, 1, []string{"book.age", "book.overridden", "book.full"}},
+		{"nothing to override", BookFacts{Standing: active, Session: s, Contracted: true, Override: true, Seats: free}, "09:00", Seated, 0, nil},
 		{"over", BookFacts{Standing: active, Session: s, Seats: Seats{Capacity: 12}}, "14:01", "", 0, []string{"book.over"}},
 		{"on leave", BookFacts{Standing: Standing{Status: Leave}, Session: s, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.on_leave"}},
-		{"withdrawn", BookFacts{Standing: Standing{Status: Withdrawn}, Session: s, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.withdrawn"}},
+		{"withdrawn, whatever the staff write", BookFacts{Standing: Standing{Status: Withdrawn}, Session: s, Override: true, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.withdrawn"}},
 		{"has a standing seat", BookFacts{Standing: active, Session: s, Enrolled: true, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.enrolled"}},
 		{"twice", BookFacts{Standing: active, Session: s, Booking: Seated, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.already"}},
 		{"waits already", BookFacts{Standing: active, Session: s, Booking: Waiting, Seats: Seats{Capacity: 12}}, "09:00", "", 0, []string{"book.already_waiting"}},
@@ -40,11 +53,68 @@ func TestBook(t *testing.T) {
 		{"the first who waits, and none", BookFacts{Standing: active, Session: s, Contracted: true, Booking: Waiting, First: true, Seats: Seats{Capacity: 12, Booked: 12, Waiting: 2}}, "09:00", "", 0, []string{"book.already_waiting"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Book(c.facts, DefaultPolicy(), at(c.now))
+			d := Book(kept(t, c.facts), DefaultPolicy(), at(c.now))
 			if d.State != c.state || d.Position != c.position || !slices.Equal(codes(d.Reasons), append([]string{}, c.reasons...)) {
 				t.Errorf("got %q, position %d, %v", d.State, d.Position, d.Reasons)
 			}
 		})
+	}
+}
+
+// kept are facts as they are read again from where they are kept.
+func kept(t *testing.T, f BookFacts) BookFacts {
+	t.Helper()
+	text, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read BookFacts
+	if err := json.Unmarshal(text, &read); err != nil {
+		t.Fatal(err)
+	}
+	return read.In(f.Session.Start.Location())
+}
+
+func TestWhenBookingIsOpen(t *testing.T) {
+	s := session(1, "13:00", "14:00")
+	p := DefaultPolicy()
+	p.Booking.OpensDays, p.Booking.OpensAt, p.Booking.Closes = 7, 10*60, 30
+	for _, c := range []struct {
+		now  time.Time
+		want []string
+	}{
+		{at("09:59").AddDate(0, 0, -7), []string{"book.not_open"}},
+		{at("10:00").AddDate(0, 0, -7), []string{}},
+		{at("12:30"), []string{}},
+		{at("12:30").Add(time.Second), []string{"book.closed"}},
+		{at("14:00"), []string{"book.closed"}},
+		{at("14:01"), []string{"book.over"}},
+	} {
+		d := Book(BookFacts{Standing: Standing{Status: Active}, Session: s, Contracted: true, Seats: Seats{Capacity: 12}}, p, c.now)
+		if !slices.Equal(codes(d.Reasons), c.want) || d.Negotiable != (len(c.want) > 0 && c.want[0] != "book.over") {
+			t.Errorf("at %s: %+v", c.now, d)
+		}
+	}
+}
+
+// Booking opens by the clock on the wall, also where the clocks change between.
+func TestBookingOpensByTheWall(t *testing.T) {
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := DefaultPolicy()
+	p.Booking.OpensDays, p.Booking.OpensAt = 7, 10*60
+	start := Clock(18*60).At(date("2026-03-31"), zone) // two days after the clocks went forward
+	f := BookFacts{
+		Standing: Standing{Status: Active}, Contracted: true, Seats: Seats{Capacity: 12},
+		Session: Session{Key: SessionKey{1, date("2026-03-31")}, Start: start, End: start.Add(time.Hour)},
+	}
+	opens := Clock(10*60).At(date("2026-03-24"), zone)
+	for now, open := range map[time.Time]bool{opens.Add(-time.Second): false, opens: true} {
+		if d := Book(kept(t, f), p, now); (d.State == Seated) != open {
+			t.Errorf("at %s: %+v", now, d)
+		}
 	}
 }
 

@@ -13,6 +13,8 @@ type Policy struct {
 	HoldMonths  int      `json:"hold_months"`  // the most months of hold in a row; 0 is no limit
 	RenewalDays int      `json:"renewal_days"` // how long before its last day a contract is named
 	Withdrawals []string `json:"withdrawals"`  // the reasons to choose from: words of the catalogue or the studio's own
+
+	Booking BookingPolicy `json:"booking"`
 }
 
 // Minutes and Seconds are whole units, so that a policy reads well as JSON.
@@ -32,5 +34,6 @@ func DefaultPolicy() Policy {
 	return Policy{
 		DoorOpens: 60, SameScan: 2, PromoteUntil: 12 * 60, Trials: 1, RenewalDays: 30,
 		Withdrawals: []string{"moving", "time", "school", "health", "cost", "content", "other"},
+		Booking:     defaultBooking(),
 	}
 }

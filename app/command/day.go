@@ -1,7 +1,6 @@
 package command
 
 import (
-	"strconv"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -81,6 +80,8 @@ func (r sessionsReply) print(p *page) {
 type bookCommand struct {
 	Member  string `help:"${member}" required:"" placeholder:"NO"`
 	Session string `help:"${session}" required:"" placeholder:"ID"`
+
+	Override string `help:"${override}" placeholder:"REASON"`
 }
 
 type bookReply struct {
@@ -96,7 +97,7 @@ func (cmd *bookCommand) Run(c *call) error {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		b, err := lessons.New(d).Book(c.ctx, who, cmd.Member, key)
+		b, err := lessons.New(d).BookAnyway(c.ctx, who, cmd.Member, key, cmd.Override)
 		if err != nil {
 			return err
 		}
@@ -144,12 +145,12 @@ type promoted struct {
 }
 
 func (cmd *cancelCommand) Run(c *call) error {
-	id, err := strconv.ParseInt(cmd.Booking, 10, 64)
+	id, err := bookingID(cmd.Booking)
 	if err != nil {
-		return studio.Errorf("booking.unknown", "booking", cmd.Booking)
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := lessons.New(d).Cancel(c.ctx, who, studio.BookingID(id))
+		done, err := lessons.New(d).Cancel(c.ctx, who, id)
 		if err != nil {
 			return err
 		}

@@ -61,6 +61,8 @@ type grammar struct {
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
+	Why        whyCommand        `cmd:"" help:"${why}"`
+	Allowance  allowanceCommand  `cmd:"" help:"${allowance}"`
 	Checkin    checkinCommand    `cmd:"" help:"${checkin}"`
 	Attendance attendanceCommand `cmd:"" help:"${attendance}"`
 	Bill       struct {
@@ -229,6 +231,21 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"policy_hold_fee":     w.T("help.policy_hold_fee"),
 		"policy_renewal_days": w.T("help.policy_renewal_days"),
 		"policy_withdrawals":  w.T("help.policy_withdrawals"),
+		"policy_opens_days":   w.T("help.policy_opens_days"),
+		"policy_opens_at":     w.T("help.policy_opens_at"),
+		"policy_closes":       w.T("help.policy_closes"),
+		"policy_age":          w.T("help.policy_age"),
+		"policy_contract":     w.T("help.policy_contract"),
+		"policy_clash":        w.T("help.policy_clash"),
+		"policy_arrears":      w.T("help.policy_arrears"),
+		"allowance":           w.T("help.allowance"),
+		"allowance_class":     w.T("help.allowance_class"),
+		"allowance_limit":     w.T("help.allowance_limit"),
+		"allowance_per":       w.T("help.allowance_per"),
+		"allowance_carry":     w.T("help.allowance_carry"),
+		"allowance_carried":   w.T("help.allowance_carried"),
+		"override":            w.T("help.override"),
+		"why":                 w.T("help.why"),
 	}
 }
 

@@ -35,7 +35,9 @@ var (
 		})},
 		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape,
 	})
-	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}}
+	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "booking": object{
+		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
+	}}
 )
 
 type stepped struct {

@@ -2,22 +2,26 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
-// policyCommand says what the studio has decided on memberships and, where a
-// flag is given, changes it.
+// policyCommand says what the studio has decided on memberships and bookings
+// and, where a flag is given, changes it.
 type policyCommand struct {
 	Trials      *int      `help:"${policy_trials}" placeholder:"N"`
 	HoldMonths  *int      `help:"${policy_hold_months}" placeholder:"N"`
 	HoldFee     *holdFlag `help:"${policy_hold_fee}" placeholder:"FEE"`
 	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
 	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
+
+	Booking bookingFlags `embed:"" prefix:"booking-"`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
@@ -62,6 +66,8 @@ type policyReply struct {
 	HoldFee     string   `json:"hold_fee"` // free, normal, 1100 or 50%
 	RenewalDays int      `json:"renewal_days"`
 	Withdrawals []string `json:"withdrawals"`
+
+	Booking bookingPolicyReply `json:"booking"`
 }
 
 func (cmd *policyCommand) Run(c *call) error {
@@ -76,12 +82,13 @@ func (cmd *policyCommand) Run(c *call) error {
 		}
 		return c.answer(policyReply{
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
+			answeredBooking(p.Studio.Booking),
 		})
 	})
 }
 
 func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Booking.change(&studio.BookingPolicy{})
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -98,6 +105,7 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	if cmd.Withdrawals != nil {
 		p.Studio.Withdrawals = cmd.Withdrawals
 	}
+	cmd.Booking.change(&p.Studio.Booking)
 }
 
 func (r policyReply) print(p *page) {
@@ -105,11 +113,11 @@ func (r policyReply) print(p *page) {
 	for i, w := range r.Withdrawals {
 		words[i] = p.withdrawal(w)
 	}
-	p.table([][]any{
+	p.table(slices.Concat([][]any{
 		{p.words.T("policy.trials"), strconv.Itoa(r.Trials)},
 		{p.words.T("policy.hold_months"), strconv.Itoa(r.HoldMonths)},
 		{p.words.T("policy.hold_fee"), r.HoldFee},
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
-	})
+	}, r.Booking.lines(p)))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -27,6 +28,9 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 			return err
 		}
 		if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
+			return err
+		}
+		if err := t.NoteBooking(rows.BookingStep{Booking: b.ID, Step: studio.StepCancelled}); err != nil {
 			return err
 		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())

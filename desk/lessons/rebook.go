@@ -3,10 +3,12 @@ package lessons
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -32,11 +34,12 @@ func (r *Room) Rebook(ctx context.Context, who desk.Who, id studio.BookingID) (B
 			return err
 		}
 		f := studio.RebookFacts{Was: was.State, Ended: ended}
-		locked, err := lockAndCount(t, m, t.Session(on).Key)
-		if err != nil {
+		if f.BookFacts, _, _, err = lockAndCount(t, m.Number, t.Session(on).Key); err != nil {
 			return err
 		}
-		f.BookFacts = locked.BookFacts
+		if f.Override, err = overridden(t, id); err != nil {
+			return err
+		}
 		if f.Ahead, err = t.WaitingBefore(was); err != nil {
 			return err
 		}
@@ -46,9 +49,18 @@ func (r *Room) Rebook(ctx context.Context, who desk.Who, id studio.BookingID) (B
 		}
 		b = Booked{Booking: studio.BookingID(t.NewID()), State: d.State, Position: d.Position, Reasons: d.Reasons}
 		t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(d.State)+" again "+m.Number+" "+f.Session.Key.String())
-		return t.InsertBooking(studio.Booking{
+		if err := t.InsertBooking(studio.Booking{
 			ID: b.Booking, Session: was.Session, Member: was.Member, State: d.State, Queue: was.Queue, At: was.At, Act: t.Act,
-		}, d.Reasons)
+		}, d.Reasons); err != nil {
+			return err
+		}
+		return t.NoteBooking(rows.BookingStep{Booking: b.Booking, Step: studio.StepRebooked, Why: d.Reasons})
 	})
 	return b, err
+}
+
+// overridden reports whether a place was had against the rules.
+func overridden(t *desk.Tx, id studio.BookingID) (bool, error) {
+	steps, err := t.BookingSteps(id, t.Now.Location())
+	return slices.ContainsFunc(steps, func(s rows.BookingStep) bool { return s.Facts != nil && s.Facts.Override }), err
 }

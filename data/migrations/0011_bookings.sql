@@ -1,0 +1,33 @@
+-- +goose Up
+-- How often a plan lets somebody come: sessions a week or a month, of which at
+-- most carry unused ones go over into the next. A class of which no row holds
+-- has the limit of its timetable, a month.
+CREATE TABLE allowances (
+    id BIGINT PRIMARY KEY,
+    class_id BIGINT NOT NULL REFERENCES classes (id),
+    sessions BIGINT NOT NULL,
+    per TEXT NOT NULL,
+    carry BIGINT NOT NULL,
+    carried_first BOOLEAN NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE UNIQUE INDEX allowances_in_use ON allowances (class_id) WHERE ended_act IS NULL;
+
+-- What became of a place in a session, a line a step: what the rule was asked,
+-- under which policy, and why it answered so. note is what a person wrote to it.
+CREATE TABLE booking_steps (
+    id BIGINT PRIMARY KEY,
+    booking_id BIGINT NOT NULL REFERENCES bookings (id),
+    step TEXT NOT NULL,
+    at TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    why TEXT NOT NULL,
+    policy BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    act BIGINT NOT NULL
+);
+CREATE INDEX booking_steps_booking ON booking_steps (booking_id, act);
+
+-- +goose Down
+SELECT 1;

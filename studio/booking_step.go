@@ -1,0 +1,13 @@
+package studio
+
+// BookingStep is something that became of a place in a session.
+type BookingStep string
+
+const (
+	StepBooked    BookingStep = "booked"    // got a seat
+	StepQueued    BookingStep = "queued"    // got a place in the queue
+	StepTaken     BookingStep = "taken"     // took a seat from the queue
+	StepPromoted  BookingStep = "promoted"  // was given a seat from the queue
+	StepCancelled BookingStep = "cancelled" // was given back
+	StepRebooked  BookingStep = "rebooked"  // was had again, as the cancellation was undone
+)
