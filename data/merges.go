@@ -24,6 +24,7 @@ var moving = []place{
 	{"bookings", "id", "member_id"},
 	{"visits", "id", "member_id"},
 	{"notes", "id", "member_id"},
+	{"tellings", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 

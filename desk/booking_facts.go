@@ -15,15 +15,10 @@ import (
 // BookFacts gathers what a booking of a member is decided from, and the place in
 // the session that the member has already, zero without one.
 func (t *Tx) BookFacts(m studio.Member, s studio.Session) (f studio.BookFacts, own studio.BookingID, err error) {
-	date := s.Key.Date
-	f.Session, f.Birth = s, m.Birth
-	if f.Standing, err = t.Standing(m.ID, date); err != nil {
+	if f, err = t.ownFacts(m, s); err != nil {
 		return f, 0, err
 	}
 	if f.Seats, err = t.Seats(s); err != nil {
-		return f, 0, err
-	}
-	if f.Enrolled, err = t.Enrolled(m.ID, s.Slot, date); err != nil {
 		return f, 0, err
 	}
 	switch b, err := t.BookingOf(m.ID, s.ID); {
@@ -32,30 +27,58 @@ func (t *Tx) BookFacts(m studio.Member, s studio.Session) (f studio.BookFacts, o
 	case !errors.Is(err, data.ErrNotFound):
 		return f, 0, err
 	}
-	if f.Booking == studio.Waiting {
-		if f.First, err = t.firstWaiting(s, own); err != nil {
-			return f, 0, err
-		}
+	if f.Seats.Waiting > 0 {
+		err = t.queueFacts(&f, own)
 	}
-	if err := t.planFacts(&f, m.ID); err != nil {
-		return f, 0, err
-	}
-	if f.Clash, err = t.clash(m.ID, s); err != nil {
-		return f, 0, err
-	}
-	f.Arrears, err = t.Arrears(m.Household, t.Today)
 	return f, own, err
 }
 
-// firstWaiting reports whether a place is the first of the queue whose holder
-// could come.
-func (t *Tx) firstWaiting(s studio.Session, b studio.BookingID) (bool, error) {
-	queue, err := t.Queue(s.ID)
-	if err != nil {
-		return false, err
+// ownFacts are those of a member's, whatever the seats and the queue are.
+func (t *Tx) ownFacts(m studio.Member, s studio.Session) (f studio.BookFacts, err error) {
+	date := s.Key.Date
+	f.Session, f.Birth = s, m.Birth
+	if f.Standing, err = t.Standing(m.ID, date); err != nil {
+		return f, err
 	}
-	queue, err = t.Able(s, queue)
-	return len(queue) > 0 && queue[0].Booking == b, err
+	if f.Enrolled, err = t.Enrolled(m.ID, s.Slot, date); err != nil {
+		return f, err
+	}
+	if err := t.planFacts(&f, m.ID); err != nil {
+		return f, err
+	}
+	if f.Clash, err = t.clash(m.ID, s); err != nil {
+		return f, err
+	}
+	f.Arrears, err = t.Arrears(m.Household, t.Today)
+	return f, err
+}
+
+// queueFacts are what a booking needs to know of those who wait: who goes before,
+// and may have a seat.
+func (t *Tx) queueFacts(f *studio.BookFacts, own studio.BookingID) error {
+	queue, waiters, err := t.Waiters(f.Session, f.Seats)
+	if err != nil {
+		return err
+	}
+	policy, _, err := t.Policy()
+	if err != nil {
+		return err
+	}
+	entitled := 0
+	for i, w := range waiters {
+		if queue[i].Place.Priority > 0 {
+			f.Preferred++
+		}
+		if w.Booking == own {
+			f.Offer, f.Override, f.Ahead = w.Facts.Offer, w.Facts.Override, entitled
+		} else if len(w.Facts.Bars(policy.Studio, t.Now)) == 0 {
+			entitled++
+		}
+	}
+	if own == 0 || f.Offer.RanOut(t.Now) { // comes after all of them
+		f.Ahead = entitled
+	}
+	return nil
 }
 
 // planFacts are what the plan allows, and what of it is used.

@@ -34,10 +34,19 @@ func (t *Tx) Misdecided() ([]rows.BookingStep, error) {
 
 // givesBack reports whether the rule answers as it did.
 func givesBack(s rows.BookingStep, p studio.Policy) bool {
+	switch s.Step {
+	case studio.StepPromoted, studio.StepOffered:
+		m := studio.NextMove(*s.Facts, p, s.At)
+		return m.Seated == (s.Step == studio.StepPromoted) && sameReasons(m.Reasons, s.Why)
+	}
 	d := studio.Book(*s.Facts, p, s.At)
 	state := studio.Seated
 	if s.Step == studio.StepQueued {
 		state = studio.Waiting
 	}
-	return d.State == state && (len(d.Reasons) == 0 && len(s.Why) == 0 || reflect.DeepEqual(d.Reasons, s.Why))
+	return d.State == state && sameReasons(d.Reasons, s.Why)
+}
+
+func sameReasons(a, b []studio.Reason) bool {
+	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }

@@ -44,6 +44,9 @@ func (p Policy) Check() studio.FieldErrors {
 	if p.Studio.Booking.Closes != studio.AtTheEnd {
 		within("booking_closes", int64(p.Studio.Booking.Closes), 7*24*60)
 	}
+	within("waitlist_promotes", int64(p.Studio.PromoteUntil), 30*24*60)
+	within("waitlist_closes", int64(p.Studio.Waitlist.Closes), 7*24*60)
+	within("waitlist_offer_for", int64(p.Studio.Waitlist.OfferFor), 30*24*60)
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

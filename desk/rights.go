@@ -41,6 +41,10 @@ const (
 	BookSession   Act = "booking.book"
 	CancelBooking Act = "booking.cancel"
 	SetAllowance  Act = "allowance.set"
+	MoveInQueue   Act = "waitlist.move"
+	SettleQueues  Act = "waitlist.settle"
+	AnswerOffer   Act = "offer.answer"
+	TickTold      Act = "telling.tick"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -97,6 +101,10 @@ var rights = map[Act][]studio.Role{
 	BookSession:   frontDesk,
 	CancelBooking: frontDesk,
 	SetAllowance:  ownerOnly,
+	MoveInQueue:   frontDesk,
+	SettleQueues:  frontDesk,
+	AnswerOffer:   frontDesk,
+	TickTold:      frontDesk,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -84,6 +84,11 @@ type Waiting struct {
 	Number  string
 	Name    string
 	Since   time.Time
+
+	Place    studio.Booking  // its order
+	Override bool            // was booked against the rules
+	Offer    *studio.Offer   // the last that was made; nil for none
+	Bars     []studio.Reason // why they could not be given a seat now; filled in where it is asked
 }
 
 // Scan is a line of what the door answered.

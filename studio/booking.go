@@ -24,8 +24,10 @@ type Booking struct {
 	Member  MemberID
 	State   BookingState
 	Queue   int64 // order in the session's queue, given in the transaction
-	At      time.Time
-	Act     ActID
+	// Priority goes before Queue: the highest first.
+	Priority int
+	At       time.Time
+	Act      ActID
 }
 
 // Seats counts a session's places as they stand in the transaction.
@@ -34,11 +36,22 @@ type Seats struct {
 	Enrolled int `json:"enrolled,omitempty"` // active or on leave, with a seat in the slot
 	Booked   int `json:"booked,omitempty"`
 	Waiting  int `json:"waiting,omitempty"`
+	Sole     int `json:"sole,omitempty"`   // of those who wait: offered a seat of their own, which is held
+	Shared   int `json:"shared,omitempty"` // offered whatever seat is left, which the first to accept has
 }
 
-// Free is how many seats nobody has. A slot that was filled over its capacity
+// Vacant is how many seats nobody has. A slot that was filled over its capacity
 // has none.
-func (s Seats) Free() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
+func (s Seats) Vacant() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
+
+// Held is how many seats are held by offers.
+func (s Seats) Held() int {
+	left := max(0, s.Vacant()-s.Sole)
+	return min(s.Vacant(), s.Sole) + min(left, s.Shared)
+}
+
+// Free is how many seats nobody has, and nobody is offered.
+func (s Seats) Free() int { return s.Vacant() - s.Held() }
 
 // BookFacts is what a booking is decided from.
 type BookFacts struct {
@@ -47,7 +60,9 @@ type BookFacts struct {
 	Seats      Seats        `json:"seats"`
 	Enrolled   bool         `json:"enrolled,omitempty"`   // has a standing seat in the slot
 	Booking    BookingState `json:"booking,omitempty"`    // the person's own; empty without one
-	First      bool         `json:"first,omitempty"`      // waits, and nobody who could come waits before
+	Ahead      int          `json:"ahead,omitempty"`      // who wait before, and may be given a seat
+	Preferred  int          `json:"preferred,omitempty"`  // who wait and go before those without a contract
+	Offer      *Offer       `json:"offer,omitempty"`      // the last that was made to the person
 	Birth      civil.Date   `json:"birth,omitzero"`       // zero when not known
 	Contracted bool         `json:"contracted,omitempty"` // has a contract for the class on that day
 	Since      civil.Date   `json:"since,omitzero"`       // the first day of the contract
@@ -70,6 +85,7 @@ type Clash struct {
 type BookDecision struct {
 	State      BookingState
 	Position   int // in the queue, from 1; zero when seated
+	Priority   int // of a place in the queue
 	Reasons    []Reason
 	Negotiable bool // refused, but for reasons that the staff may override
 	Overridden bool // against the rules
@@ -78,8 +94,8 @@ type BookDecision struct {
 // Book decides whether somebody gets a seat in a session.
 //
 // Whoever comes behind a queue joins it, also when a seat is free: a freed seat
-// is never sold past those who wait. The first who waits can be given one that
-// nobody moved to by itself.
+// is never sold past those who wait and may have it. The first who waits can be
+// given one that nobody moved to by itself, and who is offered one accepts it.
 //
 // Age, allowance, opening and closing time, a seat elsewhere and arrears can be
 // overridden; who may not attend, has the place already, or finds the session
@@ -97,16 +113,21 @@ func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 		why, d.Overridden = slices.Concat(why, against, []Reason{Because("book.overridden")}), true
 	}
 	switch {
+	case f.Booking == Waiting && f.Offer.Open(now):
+		d.State, why = Seated, append(why, Because("offer.accepted"))
 	case f.Booking == Waiting:
 		d.State, why = Seated, append(why, Because("book.from_queue"))
-	case f.Seats.Free() > 0 && f.Seats.Waiting == 0:
+	case f.Seats.Free() > 0 && f.Ahead == 0:
 		d.State = Seated
 	default:
 		code := "book.full"
 		if f.Seats.Free() > 0 {
 			code = "book.queue_ahead"
 		}
-		d.State, d.Position = Waiting, f.Seats.Waiting+1
+		d.State, d.Priority, d.Position = Waiting, f.priority(p.Waitlist), f.Seats.Waiting+1
+		if d.Priority > 0 {
+			d.Position = f.Preferred + 1
+		}
 		why = append(why, Because(code, "position", strconv.Itoa(d.Position)))
 	}
 	d.Reasons = why
@@ -129,7 +150,13 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 		r = Because("book.enrolled")
 	case f.Booking == Seated:
 		r = Because("book.already")
-	case f.Booking == Waiting && (!f.First || f.Seats.Free() == 0):
+	case f.Booking == Waiting && f.Offer.Open(now):
+		if f.Offer.taken(f.Seats) {
+			r = Because("offer.gone")
+			break
+		}
+		return nil
+	case f.Booking == Waiting && (f.Ahead > 0 || f.Seats.Free() == 0):
 		r = Because("book.already_waiting")
 	default:
 		return nil
@@ -149,7 +176,9 @@ func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []R
 			look = append(look, *r)
 		}
 	}
-	object(Refusing, notOpen(f.Session, p, now))
+	if f.Booking != Waiting { // who waits has booked already
+		object(Refusing, notOpen(f.Session, p, now))
+	}
 	object(p.Age, f.ageObjection())
 	if !f.Contracted && f.Standing.Status != Trial {
 		object(p.Contract, because("book.no_contract", "class", f.Session.Class.Name))
@@ -205,30 +234,6 @@ func (f BookFacts) usedUp() *Reason {
 		return because("book.week_used", "limit", total, "used", used, "from", use.From.String())
 	}
 	return because("book.allowance_used", "limit", total, "used", used, "month", MonthOf(use.From).String())
-}
-
-// Promotion says who of a queue gets a seat, and why, or why nobody does.
-type Promotion struct {
-	Bookings []BookingID
-	Reasons  []Reason
-}
-
-// Promote decides who of the queue, given in its order, moves to the free
-// seats: the first in it, until p.PromoteUntil before the start; later nobody
-// by itself.
-func Promote(s Session, seats Seats, queue []BookingID, p Policy, now time.Time) Promotion {
-	if len(queue) == 0 || seats.Free() == 0 {
-		return Promotion{}
-	}
-	if until := s.Start.Add(-p.PromoteUntil.Duration()); now.After(until) {
-		return Promotion{Reasons: []Reason{Because("cancel.too_late_to_promote",
-			"until", until.Format(time.RFC3339), "waiting", strconv.Itoa(len(queue)))}}
-	}
-	n := min(seats.Free(), len(queue))
-	return Promotion{
-		Bookings: queue[:n],
-		Reasons:  []Reason{Because("cancel.promoted", "count", strconv.Itoa(n))},
-	}
 }
 
 // Cancel decides whether a booking can be given back; a late one can, until the

@@ -72,6 +72,11 @@ func (f *BookFacts) UnmarshalJSON(text []byte) error {
 // In puts the times into the studio's zone, by whose clock booking opens.
 func (f BookFacts) In(zone *time.Location) BookFacts {
 	f.Session.Start, f.Session.End = f.Session.Start.In(zone), f.Session.End.In(zone)
+	if f.Offer != nil {
+		o := *f.Offer
+		o.At, o.Until = o.At.In(zone), o.Until.In(zone)
+		f.Offer = &o
+	}
 	if f.Clash != nil {
 		c := *f.Clash
 		c.Start, c.End = c.Start.In(zone), c.End.In(zone)

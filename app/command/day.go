@@ -134,6 +134,7 @@ type cancelCommand struct {
 type cancelReply struct {
 	Booking  string     `json:"booking"`
 	Promoted []promoted `json:"promoted"`
+	Offered  []promoted `json:"offered"` // have to accept
 	Reasons  []reason   `json:"reasons"`
 }
 
@@ -159,19 +160,15 @@ func (cmd *cancelCommand) Run(c *call) error {
 }
 
 func (c *call) cancelled(booking string, done lessons.Cancelled) cancelReply {
-	r := cancelReply{Booking: booking, Promoted: []promoted{}, Reasons: c.reasons(done.Reasons)}
-	for _, p := range done.Promoted {
-		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})
-	}
-	return r
+	q := c.queued(done)
+	return cancelReply{booking, q.Promoted, q.Offered, q.Reasons}
 }
 
 func (r cancelReply) print(p *page) {
 	p.say("command.booking_cancelled", "booking", r.Booking)
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
+	if len(r.Promoted)+len(r.Offered)+len(r.Reasons) > 0 {
+		queueReply{r.Promoted, r.Offered, r.Reasons}.print(p)
 	}
-	p.because(r.Reasons)
 }
 
 type checkinCommand struct {

@@ -37,7 +37,7 @@ var (
 	})
 	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "booking": object{
 		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
-	}}
+	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}}
 )
 
 type stepped struct {

@@ -21,7 +21,8 @@ type policyCommand struct {
 	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
 	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
 
-	Booking bookingFlags `embed:"" prefix:"booking-"`
+	Booking  bookingFlags  `embed:"" prefix:"booking-"`
+	Waitlist waitlistFlags `embed:"" prefix:"waitlist-"`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
@@ -67,7 +68,8 @@ type policyReply struct {
 	RenewalDays int      `json:"renewal_days"`
 	Withdrawals []string `json:"withdrawals"`
 
-	Booking bookingPolicyReply `json:"booking"`
+	Booking  bookingPolicyReply  `json:"booking"`
+	Waitlist waitlistPolicyReply `json:"waitlist"`
 }
 
 func (cmd *policyCommand) Run(c *call) error {
@@ -82,13 +84,14 @@ func (cmd *policyCommand) Run(c *call) error {
 		}
 		return c.answer(policyReply{
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
-			answeredBooking(p.Studio.Booking),
+			answeredBooking(p.Studio.Booking), answeredWaitlist(p.Studio),
 		})
 	})
 }
 
 func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Booking.change(&studio.BookingPolicy{})
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Booking.change(&studio.BookingPolicy{}) ||
+		cmd.Waitlist.change(&studio.Policy{})
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -106,6 +109,7 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 		p.Studio.Withdrawals = cmd.Withdrawals
 	}
 	cmd.Booking.change(&p.Studio.Booking)
+	cmd.Waitlist.change(&p.Studio)
 }
 
 func (r policyReply) print(p *page) {
@@ -119,5 +123,5 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.hold_fee"), r.HoldFee},
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
-	}, r.Booking.lines(p)))
+	}, r.Booking.lines(p), r.Waitlist.lines(p)))
 }

@@ -16,6 +16,8 @@ type Booked struct {
 	State    studio.BookingState
 	Position int // in the queue, from 1; zero when seated
 	Reasons  []studio.Reason
+
+	priority int
 }
 
 // Book gives a member a seat in a session or a place in its queue. A refusal is
@@ -30,30 +32,49 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 	var b Booked
 	because = strings.TrimSpace(because)
 	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
-		f, m, own, err := lockAndCount(t, number, key)
+		m, err := t.FindMember(number)
 		if err != nil {
 			return err
 		}
-		f.Override = because != ""
-		policy, version, err := t.Policy()
+		_, s, err := t.FindSession(key)
 		if err != nil {
 			return err
 		}
-		d := studio.Book(f, policy.Studio, t.Now)
-		if d.State == "" {
-			return studio.Refused(d.Reasons)
-		}
-		b = Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons}
-		step := rows.BookingStep{Facts: &f, Why: d.Reasons, Policy: version}
-		if d.Overridden {
-			step.Note = because
-		}
-		if err := place(t, &b, &step, m, f.Session); err != nil {
+		f, own, err := lockAndCount(t, m, s)
+		if err != nil {
 			return err
 		}
-		step.Booking = b.Booking
-		return t.NoteBooking(step)
+		b, err = decideAndPlace(t, f, m, own, because)
+		return err
 	})
+	return b, err
+}
+
+// decideAndPlace asks the rule about a booking, stores what it says, and settles
+// the queue.
+func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.BookingID, because string) (Booked, error) {
+	f.Override = f.Override || because != ""
+	policy, version, err := t.Policy()
+	if err != nil {
+		return Booked{}, err
+	}
+	d := studio.Book(f, policy.Studio, t.Now)
+	if d.State == "" {
+		return Booked{}, studio.Refused(d.Reasons)
+	}
+	b := Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons, priority: d.Priority}
+	step := rows.BookingStep{Facts: &f, Why: d.Reasons, Policy: version}
+	if d.Overridden {
+		step.Note = because
+	}
+	if err := place(t, &b, &step, m, f.Session); err != nil {
+		return b, err
+	}
+	step.Booking = b.Booking
+	if err := t.NoteBooking(step); err != nil {
+		return b, err
+	}
+	_, err = t.Settle(f.Session) // for who is left without the seat that was offered to all
 	return b, err
 }
 
@@ -62,6 +83,12 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 func place(t *desk.Tx, b *Booked, step *rows.BookingStep, m studio.Member, s studio.Session) error {
 	if b.Booking != 0 {
 		step.Step = studio.StepTaken
+		if step.Facts.Offer.Open(t.Now) {
+			step.Step = studio.StepAccepted
+		}
+		if err := t.EndOffer(b.Booking, t.Act); err != nil {
+			return err
+		}
 		t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), "from the queue "+m.Number+" "+s.Key.String())
 		return t.SeatBooking(b.Booking, t.Now)
 	}
@@ -71,7 +98,7 @@ func place(t *desk.Tx, b *Booked, step *rows.BookingStep, m studio.Member, s stu
 	}
 	t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(b.State)+" "+m.Number+" "+s.Key.String())
 	return t.InsertBooking(studio.Booking{
-		ID: b.Booking, Session: s.ID, Member: m.ID, State: b.State, At: t.Now, Act: t.Act,
+		ID: b.Booking, Session: s.ID, Member: m.ID, State: b.State, Priority: b.priority, At: t.Now, Act: t.Act,
 	}, b.Reasons)
 }
 
@@ -98,19 +125,15 @@ func (r *Room) WouldBook(ctx context.Context, who desk.Who, number string, key s
 	return d, err
 }
 
-// lockAndCount touches the session before it counts: on every engine the one
-// that touches first books first.
-func lockAndCount(t *desk.Tx, number string, key studio.SessionKey) (f studio.BookFacts, m studio.Member, own studio.BookingID, err error) {
-	if m, err = t.FindMember(number); err != nil {
-		return f, m, 0, err
+// lockAndCount touches a session before it settles its queue and counts: on every
+// engine the one that touches first books first, and what ran out meanwhile
+// passes on before.
+func lockAndCount(t *desk.Tx, m studio.Member, s studio.Session) (f studio.BookFacts, own studio.BookingID, err error) {
+	if s.ID, err = t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return f, 0, err
 	}
-	_, s, err := t.FindSession(key)
-	if err != nil {
-		return f, m, 0, err
+	if _, err := t.Settle(s); err != nil {
+		return f, 0, err
 	}
-	if s.ID, err = t.TouchSession(s.Slot, key.Date); err != nil {
-		return f, m, 0, err
-	}
-	f, own, err = t.BookFacts(m, s)
-	return f, m, own, err
+	return t.BookFacts(m, s)
 }

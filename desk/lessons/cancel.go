@@ -14,8 +14,7 @@ import (
 // Cancelled is what became of a booking that was given back.
 type Cancelled = desk.Freed
 
-// Cancel gives a booking back and, where the rule says so, its seat to the first
-// in the queue.
+// Cancel gives a booking back, and its seat to those who wait, as the rule says.
 func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (Cancelled, error) {
 	var c Cancelled
 	err := r.desk.Do(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
@@ -34,7 +33,10 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 			return err
 		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())
-		c, err = t.Promote(s)
+		if err := t.EndOffer(b.ID, t.Act); err != nil {
+			return err
+		}
+		c, err = t.Settle(s)
 		return err
 	})
 	return c, err

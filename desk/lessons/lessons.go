@@ -49,7 +49,7 @@ func day(t *desk.Tx, date civil.Date) ([]rows.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	counts, err := t.CountsOn(date)
+	counts, err := t.CountsOn(date, t.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +59,10 @@ func day(t *desk.Tx, date civil.Date) ([]rows.Session, error) {
 		list = append(list, rows.Session{
 			Session:     t.Session(s),
 			TeacherName: s.TeacherName,
-			Seats:       studio.Seats{Capacity: s.Slot.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting},
-			Attended:    c.Attended,
+			Seats: studio.Seats{
+				Capacity: s.Slot.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting, Sole: c.Sole, Shared: c.Shared,
+			},
+			Attended: c.Attended,
 		})
 	}
 	return list, nil
