@@ -29,6 +29,7 @@ var moving = []place{
 	{"traits", "id", "member_id"},
 	{"own_values", "id", "member_id"},
 	{"agreements", "id", "member_id"},
+	{"tellings", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 

@@ -122,7 +122,10 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		UNION ALL SELECT max(act) FROM lists UNION ALL SELECT max(ended_act) FROM lists
 		UNION ALL SELECT max(act) FROM merges UNION ALL SELECT max(ended_act) FROM merges
 		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
-		UNION ALL SELECT max(act) FROM reversals
+		UNION ALL SELECT max(act) FROM reversals UNION ALL SELECT max(act) FROM booking_steps
+		UNION ALL SELECT max(act) FROM allowances UNION ALL SELECT max(ended_act) FROM allowances
+		UNION ALL SELECT max(act) FROM offers UNION ALL SELECT max(ended_act) FROM offers
+		UNION ALL SELECT max(act) FROM tellings UNION ALL SELECT max(told_act) FROM tellings
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
 	return last, err
 }

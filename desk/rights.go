@@ -46,6 +46,11 @@ const (
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
 	CancelBooking Act = "booking.cancel"
+	SetAllowance  Act = "allowance.set"
+	MoveInQueue   Act = "waitlist.move"
+	SettleQueues  Act = "waitlist.settle"
+	AnswerOffer   Act = "offer.answer"
+	TickTold      Act = "telling.tick"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -107,6 +112,11 @@ var rights = map[Act][]studio.Role{
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,
 	CancelBooking: frontDesk,
+	SetAllowance:  ownerOnly,
+	MoveInQueue:   frontDesk,
+	SettleQueues:  frontDesk,
+	AnswerOffer:   frontDesk,
+	TickTold:      frontDesk,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -63,6 +63,13 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
+		desk.SetAllowance: func(w desk.Who) error {
+			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
+		},
+		desk.MoveInQueue:    func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
+		desk.SettleQueues:   func(w desk.Who) error { return second(day.Settle(ctx, w)) },
+		desk.AnswerOffer:    func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.TickTold:       func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
 		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
@@ -144,7 +151,11 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.MovePayer,
 		desk.EditPayer,
 		desk.UndoPayer,
-		desk.ChangeContacts:
+		desk.ChangeContacts,
+		desk.MoveInQueue,
+		desk.SettleQueues,
+		desk.AnswerOffer,
+		desk.TickTold:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -32,7 +32,8 @@ type Person struct {
 type Allowance struct {
 	Class string
 	Limit int
-	Used  int // of this month, those booked and not held yet included
+	Used  int // of this month or week, those booked and not held yet included
+	Per   studio.Period
 }
 
 // House is a household as the page of one of its members shows it.

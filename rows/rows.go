@@ -85,6 +85,11 @@ type Waiting struct {
 	Number  string
 	Name    string
 	Since   time.Time
+
+	Place    studio.Booking  // its order
+	Override bool            // was booked against the rules
+	Offer    *studio.Offer   // the last that was made; nil for none
+	Bars     []studio.Reason // why they could not be given a seat now; filled in where it is asked
 }
 
 // Scan is a line of what the door answered.
@@ -109,8 +114,9 @@ type DoorCard struct {
 	Age       int // -1 when not known
 	Session   *studio.Session
 	Standing  studio.Standing
-	Limit     int // sessions a month; 0 is no limit
-	Used      int // of the month, this one included
+	Limit     int // sessions a month or week, with those carried over; 0 is no limit
+	Used      int // of the month or week, this one included
+	Per       studio.Period
 	Arrears   int64
 	Next      *studio.Session // the next one after this
 	Caution   string

@@ -38,7 +38,9 @@ var (
 		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape,
 	})
 	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
-	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}}
+	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "booking": object{
+		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
+	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}}
 )
 
 type stepped struct {

@@ -155,7 +155,7 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 		})
 	}
 	for _, of := range a.Allowances {
-		f := allowanceFact(w, of.Limit, of.Used, studio.MonthOf(p.today))
+		f := allowanceFact(w, of, studio.MonthOf(p.today))
 		if len(a.Allowances) > 1 {
 			f.detail = of.Class
 		}

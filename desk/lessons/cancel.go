@@ -7,14 +7,14 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Cancelled is what became of a booking that was given back.
 type Cancelled = desk.Freed
 
-// Cancel gives a booking back and, where the rule says so, its seat to the first
-// in the queue.
+// Cancel gives a booking back, and its seat to those who wait, as the rule says.
 func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (Cancelled, error) {
 	var c Cancelled
 	err := r.desk.Do(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
@@ -29,8 +29,14 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 		if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
 			return err
 		}
+		if err := t.NoteBooking(rows.BookingStep{Booking: b.ID, Step: studio.StepCancelled}); err != nil {
+			return err
+		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())
-		c, err = t.Promote(s)
+		if err := t.EndOffer(b.ID, t.Act); err != nil {
+			return err
+		}
+		c, err = t.Settle(s)
 		return err
 	})
 	return c, err

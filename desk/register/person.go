@@ -101,24 +101,25 @@ func notOver(all []studio.Contract, on civil.Date) []studio.Contract {
 }
 
 // allowances says of each contract in force whose class has a limit how much of
-// the month is used.
+// the month or the week is used.
 func allowances(t *desk.Tx, m studio.MemberID, contracts []studio.Contract) ([]rows.Allowance, error) {
 	classes, err := t.Classes()
 	if err != nil {
 		return nil, err
 	}
-	month := studio.MonthOf(t.Today)
 	var list []rows.Allowance
 	for _, c := range contracts {
 		i := slices.IndexFunc(classes, func(of studio.Class) bool { return of.ID == c.Class })
-		if i < 0 || classes[i].MonthlyLimit == 0 || !c.Covers(t.Today) {
+		if i < 0 || !c.Covers(t.Today) {
 			continue
 		}
-		used, err := t.CountBooked(m, c.Class, month.First(), month.Last())
+		use, err := t.AllowanceUse(m, classes[i], c.From, t.Today)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, rows.Allowance{Class: classes[i].Name, Limit: classes[i].MonthlyLimit, Used: used})
+		if use.Limit > 0 {
+			list = append(list, rows.Allowance{Class: classes[i].Name, Limit: use.Limit + use.Carried, Used: use.Used, Per: use.Per})
+		}
 	}
 	return list, nil
 }
