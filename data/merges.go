@@ -25,6 +25,7 @@ var moving = []place{
 	{"visits", "id", "member_id"},
 	{"notes", "id", "member_id"},
 	{"tellings", "id", "member_id"},
+	{"absences", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 

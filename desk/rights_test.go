@@ -60,10 +60,13 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.SetAllowance: func(w desk.Who) error {
 			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
 		},
-		desk.MoveInQueue:    func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
-		desk.SettleQueues:   func(w desk.Who) error { return second(day.Settle(ctx, w)) },
-		desk.AnswerOffer:    func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
-		desk.TickTold:       func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.MoveInQueue:  func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
+		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
+		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.TellAbsence: func(w desk.Who) error {
+			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))
+		},
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
 		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
@@ -118,7 +121,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
 	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge,
-		desk.MoveInQueue, desk.SettleQueues, desk.AnswerOffer, desk.TickTold:
+		desk.MoveInQueue, desk.SettleQueues, desk.AnswerOffer, desk.TickTold, desk.TellAbsence:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner
