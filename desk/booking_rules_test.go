@@ -21,15 +21,6 @@ func (x *day) yogaIn(weeks int) studio.SessionKey {
 	return key
 }
 
-// decide changes what the studio has decided.
-func (x *day) decide(change func(*studio.Policy)) {
-	x.Helper()
-	_, err := safe.New(x.desk).ChangePolicy(x.Context(), desk.Who{}, func(p *desk.Policy) { change(&p.Studio) })
-	if err != nil {
-		x.Fatal(err)
-	}
-}
-
 // refusal are the codes for which a booking was refused.
 func (x *day) refusal(err error) []string {
 	x.Helper()

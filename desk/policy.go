@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -39,6 +40,7 @@ func (p Policy) Check() studio.FieldErrors {
 	if k := p.Billing.Hold.Kind; k != "" && !slices.Contains(billing.HoldKinds, k) {
 		refuse("hold_fee", "policy.hold_unknown", "value", string(k))
 	}
+	wrong = append(wrong, studio.CheckRanks(p.Studio.Ranks, exchange.Fold)...)
 	within("booking_opens_days", int64(p.Studio.Booking.OpensDays), 366)
 	within("booking_opens_at", int64(p.Studio.Booking.OpensAt), 24*60-1)
 	if p.Studio.Booking.Closes != studio.AtTheEnd {

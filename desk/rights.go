@@ -30,6 +30,12 @@ const (
 	RevokeQR        Act = "member_card.revoke"
 	AddMember       Act = "member.add"
 	EditMember      Act = "member.edit"
+	MovePayer       Act = "payer.move"
+	EditPayer       Act = "payer.edit"
+	UndoPayer       Act = "payer.undo"
+	ChangeContacts  Act = "contact.change"
+	ChangeTraits    Act = "member.traits"
+	UndoTraits      Act = "member.traits_undo"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -91,6 +97,12 @@ var rights = map[Act][]studio.Role{
 	RevokeQR:        frontDesk,
 	AddMember:       frontDesk,
 	EditMember:      frontDesk,
+	MovePayer:       frontDesk,
+	EditPayer:       frontDesk,
+	UndoPayer:       frontDesk,
+	ChangeContacts:  frontDesk,
+	ChangeTraits:    frontDesk,
+	UndoTraits:      frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

@@ -48,6 +48,12 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
 		desk.AddMember:      func(w desk.Who) error { return second(people.AddMember(ctx, w, register.NewMember{})) },
 		desk.EditMember:     func(w desk.Who) error { return second(people.EditMember(ctx, w, "", 0, nil)) },
+		desk.MovePayer:      func(w desk.Who) error { return second(people.MovePayer(ctx, w, "", register.PayerWish{})) },
+		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
+		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
+		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -116,12 +122,44 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
-		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
-		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
-		return r != studio.Teacher
-	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge,
-		desk.MoveInQueue, desk.SettleQueues, desk.AnswerOffer, desk.TickTold, desk.TellAbsence:
+	case desk.ReadMembers,
+		desk.GiveCard,
+		desk.AddMember,
+		desk.EditMember,
+		desk.ChangeTraits,
+		desk.UndoTraits,
+		desk.TakeStep,
+		desk.UndoStep,
+		desk.WriteNote,
+		desk.LoseCard,
+		desk.FindCard,
+		desk.ReplaceCard,
+		desk.TakeBackCard,
+		desk.UndoCards,
+		desk.MakeMemberCard,
+		desk.RevokeQR,
+		desk.BookSession,
+		desk.CancelBooking,
+		desk.CheckIn,
+		desk.TakeBack,
+		desk.ReadDoor,
+		desk.ReadInvoices,
+		desk.TakePayment,
+		desk.ReversePayment,
+		desk.MakeBackup,
+		desk.SaveList,
+		desk.RemoveList,
+		desk.MergeMembers,
+		desk.UndoMerge,
+		desk.MovePayer,
+		desk.EditPayer,
+		desk.UndoPayer,
+		desk.ChangeContacts,
+		desk.MoveInQueue,
+		desk.SettleQueues,
+		desk.AnswerOffer,
+		desk.TickTold,
+		desk.TellAbsence:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -14,14 +14,18 @@ type Person struct {
 	Birthday civil.Date        // the next one, today included; zero when not known
 	Standing studio.Standing   // of today; its status is empty when there is none
 	Coming   []studio.Standing // those that begin later, the soonest first
+	Planned  []Step            // those that hold and whose first day is to come, in the order in which they were taken
 
 	Next       *studio.Session // the next one that has not begun; nil when there is none
 	Holiday    string          // the code of the national holiday that Next falls on; empty
 	Allowances []Allowance     // one a contract in force whose class has a limit
 
+	Contacts  []studio.Contact  // besides the member's own phone and address
 	Contracts []studio.Contract // in force or to come, as they were added
 	Cards     []studio.Card     // in use, the oldest first
 	House     House
+	Payers    []PayerMove    // who paid before, the oldest move first; those taken back are not in it
+	Traits    []studio.Trait // in the order in which they were given
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

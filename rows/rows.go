@@ -24,6 +24,7 @@ type Member struct {
 	Classes  []string // labels of the contracts in force: "こども空手(月)"
 	Cards    []string
 	Caution  string
+	By       []studio.Reason // what a search found them by, where that is neither their name nor their number
 }
 
 // Card is a card with what became of it in one member's hands.
@@ -160,9 +161,11 @@ type Membership struct {
 	Member
 	studio.Life
 	Fields    studio.Member
-	Rev       studio.ActID // of Fields
+	Contacts  []studio.Contact // besides the phone and the address in Fields
+	Rev       studio.ActID     // of Fields
 	Household studio.Household
-	Together  []Member // for whom the household pays besides
+	Together  []Member    // for whom the household pays besides
+	Payers    []PayerMove // who paid before, the oldest move first
 	Seats     []Seat
 	Steps     []Step   // in the order in which they were taken
 	Changes   []Change // the oldest first
@@ -170,4 +173,5 @@ type Membership struct {
 	Credit    int64    // of the household
 	Notices   []studio.Reason
 	Merged    []Merge // who was merged into them, the oldest first
+	Traits    []studio.Trait
 }

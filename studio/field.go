@@ -38,6 +38,9 @@ const (
 	FieldGuardian  ListField = "guardian"
 	FieldCard      ListField = "card"
 	FieldCaution   ListField = "caution"
+	FieldRank      ListField = "rank"
+	FieldGroup     ListField = "group"
+	FieldTag       ListField = "tag"
 	FieldDuplicate ListField = "duplicate" // the numbers of those who may be the same person
 )
 
@@ -51,6 +54,7 @@ const (
 	NumberField
 	MoneyField // in the currency's smallest unit
 	MonthField // 1 to 12, thismonth, nextmonth
+	RankField  // folded; compared by the studio's order of ranks
 )
 
 // fieldRule is what is known of a field. A field that comes later, such as one
@@ -90,6 +94,9 @@ var fieldRules = []fieldRule{
 	{FieldGuardian, TextField, nil, true},
 	{FieldCard, TextField, nil, true},
 	{FieldCaution, TextField, nil, true},
+	{FieldRank, RankField, nil, true},
+	{FieldGroup, TextField, nil, true},
+	{FieldTag, TextField, nil, true},
 	{FieldDuplicate, TextField, nil, true},
 }
 
@@ -175,14 +182,17 @@ func ParseColumn(text string) (Column, error) {
 	return c, nil
 }
 
-func columnsPossible() string {
-	var all []string
+func columnsPossible() string { return strings.Join(codesOf(ColumnFields()), ", ") }
+
+// ColumnFields lists every field that a list can show.
+func ColumnFields() []ListField {
+	var all []ListField
 	for _, r := range fieldRules {
 		if r.column {
-			all = append(all, string(r.field))
+			all = append(all, r.field)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // ParseColumns reads columns parted by commas. An empty text is none.

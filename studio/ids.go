@@ -19,6 +19,10 @@ type (
 	InvoiceID   int64
 	PaymentID   int64
 	NoteID      int64
+	PayerMoveID int64
+	ContactID   int64
+	TraitID     int64
+	AgreementID int64
 	TellingID   int64
 	AbsenceID   int64
 	// ActID is the act that made a fact known. Unlike the other ids it is

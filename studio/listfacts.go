@@ -19,6 +19,12 @@ type ListFacts struct {
 	Cards              []string
 	Duplicates         []string // numbers of those who may be the same person
 
+	Rank     string   // 級・段・帯
+	RankText string   // as it is written
+	Ranks    []string // the studio's order, from the lowest to the highest
+	Group    string
+	Tags     []string
+
 	Sex    Sex
 	Birth  civil.Date
 	Joined civil.Date
@@ -87,6 +93,8 @@ func (f *ListFacts) some(field ListField, accepted func(string) bool) bool {
 		return slices.ContainsFunc(f.Plans, accepted)
 	case FieldCard:
 		return slices.ContainsFunc(f.Cards, accepted)
+	case FieldTag:
+		return slices.ContainsFunc(f.Tags, accepted)
 	case FieldDuplicate:
 		return slices.ContainsFunc(f.Duplicates, accepted)
 	case FieldArea:
@@ -117,6 +125,8 @@ func (f *ListFacts) text(field ListField) string {
 		return f.Guardian
 	case FieldCaution:
 		return f.Caution
+	case FieldGroup:
+		return f.Group
 	}
 	return ""
 }

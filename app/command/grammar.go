@@ -56,8 +56,19 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"${member_withdraw}"`
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
+		Payer    payerCommands  `cmd:"" help:"${payer}"`
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
+		Contact  struct {
+			Add    contactAdd    `cmd:"" help:"${contact_add}"`
+			Remove contactRemove `cmd:"" help:"${contact_remove}"`
+		} `cmd:"" help:"${contact}"`
+		Rank  memberRank  `cmd:"" help:"${member_rank}"`
+		Group memberGroup `cmd:"" help:"${member_group}"`
+		Tag   struct {
+			Add    memberTagAdd    `cmd:"" help:"${member_tag_add}"`
+			Remove memberTagRemove `cmd:"" help:"${member_tag_remove}"`
+		} `cmd:"" help:"${member_tag}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions sessionsCommand `cmd:"" help:"${sessions}"`
 	Book     bookCommand     `cmd:"" help:"${book}"`
@@ -213,6 +224,13 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"member_withdraw":     w.T("help.member_withdraw"),
 		"member_rejoin":       w.T("help.member_rejoin"),
 		"member_undo":         w.T("help.member_undo"),
+		"payer":               w.T("help.payer"),
+		"payer_move":          w.T("help.payer_move"),
+		"payer_edit":          w.T("help.payer_edit"),
+		"payer_undo":          w.T("help.payer_undo"),
+		"payer_of":            w.T("help.payer_of"),
+		"payer_name":          w.T("help.payer_name"),
+		"payer_from":          w.T("help.payer_from"),
 		"member_name":         w.T("help.member_name"),
 		"kana":                w.T("help.kana"),
 		"sex":                 w.T("help.sex"),
@@ -225,6 +243,15 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"joined":              w.T("help.joined"),
 		"caution":             w.T("help.caution"),
 		"rev":                 w.T("help.rev"),
+		"contact":             w.T("help.contact"),
+		"contact_add":         w.T("help.contact_add"),
+		"contact_remove":      w.T("help.contact_remove"),
+		"contact_phone":       w.T("help.contact_phone"),
+		"contact_email":       w.T("help.contact_email"),
+		"contact_emergency":   w.T("help.contact_emergency"),
+		"contact_whose":       w.T("help.contact_whose"),
+		"contact_name":        w.T("help.contact_name"),
+		"contact_id":          w.T("help.contact_id"),
 		"add_status":          w.T("help.add_status"),
 		"step_from":           w.T("help.step_from"),
 		"step_to":             w.T("help.step_to"),
@@ -240,6 +267,17 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"policy_hold_fee":     w.T("help.policy_hold_fee"),
 		"policy_renewal_days": w.T("help.policy_renewal_days"),
 		"policy_withdrawals":  w.T("help.policy_withdrawals"),
+		"policy_ranks":        w.T("help.policy_ranks"),
+		"member_rank":         w.T("help.member_rank"),
+		"member_group":        w.T("help.member_group"),
+		"member_tag":          w.T("help.member_tag"),
+		"member_tag_add":      w.T("help.member_tag_add"),
+		"member_tag_remove":   w.T("help.member_tag_remove"),
+		"rank":                w.T("help.rank"),
+		"group":               w.T("help.group"),
+		"tags":                w.T("help.tags"),
+		"trait_none":          w.T("help.trait_none"),
+		"trait_from":          w.T("help.trait_from"),
 	}
 	maps.Copy(texts, bookingHelp(w))
 	return texts

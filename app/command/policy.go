@@ -20,6 +20,7 @@ type policyCommand struct {
 	HoldFee     *holdFlag `help:"${policy_hold_fee}" placeholder:"FEE"`
 	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
 	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
+	Ranks       *[]string `help:"${policy_ranks}" placeholder:"RANK,…"`
 
 	Booking  bookingFlags  `embed:"" prefix:"booking-"`
 	Waitlist waitlistFlags `embed:"" prefix:"waitlist-"`
@@ -67,6 +68,7 @@ type policyReply struct {
 	HoldFee     string   `json:"hold_fee"` // free, normal, 1100 or 50%
 	RenewalDays int      `json:"renewal_days"`
 	Withdrawals []string `json:"withdrawals"`
+	Ranks       []string `json:"ranks"` // from the lowest to the highest
 
 	Booking  bookingPolicyReply  `json:"booking"`
 	Waitlist waitlistPolicyReply `json:"waitlist"`
@@ -84,14 +86,15 @@ func (cmd *policyCommand) Run(c *call) error {
 		}
 		return c.answer(policyReply{
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
+			listed(p.Studio.Ranks),
 			answeredBooking(p.Studio.Booking), answeredWaitlist(p.Studio),
 		})
 	})
 }
 
 func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Booking.change(&studio.BookingPolicy{}) ||
-		cmd.Waitlist.change(&studio.Policy{})
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil ||
+		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{})
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -108,6 +111,9 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	if cmd.Withdrawals != nil {
 		p.Studio.Withdrawals = cmd.Withdrawals
 	}
+	if cmd.Ranks != nil {
+		p.Studio.Ranks = *cmd.Ranks
+	}
 	cmd.Booking.change(&p.Studio.Booking)
 	cmd.Waitlist.change(&p.Studio)
 }
@@ -123,5 +129,6 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.hold_fee"), r.HoldFee},
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
+		{p.words.T("policy.ranks"), strings.Join(r.Ranks, p.words.T("format.list"))},
 	}, r.Booking.lines(p), r.Waitlist.lines(p)))
 }

@@ -110,8 +110,10 @@ const (
 	factNext
 	factPhone
 	factMail
+	factContact
 	factHouse
 	factCard
+	factOwn // in the studio's own words
 	factComing
 	factHoliday
 	factJoined
@@ -123,6 +125,7 @@ type fact struct {
 	label         string
 	value, detail string
 	answer        studio.Answer // whose colour the value has; empty for ink
+	day           civil.Date    // of what is to come
 }
 
 // doorText is a door's card in words.

@@ -14,13 +14,14 @@ import (
 // doorView draws the door: the entry, under it the card or those found for what
 // is typed, and the last answers.
 type doorView struct {
-	page    *Today
-	picker  *picker
-	card    *kit.DoorCard
-	below   *fyne.Container // the card and the last answers
-	recent  *kit.Table
-	fitting int // how many of the last answers there is room for
-	all     *fyne.Container
+	page     *Today
+	picker   *picker
+	card     *kit.DoorCard
+	below    *fyne.Container // the card and the last answers
+	recent   *kit.Table
+	fitting  int    // how many of the last answers there is room for
+	entering string // with which Enter was pressed before it was looked up
+	all      *fyne.Container
 }
 
 // scansKept is how many of the last answers are asked for.
@@ -69,17 +70,21 @@ func (v *doorView) setNarrow(on bool) {
 	v.picker.entry.SetPlaceholder(placeholder)
 }
 
-// entered opens who is found. What nobody is found by and looks like a card was
-// read: while the machine stalled, too slowly to be told from typing by its pace,
-// or while an input method was on, which took the reader's Enter for itself.
+// entered opens who is found, as soon as what is typed is looked up. What is a card
+// or what nobody is found by and looks like one was read: while the machine
+// stalled, too slowly to be told from typing by its pace, or while an input method
+// was on, which took the reader's Enter for itself.
 func (v *doorView) entered(text string) {
+	read := devices.Plain(text)
 	m, found := v.picker.search.member()
 	switch {
-	case found:
-		v.page.openMember(m)
-	case devices.LooksRead(devices.Plain(text)):
+	case devices.LooksCard(read), v.page.door.search.settled() && !found && devices.LooksRead(read):
 		v.picker.entry.SetText("")
 		v.page.Scanned(text)
+	case found:
+		v.page.openMember(m)
+	case !v.page.door.search.settled():
+		v.entering = text
 	}
 }
 
@@ -93,6 +98,12 @@ func (v *doorView) typed() {
 	}
 	if d.search.take() {
 		v.page.lookedUp()
+	}
+	if text := v.entering; text != d.search.text {
+		v.entering = ""
+	} else if text != "" && d.search.settled() {
+		v.entering = ""
+		v.entered(text)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
@@ -66,6 +67,24 @@ func TestANoteOfSomebodyWhoIsNoMember(t *testing.T) {
 	o.shell.undo()
 	if all, err = o.Register.Notes(t.Context(), desk.Who{}, ""); err != nil || len(all) != 0 {
 		t.Errorf("undone: %+v, %v", all, err)
+	}
+}
+
+func TestANoteOfSomebodyNamedAsAMemberIs(t *testing.T) {
+	o := newOffice(t, usual)
+	sheet := openNote(o.Seat, "", "")
+	sheet.picker.entry.SetText("佐藤")
+	if len(sheet.search.found) == 0 {
+		t.Fatal("nobody is found for a common name")
+	}
+	for range len(sheet.search.found) {
+		sheet.picker.key(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	sheet.text.SetText("資料を送る")
+	sheet.keep()
+	all, err := o.Register.Notes(t.Context(), desk.Who{}, "")
+	if err != nil || len(all) != 1 || all[0].Name != "佐藤" || all[0].Member != 0 {
+		t.Errorf("kept %+v, %v", all, err)
 	}
 }
 

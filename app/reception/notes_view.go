@@ -128,7 +128,7 @@ type noteSheet struct {
 const (
 	noteWidth     float32 = 560
 	noteTextWidth float32 = 432 // within a dialog
-	noteMatches   float32 = 112 // two people at a time are in view
+	noteMatches   float32 = 168 // three people at a time are in view
 )
 
 // openNote opens the sheet: about a member, or about somebody who is looked for
@@ -142,7 +142,15 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	if number != "" {
 		heading = name + " · " + heading
 	} else {
+		n.search.named = true
 		n.picker = newPicker(s, &n.search, w.T("notes.who_hint"))
+		n.picker.named = w.T("notes.no_member")
+		n.picker.onChange = func() {
+			n.whose.SetError("")
+			if n.search.take() {
+				n.keep()
+			}
+		}
 		n.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 		n.whose = kit.NewField(w.T("notes.who"), n.picker.entry)
 		parts = append(parts, n.whose, kit.Sized(0, noteMatches, scrolled(n.picker.list)))
@@ -154,6 +162,7 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	}
 	n.kinds = kit.NewSegments(nil, kinds...)
 	n.said = kit.NewField(w.T("notes.text"), n.text)
+	n.text.OnChanged = func(string) { n.said.SetError("") }
 	n.when = kit.NewDateField(w.T("notes.when"), s.Dates())
 	quick := make([]fyne.CanvasObject, 0, len(quickDues(civil.Date{})))
 	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
@@ -169,10 +178,15 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	return n
 }
 
-// keep keeps the note. What is wrong is said at its field, and what was typed
-// stays.
+// keep keeps the note, as soon as who is typed has been looked up. What is wrong
+// is said at its field, and what was typed stays.
 func (n *noteSheet) keep() {
+	if n.picker != nil && !n.search.settled() {
+		n.search.want()
+		return
+	}
 	if !n.when.Take() {
+		n.focus(n.when.Focusable())
 		return
 	}
 	s := n.seat
@@ -205,22 +219,27 @@ func (n *noteSheet) keep() {
 	})
 }
 
-// blame says at each field what is wrong with it.
+func (n *noteSheet) focus(on fyne.Focusable) { n.seat.Window.Canvas().Focus(on) }
+
+// blame says at each field what is wrong with it, and goes to the first.
 func (n *noteSheet) blame(why []studio.Reason) {
 	for _, f := range []*kit.Field{n.whose, n.said, n.when.Field} {
 		if f != nil {
 			f.SetError("")
 		}
 	}
-	for _, r := range why {
-		field := n.said
+	for i, r := range why {
+		field, entry := n.said, n.text.Focusable()
 		switch r.Code {
 		case "note.nobody":
-			field = n.whose
+			field, entry = n.whose, n.picker.entry.Focusable()
 		case "note.due_past":
-			field = n.when.Field
+			field, entry = n.when.Field, n.when.Focusable()
 		}
 		field.SetError(n.seat.Words.Reason(r))
+		if i == 0 {
+			n.focus(entry)
+		}
 	}
 }
 

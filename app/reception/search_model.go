@@ -17,13 +17,14 @@ type search struct {
 	more   int
 	chosen int
 	wanted bool // the act is wanted as soon as the text is looked up
+	named  bool // who is typed may be chosen too, after those found: somebody who is no member
 }
 
 // typed takes in what stands in the entry now.
 func (s *search) typed(text string) {
 	s.text, s.wanted = text, false
 	if exchange.Fold(text) == "" {
-		*s = search{text: text, of: text}
+		*s = search{text: text, of: text, named: s.named}
 	}
 }
 
@@ -60,7 +61,11 @@ func (s *search) move(by int) {
 }
 
 func (s *search) choose(i int) {
-	s.chosen = max(0, min(i, len(s.found)-1))
+	last := len(s.found) - 1
+	if s.named {
+		last++
+	}
+	s.chosen = max(0, min(i, last))
 }
 
 // member is who is chosen, and whether somebody is.

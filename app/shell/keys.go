@@ -8,6 +8,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/reception"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // bound is a key that does something with Ctrl, on a Mac with Cmd, whatever page
@@ -109,8 +110,14 @@ func (s *Shell) keyAnywhere(key fyne.KeyName) {
 		reception.Book(s.seat)
 	case key == fyne.KeyE && s.seat.May(desk.CancelBooking):
 		reception.Cancel(s.seat)
+	case key == fyne.KeyT && s.seat.May(desk.AddMember):
+		reception.NewTrial(s.seat, "")
+	case key == fyne.KeyN && s.seat.May(desk.AddMember):
+		reception.NewMember(s.seat)
 	case key == fyne.KeyI && may(s.seat.Staff.Role, seat.Today) && s.journey.now().Screen != seat.Today:
 		s.goAndPress(seat.Place{Screen: seat.Today}, key)
+	case key == fyne.KeyI && s.seat.Staff.Role == studio.Teacher && s.journey.now().Screen != seat.Teaching:
+		s.goAndPress(seat.Place{Screen: seat.Teaching}, key)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"os"
 	"time"
 
-	"fyne.io/fyne/v2/container"
-
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
@@ -51,7 +49,7 @@ func (s *Shell) deskOptions() desk.Options {
 // if there is one, when somebody sits. Meanwhile it says what is done, by a key
 // of the catalogue. Otherwise calls otherwise, also with seat.ErrLeft.
 func (s *Shell) bring(doing string, way func(*seat.Work) (*desk.Desk, error), otherwise func(error), then func()) {
-	s.bare(container.NewStack())
+	s.blank()
 	r := s.options.Runner
 	r.After = func(after time.Duration, call func()) func() {
 		return s.options.Runner.Later(after, func() {

@@ -3,6 +3,8 @@ package shell
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/devices"
@@ -27,10 +29,26 @@ func (s *scanner) Rune(r rune) {
 }
 
 // Enter is told that Enter was pressed.
-func (s *scanner) Enter() (string, bool) { return s.wedge.Enter(s.now()) }
+func (s *scanner) Enter(entered bool) (string, bool) { return s.wedge.Enter(s.now(), entered) }
 
 // Scanned takes what was scanned.
 func (s *scanner) Scanned(scan string) { s.take(scan) }
+
+// turned is told that the window has taken in every key pressed until now.
+func (s *Shell) turned() {
+	s.scanner.wedge.Turned(s.keyed())
+	if s.frame != nil {
+		s.frame.Turned()
+	}
+}
+
+// watchTurns tells of each turn of the window: an animation without end moves
+// once a turn, right after the keys that waited.
+func (s *Shell) watchTurns() {
+	turns := fyne.NewAnimation(time.Second, func(float32) { s.turned() })
+	turns.RepeatCount = fyne.AnimationRepeatForever
+	turns.Start()
+}
 
 // typedAnywhere chooses a door of the first start, also while a button has the
 // focus.

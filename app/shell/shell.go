@@ -44,7 +44,8 @@ type Shell struct {
 	// typeRead waits for the type, without which nothing can be measured.
 	typeRead func()
 	// keyed is when a key is seen: the scanner goes by its pace.
-	keyed func() time.Time
+	keyed   func() time.Time
+	scanner *scanner
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -78,6 +79,7 @@ type Shell struct {
 // New makes the window; Start opens the studio in it.
 func New(o Options) (*Shell, error) {
 	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}, keyed: time.Now}
+	s.scanner = &scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}
 	if err := s.setWords(time.Local, ""); err != nil {
 		return nil, err
 	}
@@ -239,16 +241,32 @@ func (s *Shell) walk() {
 
 // bare shows something outside a seat: the first start, or what went wrong.
 func (s *Shell) bare(content fyne.CanvasObject) {
+	s.unseat(content)
+	s.setContent(s.room)
+}
+
+// blank shows nothing while a studio is opened. Before anything was shown, that
+// is not even the paper, which would be a frame to wait for.
+func (s *Shell) blank() {
+	nothing := container.NewStack()
+	if s.frame != nil {
+		s.bare(nothing)
+		return
+	}
+	s.unseat(nothing)
+	s.window.SetContent(s.room)
+}
+
+// unseat makes room for something outside a seat.
+func (s *Shell) unseat(content fyne.CanvasObject) {
 	s.seat, s.page, s.first = nil, nil, nil
 	s.banner = kit.NewBanner(s.options.Timer)
 	s.room = container.New(&kit.NoteOver{}, content, s.banner)
-	s.setContent(s.room)
 	s.framed = nil
 }
 
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
-	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content),
-		&scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
+	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content), s.scanner, s.options.Timer)
 	s.window.SetContent(s.frame)
 }

@@ -42,6 +42,7 @@ type listed struct {
 	member  studio.Member
 	attends []string // the classes, as they are called
 	twins   []string // the numbers of who may be the same person
+	known   known
 	facts   studio.ListFacts
 }
 

@@ -152,6 +152,9 @@ func (m union) write(t *desk.Tx) ([]desk.Promoted, error) {
 			return nil, err
 		}
 	}
+	if err := m.endTraits(t, w); err != nil {
+		return nil, err
+	}
 	if err := w.Move(); err != nil {
 		return nil, err
 	}
@@ -184,6 +187,24 @@ func (m union) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
 		}
 	}
 	return freed, nil
+}
+
+// endTraits ends what of both would hold twice.
+func (m union) endTraits(t *desk.Tx, w *data.Merging) error {
+	keep, err := t.Traits(m.keep.row.ID)
+	if err != nil {
+		return err
+	}
+	drop, err := t.Traits(m.drop.row.ID)
+	if err != nil {
+		return err
+	}
+	for _, x := range studio.MergeTraits(keep, drop, exchange.Fold) {
+		if err := w.EndTrait(x.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fill writes the fields of the kept member and what became of them, and tells
