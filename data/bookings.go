@@ -21,7 +21,7 @@ func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts,
 	err := t.each(`SELECT e.slot_id, count(*) FROM slots sl JOIN enrolments e ON e.slot_id = sl.id
 			JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
 		WHERE sl.weekday = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-			AND st.status IN ('active', 'leave') GROUP BY e.slot_id`,
+			AND st.status IN ('active', 'leave') AND NOT `+toldAbsent(`$1`)+` GROUP BY e.slot_id`,
 		[]any{day(date), int(date.Weekday())}, func(scan func(...any) error) error {
 			var slot studio.SlotID
 			var c Counts
@@ -66,7 +66,8 @@ func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil
 	err = t.one(`SELECT
 			(SELECT count(*) FROM enrolments e JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
 				WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1
-					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')),
+					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')
+					AND NOT `+toldAbsent(`$1`)+`),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at = ''),
 			`+openOffers(`$3`, `$4`, `TRUE`)+`, `+openOffers(`$3`, `$4`, `FALSE`),

@@ -30,6 +30,7 @@ var moving = []place{
 	{"own_values", "id", "member_id"},
 	{"agreements", "id", "member_id"},
 	{"tellings", "id", "member_id"},
+	{"absences", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 

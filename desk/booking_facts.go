@@ -158,7 +158,15 @@ func (t *Tx) clash(m studio.MemberID, s studio.Session) (*studio.Clash, error) {
 			return nil, err
 		}
 		for _, on := range own {
-			if o := t.Session(on); o.Key != s.Key && o.Start.Before(s.End) && s.Start.Before(o.End) {
+			o := t.Session(on)
+			if o.Key == s.Key || !o.Start.Before(s.End) || !s.Start.Before(o.End) {
+				continue
+			}
+			absent, err := t.ToldAbsent(m, o.ID)
+			if err != nil {
+				return nil, err
+			}
+			if !absent {
 				return &studio.Clash{Class: o.Class.Name, Start: o.Start, End: o.End}, nil
 			}
 		}

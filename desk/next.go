@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"iter"
 	"slices"
 
@@ -20,7 +21,8 @@ const (
 )
 
 // NextSession finds the next session in which a member has a seat, that has not
-// begun and on whose day they attend; the one that they are here for is left
+// begun, on whose day they attend, and to which they did not say that they do not
+// come; the one that they are here for is left
 // out. It is nil where there is none.
 func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Session, error) {
 	standings, err := t.Standings(m)
@@ -36,14 +38,19 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 		return nil, err
 	}
 	var coming []studio.Session
+	var failed error
 	consider := func(on data.SlotOn) bool {
 		standing, _ := studio.StandingOn(standings, on.Date)
 		s := t.Session(on)
-		fits := standing.Status.Attends() && s.Start.After(t.Now) && s.Key != here
-		if fits {
-			coming = append(coming, s)
+		if !standing.Status.Attends() || !s.Start.After(t.Now) || s.Key == here {
+			return false
 		}
-		return fits
+		absent, err := t.toldAbsentOn(m, s.Key)
+		if failed = errors.Join(failed, err); absent {
+			return false
+		}
+		coming = append(coming, s)
+		return true
 	}
 	for _, on := range booked {
 		consider(on)
@@ -55,8 +62,8 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 			}
 		}
 	}
-	if len(coming) == 0 {
-		return nil, nil
+	if failed != nil || len(coming) == 0 {
+		return nil, failed
 	}
 	first := slices.MinFunc(coming, func(a, b studio.Session) int {
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key.Slot, b.Key.Slot))

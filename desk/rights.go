@@ -51,6 +51,7 @@ const (
 	SettleQueues  Act = "waitlist.settle"
 	AnswerOffer   Act = "offer.answer"
 	TickTold      Act = "telling.tick"
+	TellAbsence   Act = "absence.tell"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -117,6 +118,7 @@ var rights = map[Act][]studio.Role{
 	SettleQueues:  frontDesk,
 	AnswerOffer:   frontDesk,
 	TickTold:      frontDesk,
+	TellAbsence:   frontDesk,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -66,10 +66,13 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.SetAllowance: func(w desk.Who) error {
 			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
 		},
-		desk.MoveInQueue:    func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
-		desk.SettleQueues:   func(w desk.Who) error { return second(day.Settle(ctx, w)) },
-		desk.AnswerOffer:    func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
-		desk.TickTold:       func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.MoveInQueue:  func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
+		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
+		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.TellAbsence: func(w desk.Who) error {
+			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))
+		},
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
 		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
@@ -120,6 +123,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
 	case desk.ReadMembers,
+		desk.TellAbsence,
 		desk.GiveCard,
 		desk.AddMember,
 		desk.EditMember,

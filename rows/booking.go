@@ -6,6 +6,14 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// Absence is who told before a session that they do not come.
+type Absence struct {
+	studio.Absence
+	Number string
+	Name   string
+	Staff  string // who took it down
+}
+
 // Telling is somebody who is to be told what became of their place.
 type Telling struct {
 	studio.Telling

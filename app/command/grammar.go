@@ -72,6 +72,8 @@ type grammar struct {
 	Sessions sessionsCommand `cmd:"" help:"${sessions}"`
 	Book     bookCommand     `cmd:"" help:"${book}"`
 	Cancel   cancelCommand   `cmd:"" help:"${cancel}"`
+	Absent   absentGroup     `cmd:"" help:"${absent}"`
+	Absences absencesCommand `cmd:"" help:"${absences}"`
 	Waitlist waitlistGroup   `cmd:"" help:"${waitlist}"`
 	Offer    struct {
 		Accept  offerAccept  `cmd:"" help:"${offer_accept}"`

@@ -93,8 +93,8 @@ func (cmd *policyCommand) Run(c *call) error {
 }
 
 func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil || cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) ||
-		cmd.Waitlist.change(&studio.Policy{})
+	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil ||
+		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{})
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {

@@ -61,5 +61,22 @@ CREATE TABLE tellings (
 CREATE INDEX tellings_member ON tellings (member_id);
 CREATE INDEX tellings_open ON tellings (at) WHERE told_act IS NULL;
 
+-- Who told before a session that they do not come: their seat is free for that
+-- day. booking_id is the booked seat that was given back by it.
+CREATE TABLE absences (
+    id BIGINT PRIMARY KEY,
+    member_id BIGINT NOT NULL REFERENCES members (id),
+    session_id BIGINT NOT NULL REFERENCES sessions (id),
+    booking_id BIGINT REFERENCES bookings (id),
+    at TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    how TEXT NOT NULL,
+    note TEXT NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE INDEX absences_session ON absences (session_id) WHERE ended_act IS NULL;
+CREATE INDEX absences_member ON absences (member_id);
+
 -- +goose Down
 SELECT 1;

@@ -132,8 +132,13 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		if err != nil {
 			return f, err
 		}
-		for _, s := range own {
-			f.Sessions = append(f.Sessions, studio.DoorSession{Session: t.Session(s), Own: true, Came: came[s.Session]})
+		for _, on := range own {
+			s := t.Session(on)
+			absent, err := t.ToldAbsent(m.ID, s.ID)
+			if err != nil {
+				return f, err
+			}
+			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Absent: absent, Came: came[s.ID]})
 		}
 	}
 	if asked != nil {

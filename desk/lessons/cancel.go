@@ -26,20 +26,25 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 			return err
 		}
-		if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
-			return err
-		}
-		if err := t.NoteBooking(rows.BookingStep{Booking: b.ID, Step: studio.StepCancelled}); err != nil {
+		if err := giveUp(t, b.ID); err != nil {
 			return err
 		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())
-		if err := t.EndOffer(b.ID, t.Act); err != nil {
-			return err
-		}
 		c, err = t.Settle(s)
 		return err
 	})
 	return c, err
+}
+
+// giveUp ends a place in a session, as the person wishes.
+func giveUp(t *desk.Tx, id studio.BookingID) error {
+	if err := t.EndBooking(id, t.Now, t.Act); err != nil {
+		return err
+	}
+	if err := t.EndOffer(id, t.Act); err != nil {
+		return err
+	}
+	return t.NoteBooking(rows.BookingStep{Booking: id, Step: studio.StepCancelled})
 }
 
 // cancellable finds a booking that can be given back, with its session. One that

@@ -18,29 +18,34 @@ import (
 // refusal is a studio.Error with the rule's reasons.
 func (r *Room) Rebook(ctx context.Context, who desk.Who, id studio.BookingID) (Booked, error) {
 	var b Booked
-	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
-		was, f, err := rebookFacts(t, id)
-		if err != nil {
-			return err
-		}
-		d := studio.Rebook(f, t.Now)
-		if d.State == "" {
-			return studio.Refused(d.Reasons)
-		}
-		b = Booked{Booking: studio.BookingID(t.NewID()), State: d.State, Position: d.Position, Reasons: d.Reasons}
-		t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(d.State)+" again "+f.Session.Key.String())
-		if err := t.InsertBooking(studio.Booking{
-			ID: b.Booking, Session: was.Session, Member: was.Member, State: d.State, Queue: was.Queue, Priority: was.Priority,
-			At: was.At, Act: t.Act,
-		}, d.Reasons); err != nil {
-			return err
-		}
-		if err := t.NoteBooking(rows.BookingStep{Booking: b.Booking, Step: studio.StepRebooked, Why: d.Reasons}); err != nil {
-			return err
-		}
-		_, err = t.Settle(f.Session)
+	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) (err error) {
+		b, err = rebook(t, id)
 		return err
 	})
+	return b, err
+}
+
+func rebook(t *desk.Tx, id studio.BookingID) (Booked, error) {
+	was, f, err := rebookFacts(t, id)
+	if err != nil {
+		return Booked{}, err
+	}
+	d := studio.Rebook(f, t.Now)
+	if d.State == "" {
+		return Booked{}, studio.Refused(d.Reasons)
+	}
+	b := Booked{Booking: studio.BookingID(t.NewID()), State: d.State, Position: d.Position, Reasons: d.Reasons}
+	t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(d.State)+" again "+f.Session.Key.String())
+	if err := t.InsertBooking(studio.Booking{
+		ID: b.Booking, Session: was.Session, Member: was.Member, State: d.State, Queue: was.Queue, Priority: was.Priority,
+		At: was.At, Act: t.Act,
+	}, d.Reasons); err != nil {
+		return b, err
+	}
+	if err := t.NoteBooking(rows.BookingStep{Booking: b.Booking, Step: studio.StepRebooked, Why: d.Reasons}); err != nil {
+		return b, err
+	}
+	_, err = t.Settle(f.Session)
 	return b, err
 }
 
@@ -67,14 +72,8 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 		return was, f, err
 	}
-	offered, err := t.OffersMadeBy(by)
-	if err != nil {
+	if err := withdrawOffers(t, by); err != nil {
 		return was, f, err
-	}
-	for _, o := range offered {
-		if err := errors.Join(t.EndOffer(o, t.Act), t.NoteBooking(rows.BookingStep{Booking: o, Step: studio.StepGone})); err != nil {
-			return was, f, err
-		}
 	}
 	if f.BookFacts, _, err = t.BookFacts(m, s); err != nil {
 		return was, f, err
@@ -84,6 +83,23 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 	}
 	f.Ahead, err = t.WaitingBefore(was)
 	return was, f, err
+}
+
+// withdrawOffers ends the offers that an act made and nobody answered.
+func withdrawOffers(t *desk.Tx, act studio.ActID) error {
+	offered, err := t.OffersMadeBy(act)
+	if err != nil {
+		return err
+	}
+	for _, o := range offered {
+		if err := t.EndOffer(o, t.Act); err != nil {
+			return err
+		}
+		if err := t.NoteBooking(rows.BookingStep{Booking: o, Step: studio.StepGone}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // overridden reports whether a place was had against the rules.
