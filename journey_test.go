@@ -62,23 +62,24 @@ var sessions = region{100, 100, 840, 700}
 func importBeside(m *machine, p *people) {
 	m.click(44, 172) // Today on the rail, from the import
 	before := m.settled(sessions)
+	importBoth(m, p)
+	m.until("Today shows the lesson", func() bool { return m.see(sessions) != before })
+}
+
+// importBoth imports the timetable and the roster by commands.
+func importBoth(m *machine, p *people) {
+	m.Helper()
 	type report struct {
 		Added  int
 		Errors []any
 	}
-	var lessons, members report
-	m.ask(&lessons, "import", "timetable", p.timetable)
+	var timetable, members report
+	m.ask(&timetable, "import", "timetable", p.timetable)
 	m.ask(&members, "import", "members", p.roster)
-	if lessons.Added != 1 || members.Added != len(p.cards) || len(lessons.Errors)+len(members.Errors) > 0 {
-		m.Fatalf("imported %+v and %+v", lessons, members)
+	if timetable.Added != 1 || members.Added != len(p.cards) || len(timetable.Errors)+len(members.Errors) > 0 {
+		m.Fatalf("imported %+v and %+v", timetable, members)
 	}
-	m.until("Today shows the lesson", func() bool { return m.see(sessions) != before })
-	var today []struct {
-		ID       string
-		Class    string
-		Enrolled int
-	}
-	m.ask(&today, "sessions", "--date", p.starts.Format(time.DateOnly))
+	today := lessons(m, p.starts.Format(time.DateOnly))
 	if len(today) != 1 || today[0].Class != p.class || today[0].Enrolled != len(p.cards) {
 		m.Fatalf("today's lessons are %+v", today)
 	}

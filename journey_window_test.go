@@ -32,7 +32,7 @@ type machine struct {
 
 // patience is how long anything may take on a machine that is busy; usually it
 // takes a small part of it.
-const patience = 40 * time.Second
+const patience = 60 * time.Second
 
 // again is how often it is looked whether something has happened.
 const again = 50 * time.Millisecond
@@ -270,13 +270,7 @@ func (m *machine) settled(r region) string {
 // on the screen. The picture stays after the test.
 func (m *machine) leave() {
 	if m.Failed() {
-		if picture, err := os.CreateTemp("", "kayoi-journey-*.png"); err != nil {
-			m.Log(err)
-		} else if err := exec.Command("import", "-window", "root", picture.Name()).Run(); err != nil {
-			m.Log(err)
-		} else {
-			m.Logf("the screen: %s", picture.Name())
-		}
+		m.picture()
 	}
 	if m.process == nil {
 		return
@@ -290,4 +284,20 @@ func (m *machine) leave() {
 	if m.Failed() {
 		m.Logf("the program said:\n%s", m.log.String())
 	}
+}
+
+// picture keeps what is on the screen among the pictures of failed tests.
+func (m *machine) picture() {
+	path, err := filepath.Abs(filepath.Join("testdata", "failed", m.Name()+".png"))
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(path), 0o755)
+	}
+	if err == nil {
+		err = exec.Command("import", "-window", "root", path).Run()
+	}
+	if err != nil {
+		m.Log(err)
+		return
+	}
+	m.Logf("the screen: %s", path)
 }

@@ -114,7 +114,12 @@ func (s *Shell) take(o opened) {
 // another.
 func (s *Shell) startWatching() {
 	ctx, cancel := context.WithCancel(context.Background())
-	stop := s.desk.Listen(func(desk.Event) { s.options.Runner.UI(s.changed) })
+	stop := s.desk.Listen(func(e desk.Event) {
+		s.options.Runner.UI(func() {
+			s.since(e)
+			s.changed()
+		})
+	})
 	s.watched = ctx
 	s.watching = func() {
 		stop()

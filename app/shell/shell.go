@@ -46,6 +46,7 @@ type Shell struct {
 	// keyed is when a key is seen: the scanner goes by its pace.
 	keyed   func() time.Time
 	scanner *scanner
+	held    holding
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -73,6 +74,7 @@ type Shell struct {
 	first   *office.FirstStart // while there is no studio
 	search  *reception.Find    // while it is open
 	leaving bool
+	newest  bool  // what the note says was done last
 	failed  error // what went wrong when there was no window any more
 }
 
@@ -132,7 +134,41 @@ func (s *Shell) Say(text string, undo func()) {
 	if undo != nil {
 		n.Action, n.OnTap = s.words.T("act.undo"), undo
 	}
+	s.newest = undo != nil
 	s.note(n)
+}
+
+// noteUndoes reports whether Ctrl+U undoes what the note says: as long as nothing
+// was done since that the page takes back by the same key. The window names the
+// key where it would be of use.
+func (s *Shell) noteUndoes() bool { return s.newest && s.banner.Undoes() }
+
+// undoing is a page that has a way back of its own by Ctrl+U.
+type undoing interface {
+	// NoteUndoes is told whether the key is the note's now.
+	NoteUndoes(bool)
+}
+
+// nameUndo writes the key beside what it undoes.
+func (s *Shell) nameUndo() {
+	key := ""
+	if s.noteUndoes() {
+		key = seat.Chord(s.words, string(fyne.KeyU))
+	}
+	s.banner.Name(key)
+	if page, ok := s.page.(undoing); ok {
+		page.NoteUndoes(key != "")
+	}
+}
+
+// since notes that something was done that a page takes back, after what the note
+// says.
+func (s *Shell) since(e desk.Event) {
+	if e.Act == desk.CheckIn {
+		s.newest = false
+		s.nameUndo()
+		s.placeNote()
+	}
 }
 
 // Fail shows what went wrong until it is closed. A question that nobody waits
@@ -150,6 +186,7 @@ func (s *Shell) Fail(err error) {
 // note shows a note where there is room for it now.
 func (s *Shell) note(n kit.Note) {
 	s.banner.Say(n)
+	s.nameUndo()
 	s.placeNote()
 }
 
@@ -174,20 +211,22 @@ func (s *Shell) show() {
 		}
 	}
 	s.page = page
+	s.nameUndo()
 	page.Reload()
 	if made {
 		s.put(place)
 		s.walk()
 		return
 	}
+	release := s.hold()
 	once := func() {
-		if s.page != page {
-			return
+		if s.page == page {
+			if !s.shows(page) {
+				s.put(place)
+			}
+			s.walk()
 		}
-		if !s.shows(page) {
-			s.put(place)
-		}
-		s.walk()
+		release()
 	}
 	s.seat.WhenQuiet(once)
 	if !s.shows(page) {
@@ -260,7 +299,7 @@ func (s *Shell) blank() {
 // unseat makes room for something outside a seat.
 func (s *Shell) unseat(content fyne.CanvasObject) {
 	s.seat, s.page, s.first = nil, nil, nil
-	s.banner = kit.NewBanner(s.options.Timer)
+	s.banner, s.newest = kit.NewBanner(s.options.Timer), false
 	s.room = container.New(&kit.NoteOver{}, content, s.banner)
 	s.framed = nil
 }
