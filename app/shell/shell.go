@@ -63,19 +63,20 @@ type Shell struct {
 	page    seat.Page
 	readers int // how many were heard
 
-	rail    *kit.Rail
-	banner  *kit.Banner
-	stage   *fyne.Container
-	over    *kit.NoteOver   // how the banner lies over the stage
-	room    *fyne.Container // of both, or of what is shown without a seat
-	whole   *fyne.Container // of the rail and the room
-	framed  *fyne.Container // what of these the frame shows; nil while it shows none
-	frame   *kit.Frame
-	first   *office.FirstStart // while there is no studio
-	search  *reception.Find    // while it is open
-	leaving bool
-	newest  bool  // what the note says was done last
-	failed  error // what went wrong when there was no window any more
+	rail     *kit.Rail
+	banner   *kit.Banner
+	stage    *fyne.Container
+	over     *kit.NoteOver   // how the banner lies over the stage
+	room     *fyne.Container // of both, or of what is shown without a seat
+	whole    *fyne.Container // of the rail and the room
+	framed   *fyne.Container // what of these the frame shows; nil while it shows none
+	frame    *kit.Frame
+	first    *office.FirstStart // while there is no studio
+	search   *reception.Find    // while it is open
+	bringing bool               // a studio is being opened
+	leaving  bool
+	newest   bool  // what the note says was done last
+	failed   error // what went wrong when there was no window any more
 }
 
 // New makes the window; Start opens the studio in it.
@@ -284,10 +285,14 @@ func (s *Shell) bare(content fyne.CanvasObject) {
 	s.setContent(s.room)
 }
 
-// blank shows nothing while a studio is opened. Before anything was shown, that
-// is not even the paper, which would be a frame to wait for.
+// blank shows nothing while a studio is opened, or still the first start, which
+// does nothing more meanwhile. Before anything was shown, that is not even the
+// paper, which would be a frame to wait for.
 func (s *Shell) blank() {
-	nothing := container.NewStack()
+	var nothing fyne.CanvasObject = container.NewStack()
+	if s.first != nil {
+		nothing = s.first.Content()
+	}
 	if s.frame != nil {
 		s.bare(nothing)
 		return
