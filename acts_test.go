@@ -16,7 +16,7 @@ func TestWhatReceptionDoesMost(t *testing.T) {
 	people := newPeople(m)
 	var made struct{ Studio string }
 	m.ask(&made, "init", "--name", name, "--zone", m.zone.String())
-	importBoth(m, people)
+	importBoth(m, people, rosterByCommand)
 	yoga := importYoga(m)
 	m.open()
 	m.until("the studio is open", func() bool { return m.title() == title })
@@ -89,6 +89,7 @@ type spot struct{ x, y int }
 const (
 	indigo   = "\x16\x5E\x83" // the primary button, if it is on
 	selected = "\xE6\xEF\xF4" // the page on the rail, and a row that is chosen
+	allow    = "\x1E\x7A\x4C" // the door lets somebody in
 )
 
 // is reports whether a spot has a colour.
@@ -108,6 +109,7 @@ func stop(page int) spot { return spot{14, 170 + 68*(page-1)} }
 // Where the window shows what is waited for; of a button the right end, which has no
 // word.
 var (
+	doorBand       = spot{1240, 104} // of the last answer on Today
 	pagePrimary    = spot{1410, 36}  // at the head of a page
 	taskPrimary    = spot{1146, 672} // of the cards on which a booking is made and given back
 	taskFound      = spot{300, 250}  // the first who was found there
@@ -115,10 +117,12 @@ var (
 	paymentPrimary = spot{932, 556}  // of the question for a payment
 	findFound      = spot{276, 226}  // the first who was found by the search
 	whoSits        = spot{44, 870}   // at the end of the rail
-	firstTeacher   = spot{620, 340}  // of those who can sit
 	allPresent     = spot{1409, 48}  // the primary of a lesson's list
 	thirdAbsent    = spot{1270, 236} // the mark of its third row
 )
+
+// stops are the pages on the rail that not everybody has.
+var stops = region{20, 270, 48, 280}
 
 // glance is what the search says of somebody.
 var glance = region{800, 220, 360, 160}
@@ -179,6 +183,7 @@ func byCard(h *hands, p *people) {
 	if how := p.attendance(h.m)[0].How; how != "card" {
 		h.m.Errorf("a card came by %s", how)
 	}
+	h.m.awaits("the door says so", doorBand, allow)
 }
 
 func byName(h *hands, p *people) {
@@ -190,6 +195,7 @@ func byName(h *hands, p *people) {
 	if how := p.attendance(h.m)[last].How; how != "name" {
 		h.m.Errorf("who was typed came by %s", how)
 	}
+	h.m.awaits("the door says so", doorBand, allow)
 }
 
 // whatIsLeft looks somebody up; the window says it beside the name.
@@ -227,9 +233,10 @@ func cancelled(h *hands, yoga string) {
 func takenBack(h *hands, p *people) {
 	h.m.scan(p.cards[5]) // of somebody else, some time ago
 	h.m.until("the wrong one is checked in", func() bool { return p.attendance(h.m)[5].State == "present" })
+	h.m.awaits("the door says so", doorBand, allow)
 	elsewhere(h.m)
 	h.chord("ctrl+1")
-	h.m.awaits("Today", stop(1), selected)
+	h.m.awaits("the door is seen again", doorBand, allow)
 	h.chord("ctrl+u")
 	h.m.until("the check-in is taken back", func() bool { return p.attendance(h.m)[5].State == "expected" })
 }
@@ -268,10 +275,7 @@ func paymentTaken(h *hands) {
 
 // allButOne is the teacher's.
 func allButOne(h *hands, p *people) {
-	clear := h.m.see(corner)
-	h.m.click(whoSits.x, whoSits.y)
-	h.m.until("it is asked who sits here", func() bool { return h.m.see(corner) != clear })
-	h.m.click(firstTeacher.x, firstTeacher.y)
+	sit(h.m, 2)
 	h.m.awaits("the teacher's lessons", stop(1), selected)
 	h.m.awaits("everybody can be marked", allPresent, indigo)
 	h.m.key("ctrl+2")

@@ -53,18 +53,25 @@ func newMachine(t *testing.T) *machine {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { screen.conn.Close() })
-	m := &machine{T: t, program: filepath.Join(t.TempDir(), "kayoi"), home: t.TempDir(), zone: byDay(t)}
+	m := &machine{T: t, program: filepath.Join(t.TempDir(), "kayoi"), zone: byDay(t)}
 	build := exec.Command("go", "build", "-tags", "x11", "-buildvcs=false", "-o", m.program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	for _, folder := range []string{"Documents", ".cache", "run"} {
-		if err := os.Mkdir(filepath.Join(m.home, folder), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
+	m.settle(t.TempDir())
 	t.Cleanup(m.leave)
 	return m
+}
+
+// settle makes a folder the home, as that of a machine of its own.
+func (m *machine) settle(home string) {
+	m.Helper()
+	m.home = home
+	for _, folder := range []string{"Documents", ".cache", "run"} {
+		if err := os.Mkdir(m.at(folder), 0o700); err != nil {
+			m.Fatal(err)
+		}
+	}
 }
 
 // byDay is a zone where it is day now, so that a lesson that begins soon ends
@@ -220,6 +227,12 @@ func (m *machine) key(keys ...string) { m.xdotool(append([]string{"key"}, keys..
 
 // write types like a person.
 func (m *machine) write(text string) { m.xdotool("type", "--delay", "60", text) }
+
+// writeOver types in the place of what an entry holds.
+func (m *machine) writeOver(text string) {
+	m.key("ctrl+a")
+	m.write(text)
+}
 
 // scan types like a reader, one card at once after the other.
 func (m *machine) scan(cards ...string) {

@@ -219,7 +219,10 @@ func (s *Shell) show() {
 		s.walk()
 		return
 	}
-	release := s.hold()
+	release := func() {}
+	if !s.shows(page) {
+		release = s.hold()
+	}
 	once := func() {
 		if s.page == page {
 			if !s.shows(page) {
