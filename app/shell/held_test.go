@@ -9,6 +9,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/lang"
 )
 
 // late lets every answer wait until it is asked for, and returns how to give them.
@@ -146,5 +147,34 @@ func TestCtrlUUndoesWhatWasDoneLast(t *testing.T) {
 	chord(c.Shell, fyne.KeyU)
 	if undone != 1 || c.acts[desk.TakeBack] != 1 {
 		t.Errorf("after another check-in the key undid the booking %d times, and did %v", undone, c.acts)
+	}
+}
+
+// The light or the language may change while something is open: what is typed
+// there stays, Esc closes it, and the window goes on.
+func TestWhatIsOpenOutlastsAChangeOfLightAndLanguage(t *testing.T) {
+	c := newCounted(t)
+	for _, key := range []fyne.KeyName{fyne.KeyB, fyne.KeyE, fyne.KeyK} {
+		c.to(seat.Settings, "display")
+		chord(c.Shell, key)
+		c.types("00020")
+		entry := c.entries()[0]
+		c.SetLanguage(lang.English)
+		c.SetMode(kit.Dark)
+		if !c.card() || c.window.Canvas().Focused() != entry.Focusable() || entry.Text() != "00020" {
+			t.Fatalf("Ctrl+%s: a card stands %v, the entry holds %q", key, c.card(), entry.Text())
+		}
+		c.window.Resize(fyne.NewSize(1024, 768))
+		typeKey(c.Shell, fyne.KeyEscape)
+		typeKey(c.Shell, fyne.KeyEscape)
+		if c.card() || c.search != nil || c.journey.now().Screen != seat.Settings {
+			t.Errorf("Ctrl+%s: Esc leaves a card %v, a search %v, and leads to %v", key, c.card(), c.search != nil, c.journey.now())
+		}
+		if chord(c.Shell, fyne.Key5); c.journey.now().Screen != seat.Billing {
+			t.Errorf("Ctrl+%s: then no page opens any more", key)
+		}
+		c.SetLanguage(lang.Japanese)
+		c.SetMode(kit.Light)
+		c.window.Resize(fyne.NewSize(1440, 900))
 	}
 }

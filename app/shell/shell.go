@@ -259,6 +259,7 @@ func (s *Shell) put(place seat.Place) {
 	}
 	s.choose(stopOf(place.Screen))
 	if s.framed == s.whole {
+		s.frame.PageTurned()
 		s.room.Refresh()
 	} else {
 		s.setContent(s.whole)
