@@ -25,6 +25,7 @@ func TestTheJourney(t *testing.T) {
 	m.awaits("Today", stop(1), selected)
 	scanAnywhere(m, people)
 	scanInARow(m, people)
+	scanWhileItStandsStill(m, people)
 	checkInByName(m, people)
 	markTheRest(m, people)
 	issue(m, people)
@@ -131,6 +132,27 @@ func scanInARow(m *machine, p *people) {
 }
 
 const row = 40
+
+// scanWhileItStandsStill scans into an entry of a window that stands still, and so
+// sees all of it at once.
+func scanWhileItStandsStill(m *machine, p *people) {
+	m.key("ctrl+6")
+	m.awaits("the settings", stop(6), selected)
+	entry := region{320, 100, 700, 300}
+	before := m.settled(entry)
+	m.click(670, 122)
+	m.until("the entry has the focus", func() bool { return m.see(entry) != before })
+	m.still(func() { m.scan(p.cards[3+row : 3+row+still]...) })
+	m.until("no scan is lost", func() bool { return p.came(m) == 3+row+still })
+	for i, a := range p.attendance(m) {
+		if i < 3+row+still && a.How != "card" {
+			m.Errorf("%s is %+v", p.cards[i], a)
+		}
+	}
+	m.awaits("the door", doorBand, allow)
+}
+
+const still = 5
 
 // checkInByName types a name in romaji, and takes the check-in back.
 func checkInByName(m *machine, p *people) {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -147,6 +148,20 @@ func (m *machine) open() {
 	m.until("the window takes the focus", func() bool {
 		return exec.Command("xdotool", "windowfocus", m.window).Run() == nil && m.xdotool("getwindowfocus") == m.window
 	})
+}
+
+// still lets the window stand still while something is done.
+func (m *machine) still(do func()) {
+	m.Helper()
+	signal := func(s syscall.Signal) {
+		m.Helper()
+		if err := m.process.Process.Signal(s); err != nil {
+			m.Fatal(err)
+		}
+	}
+	signal(syscall.SIGSTOP)
+	do()
+	signal(syscall.SIGCONT)
 }
 
 // running reports whether the program of the window has not ended.
