@@ -91,6 +91,9 @@ func (f *Frame) typed(r rune, act func()) {
 	})
 }
 
+// PageTurned is told that something else is shown: a tip of what was there goes.
+func (f *Frame) PageTurned() { f.tips.turn() }
+
 // drop drops what a character is about to do.
 func (f *Frame) drop() {
 	if f.forget != nil {

@@ -184,9 +184,15 @@ func (v *doorView) actions() []kit.DoorAction {
 	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
 	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
-		if key, _ := keys.On(letter); key.Now {
-			list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: keys.Button(w, letter), OnTap: key.Do})
+		key, _ := keys.On(letter)
+		if !key.Now {
+			continue
 		}
+		text := keys.Button(w, letter)
+		if letter == fyne.KeyU && v.page.noteUndoes {
+			text.Key = ""
+		}
+		list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: text, OnTap: key.Do})
 	}
 	return list
 }

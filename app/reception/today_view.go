@@ -31,6 +31,7 @@ type Today struct {
 
 	dayLoad, peopleLoad, scansLoad, visitLoad seat.Load
 
+	noteUndoes bool // the key of what is taken back is that of the note in the head
 	narrow     bool // a window of 1024×768
 	wide       bool // one of 1920×1080
 	head       *fyne.Container
@@ -116,6 +117,15 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
+	}
+}
+
+// NoteUndoes is told whether the key by which the door takes back is that of the
+// note in the head now, which says what was done since.
+func (t *Today) NoteUndoes(on bool) {
+	if t.noteUndoes != on {
+		t.noteUndoes = on
+		t.doorView.draw()
 	}
 }
 

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -50,7 +52,7 @@ func (s *Shell) bindKeys() {
 
 func (s *Shell) bind(key fyne.KeyName, do func()) {
 	s.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
-		func(fyne.Shortcut) { do() })
+		func(fyne.Shortcut) { s.whenSeen(do) })
 }
 
 // stopWord is the word of a page by its place on the rail, empty where there is
@@ -95,6 +97,8 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	case s.search != nil:
 		s.search.Key(key)
 	case s.page == nil || !cleared(s.window.Canvas()):
+	case key == fyne.KeyU && s.noteUndoes():
+		s.banner.Undo()
 	case !s.page.Keys().Press(key):
 		s.keyAnywhere(key)
 	}
@@ -123,11 +127,14 @@ func (s *Shell) keyAnywhere(key fyne.KeyName) {
 
 // goAndPress shows a place, and presses a key there when its page has come.
 func (s *Shell) goAndPress(p seat.Place, key fyne.KeyName) {
+	release := s.hold()
+	s.options.Timer(heldAtMost, release)
 	s.Go(p)
 	s.seat.WhenQuiet(func() {
 		if s.page != nil && s.journey.now() == p {
 			s.page.Keys().Press(key)
 		}
+		release()
 	})
 }
 
@@ -136,11 +143,21 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	if s.frame != nil && s.frame.Key(e) {
 		return
 	}
+	if s.held.by > 0 {
+		s.whenSeen(func() { s.repress(e) })
+		return
+	}
+	s.leaveBy(e)
+}
+
+// leaveBy goes back by Esc. It leads to no other page of the rail: whoever presses
+// it once more than there is something to close stays where they are.
+func (s *Shell) leaveBy(e *fyne.KeyEvent) {
 	switch {
 	case e.Name != fyne.KeyEscape:
 	case s.first != nil:
 		s.first.Back()
-	default:
+	case s.seat != nil && !slices.Contains(stops(s.seat.Staff.Role), s.journey.now().Screen):
 		s.Back()
 	}
 }
@@ -149,5 +166,8 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 func (s *Shell) typedRune(r rune) {
 	if s.frame != nil {
 		s.frame.Rune(r)
+	}
+	if s.held.by > 0 {
+		s.whenSeen(func() { s.retype(r) })
 	}
 }

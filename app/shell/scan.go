@@ -2,6 +2,7 @@ package shell
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -16,20 +17,29 @@ type scanned interface{ Scanned(text string) }
 
 // scanner tells scans from typing, for the frame of the window.
 type scanner struct {
-	wedge devices.Wedge
-	now   func() time.Time
-	typed func(r rune)
-	take  func(scan string)
+	wedge   devices.Wedge
+	now     func() time.Time
+	typed   func(r rune)
+	take    func(scan string)
+	retyped bool // what is typed now was told before
 }
 
 // Rune is told a character that was typed.
 func (s *scanner) Rune(r rune) {
+	if s.retyped {
+		return
+	}
 	s.wedge.Rune(r, s.now())
 	s.typed(r)
 }
 
 // Enter is told that Enter was pressed.
-func (s *scanner) Enter(entered bool) (string, bool) { return s.wedge.Enter(s.now(), entered) }
+func (s *scanner) Enter(entered bool) (string, bool) {
+	if s.retyped {
+		return "", false
+	}
+	return s.wedge.Enter(s.now(), entered)
+}
 
 // Scanned takes what was scanned.
 func (s *scanner) Scanned(scan string) { s.take(scan) }
@@ -64,6 +74,7 @@ func (s *Shell) scan(text string) {
 	if s.seat == nil {
 		return
 	}
+	s.dropScan(utf8.RuneCountInString(text))
 	s.heard()
 	if kit.TakeScan(s.window.Canvas(), text) {
 		return
