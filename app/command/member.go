@@ -242,7 +242,7 @@ func (r membershipReply) printHistory(p *page) {
 		if s.Undone != nil {
 			undone = p.words.T("state.cancelled")
 		}
-		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.withdrawal(s.Reason), s.Note, s.Staff, undone})
+		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.words.Withdrawal(s.Reason), s.Note, s.Staff, undone})
 	}
 	for _, c := range r.Changes {
 		list = append(list, []any{c.At, p.words.T("column." + c.Field), c.Before, "→ " + c.After, c.Staff})
@@ -267,15 +267,6 @@ func orEmpty(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-// withdrawal writes the reason of a step: a word of the catalogue, or the
-// studio's own.
-func (p *page) withdrawal(reason string) string {
-	if key := "withdrawal." + reason; p.words.Has(key) {
-		return p.words.T(key)
-	}
-	return reason
 }
 
 type memberAdd struct {

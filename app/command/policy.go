@@ -121,7 +121,7 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 func (r policyReply) print(p *page) {
 	words := make([]string, len(r.Withdrawals))
 	for i, w := range r.Withdrawals {
-		words[i] = p.withdrawal(w)
+		words[i] = p.words.Withdrawal(w)
 	}
 	p.table(slices.Concat([][]any{
 		{p.words.T("policy.trials"), strconv.Itoa(r.Trials)},

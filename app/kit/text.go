@@ -113,7 +113,7 @@ func (r *textRenderer) paint() bool {
 	r.drawn.Alignment = style.Align
 	r.drawn.Color = theme.ColorForWidget(style.ink(), r.text)
 	r.drawn.Text = r.text.text
-	if style.Cut {
+	if style.Cut || style.Whole && style.Size == leastSize { // not even so it may fit
 		r.drawn.Text = fitted(r.text.text, style, r.text.Size().Width)
 	}
 	return *r.drawn != before

@@ -264,3 +264,18 @@ func TestANewNumberLeadsToThePageThatHasIt(t *testing.T) {
 		t.Errorf("%v", o.shell.places)
 	}
 }
+
+func TestThePostalCodeFillsInTheAddress(t *testing.T) {
+	o := newOffice(t, usual)
+	x, h := o.newcomer(t, studio.Active, "渡部 小春")
+	o.Window.Canvas().Focus(x.form.focusOf(exchange.FieldPostal))
+	h.types("1500001")
+	if got := x.form.entries[exchange.FieldAddress].Text(); got != "東京都渋谷区神宮前" {
+		t.Errorf("the address is %q", got)
+	}
+	h.commit()
+	if m := o.found(t, "渡部 小春"); m.Fields.Address != "東京都渋谷区神宮前" || m.Fields.Postal != "150-0001" {
+		t.Errorf("%+v", m.Fields)
+	}
+	o.trouble(t)
+}

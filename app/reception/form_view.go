@@ -21,6 +21,7 @@ type memberForm struct {
 	dates     map[exchange.Field]*kit.DateField
 	sex       *kit.Segments
 	fields    map[exchange.Field]*kit.Field
+	postal    *seat.AddressFill
 	all       *fyne.Container
 }
 
@@ -55,6 +56,8 @@ func newMemberForm(s *seat.Seat) *memberForm {
 			f.entries[field], f.fields[field] = entry, kit.NewField(label, entry)
 		}
 	}
+	f.postal = seat.NewAddressFill(w, f.entries[exchange.FieldPostal], f.entries[exchange.FieldAddress])
+	f.postal.OnOffer = f.all.Refresh
 	return f
 }
 
@@ -82,11 +85,14 @@ func (f *memberForm) changed() {
 func (f *memberForm) arrange(lines ...[]exchange.Field) *fyne.Container {
 	f.all.RemoveAll()
 	for _, line := range lines {
-		if len(line) == 1 {
+		switch {
+		case line[0] == exchange.FieldAddress:
+			f.all.Add(kit.Down(0, f.fieldOf(line[0]), f.postal.Offer()))
+		case len(line) == 1:
 			f.all.Add(f.fieldOf(line[0]))
-			continue
+		default:
+			f.all.Add(kit.Beside(kit.GapWide, f.fieldOf(line[0]), f.fieldOf(line[1])))
 		}
-		f.all.Add(kit.Beside(kit.GapWide, f.fieldOf(line[0]), f.fieldOf(line[1])))
 	}
 	f.all.Refresh()
 	return f.all

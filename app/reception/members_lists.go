@@ -124,8 +124,18 @@ func (m *Members) actions() []fyne.CanvasObject {
 	if m.seat.May(desk.ExportMembers) {
 		all = append(all, kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconDownload, Label: w.T("list.export")}, m.export))
 	}
+	if m.seat.May(desk.AddMember) {
+		text := kit.ButtonText{Label: w.T("find.trial"), Key: seat.Chord(w, string(fyne.KeyT))}
+		if m.size.Width < kit.PageNarrow-kit.RailWidth {
+			text.Key = ""
+		}
+		all = append(all, kit.NewButton(kit.Primary, text, m.trial))
+	}
 	return all
 }
+
+// trial takes in somebody new on trial.
+func (m *Members) trial() { NewTrial(m.seat, "") }
 
 // listMenu lists what can be done with a list that is kept.
 func (m *Members) listMenu() *kit.Button {

@@ -150,10 +150,13 @@ func (m *Members) chosen() string {
 	return ""
 }
 
-// Primary does what an open sheet is for.
+// Primary does what an open sheet is for; without one it takes in a trial.
 func (m *Members) Primary() {
-	if m.sheet != nil {
+	switch {
+	case m.sheet != nil:
 		m.sheet.primary()
+	case m.seat.May(desk.AddMember):
+		m.trial()
 	}
 }
 

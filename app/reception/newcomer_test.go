@@ -243,3 +243,14 @@ func (o *office) entries() (list []*kit.Entry) {
 	}
 	return list
 }
+
+func TestTheMembersPageTakesInATrial(t *testing.T) {
+	o := newOffice(t, usual)
+	page := NewMembers(o.Seat)
+	o.show(t, page, usual)
+	page.Primary()
+	if n := len(o.entries()); n != 4 {
+		t.Errorf("%d entries", n)
+	}
+	o.trouble(t)
+}

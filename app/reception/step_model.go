@@ -115,15 +115,6 @@ func (s *stepping) previewed(of register.Wish, would register.Taken) bool {
 // may reports whether the wish can be done as it was shown.
 func (s *stepping) may() bool { return s.of.Kind != "" && s.would.Answer != studio.Refuse }
 
-// withdrawalWord writes a reason of leaving: a word of the catalogue, or the
-// studio's own.
-func withdrawalWord(w *lang.Printer, reason string) string {
-	if key := "withdrawal." + reason; w.Has(key) {
-		return w.T(key)
-	}
-	return reason
-}
-
 // stepLine is a line about what would come of a step.
 type stepLine struct {
 	verdict kit.Verdict

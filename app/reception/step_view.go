@@ -164,7 +164,7 @@ func (x *stepSheet) drawRight() {
 		x.list = kit.NewTable(kit.Column{Flex: 1})
 		x.list.OnChoose = func(int) { x.ask() }
 		x.list.SetRows(len(x.reasons), func(i int) kit.Row {
-			return kit.Row{Cells: []kit.Cell{{Text: withdrawalWord(w, x.reasons[i])}}}
+			return kit.Row{Cells: []kit.Cell{{Text: w.Withdrawal(x.reasons[i])}}}
 		})
 		list = x.list
 	default:
