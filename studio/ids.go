@@ -23,6 +23,7 @@ type (
 	ContactID   int64
 	TraitID     int64
 	AgreementID int64
+	PhotoID     int64
 	// ActID is the act that made a fact known. Unlike the other ids it is
 	// the trail's own sequence, so that it orders what was recorded.
 	ActID int64

@@ -68,6 +68,11 @@ type grammar struct {
 			Add    memberTagAdd    `cmd:"" help:"${member_tag_add}"`
 			Remove memberTagRemove `cmd:"" help:"${member_tag_remove}"`
 		} `cmd:"" help:"${member_tag}"`
+		Photo struct {
+			Set    photoSet    `cmd:"" help:"${photo_set}"`
+			Remove photoRemove `cmd:"" help:"${photo_remove}"`
+			Save   photoSave   `cmd:"" help:"${photo_save}"`
+		} `cmd:"" help:"${photo}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
@@ -241,6 +246,12 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"contact_whose":       w.T("help.contact_whose"),
 		"contact_name":        w.T("help.contact_name"),
 		"contact_id":          w.T("help.contact_id"),
+		"photo":               w.T("help.photo"),
+		"photo_set":           w.T("help.photo_set"),
+		"photo_remove":        w.T("help.photo_remove"),
+		"photo_save":          w.T("help.photo_save"),
+		"photo_file":          w.T("help.photo_file"),
+		"photo_to":            w.T("help.photo_to"),
 		"add_status":          w.T("help.add_status"),
 		"step_from":           w.T("help.step_from"),
 		"step_to":             w.T("help.step_to"),
