@@ -14,6 +14,13 @@ import (
 // the studio; progress, which may be nil, is told how far that is. It returns the
 // photo that was there before, zero for none: RemovePhoto or RestorePhoto undo it.
 func (r *Room) SetPhoto(ctx context.Context, who desk.Who, number string, file []byte, progress func(done, of int)) (was studio.PhotoID, err error) {
+	err = r.desk.Ask(ctx, who, desk.ChangePhoto, func(t *desk.Tx) error {
+		_, err := t.FindMember(number)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
 	jpeg, err := photo.Shrink(ctx, file, progress)
 	if err != nil {
 		return 0, err
