@@ -34,6 +34,8 @@ const (
 	ContactEndedEntries
 	TraitEntries
 	TraitEndEntries
+	PhotoEntries
+	PhotoEndEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -152,9 +154,13 @@ func contractEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Amount, intoDay{&e.From}, intoDay{&e.To}}
 }
 
+func momentFields(e *rows.Entry) []any {
+	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}
+}
+
 func contactEntryFields(e *rows.Entry) []any {
 	e.Contact = &studio.Contact{}
-	return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, contactFields(e.Contact)...)
+	return append(momentFields(e), contactFields(e.Contact)...)
 }
 
 func paymentEntryFields(e *rows.Entry) []any {
@@ -286,6 +292,20 @@ var entrySources = [...]entries{
 		from:    ` FROM contacts c` + signed("c.ended_act") + ` WHERE c.member_id = $1`,
 		at:      `tr.at`, id: `c.id`,
 		fields: contactEntryFields,
+	},
+	PhotoEntries: {
+		columns: `'photo_set', p.id, tr.at, who.name`,
+		from:    ` FROM photos p` + signed("p.act") + ` WHERE p.member_id = $1`,
+		at:      `tr.at`, id: `p.id`,
+		fields: momentFields,
+	},
+	// One that another one replaced is told of by that one.
+	PhotoEndEntries: {
+		columns: `'photo_removed', p.id, tr.at, who.name`,
+		from: ` FROM photos p` + signed("p.ended_act") + ` WHERE p.member_id = $1
+			AND NOT EXISTS (SELECT 1 FROM photos n WHERE n.member_id = p.member_id AND n.act = p.ended_act)`,
+		at: `tr.at`, id: `p.id`,
+		fields: momentFields,
 	},
 	// Another payer is told of once: by the move, or by the change of the name.
 	ChangeEntries: {

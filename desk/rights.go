@@ -36,6 +36,7 @@ const (
 	ChangeContacts  Act = "contact.change"
 	ChangeTraits    Act = "member.traits"
 	UndoTraits      Act = "member.traits_undo"
+	ChangePhoto     Act = "photo.change"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -103,6 +104,7 @@ var rights = map[Act][]studio.Role{
 	ChangeContacts:  frontDesk,
 	ChangeTraits:    frontDesk,
 	UndoTraits:      frontDesk,
+	ChangePhoto:     frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

@@ -54,6 +54,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
 		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
 		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
+		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -159,7 +160,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.MoveInQueue,
 		desk.SettleQueues,
 		desk.AnswerOffer,
-		desk.TickTold:
+		desk.TickTold,
+		desk.ChangePhoto:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

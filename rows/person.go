@@ -9,6 +9,7 @@ import (
 // Person is what a member's page shows beside the time line.
 type Person struct {
 	studio.Member
+	Photo    studio.PhotoID    // zero when there is none
 	Age      int               // -1 when not known
 	Grade    studio.Grade      // zero outside school, or when the age is not known
 	Birthday civil.Date        // the next one, today included; zero when not known

@@ -109,6 +109,7 @@ type Scan struct {
 // DoorCard is everything that the door shows of one scan.
 type DoorCard struct {
 	Scan
+	Photo     studio.PhotoID // zero when there is none
 	Kana      string
 	Status    studio.Status
 	Age       int // -1 when not known
@@ -161,6 +162,7 @@ type Membership struct {
 	Member
 	studio.Life
 	Fields    studio.Member
+	Photo     studio.PhotoID   // zero when there is none
 	Contacts  []studio.Contact // besides the phone and the address in Fields
 	Rev       studio.ActID     // of Fields
 	Household studio.Household

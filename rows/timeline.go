@@ -37,6 +37,8 @@ const (
 	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
 	ContactAdded  EntryKind = "contact_added"
 	ContactEnded  EntryKind = "contact_ended"
+	PhotoSet      EntryKind = "photo_set"
+	PhotoRemoved  EntryKind = "photo_removed"
 )
 
 // EntryGroup is a part of a time line; empty is all of it.

@@ -25,6 +25,7 @@ type (
 	AgreementID int64
 	TellingID   int64
 	AbsenceID   int64
+	PhotoID     int64
 	// ActID is the act that made a fact known. Unlike the other ids it is
 	// the trail's own sequence, so that it orders what was recorded.
 	ActID int64

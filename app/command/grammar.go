@@ -68,6 +68,11 @@ type grammar struct {
 			Add    memberTagAdd    `cmd:"" help:"${member_tag_add}"`
 			Remove memberTagRemove `cmd:"" help:"${member_tag_remove}"`
 		} `cmd:"" help:"${member_tag}"`
+		Photo struct {
+			Set    photoSet    `cmd:"" help:"${photo_set}"`
+			Remove photoRemove `cmd:"" help:"${photo_remove}"`
+			Save   photoSave   `cmd:"" help:"${photo_save}"`
+		} `cmd:"" help:"${photo}"`
 	} `cmd:"" help:"${member_life}"`
 	Sessions sessionsCommand `cmd:"" help:"${sessions}"`
 	Book     bookCommand     `cmd:"" help:"${book}"`

@@ -61,6 +61,7 @@ type membershipReply struct {
 	Rev        string             `json:"rev"` // what an edit is made from
 	Household  householdReply     `json:"household"`
 	Contacts   []contactReply     `json:"contacts"`
+	Photo      bool               `json:"photo"`  // there is one
 	Payers     []payerBeforeReply `json:"payers"` // the moves to those who pay now
 	Statuses   []standingReply    `json:"statuses"`
 	Contracts  []contractReply    `json:"contracts"`
@@ -133,9 +134,9 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		memberReply: answeredMember(m.Member), Sex: string(m.Fields.Sex), Postal: m.Fields.Postal, Address: m.Fields.Address,
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
-		Contacts:  answeredContacts(m.Contacts),
-		Traits:    answeredTraits(m.Traits),
-		Statuses:  []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
+		Contacts:  answeredContacts(m.Contacts), Photo: m.Photo != 0,
+		Traits:   answeredTraits(m.Traits),
+		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
 	if !m.Birth.IsZero() {

@@ -29,6 +29,7 @@ var (
 		},
 		"payers":     list{object{"was": "text", "payer": "text", "from": "date", "at": "instant", "staff": "text"}},
 		"contacts":   list{contactShape},
+		"photo":      "bool",
 		"statuses":   standingsShape,
 		"contracts":  list{object{"label": "text", "fee": "int", "from": "date", "to": "?date"}},
 		"enrolments": list{object{"slot": "id", "class": "text", "weekday": "text", "start": "text", "from": "date", "to": "?date"}},

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -18,6 +20,7 @@ type doorView struct {
 	picker   *picker
 	card     *kit.DoorCard
 	below    *fyne.Container // the card and the last answers
+	photo    seat.Load       // of whom the card shows
 	recent   *kit.Table
 	fitting  int    // how many of the last answers there is room for
 	entering string // with which Enter was pressed before it was looked up
@@ -126,10 +129,16 @@ func (v *doorView) draw() {
 		v.card.SetDoor(v.door(foreignText(w, d.foreign, v.page.seat.Desk.Now())))
 	case d.card != nil:
 		v.card.OnOpen = v.page.openShown
-		v.card.SetDoor(v.door(textOf(w, *d.card)))
+		shown := v.door(textOf(w, *d.card))
+		v.page.seat.Photo(d.card.Photo, &v.photo, func(m image.Image) {
+			shown.Shown = m
+			v.card.SetDoor(shown)
+		})
+		return
 	default:
 		v.card.SetDoor(nil)
 	}
+	v.photo.Leave()
 }
 
 func (v *doorView) drawRecent() {
@@ -225,5 +234,6 @@ func factIcon(k factKind) kit.Icon {
 		factBirthday: kit.IconCake, factCaution: kit.IconNote, factGuardian: kit.IconPhone, factNext: kit.IconClock,
 		factPhone: kit.IconPhone, factMail: kit.IconMail, factHouse: kit.IconHouse, factCard: kit.IconCard,
 		factComing: kit.IconClock, factHoliday: kit.IconCalendar, factJoined: kit.IconEnter,
+		factContact: kit.IconPhone,
 	}[k]
 }

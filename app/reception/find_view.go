@@ -25,6 +25,7 @@ type Find struct {
 	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
 
 	load, glanceLoad seat.Load
+	photoLoad        seat.Load
 	entry            *kit.Entry
 	groups           *fyne.Container
 	about            *fyne.Container
@@ -347,7 +348,7 @@ func (f *Find) drawAbout() {
 		}
 		w := f.seat.Words
 		f.about.Objects = []fyne.CanvasObject{kit.Between(
-			kit.Down(kit.GapWide, personHead(f.seat, g.member), factLines(g.facts(w)),
+			kit.Down(kit.GapWide, personHead(f.seat, g, &f.photoLoad), factLines(g.facts(w)),
 				f.drawActs(chosen.Number)), nil)}
 		f.about.Refresh()
 	})

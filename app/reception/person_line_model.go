@@ -172,6 +172,12 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 		if t.value = w.T("details.given"); e.Kind == rows.TraitEnded {
 			t.value = w.T("details.taken")
 		}
+	case rows.PhotoSet:
+		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_set")
+		t.detail = e.By
+	case rows.PhotoRemoved:
+		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_removed")
+		t.detail = e.By
 	case rows.FieldChanged:
 		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)

@@ -113,6 +113,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconCard
 	case rows.ContactAdded, rows.ContactEnded:
 		return wayIcons[e.Contact.Way]
+	case rows.PhotoSet, rows.PhotoRemoved:
+		return kit.IconPerson
 	case rows.FieldChanged:
 		return kit.IconPencil
 	case rows.PaidBack:

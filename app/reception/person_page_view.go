@@ -27,19 +27,21 @@ type Person struct {
 	sheet   sheet
 
 	load, lineLoad seat.Load
+	photoLoad      seat.Load
 
-	width   float32 // of the page
-	narrow  bool
-	shown   bool          // the first answer was shown
-	acts    []headAct     // that the head offers
-	buttons []*kit.Button // for them, the primary last
-	head    *fyne.Container
-	cards   personCards
-	line    *kit.Timeline
-	drawn   []rows.Entry    // that the time line shows
-	middle  *fyne.Container // the time line, or that there is none
-	page    *fyne.Container
-	content *fyne.Container
+	width    float32 // of the page
+	narrow   bool
+	shown    bool          // the first answer was shown
+	acts     []headAct     // that the head offers
+	buttons  []*kit.Button // for them, the primary last
+	portrait *kit.PortraitButton
+	head     *fyne.Container
+	cards    personCards
+	line     *kit.Timeline
+	drawn    []rows.Entry    // that the time line shows
+	middle   *fyne.Container // the time line, or that there is none
+	page     *fyne.Container
+	content  *fyne.Container
 }
 
 var _ seat.Page = (*Person)(nil)
@@ -51,6 +53,7 @@ func NewPerson(s *seat.Seat, number string, checkIn func(number string)) *Person
 		seat: s, checkIn: checkIn, profile: profile{number: number}, parts: register.EntryGroups(),
 		head: container.NewStack(), middle: container.NewStack(), page: container.NewStack(),
 	}
+	p.portrait = kit.NewPortraitButton(photoSide, p.photo)
 	p.cards = newPersonCards(p)
 	p.line = kit.NewTimeline(1, lineColumns()...)
 	p.line.OnOlder = p.loadOlder
@@ -249,6 +252,7 @@ func (p *Person) draw() {
 	first := !p.shown
 	p.shown = true
 	p.drawHead()
+	p.drawPortrait()
 	p.cards.draw()
 	p.drawLine()
 	if first {
@@ -281,7 +285,7 @@ func (p *Person) drawHead() {
 		room -= b.MinSize().Width + kit.GapWide
 	}
 	p.head.Objects = []fyne.CanvasObject{kit.TallBar(
-		kit.Across(kit.GapWide, kit.Monogram(h.photo, photoSide), p.headLines(h, room)), actions...)}
+		kit.Across(kit.GapWide, p.portrait, p.headLines(h, room)), actions...)}
 	p.head.Refresh()
 }
 

@@ -45,6 +45,9 @@ func card(t *desk.Tx, v studio.Visit, ended bool) (c rows.DoorCard, err error) {
 		c.Age = studio.Age(m.Birth, v.Date)
 		c.Birthday = m.Birth.Month == v.Date.Month && m.Birth.Day == v.Date.Day
 	}
+	if c.Photo, err = t.PhotoOf(m.ID); err != nil {
+		return c, err
+	}
 	if c.Standing, err = t.Standing(m.ID, v.Date); err != nil {
 		return c, err
 	}

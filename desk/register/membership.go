@@ -31,6 +31,9 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 	if m.Rev, err = t.MemberRev(of.ID); err != nil {
 		return m, err
 	}
+	if m.Photo, err = t.PhotoOf(of.ID); err != nil {
+		return m, err
+	}
 	if m.Contacts, err = t.Contacts(of.ID); err != nil {
 		return m, err
 	}

@@ -28,6 +28,9 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Cards, err = t.MemberCards(p.ID); err != nil {
 			return err
 		}
+		if p.Photo, err = t.PhotoOf(p.ID); err != nil {
+			return err
+		}
 		if p.Contacts, err = t.Contacts(p.ID); err != nil {
 			return err
 		}

@@ -42,6 +42,8 @@ var sources = []source{
 	{rows.ChangeEntries, data.PayerChangeEntries, []rows.EntryKind{rows.PayerChanged}, false},
 	{rows.ChangeEntries, data.ContactEndedEntries, []rows.EntryKind{rows.ContactEnded}, false},
 	{rows.ChangeEntries, data.ContactAddedEntries, []rows.EntryKind{rows.ContactAdded}, false},
+	{rows.ChangeEntries, data.PhotoEndEntries, []rows.EntryKind{rows.PhotoRemoved}, false},
+	{rows.ChangeEntries, data.PhotoEntries, []rows.EntryKind{rows.PhotoSet}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
 	{rows.ChangeEntries, data.TraitEndEntries, []rows.EntryKind{rows.TraitEnded}, false},
 	{rows.ChangeEntries, data.TraitEntries, []rows.EntryKind{rows.TraitBegan}, true},
