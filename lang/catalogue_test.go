@@ -98,10 +98,15 @@ func sortedKeys(words map[string]string) []string { return slices.Sorted(maps.Ke
 
 // keyPrefixes are those of keys that code builds from a value of a small set.
 var keyPrefixes = []string{
+	"cardmove.",
 	"contactway.",
+	"decision.",
+	"dossier.",
+	"dossierfield.",
 	"field.",
 	"foundcard.",
 	"holiday.",
+	"how.",
 	"life.",
 	"likeness.",
 	"method.",

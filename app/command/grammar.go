@@ -56,6 +56,7 @@ type grammar struct {
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
 		Payer    payerCommands  `cmd:"" help:"${payer}"`
+		Export   memberExport   `cmd:"" help:"${member_export}"`
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
 		Contact  struct {
@@ -213,6 +214,8 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"member_withdraw":     w.T("help.member_withdraw"),
 		"member_rejoin":       w.T("help.member_rejoin"),
 		"member_undo":         w.T("help.member_undo"),
+		"member_export":       w.T("help.member_export"),
+		"member_export_to":    w.T("help.member_export_to"),
 		"payer":               w.T("help.payer"),
 		"payer_move":          w.T("help.payer_move"),
 		"payer_edit":          w.T("help.payer_edit"),

@@ -28,7 +28,8 @@ type personCards struct {
 	family                  *fyne.Container
 	before                  *fyne.Container // who paid before; empty for nobody
 	side                    *fyne.Container // the household and its month
-	kin                     []kinText       // that the family shows
+	out                     *kit.Button
+	kin                     []kinText // that the family shows
 	month                   *kit.Table
 	bills                   []billText
 }
@@ -46,6 +47,7 @@ func newPersonCards(p *Person) personCards {
 		before: kit.Down(0), side: kit.Down(0),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
+	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T("dossier.write")}, p.giveOut)
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
 	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
 	c.contact.OnOpen = func(row int) {
@@ -197,11 +199,14 @@ func (c *personCards) mend(right desk.Act, do func()) *kit.Button {
 func (c *personCards) house() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
-	pays := kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("payer.change")}, p.changePayer)
+	pays := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("payer.change")}, p.changePayer)
 	pays.Enable(p.seat.May(desk.MovePayer))
 	c.side.Objects = []fyne.CanvasObject{
 		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle, kit.Space(), pays)), c.family, c.before, gap,
 		kit.Section(w.T("person.house_month"), ""), c.month,
+	}
+	if p.seat.May(desk.GiveOut) {
+		c.side.Add(kit.Padded(kit.Gap, -kit.Gap, kit.Across(0, c.out)))
 	}
 	return kit.Padded(kit.GapWide, 0, c.side)
 }
