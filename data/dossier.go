@@ -91,6 +91,26 @@ var parts = []part{
 		fields: slices.Concat([]detail{content("jpeg", "x.jpeg")}, since),
 	},
 	{
+		name: "traits", tables: []string{"traits"}, order: "x.act, x.id",
+		from: `traits x` + sinceJoins + ` LEFT JOIN trail tu ON tu.seq = x.undone_act WHERE x.member_id IN ` + underOne,
+		fields: slices.Concat([]detail{
+			code("kind", "x.kind", "field."), text("text", "x.body"), date("from", "x.from_date"),
+		}, since, []detail{moment("undone", "coalesce(tu.at, '')")}),
+	},
+	{
+		name: "own_fields", tables: []string{"own_values"}, order: "x.act, x.id",
+		from:   `own_values x` + sinceJoins + ` WHERE x.member_id IN ` + underOne,
+		fields: slices.Concat([]detail{text("field", "x.field"), text("value", "x.body")}, since),
+	},
+	{
+		name: "agreements", tables: []string{"agreements"}, order: "x.signed_on, x.act, x.id",
+		from: `agreements x` + sinceJoins + ` WHERE x.member_id IN ` + underOne,
+		fields: slices.Concat([]detail{
+			text("kind", "x.kind"), date("signed", "x.signed_on"), text("signed_by", "x.signed_by"),
+			code("signed_as", "CASE WHEN x.guardian THEN 'guardian' ELSE 'self' END", "signedas."),
+		}, since),
+	},
+	{
 		name: "household", one: true, tables: []string{"households"}, order: "x.id",
 		from: `households x JOIN members m ON m.household_id = x.id WHERE m.id = $1`,
 		fields: []detail{

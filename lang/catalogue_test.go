@@ -115,6 +115,7 @@ var keyPrefixes = []string{
 	"readyname.",
 	"role.",
 	"sex.",
+	"signedas.",
 	"state.",
 	"status.",
 	"weekday.",
