@@ -31,7 +31,7 @@ type detail struct {
 
 func text(name, sql string) detail        { return detail{name: name, sql: sql} }
 func code(name, sql, words string) detail { return detail{name, rows.DetailCode, sql, words} }
-func figure(name, sql string) detail { return detail{name: name, kind: rows.DetailNumber, sql: sql} }
+func figure(name, sql string) detail      { return detail{name: name, kind: rows.DetailNumber, sql: sql} }
 
 func money(name, sql string) detail { return detail{name: name, kind: rows.DetailMoney, sql: sql} }
 

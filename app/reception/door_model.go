@@ -115,6 +115,7 @@ const (
 	factCard
 	factOwn // in the studio's own words
 	factComing
+	factRenewal
 	factHoliday
 	factJoined
 )
