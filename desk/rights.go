@@ -16,6 +16,7 @@ const (
 
 	ReadMembers     Act = "members.read"
 	ExportMembers   Act = "members.export"
+	GiveOut         Act = "member.give_out"
 	ImportMembers   Act = "members.import"
 	ImportTimetable Act = "timetable.import"
 	ForgetMapping   Act = "mapping.forget"
@@ -84,6 +85,7 @@ var (
 var rights = map[Act][]studio.Role{
 	ReadMembers:     frontDesk,
 	ExportMembers:   ownerOnly,
+	GiveOut:         ownerOnly,
 	ImportMembers:   ownerOnly,
 	ImportTimetable: ownerOnly,
 	ForgetMapping:   ownerOnly,

@@ -30,6 +30,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 	acts := map[desk.Act]func(desk.Who) error{
 		desk.ReadMembers:   func(w desk.Who) error { return second(people.Members(ctx, w, "", "")) },
 		desk.ExportMembers: func(w desk.Who) error { return second(people.Roster(ctx, w)) },
+		desk.GiveOut:       func(w desk.Who) error { return second(people.GiveOut(ctx, w, "", register.DossierJSON)) },
 		desk.ImportMembers: func(w desk.Who) error {
 			return second(people.ImportMembers(ctx, w, roster, fields, register.ImportOptions{}))
 		},

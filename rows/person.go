@@ -25,8 +25,9 @@ type Person struct {
 	Contracts []studio.Contract // in force or to come, as they were added
 	Cards     []studio.Card     // in use, the oldest first
 	House     House
-	Payers    []PayerMove    // who paid before, the oldest move first; those taken back are not in it
-	Traits    []studio.Trait // in the order in which they were given
+	Renewals  []studio.Contract // that end soon and that nothing goes on from
+	Payers    []PayerMove       // who paid before, the oldest move first; those taken back are not in it
+	Traits    []studio.Trait    // in the order in which they were given
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

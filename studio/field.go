@@ -18,6 +18,7 @@ const (
 	FieldSince     ListField = "since"    // the first day of the status
 	FieldTrial     ListField = "trial"    // the last trial's day, of whom it did not make a member
 	FieldHoldEnds  ListField = "holdends" // the last day of the hold under way; none when it is open
+	FieldRenewal   ListField = "renewal"  // the last day of a contract that nothing goes on from
 	FieldJoined    ListField = "joined"
 	FieldLeft      ListField = "left" // the last day of the membership
 	FieldSex       ListField = "sex"
@@ -74,6 +75,7 @@ var fieldRules = []fieldRule{
 	{FieldSince, DateField, nil, true},
 	{FieldTrial, DateField, nil, true},
 	{FieldHoldEnds, DateField, nil, true},
+	{FieldRenewal, DateField, nil, true},
 	{FieldJoined, DateField, nil, true},
 	{FieldLeft, DateField, nil, true},
 	{FieldSex, ChoiceField, codesOf([]Sex{Female, Male}), true},

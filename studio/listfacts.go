@@ -32,6 +32,7 @@ type ListFacts struct {
 	Status   Status     // empty when there is none
 	Since    civil.Date // its first day
 	HoldEnds civil.Date // its last day, where it is a hold that ends
+	Renewal  civil.Date // the last day of a contract that nothing goes on from; see Life.Renewal
 	Left     civil.Date // the day before it, where it is a withdrawal
 	Trial    civil.Date // the last trial's first day, of whom it did not make a member
 
@@ -148,6 +149,8 @@ func (f *ListFacts) Day(field ListField) civil.Date {
 		return f.Trial
 	case FieldHoldEnds:
 		return f.HoldEnds
+	case FieldRenewal:
+		return f.Renewal
 	case FieldJoined:
 		return f.Joined
 	case FieldLeft:

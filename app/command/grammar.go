@@ -56,6 +56,7 @@ type grammar struct {
 		Rejoin   memberRejoin   `cmd:"" help:"${member_rejoin}"`
 		Undo     memberUndo     `cmd:"" help:"${member_undo}"`
 		Payer    payerCommands  `cmd:"" help:"${payer}"`
+		Export   memberExport   `cmd:"" help:"${member_export}"`
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
 		Contact  struct {

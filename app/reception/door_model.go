@@ -84,7 +84,7 @@ func (d *door) typedPerson() (p entrance.Person, ok bool) {
 	if m, is := s.numbered(); is {
 		return entrance.Person{How: studio.ByNumber, Text: m.Number}, true
 	}
-	if m, is := s.member(); is {
+	if m, is := s.member(); is && !s.carded() {
 		return entrance.Person{How: studio.ByName, Text: m.Number}, true
 	}
 	return scanned(s.text), true
@@ -115,6 +115,7 @@ const (
 	factCard
 	factOwn // in the studio's own words
 	factComing
+	factRenewal
 	factHoliday
 	factJoined
 )

@@ -81,7 +81,7 @@ func (v *doorView) entered(text string) {
 	read := devices.Plain(text)
 	m, found := v.picker.search.member()
 	switch {
-	case devices.LooksCard(read), v.page.door.search.settled() && !found && devices.LooksRead(read):
+	case devices.LooksCard(read), v.page.door.search.carded(), v.page.door.search.settled() && !found && devices.LooksRead(read):
 		v.picker.entry.SetText("")
 		v.page.Scanned(text)
 	case found:

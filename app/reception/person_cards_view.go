@@ -26,6 +26,9 @@ type personCards struct {
 	caution                 *fyne.Container // empty without one
 	houseTitle              *kit.Text
 	family                  *fyne.Container
+	before                  *fyne.Container // who paid before; empty for nobody
+	side                    *fyne.Container // the household and its month
+	out                     *kit.Button
 	kin                     []kinText // that the family shows
 	month                   *kit.Table
 	bills                   []billText
@@ -41,8 +44,10 @@ func newPersonCards(p *Person) personCards {
 		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
 		details: newDetailsCard(),
 		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
+		before: kit.Down(0), side: kit.Down(0),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
+	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T("dossier.write")}, p.giveOut)
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
 	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
 	c.contact.OnOpen = func(row int) {
@@ -77,8 +82,13 @@ func (c *personCards) draw() {
 	}
 	c.houseTitle.SetText(p.houseWord(w))
 	c.drawFamily(p.family(w))
+	c.before.RemoveAll()
+	if text := p.payerLine(w); text != "" {
+		c.before.Add(kit.Sized(0, kit.HeadHeight, kit.Across(0, kit.Small(text))))
+	}
 	c.bills = p.bills(w)
 	c.month.SetRows(len(c.bills), func(i int) kit.Row { return billRow(w, c.bills[i], i == 0) })
+	c.side.Refresh()
 }
 
 // showFacts fills a card; what is now stands in bold.
@@ -187,8 +197,16 @@ func (c *personCards) mend(right desk.Act, do func()) *kit.Button {
 
 // house is the household and its month.
 func (c *personCards) house() *fyne.Container {
+	w, p := c.page.seat.Words, c.page
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
-	return kit.Padded(kit.GapWide, 0, kit.Down(0,
-		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle)), c.family, gap,
-		kit.Section(c.page.seat.Words.T("person.house_month"), ""), c.month))
+	pays := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("payer.change")}, p.changePayer)
+	pays.Enable(p.seat.May(desk.MovePayer))
+	c.side.Objects = []fyne.CanvasObject{
+		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle, kit.Space(), pays)), c.family, c.before, gap,
+		kit.Section(w.T("person.house_month"), ""), c.month,
+	}
+	if p.seat.May(desk.GiveOut) {
+		c.side.Add(kit.Padded(kit.Gap, -kit.Gap, kit.Across(0, c.out)))
+	}
+	return kit.Padded(kit.GapWide, 0, c.side)
 }

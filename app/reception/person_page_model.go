@@ -147,6 +147,12 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 			})
 		}
 	}
+	for _, c := range a.Renewals {
+		list = append(list, fact{
+			kind: factRenewal, label: w.T("renewal.name"), value: c.Label,
+			detail: w.T("person.until", "day", c.To.String()), answer: studio.Warn,
+		})
+	}
 	list = append(list, p.nextFact(w))
 	if a.Holiday != "" {
 		list = append(list, fact{

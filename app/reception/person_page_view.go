@@ -221,6 +221,13 @@ func (p *Person) edit() {
 	openEdit(p.seat, p.profile.number, func(e *editSheet) { p.sheet = e }, func() { p.sheet = nil })
 }
 
+// changePayer changes who pays for the person.
+func (p *Person) changePayer() {
+	if p.sheet == nil && p.shown {
+		p.sheet = openPayer(p.seat, p.profile.about, func() { p.sheet = nil })
+	}
+}
+
 func (p *Person) cancel() {
 	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
 }

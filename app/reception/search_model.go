@@ -1,8 +1,11 @@
 package reception
 
 import (
+	"strings"
+
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // matchesShown is how many people a search shows at once.
@@ -74,6 +77,20 @@ func (s *search) member() (rows.Member, bool) {
 		return rows.Member{}, false
 	}
 	return s.found[s.chosen], true
+}
+
+// carded reports whether the whole id of somebody's card stands in the entry, as
+// a reader writes it there: the door asks the card then, which may be lost.
+func (s *search) carded() bool {
+	id := studio.CardID(exchange.Fold(s.text))
+	for _, m := range s.found {
+		for _, r := range m.By {
+			if s.settled() && strings.HasPrefix(r.Code, "foundcard.") && r.Args["is"] == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numbered is who has just the number that was typed, in any width of digits.

@@ -42,6 +42,7 @@ type Today struct {
 	whole      fyne.CanvasObject
 	lanes      *fyne.Container // the sessions at their height
 	listing    *fyne.Container // the people of the lanes that are shown
+	below      *fyne.Container // them, and what is to be seen to
 	*rollView                  // of the chosen lane
 	second     *rollView       // of the lane after it, in a wide window
 	todo       *todo
@@ -65,7 +66,9 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.rollView, t.second = newRollView(t), newRollView(t)
 	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
 	t.todo = newTodo(s)
-	t.whole = kit.Between(t.lanes, nil, scrolled(kit.Down(0, t.listing, t.todo.content)))
+	t.below = kit.Down(0, t.listing, t.todo.content)
+	t.todo.onDraw = t.below.Refresh
+	t.whole = kit.Between(t.lanes, nil, scrolled(t.below))
 	t.doorView = newDoorView(t)
 	t.bookButton = kit.NewButton(kit.Primary, kit.ButtonText{}, t.book)
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)

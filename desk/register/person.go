@@ -82,6 +82,15 @@ func attends(t *desk.Tx, p *rows.Person) (err error) {
 		return err
 	}
 	p.Contracts = notOver(all, t.Today)
+	policy, _, err := t.Policy()
+	if err != nil {
+		return err
+	}
+	life, err := t.Life(p.ID)
+	if err != nil {
+		return err
+	}
+	p.Renewals = life.Renewals(policy.Studio, t.Today)
 	if p.Allowances, err = allowances(t, p.ID, p.Contracts); err != nil {
 		return err
 	}
