@@ -24,6 +24,8 @@ type personCards struct {
 	details                 *kit.Table
 	nowFacts, held, reached []fact
 	caution                 *fyne.Container // empty without one
+	merged                  *kit.Table      // who was merged into this one
+	mergedPart              *fyne.Container // its heading and it; empty without any
 	houseTitle              *kit.Text
 	family                  *fyne.Container
 	kin                     []kinText // that the family shows
@@ -40,7 +42,7 @@ func newPersonCards(p *Person) personCards {
 		page: p, parts: kit.NewSegments(p.filter, parts...),
 		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
 		details: newDetailsCard(),
-		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
+		caution: kit.Down(0), merged: newMergedCard(p), mergedPart: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
@@ -75,6 +77,7 @@ func (c *personCards) draw() {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
 		c.caution.Add(kit.Strip(kit.IconNote, text, w.T("person.at_the_door")))
 	}
+	c.drawMerged(p.about.Merged)
 	c.houseTitle.SetText(p.houseWord(w))
 	c.drawFamily(p.family(w))
 	c.bills = p.bills(w)
@@ -172,7 +175,7 @@ func (c *personCards) about() *fyne.Container {
 	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
-		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
+		kit.Section(w.T("person.now"), "", here), c.now, c.caution, c.mergedPart, gap,
 		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
 		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact, gap,
 		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))
