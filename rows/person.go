@@ -28,6 +28,7 @@ type Person struct {
 	Renewals  []studio.Contract // that end soon and that nothing goes on from
 	Payers    []PayerMove       // who paid before, the oldest move first; those taken back are not in it
 	Traits    []studio.Trait    // in the order in which they were given
+	Merged    []Merge           // who was merged into them, the oldest first
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

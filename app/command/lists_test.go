@@ -155,6 +155,9 @@ func TestMergingOnTheCommandLine(t *testing.T) {
 		"keep": member, "drop": member, "status": "text", "reasons": reasonsShape,
 		"fields":   list{object{"field": "text", "keep": "text", "drop": "text", "then": "text", "from": "text"}},
 		"promoted": list{object{"booking": "id", "member": "number"}},
+		"along": object{
+			"contracts": "int", "seats": "int", "cards": "int", "bookings": "int", "visits": "int", "notes": "int", "invoices": "int",
+		},
 	}
 	var would, done struct {
 		Keep   listedMember

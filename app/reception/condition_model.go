@@ -60,6 +60,8 @@ func formOf(c studio.Condition) conditionForm {
 func offeredOps(f studio.ListField, has studio.Op) []studio.Op {
 	var ops []studio.Op
 	switch {
+	case f.Kind() == studio.RankField:
+		ops = []studio.Op{studio.AtLeast, studio.AtMost, studio.Is, studio.Has, studio.Lacks}
 	case fromStudio(f):
 		ops = []studio.Op{studio.Is, studio.IsNot, studio.Contains, studio.Has, studio.Lacks}
 	case f.Kind() == studio.TextField:
@@ -76,7 +78,16 @@ func offeredOps(f studio.ListField, has studio.Op) []studio.Op {
 }
 
 // fromStudio reports whether a text is one of those that the studio has.
-func fromStudio(f studio.ListField) bool { return f == studio.FieldClass || f == studio.FieldPlan }
+func fromStudio(f studio.ListField) bool {
+	switch f {
+	case studio.FieldClass, studio.FieldPlan, studio.FieldRank, studio.FieldGroup, studio.FieldTag:
+		return true
+	}
+	return false
+}
+
+// single reports whether the comparison is with one value alone.
+func (f conditionForm) single() bool { return f.op != studio.Is && f.op != studio.IsNot }
 
 // takesValue reports whether the comparison is with something.
 func (f conditionForm) takesValue() bool { return f.op != studio.Has && f.op != studio.Lacks }
@@ -84,7 +95,7 @@ func (f conditionForm) takesValue() bool { return f.op != studio.Has && f.op != 
 // picks reports whether values are chosen among those that there are.
 func (f conditionForm) picks() bool {
 	switch f.field.Kind() {
-	case studio.ChoiceField, studio.MonthField:
+	case studio.ChoiceField, studio.MonthField, studio.RankField:
 		return f.takesValue()
 	}
 	return fromStudio(f.field) && (f.op == studio.Is || f.op == studio.IsNot)
@@ -96,6 +107,9 @@ func (f *conditionForm) pick(value string) {
 		f.picked = slices.Delete(f.picked, i, i+1)
 		return
 	}
+	if f.single() {
+		f.picked = nil
+	}
 	f.picked = append(f.picked, value)
 }
 
@@ -105,6 +119,8 @@ func (f conditionForm) condition() (studio.Condition, string) {
 	missing := ""
 	switch {
 	case !f.takesValue():
+	case f.picks() && f.single() && len(f.picked) > 1: // of when several could be
+		missing = "condition.pick_one"
 	case f.picks():
 		values, missing = f.picked, "condition.pick_some"
 	case f.field.Kind() == studio.DateField:

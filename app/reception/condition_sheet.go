@@ -34,6 +34,7 @@ type conditionSheet struct {
 	day    *kit.DateField
 	wrong  *kit.Field // where what is missing is said
 	people *kit.Text
+	foot   *fyne.Container
 	dialog *kit.Dialog
 }
 
@@ -64,9 +65,10 @@ func openCondition(s *seat.Seat, c studio.Condition, then func(studio.Condition)
 	}
 	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("condition.take"), Key: seat.Chord(w, seat.Enter)}, e.primary)
 	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { e.dialog.Close() })
+	e.foot = kit.Across(kit.GapWide, leave, kit.Space(), e.people, do)
 	body := kit.Left(kit.Sized(fieldsWidth, conditionHeight, e.fields), kit.Padded(0, kit.GapPage, e.right))
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(conditionWidth, 0, kit.Down(kit.GapWide,
-		kit.Heading(heading), body, kit.Across(kit.GapWide, leave, kit.Space(), e.people, do)))))
+		kit.Heading(heading), body, e.foot))))
 	e.dialog = kit.Overlay(s.Window.Canvas(), card, e.fields, nil)
 	e.dialog.OnPrimary = e.primary
 	e.fields.Choose(slices.Index(fields, e.form.field))
@@ -270,7 +272,7 @@ func (e *conditionSheet) recount() {
 	w := e.seat.Words
 	c, missing := e.form.condition()
 	if missing != "" {
-		e.people.SetText("")
+		e.say("")
 	}
 	seat.Ask(e.seat, &e.count, func(ctx context.Context) (int, error) {
 		if missing != "" {
@@ -279,9 +281,15 @@ func (e *conditionSheet) recount() {
 		return e.seat.Register.Count(ctx, e.seat.Who(), e.then(c))
 	}, func(n int) {
 		if n >= 0 {
-			e.people.SetText(w.T("members.count", "n", strconv.Itoa(n)))
+			e.say(w.T("members.count", "n", strconv.Itoa(n)))
 		}
 	})
+}
+
+// say says how many people there are, beside the button.
+func (e *conditionSheet) say(people string) {
+	e.people.SetText(people)
+	e.foot.Refresh()
 }
 
 // primary takes the comparison over, or says at its field what is missing.

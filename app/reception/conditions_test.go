@@ -162,7 +162,7 @@ func TestConditionsInWords(t *testing.T) {
 func TestAConditionIsFilledIn(t *testing.T) {
 	for _, typed := range []string{
 		"status=active,trial", "sex!=male", "age>=6", "fee<6600", "lastvisit<=today-4w", "since>=today+2m", "joined=2026-04-01", "birth=today",
-		"birthday=thismonth,3", "visits(2026-10)>=3", "visits<2", "name~髙橋,森", "lacks email", "has card", "class=こども空手", "class~空手",
+		"birthday=thismonth,3", "visits(2026-10)>=3", "visits<2", "name~髙橋,森", "lacks email", "has card", "class=こども空手", "class~空手", "rank>=8級", "rank=8級,7級", "tag=送迎", "has group",
 	} {
 		c := condition(t, typed)
 		got, missing := formOf(c).condition()
@@ -200,6 +200,17 @@ func TestAConditionIsFilledIn(t *testing.T) {
 	}
 	if !slices.Equal(f.picked, []string{"trial"}) {
 		t.Errorf("picked %v", f.picked)
+	}
+	f = newConditionForm(studio.FieldRank)
+	for _, s := range []string{"8級", "7級"} {
+		f.pick(s)
+	}
+	if c, missing := f.condition(); missing != "" || c.String() != "rank>=7級" {
+		t.Errorf("ranks: %s, %s", c, missing)
+	}
+	f.picked = []string{"8級", "7級"}
+	if _, missing := f.condition(); missing != "condition.pick_one" {
+		t.Errorf("two ranks: %s", missing)
 	}
 }
 

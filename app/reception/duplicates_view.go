@@ -24,7 +24,8 @@ func (m *Members) newTwins() *kit.Table {
 		kit.Column{Title: w.T("duplicate.likeness"), Width: 136})
 	t.OnOpen = func(row int) {
 		if row < len(m.pairs) {
-			m.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: m.pairs[row].Keep.Number})
+			p := m.pairs[row]
+			m.sheet = openMerge(m.seat, p.Keep.Number, p.Drop.Number, sayReasons(m.seat.Words, p.Reasons), func() { m.sheet = nil })
 		}
 	}
 	return t

@@ -24,6 +24,8 @@ type personCards struct {
 	details                 *kit.Table
 	nowFacts, held, reached []fact
 	caution                 *fyne.Container // empty without one
+	merged                  *kit.Table      // who was merged into this one
+	mergedPart              *fyne.Container // its heading and it; empty without any
 	houseTitle              *kit.Text
 	family                  *fyne.Container
 	before                  *fyne.Container // who paid before; empty for nobody
@@ -45,6 +47,7 @@ func newPersonCards(p *Person) personCards {
 		details: newDetailsCard(),
 		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
 		before: kit.Down(0), side: kit.Down(0),
+		merged: newMergedCard(p), mergedPart: kit.Down(0),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
 	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T("dossier.write")}, p.giveOut)
@@ -80,6 +83,7 @@ func (c *personCards) draw() {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
 		c.caution.Add(kit.Strip(kit.IconNote, text, w.T("person.at_the_door")))
 	}
+	c.drawMerged(p.about.Merged)
 	c.houseTitle.SetText(p.houseWord(w))
 	c.drawFamily(p.family(w))
 	c.before.RemoveAll()
@@ -182,7 +186,7 @@ func (c *personCards) about() *fyne.Container {
 	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
-		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
+		kit.Section(w.T("person.now"), "", here), c.now, c.caution, c.mergedPart, gap,
 		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
 		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact, gap,
 		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))

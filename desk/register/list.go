@@ -47,32 +47,40 @@ func (r *Room) Count(ctx context.Context, who desk.Who, where studio.Condition) 
 }
 
 // Choices lists what a text field says of the members, each once and sorted, such
-// as the plans that somebody has. Of classes it lists all that there are.
-func (r *Room) Choices(ctx context.Context, who desk.Who, f studio.ListField) ([]string, error) {
-	said := map[string]bool{}
-	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
+// as the plans that somebody has. Of classes it lists all that there are, and of
+// ranks those of the studio's order, from the lowest to the highest.
+func (r *Room) Choices(ctx context.Context, who desk.Who, f studio.ListField) (list []string, err error) {
+	err = r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
 		r.all.mu.Lock()
 		defer r.all.mu.Unlock()
 		if err := r.all.refresh(t, []studio.ListField{f}); err != nil {
 			return err
 		}
-		if f == studio.FieldClass {
-			for _, name := range r.all.classes.names {
-				said[name] = true
-			}
-			return nil
-		}
-		for i := range r.all.people {
-			p := &r.all.people[i]
-			said[p.text(f)] = true
-			for _, text := range p.texts(f) {
-				said[text] = true
-			}
+		switch f {
+		case studio.FieldRank:
+			list = slices.Clone(r.all.own.policy.Ranks)
+		case studio.FieldClass:
+			list = slices.Sorted(slices.Values(r.all.classes.names))
+		default:
+			list = r.all.said(f)
 		}
 		return nil
 	})
-	delete(said, "")
-	return slices.Sorted(maps.Keys(said)), err
+	return list, err
+}
+
+// said lists what a text field says of anybody.
+func (c *crowd) said(f studio.ListField) []string {
+	all := map[string]bool{}
+	for i := range c.people {
+		p := &c.people[i]
+		all[p.text(f)] = true
+		for _, text := range p.texts(f) {
+			all[text] = true
+		}
+	}
+	delete(all, "")
+	return slices.Sorted(maps.Keys(all))
 }
 
 // where goes through those of whom a condition holds, and who are found, unless

@@ -46,6 +46,9 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Payers, err = payersBefore(t, p.ID); err != nil {
 			return err
 		}
+		if p.Merged, err = mergedInto(t, p.ID); err != nil {
+			return err
+		}
 		p.House, err = house(t, p.Household)
 		return err
 	})
