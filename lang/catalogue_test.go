@@ -127,11 +127,6 @@ var keyPrefixes = []string{
 	"weekday.",
 	"whose.",
 	"withdrawal.",
-	"bookingstep.",
-	"carried.",
-	"news.",
-	"period.",
-	"strictness.",
 }
 
 var keyShape = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)+$`)
