@@ -165,8 +165,20 @@ func stepLines(w *lang.Printer, t register.Taken, today civil.Date) []stepLine {
 	}
 	for _, r := range t.Notes {
 		lines = append(lines, stepLine{kit.Neutral, w.Reason(r)})
+		if r.Code == "step.bookings_end" {
+			lines[len(lines)-1].text += w.T("steps.sessions", "sessions", sessionsNamed(w, t.Sessions))
+		}
 	}
 	return lines
+}
+
+// sessionsNamed names sessions by day, hour and class.
+func sessionsNamed(w *lang.Printer, sessions []studio.Session) string {
+	names := make([]string, len(sessions))
+	for i, s := range sessions {
+		names[i] = when(w, s.Start) + " " + s.Class.Name
+	}
+	return strings.Join(names, w.T("format.list"))
 }
 
 // standsThen writes where somebody stands from today on.

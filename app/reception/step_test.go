@@ -96,8 +96,9 @@ func TestWhatWouldComeOfAStepInWords(t *testing.T) {
 			{Status: studio.Leave, From: on(12, 1), To: on(12, 31)},
 			{Status: studio.Active, From: civil.Date{Year: 2027, Month: 1, Day: 1}},
 		}},
-		Reasons: []studio.Reason{studio.Because("step.planned_dropped", "status", "withdrawn", "from", "2026-12-10")},
-		Notes:   []studio.Reason{studio.Because("step.bookings_end", "count", "2")},
+		Reasons:  []studio.Reason{studio.Because("step.planned_dropped", "status", "withdrawn", "from", "2026-12-10")},
+		Notes:    []studio.Reason{studio.Because("step.bookings_end", "count", "1")},
+		Sessions: []studio.Session{lesson(1, "ヨガ入門", "道場", moment, 60, 12).Session},
 	}
 	join := register.Taken{
 		Step: studio.Step{Kind: studio.ToJoin, From: on(12, 1)}, Answer: studio.Allow,
@@ -114,7 +115,7 @@ func TestWhatWouldComeOfAStepInWords(t *testing.T) {
 		{"a warning, and what follows", hold, []stepLine{
 			{kit.Allow, "11月30日まで 在籍 → 12月31日まで 休会 → 2027年1月1日から 在籍"},
 			{kit.Warn, "12月10日からの「退会」の予定はなくなります"},
-			{kit.Neutral, "予約2件を取り消します"},
+			{kit.Neutral, "予約1件を取り消します（11月21日（土）12:52 ヨガ入門）"},
 		}},
 		{"what it costs", join, []stepLine{{kit.Allow, "12月1日から 在籍"}, {kit.Neutral, "月謝 ¥6,600（ヨガ入門）"}}},
 		{"refused", register.Taken{Answer: studio.Refuse, Reasons: []studio.Reason{studio.Because("step.trials_used", "limit", "1")}}, []stepLine{{kit.Refuse, "体験は1回までです"}}},
