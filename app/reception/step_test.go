@@ -29,7 +29,7 @@ func TestEachStatusHasItsStepsAndButtons(t *testing.T) {
 		{studio.Trial, []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}, []headAct{actCancel, actBook, actJoin}},
 		{studio.Inquiry, []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}, []headAct{actJoin}},
 	} {
-		if diff := cmp.Diff(c.steps, stepsFrom(c.status)); diff != "" {
+		if diff := cmp.Diff(c.steps, stepsFrom(studio.Standing{Status: c.status})); diff != "" {
 			t.Errorf("%s: %s", c.status, diff)
 		}
 		if diff := cmp.Diff(c.acts, headActs(c.status, false)); diff != "" {
@@ -46,15 +46,17 @@ func TestEachStatusHasItsStepsAndButtons(t *testing.T) {
 func TestTheDaysThatAStepBeginsWith(t *testing.T) {
 	for _, c := range []struct {
 		kind     studio.StepKind
+		stands   studio.Standing
 		from, to civil.Date
 	}{
-		{studio.ToHold, on(12, 1), civil.Date{}},
-		{studio.ToPlan, on(12, 1), civil.Date{}},
-		{studio.ToWithdraw, civil.Date{}, on(11, 30)},
-		{studio.ToReturn, saturday, civil.Date{}},
-		{studio.ToTrial, saturday, saturday},
+		{studio.ToHold, studio.Standing{Status: studio.Active}, on(12, 1), civil.Date{}},
+		{studio.ToHold, studio.Standing{Status: studio.Leave, To: on(12, 15)}, on(12, 16), civil.Date{}},
+		{studio.ToPlan, studio.Standing{Status: studio.Leave, To: on(12, 15)}, on(12, 1), civil.Date{}},
+		{studio.ToWithdraw, studio.Standing{}, civil.Date{}, on(11, 30)},
+		{studio.ToReturn, studio.Standing{}, saturday, civil.Date{}},
+		{studio.ToTrial, studio.Standing{}, saturday, saturday},
 	} {
-		if from, to := stepDays(c.kind, saturday); from != c.from || to != c.to {
+		if from, to := stepDays(c.kind, c.stands, saturday); from != c.from || to != c.to {
 			t.Errorf("%s: %s to %s", c.kind, from, to)
 		}
 	}
@@ -194,6 +196,41 @@ func TestWhoIsOnHoldReturnsByAKey(t *testing.T) {
 	if page.buttons[len(page.buttons)-1].OnTap == nil || !slices.Equal(page.acts, headActs(studio.Active, false)) {
 		t.Errorf("the head offers %v", page.acts)
 	}
+}
+
+func TestAHoldIsMadeLonger(t *testing.T) {
+	o := newOffice(t, usual)
+	_, x, h := o.stepsOf(t, aoi, studio.ToHold)
+	x.from.Type("2026-11-21")
+	x.to.Type("2026-12-31")
+	h.commit()
+	_, x, h = o.stepsOf(t, aoi, studio.ToHold)
+	x.to.Type("2027-01-31")
+	h.commit()
+	hold, _ := studio.StandingOn(o.membership(t, aoi).Standings, on(12, 15))
+	next := o.membership(t, aoi).StatusOn(civil.Date{Year: 2027, Month: 1, Day: 31})
+	if hold.Status != studio.Leave || next != studio.Leave {
+		t.Errorf("%+v, then %s", hold, next)
+	}
+	o.trouble(t)
+}
+
+func TestTheSearchLetsWhoIsOnHoldReturn(t *testing.T) {
+	o := newOffice(t, usual)
+	o.today(t, usual)
+	f := NewFind(o.Seat, Ways{}, nil)
+	f.entry.SetText(azuma)
+	f.Key(fyne.KeyR)
+	kit.PressPrimary(o.Window.Canvas())
+	if s := o.membership(t, azuma).Status; s != studio.Active {
+		t.Errorf("%s", s)
+	}
+	f = NewFind(o.Seat, Ways{}, nil)
+	f.entry.SetText(yumiko)
+	if slices.ContainsFunc(f.acts(), func(a act) bool { return a.key == fyne.KeyR }) {
+		t.Error("somebody who is here can return")
+	}
+	o.trouble(t)
 }
 
 func TestAWithdrawalNeedsItsReason(t *testing.T) {
