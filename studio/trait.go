@@ -151,13 +151,17 @@ func (t *traits) remove(tag string) {
 	t.Ended = append(t.Ended, t.now[i])
 }
 
+// Commas part words from each other where several are typed: the ordinary one, the
+// Japanese one (U+3001) and the wide one (U+FF0C).
+const Commas = ",\u3001\uff0c"
+
 func (t *traits) begin(kind TraitKind, field, text string) {
 	switch {
 	case utf8.RuneCountInString(text) > longestTrait:
 		t.refuse(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
 	case strings.ContainsFunc(text, unicode.IsControl):
 		t.refuse(field, "trait.has_control")
-	case strings.ContainsAny(text, ",、，"): // they part words from each other
+	case strings.ContainsAny(text, Commas):
 		t.refuse(field, "trait.has_comma")
 	}
 	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})

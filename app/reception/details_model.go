@@ -65,7 +65,7 @@ type detailsDraft struct {
 }
 
 func draftDetails(a rows.Person, words rows.TraitWords) detailsDraft {
-	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), "、")}
+	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), tagComma)}
 	if x, ok := traitOf(a.Traits, studio.TraitRank); ok {
 		if !slices.Contains(words.Ranks, x.Text) { // one that left the order stays to be seen
 			d.words.Ranks = append(slices.Clone(words.Ranks), x.Text)
@@ -97,10 +97,13 @@ func (d detailsDraft) change() studio.TraitChange {
 	}
 }
 
+// tagComma parts tags where they are typed: the Japanese comma, U+3001.
+const tagComma = "\u3001"
+
 // typedTags parts what was typed.
 func typedTags(typed string) []string {
 	var tags []string
-	for _, t := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",、，", r) }) {
+	for _, t := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(studio.Commas, r) }) {
 		if t = strings.Join(strings.Fields(t), " "); t != "" && !slices.Contains(tags, t) {
 			tags = append(tags, t)
 		}
@@ -114,5 +117,5 @@ func withTag(typed, tag string) string {
 	if !slices.Contains(tags, tag) {
 		tags = append(tags, tag)
 	}
-	return strings.Join(tags, "、")
+	return strings.Join(tags, tagComma)
 }

@@ -127,6 +127,10 @@ func (n *newcomer) seatOutcome(w *lang.Printer, s rows.Session, now time.Time) (
 	return outcome(w, d, s.Seats)
 }
 
+// inPhones is what stands in phones besides figures: the long vowel mark (U+30FC)
+// and the wide hyphen (U+FF0D) are taken for hyphens.
+const inPhones = "-+() \u30fc\uff0d"
+
 // asTyped puts what was looked for into the field that it is: a phone, a reading,
 // or a name.
 func asTyped(words string) register.Form {
@@ -135,7 +139,7 @@ func asTyped(words string) register.Form {
 	switch {
 	case words == "":
 		return register.Form{}
-	case !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune("-+() ー－", r) }):
+	case !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(inPhones, r) }):
 		field = exchange.FieldPhone
 	case !strings.ContainsFunc(words, func(r rune) bool {
 		return !unicode.In(r, unicode.Hiragana, unicode.Katakana) && !unicode.IsSpace(r) && r != 'ー'
