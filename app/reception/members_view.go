@@ -52,7 +52,7 @@ var _ seat.Page = (*Members)(nil)
 func NewMembers(s *seat.Seat) *Members {
 	w := s.Words
 	m := &Members{
-		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("find.hint")),
+		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("members.search")),
 		title: kit.NewText("", kit.Style{Size: kit.HeadingSize, Bold: true, Cut: true}),
 		side:  kit.Down(0), chips: kit.Down(kit.Gap), main: container.NewStack(), page: container.NewStack(),
 	}
@@ -353,4 +353,7 @@ func (m *Members) filters() fyne.CanvasObject {
 	return kit.Down(kit.Gap, kit.Across(kit.GapWide, entry, kit.Space(), m.narrow, m.choose), kit.Across(0, m.statuses))
 }
 
-const entryWidth float32 = 304
+const (
+	entryWidth float32 = 304
+	keysShown  float32 = 1000 // from this width on a button in the head has room for its key
+)
