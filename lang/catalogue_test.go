@@ -106,6 +106,7 @@ var keyPrefixes = []string{
 	"help.",
 	"holiday.",
 	"life.",
+	"missstate.",
 	"likeness.",
 	"method.",
 	"news.",
