@@ -111,6 +111,7 @@ var keyPrefixes = []string{
 	"holiday.",
 	"how.",
 	"life.",
+	"missstate.",
 	"likeness.",
 	"method.",
 	"news.",
