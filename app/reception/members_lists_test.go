@@ -287,3 +287,21 @@ func TestWhatIsShownIsExported(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestWhySomebodyIsOnAList(t *testing.T) {
+	o := newOffice(t, usual)
+	page := o.membersPage(t)
+	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	page.table.TypedRune('?')
+	if o.Window.Canvas().Overlays().Top() != nil {
+		t.Error("everybody needs no reason")
+	}
+	page.narrowTo(groupsOf(condition(t, "class=こども空手 age<=7")))
+	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	page.table.TypedRune('?')
+	top := o.Window.Canvas().Overlays().Top()
+	if top == nil || !shows(top, "クラス") || !shows(top, "こども空手") || shows(top, "会員番号") {
+		t.Error("it is not said why")
+	}
+	o.trouble(t)
+}

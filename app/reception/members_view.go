@@ -26,7 +26,7 @@ type Members struct {
 	pairs []register.Twins
 	sheet sheet
 
-	listLoad, searchLoad, listsLoad seat.Load
+	listLoad, searchLoad, listsLoad, whyLoad seat.Load
 
 	size     fyne.Size       // of the main part
 	columns  []studio.Column // those that have room
@@ -66,6 +66,7 @@ func NewMembers(s *seat.Seat) *Members {
 	m.table = kit.NewTable()
 	m.table.OnOpen = m.open
 	m.table.OnHead = m.sort
+	m.table.OnWhy = m.why
 	m.twins = m.newTwins()
 	m.content = kit.SideWithBody(kit.Scrolled(m.side), container.New(&measured{least: fyne.NewSize(480, 400), told: m.fit}, m.page), listsWidth)
 	m.drawSide()
