@@ -2,6 +2,7 @@ package reception
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -156,6 +157,21 @@ func TestConditionsInWords(t *testing.T) {
 				t.Errorf("%s: %q, not %q", typed, got, want[i])
 			}
 		}
+	}
+}
+
+// However much a condition says, its chip has room on the page.
+func TestChipsOfLongConditions(t *testing.T) {
+	w, err := lang.New(lang.Japanese, moment.Location(), "JPY")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := chipText(w, condition(t, "birthday=1,2,3,4,5,6")); got != "誕生日：1月、2月、3月、4月 ほか2" {
+		t.Error(got)
+	}
+	long := chipText(w, condition(t, `name~"`+strings.Repeat("寿限無", 30)+`"`))
+	if !strings.HasSuffix(long, "…") || len([]rune(long)) != longestChip {
+		t.Error(long)
 	}
 }
 
