@@ -47,12 +47,12 @@ func (f *finder) refresh(t *desk.Tx) error {
 	if err != nil {
 		return err
 	}
-	contacts, err := t.ContactsSince(f.rev)
-	if err != nil {
-		return err
-	}
 	cards, err := t.LastCardSteps(f.cards)
 	if err != nil || len(members)+len(cards) == 0 {
+		return err
+	}
+	contacts, err := t.ContactsSince(f.rev)
+	if err != nil {
 		return err
 	}
 	if f.known == nil {
