@@ -53,7 +53,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
 		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
 		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
-		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", register.Details{})) },
 		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },

@@ -116,6 +116,7 @@ var keyPrefixes = []string{
 	"method.",
 	"news.",
 	"notekind.",
+	"ownkind.",
 	"period.",
 	"ready.",
 	"readyname.",

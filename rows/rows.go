@@ -131,6 +131,7 @@ type DoorCard struct {
 // Change is what a field of a member said before an act, and since.
 type Change struct {
 	Act    studio.ActID
+	Member studio.MemberID // zero where it is clear whose it is
 	At     time.Time
 	Staff  string // who changed it
 	Field  string // as an import names it: "phone"
@@ -176,4 +177,5 @@ type Membership struct {
 	Notices   []studio.Reason
 	Merged    []Merge // who was merged into them, the oldest first
 	Traits    []studio.Trait
+	Own       []OwnField
 }

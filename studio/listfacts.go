@@ -24,6 +24,8 @@ type ListFacts struct {
 	Ranks    []string // the studio's order, from the lowest to the highest
 	Group    string
 	Tags     []string
+	Own      map[string]OwnFact // by the field's code
+	Missing  []string           // the names of required fields that are empty
 
 	Sex    Sex
 	Birth  civil.Date
@@ -94,6 +96,8 @@ func (f *ListFacts) some(field ListField, accepted func(string) bool) bool {
 		return slices.ContainsFunc(f.Plans, accepted)
 	case FieldCard:
 		return slices.ContainsFunc(f.Cards, accepted)
+	case FieldMissing:
+		return slices.ContainsFunc(f.Missing, accepted)
 	case FieldTag:
 		return slices.ContainsFunc(f.Tags, accepted)
 	case FieldDuplicate:

@@ -14,7 +14,8 @@ type Policy struct {
 	RenewalDays int      `json:"renewal_days"` // how long before its last day a contract is named
 	Withdrawals []string `json:"withdrawals"`  // the reasons to choose from: words of the catalogue or the studio's own
 
-	Ranks    []string       `json:"ranks,omitempty"` // 級・段・帯, from the lowest to the highest
+	Ranks    []string       `json:"ranks,omitempty"`  // 級・段・帯, from the lowest to the highest
+	Fields   []OwnField     `json:"fields,omitempty"` // in their order
 	Booking  BookingPolicy  `json:"booking"`
 	Waitlist WaitlistPolicy `json:"waitlist"`
 	Cancel   CancelPolicy   `json:"cancel"`

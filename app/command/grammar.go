@@ -43,6 +43,7 @@ type grammar struct {
 	} `cmd:"" help:"${note}"`
 	Members membersGroup `cmd:"" help:"${members}"`
 	Lists   listsGroup   `cmd:"" help:"${lists}"`
+	Fields  fieldsGroup  `cmd:"" help:"${fields}"`
 	Member  struct {
 		Show     memberShow     `cmd:"" help:"${member_show}"`
 		Add      memberAdd      `cmd:"" help:"${member_add}"`

@@ -72,6 +72,7 @@ type membershipReply struct {
 	Credit     int64              `json:"credit"`
 	Reasons    []reason           `json:"reasons"`
 	Traits     []traitReply       `json:"traits"`
+	Fields     []ownReply         `json:"fields"` // that the studio defines itself
 }
 
 type householdReply struct {
@@ -135,7 +136,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
 		Contacts:  answeredContacts(m.Contacts), Photo: m.Photo != 0,
-		Traits:   answeredTraits(m.Traits),
+		Traits: answeredTraits(m.Traits), Fields: answeredOwn(m.Own),
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -211,6 +212,7 @@ func (r membershipReply) print(p *page) {
 	}
 	p.table(contacts)
 	p.traits(r.Traits)
+	p.own(r.Fields)
 	r.printLife(p)
 	r.printHistory(p)
 	for _, b := range r.Payers {
@@ -246,7 +248,7 @@ func (r membershipReply) printHistory(p *page) {
 		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.words.Withdrawal(s.Reason), s.Note, s.Staff, undone})
 	}
 	for _, c := range r.Changes {
-		list = append(list, []any{c.At, p.words.T("column." + c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{c.At, p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }
@@ -307,7 +309,16 @@ func (cmd *memberAdd) Run(c *call) error {
 type memberEdit struct {
 	No string `arg:"" help:"${member}"`
 	formFlags
-	Rev int64 `help:"${rev}" placeholder:"REV"`
+	Field map[string]string `help:"${field_value}" mapsep:"none" placeholder:"NAME=VALUE"`
+	Rev   int64             `help:"${rev}" placeholder:"REV"`
+}
+
+// ownNamed is one of the studio's own fields as it is typed: by its code or name.
+func ownNamed(name string) exchange.Field {
+	if _, own := studio.OwnCode(name); own {
+		return exchange.Field(name)
+	}
+	return exchange.Field(studio.OwnField{Code: name}.Prefixed())
 }
 
 type editReply struct {
@@ -319,7 +330,11 @@ type editReply struct {
 
 func (cmd *memberEdit) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := register.New(d).EditMember(c.ctx, who, cmd.No, studio.ActID(cmd.Rev), cmd.form())
+		form := cmd.form()
+		for name, value := range cmd.Field {
+			form[ownNamed(name)] = value
+		}
+		done, err := register.New(d).EditMember(c.ctx, who, cmd.No, studio.ActID(cmd.Rev), form)
 		if err != nil {
 			return err
 		}
@@ -333,7 +348,7 @@ func (r editReply) print(p *page) {
 	p.say("command.member_edited", "number", r.Number, "name", r.Name, "n", decimal(int64(len(r.Changed))))
 	var list [][]any
 	for _, c := range append(r.Changed, r.Meanwhile...) {
-		list = append(list, []any{"  " + p.words.T("column."+c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{"  " + p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }

@@ -36,7 +36,7 @@ var (
 		"steps": list{more(stepFields, object{
 			"reason": "text", "note": "text", "at": "instant", "staff": "text", "undone": "?instant", "reasons": reasonsShape,
 		})},
-		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape,
+		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape, "fields": ownShape,
 	})
 	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
 	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "booking": object{

@@ -35,6 +35,9 @@ func cellOf(c studio.Column, today civil.Date) func(*listed) rows.Cell {
 			text, texts := p.text(c.Field), p.texts(c.Field)
 			return rows.Cell{Known: text != "" || len(texts) > 0, Text: text, Texts: texts}
 		}
+	case studio.OwnListField:
+		code, _ := studio.OwnCode(string(c.Field))
+		return func(p *listed) rows.Cell { return rows.Cell{Known: p.known.own[code] != "", Text: p.known.own[code]} }
 	case studio.RankField:
 		return func(p *listed) rows.Cell {
 			return rows.Cell{Known: p.facts.Rank != "", Text: p.facts.RankText}
@@ -104,6 +107,8 @@ func (p *listed) texts(f studio.ListField) []string {
 		return p.row.Cards
 	case studio.FieldDuplicate:
 		return p.twins
+	case studio.FieldMissing:
+		return p.known.missing
 	case studio.FieldTag:
 		return p.known.tags()
 	}
@@ -142,6 +147,9 @@ func IsFigure(c studio.Column) bool {
 
 // Head writes a column's head.
 func Head(w *lang.Printer, c studio.Column) string {
+	if code, own := studio.OwnCode(string(c.Field)); own {
+		return strings.ReplaceAll(code, "_", " ")
+	}
 	head := w.T("field." + string(c.Field))
 	if c.Period == "" {
 		return head

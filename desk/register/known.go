@@ -23,7 +23,9 @@ func readOwnWords(t *desk.Tx) (o ownWords, err error) {
 
 // known is what the studio knows of a member in its own words.
 type known struct {
-	traits []studio.Trait
+	traits  []studio.Trait
+	own     map[string]string // by the field's code
+	missing []string          // the names of required fields that are empty
 }
 
 // everyKnown gathers what is known of everybody.
@@ -42,12 +44,26 @@ func everyKnown(t *desk.Tx) (map[studio.MemberID]*known, error) {
 		k := of(x.Member)
 		k.traits = append(k.traits, x)
 	}
+	if err != nil {
+		return nil, err
+	}
+	values, err := t.AllOwnValues()
+	for _, v := range values {
+		k := of(v.Member)
+		if k.own == nil {
+			k.own = map[string]string{}
+		}
+		k.own[v.Field] = v.Text
+	}
 	return all, err
 }
 
 // knownOf is what is known of one member.
 func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
-	k.traits, err = t.Traits(m)
+	if k.traits, err = t.Traits(m); err != nil {
+		return k, err
+	}
+	k.own, err = saidOf(t, m)
 	return k, err
 }
 
@@ -55,10 +71,22 @@ func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
 func (o ownWords) fill(p *listed, k *known) {
 	f := &p.facts
 	f.Ranks = o.ranks
-	if k == nil {
-		return
+	if k != nil {
+		p.known = *k
 	}
-	p.known = *k
+	k = &p.known
+	for _, of := range studio.MissingFields(o.policy.Fields, k.own) {
+		k.missing = append(k.missing, of.Name)
+	}
+	f.Missing = folded(k.missing)
+	if len(k.own) > 0 {
+		f.Own = make(map[string]studio.OwnFact, len(k.own))
+	}
+	for _, of := range o.policy.Fields {
+		if text := k.own[of.Code]; text != "" {
+			f.Own[of.Code] = of.Fact(text, exchange.Fold)
+		}
+	}
 	f.RankText = k.text(studio.TraitRank)
 	f.Rank = exchange.Fold(f.RankText)
 	f.Group = exchange.Fold(k.text(studio.TraitGroup))
