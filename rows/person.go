@@ -30,8 +30,9 @@ type Person struct {
 	Traits    []studio.Trait    // in the order in which they were given
 	Merged    []Merge           // who was merged into them, the oldest first
 
-	Own []OwnField   // those that are filled in, and those retired that say something
-	Rev studio.ActID // what an edit is made from
+	Own        []OwnField                 // those that are filled in, and those retired that say something
+	Agreements []studio.AgreementDecision // of each kind in use
+	Rev        studio.ActID               // what an edit is made from
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

@@ -126,6 +126,8 @@ type DoorCard struct {
 	Birthday  bool
 	Repeated  bool // the same scan again: nothing was written
 	Contracts []string
+
+	Agreements []studio.AgreementDecision // that do not hold, where the policy has the door name them
 }
 
 // Change is what a field of a member said before an act, and since.
@@ -178,4 +180,6 @@ type Membership struct {
 	Merged    []Merge // who was merged into them, the oldest first
 	Traits    []studio.Trait
 	Own       []OwnField
+
+	Agreements []studio.AgreementDecision // of each kind in use
 }

@@ -287,7 +287,7 @@ func (c Condition) fact(today civil.Date) why {
 			return Because("list.text", "of", field, "value", m.RankText), m.RankText != ""
 		}
 	case ChoiceField:
-		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex"}[c.Field]
+		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex", FieldAgreement: "list.agreement"}[c.Field]
 		return func(m *ListFacts) (Reason, bool) {
 			v := m.Choice(c.Field)
 			return Because(code, "value", v), v != ""

@@ -27,6 +27,8 @@ type ListFacts struct {
 	Own      map[string]OwnFact // by the field's code
 	Missing  []string           // the names of required fields that are empty
 
+	Agreement AgreementState // that matters most; empty where nothing is asked
+
 	Sex    Sex
 	Birth  civil.Date
 	Joined civil.Date
@@ -138,8 +140,11 @@ func (f *ListFacts) text(field ListField) string {
 
 // Choice is the code that is known of a ChoiceField.
 func (f *ListFacts) Choice(field ListField) string {
-	if field == FieldSex {
+	switch field {
+	case FieldSex:
 		return string(f.Sex)
+	case FieldAgreement:
+		return string(f.Agreement)
 	}
 	return string(f.Status)
 }

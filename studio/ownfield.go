@@ -69,9 +69,17 @@ func ActiveFields(fields []OwnField) []OwnField {
 	return slices.DeleteFunc(slices.Clone(fields), func(f OwnField) bool { return f.Retired })
 }
 
-// Coded is a new field with a code made from its name that no other one has. A
-// code is one word of a condition.
+// Coded is a new field with a code made from its name that no other one has.
 func (f OwnField) Coded(others []OwnField) OwnField {
+	f.Code = codeFor(f.Name, func(code string) bool {
+		return slices.ContainsFunc(others, func(o OwnField) bool { return o.Code == code })
+	})
+	return f
+}
+
+// codeFor makes a code from a name, which is one word of a condition and not
+// taken.
+func codeFor(name string, taken func(code string) bool) string {
 	word := strings.Map(func(r rune) rune {
 		switch r = narrow(r); {
 		case r == ' ':
@@ -80,14 +88,13 @@ func (f OwnField) Coded(others []OwnField) OwnField {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, tidy(f.Name))
+	}, tidy(name))
 	word = cmp.Or(word, "field")
-	f.Code = word
-	taken := func(o OwnField) bool { return o.Code == f.Code }
-	for n := 2; f.Prefixed() == "own"+falls || slices.ContainsFunc(others, taken); n++ {
-		f.Code = word + strconv.Itoa(n)
+	code := word
+	for n := 2; ownPrefix+code == "own"+falls || taken(code); n++ {
+		code = word + strconv.Itoa(n)
 	}
-	return f
+	return code
 }
 
 // The most that may be defined.

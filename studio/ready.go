@@ -44,6 +44,10 @@ var ReadyLists = []Ready{
 		columns: "number,name,kana,birth,phone,email,guardian,missing", order: "number",
 	},
 	{
+		Name: "agreements", where: "status=active,trial,leave agreement=missing,outdated,expired",
+		columns: "number,name,kana,birth,agreement,phone,guardian", order: "agreement,kana",
+	},
+	{
 		Name: "duplicates", where: "has duplicate",
 		columns: "number,name,kana,birth,phone,status,duplicate", order: "kana,number",
 	},

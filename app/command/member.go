@@ -73,6 +73,7 @@ type membershipReply struct {
 	Reasons    []reason           `json:"reasons"`
 	Traits     []traitReply       `json:"traits"`
 	Fields     []ownReply         `json:"fields"` // that the studio defines itself
+	Agreements []agreementReply   `json:"agreements"`
 }
 
 type householdReply struct {
@@ -136,7 +137,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
 		Contacts:  answeredContacts(m.Contacts), Photo: m.Photo != 0,
-		Traits: answeredTraits(m.Traits), Fields: answeredOwn(m.Own),
+		Traits: answeredTraits(m.Traits), Fields: answeredOwn(m.Own), Agreements: c.agreed(m.Agreements),
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -213,6 +214,7 @@ func (r membershipReply) print(p *page) {
 	p.table(contacts)
 	p.traits(r.Traits)
 	p.own(r.Fields)
+	p.agreements(r.Agreements)
 	r.printLife(p)
 	r.printHistory(p)
 	for _, b := range r.Payers {

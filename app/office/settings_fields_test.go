@@ -33,6 +33,43 @@ func TestAFieldIsAppliedAndMoved(t *testing.T) {
 	}
 }
 
+func TestAgreementsAreDefinedInTheSettings(t *testing.T) {
+	p, shell, _ := settingsOf(t, partFields)
+	part := p.part.(*fieldsPart).agreed
+	now := func() studio.Policy {
+		policy, err := p.Safe.Policy(t.Context(), p.Who())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return policy.Studio
+	}
+	d := draftAgreement(nil, -1)
+	d.Name, d.months = "写真掲載", "１２"
+	part.change(d)
+	kit.PressPrimary(p.Window.Canvas())
+	if got := now().Agreements; len(got) != 1 || got[0].Months != 12 || !got[0].Required || got[0].Code != "写真掲載" {
+		t.Fatalf("%+v", got)
+	}
+	p.Reload()
+	d = draftAgreement(now().Agreements, 0)
+	d.months = "一年"
+	part.change(d)
+	kit.PressPrimary(p.Window.Canvas())
+	if p.Window.Canvas().Overlays().Top() == nil || now().Agreements[0].Months != 12 {
+		t.Error("what is no number of months was taken")
+	}
+	p.Window.Canvas().Overlays().Remove(p.Window.Canvas().Overlays().Top())
+	part.tell(true)
+	if !now().AgreementsAtDoor {
+		t.Error("the door does not name them")
+	}
+	p.Reload()
+	shell.undo()
+	if now().AgreementsAtDoor || len(now().Agreements) != 1 {
+		t.Error("undoing it undid more or less")
+	}
+}
+
 func TestFieldsAndRanksAreDefinedInTheSettings(t *testing.T) {
 	p, shell, _ := settingsOf(t, partFields)
 	part := p.part.(*fieldsPart)

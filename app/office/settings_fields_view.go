@@ -14,8 +14,8 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// fieldsPart is what the studio has words of its own for: its ranks, and the
-// fields that it defines for its members.
+// fieldsPart is what the studio has words of its own for: its ranks, the fields
+// that it defines for its members, and what they agree to.
 type fieldsPart struct {
 	*seat.Seat
 	load   seat.Load
@@ -24,6 +24,8 @@ type fieldsPart struct {
 	table  *kit.Table
 	add    *kit.Button
 	none   *kit.Text // in the table's place before the first field
+	agreed *agreementsPart
+	all    *fyne.Container // that makes room for them
 }
 
 func (p *fieldsPart) draw() (head, body fyne.CanvasObject) {
@@ -38,9 +40,15 @@ func (p *fieldsPart) draw() (head, body fyne.CanvasObject) {
 		kit.Column{Width: 120, Flex: 2, Ink: kit.Ink2}, kit.Column{Width: 120, Flex: 1})
 	p.table.OnOpen = func(row int) { p.change(draftField(p.policy.Fields, row)) }
 	p.none = kit.Second(t("settings.no_fields"))
-	return kit.TopBar(kit.Heading(t("settings.fields")), p.add), narrow(kit.Down(0,
+	p.agreed = newAgreementsPart(p)
+	return kit.TopBar(kit.Heading(t("settings.fields")), p.add), narrow(p.arrange(
 		kit.Section(t("column.ranks"), "", change), kit.Padded(kit.Gap, 0, p.ranks), kit.Sized(0, kit.GapWide, kit.Down(0)),
-		kit.Section(t("column.fields"), ""), p.none, p.table))
+		kit.Section(t("column.fields"), ""), p.none, p.table, kit.Sized(0, kit.GapWide, kit.Down(0)), p.agreed.draw()))
+}
+
+func (p *fieldsPart) arrange(parts ...fyne.CanvasObject) *fyne.Container {
+	p.all = kit.Down(0, parts...)
+	return p.all
 }
 
 func (p *fieldsPart) reload() {
@@ -55,6 +63,8 @@ func (p *fieldsPart) reload() {
 		p.table.SetRows(len(p.policy.Fields), p.row)
 		showIf(p.table, len(p.policy.Fields) > 0)
 		showIf(p.none, len(p.policy.Fields) == 0)
+		p.agreed.show()
+		p.all.Refresh()
 	})
 }
 
@@ -211,6 +221,7 @@ func (p *fieldsPart) keep(change func(*studio.Policy), then func(error)) {
 		seat.Offer(p.Seat, p.Words.T("act.saved"), func(ctx context.Context) (string, error) {
 			_, err := p.Safe.ChangePolicy(ctx, p.Who(), func(now *desk.Policy) {
 				now.Studio.Ranks, now.Studio.Fields = kept.before.Ranks, kept.before.Fields
+				now.Studio.Agreements, now.Studio.AgreementsAtDoor = kept.before.Agreements, kept.before.AgreementsAtDoor
 			})
 			return p.Words.T("act.undone"), err
 		})

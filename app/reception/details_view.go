@@ -12,6 +12,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -59,7 +60,7 @@ const (
 func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func()) *detailsSheet {
 	w := s.Words
 	d := &detailsSheet{seat: s, number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}, days: map[string]*kit.DateField{}}
-	rank := newChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
+	rank := newWordChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
 	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
 	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
 	group.SetText(d.draft.group)
@@ -106,7 +107,7 @@ func (d *detailsSheet) primary() {
 		return detailsKept{act: done.Act}, err
 	}, func(k detailsKept) {
 		wrong, refused := d.draft.refused(k.refused)
-		if d.blame(wrong); refused {
+		if blameFields(s.Words, d.fields, wrong); refused {
 			return
 		}
 		d.dialog.Close()
@@ -165,7 +166,7 @@ func (d *detailsSheet) ownField(f rows.OwnField) fyne.CanvasObject {
 		if at == 0 && f.Text != "" { // it is not offered any more, and stays to be seen
 			words, at = append(words, f.Text), len(words)
 		}
-		c := newChoice(words, at, func(at int) {
+		c := newWordChoice(words, at, func(at int) {
 			if said(""); at > 0 {
 				said(words[at])
 			}
@@ -192,14 +193,14 @@ func (d *detailsSheet) take() bool {
 	return ok
 }
 
-// blame says at each field what is wrong with it.
-func (d *detailsSheet) blame(wrong studio.FieldErrors) {
-	for _, f := range d.fields {
+// blameFields says at each field what is wrong with it.
+func blameFields(w *lang.Printer, fields map[string]*kit.Field, wrong studio.FieldErrors) {
+	for _, f := range fields {
 		f.SetError("")
 	}
 	for _, e := range wrong {
-		if f, ok := d.fields[e.Field]; ok {
-			f.SetError(d.seat.Words.Reason(e.Reason))
+		if f, ok := fields[e.Field]; ok {
+			f.SetError(w.Reason(e.Reason))
 		}
 	}
 }

@@ -178,6 +178,9 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.PhotoRemoved:
 		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_removed")
 		t.detail = e.By
+	case rows.Agreed:
+		t.word, t.what, t.detail = w.T("agreement.title"), e.Label, joined(e.Signer, e.By)
+		t.value = w.T("agreement.signed_word")
 	case rows.FieldChanged:
 		t.word, t.what = w.T("person.changes"), fieldWord(w, e.Change.Field)
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)

@@ -124,6 +124,8 @@ func Say(w *lang.Printer, c studio.Column, cell rows.Cell) string {
 		return w.T("status." + cell.Text)
 	case c.Field == studio.FieldSex:
 		return w.T("sex." + cell.Text)
+	case c.Field == studio.FieldAgreement:
+		return w.T("agreed." + cell.Text)
 	}
 	switch c.Field.Kind() {
 	case studio.DateField:

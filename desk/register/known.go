@@ -1,6 +1,8 @@
 package register
 
 import (
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
@@ -10,6 +12,7 @@ import (
 type ownWords struct {
 	version int // of the policy that says so
 	policy  studio.Policy
+	today   civil.Date
 	ranks   []string // folded, from the lowest to the highest
 }
 
@@ -18,7 +21,7 @@ func readOwnWords(t *desk.Tx) (o ownWords, err error) {
 	if err != nil {
 		return o, err
 	}
-	return ownWords{version: version, policy: policy.Studio, ranks: folded(policy.Studio.Ranks)}, nil
+	return ownWords{version: version, policy: policy.Studio, today: t.Today, ranks: folded(policy.Studio.Ranks)}, nil
 }
 
 // known is what the studio knows of a member in its own words.
@@ -26,6 +29,7 @@ type known struct {
 	traits  []studio.Trait
 	own     map[string]string // by the field's code
 	missing []string          // the names of required fields that are empty
+	signed  []studio.Agreement
 }
 
 // everyKnown gathers what is known of everybody.
@@ -55,6 +59,14 @@ func everyKnown(t *desk.Tx) (map[studio.MemberID]*known, error) {
 		}
 		k.own[v.Field] = v.Text
 	}
+	if err != nil {
+		return nil, err
+	}
+	signed, err := t.AllAgreements()
+	for _, a := range signed {
+		k := of(a.Member)
+		k.signed = append(k.signed, a)
+	}
 	return all, err
 }
 
@@ -63,7 +75,10 @@ func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
 	if k.traits, err = t.Traits(m); err != nil {
 		return k, err
 	}
-	k.own, err = saidOf(t, m)
+	if k.own, err = saidOf(t, m); err != nil {
+		return k, err
+	}
+	k.signed, err = t.Agreements(m)
 	return k, err
 }
 
@@ -79,6 +94,7 @@ func (o ownWords) fill(p *listed, k *known) {
 		k.missing = append(k.missing, of.Name)
 	}
 	f.Missing = folded(k.missing)
+	f.Agreement = studio.WorstAgreement(studio.Agreements(k.signed, p.member.Birth, o.policy, o.today))
 	if len(k.own) > 0 {
 		f.Own = make(map[string]studio.OwnFact, len(k.own))
 	}

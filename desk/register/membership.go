@@ -52,6 +52,9 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 	if m.Own, err = ownOf(t, of.ID); err != nil {
 		return m, err
 	}
+	if m.Agreements, err = agreementsOf(t, of); err != nil {
+		return m, err
+	}
 	inZone(t, m.Steps)
 	if m.Merged, err = mergedInto(t, of.ID); err != nil {
 		return m, err

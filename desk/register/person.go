@@ -63,7 +63,10 @@ func inOwnWords(t *desk.Tx, p *rows.Person) (err error) {
 	if p.Traits, err = t.Traits(p.ID); err != nil {
 		return err
 	}
-	p.Own, err = ownOf(t, p.ID)
+	if p.Own, err = ownOf(t, p.ID); err != nil {
+		return err
+	}
+	p.Agreements, err = agreementsOf(t, p.Member)
 	return err
 }
 
