@@ -47,7 +47,7 @@ func TestAgreementsAreSignedFoundAndTakenBack(t *testing.T) {
 	if got, want := agreed(x.membership(aoi).Agreements), "会則同意 missing, 写真掲載 none, 保護者同意 missing"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	missing := len(x.find("status=active,trial,leave agreement=missing"))
+	missing := len(x.find("status=active,trial,leave agreed=missing"))
 	id := x.sign(aoi, register.Signing{Kind: "会則同意"})
 	x.sign(aoi, register.Signing{Kind: "保護者同意", On: today.AddDays(-10)})
 	m := x.membership(aoi)
@@ -75,7 +75,7 @@ func TestAgreementsAreSignedFoundAndTakenBack(t *testing.T) {
 	if got := agreed(x.membership(aoi).Agreements); !strings.HasPrefix(got, "会則同意 missing") {
 		t.Errorf("taken back: %s", got)
 	}
-	if got := len(x.find("status=active,trial,leave agreement=missing")); got != missing {
+	if got := len(x.find("status=active,trial,leave agreed=missing")); got != missing {
 		t.Errorf("%d are missing it after it was taken back, %d before it was signed", got, missing)
 	}
 	if err := x.people.TakeBackAgreement(t.Context(), desk.Who{}, id); studio.CodeOf(err) != "agreement.no_signature" {
@@ -109,7 +109,7 @@ func TestAGuardiansSignatureIsOutdatedByTime(t *testing.T) {
 		if got := agreed(x.membership(number).Agreements[:1]); got != want {
 			t.Errorf("on %s: %s, want %s", civil.DateOf(x.clock.now), got, want)
 		}
-		if found := slices.Contains(x.find("agreement=outdated"), number); found != (want == "会則同意 outdated") {
+		if found := slices.Contains(x.find("agreed=outdated"), number); found != (want == "会則同意 outdated") {
 			t.Errorf("on %s: on the list of outdated ones: %v", civil.DateOf(x.clock.now), found)
 		}
 		x.clock.now = x.clock.now.AddDate(0, 0, 1)

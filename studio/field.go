@@ -42,7 +42,7 @@ const (
 	FieldRank      ListField = "rank"
 	FieldGroup     ListField = "group"
 	FieldTag       ListField = "tag"
-	FieldAgreement ListField = "agreement" // the state of the agreement that matters most
+	FieldAgreement ListField = "agreed"    // the state of the agreement that matters most
 	FieldMissing   ListField = "missing"   // the studio's own fields that are required and empty
 	FieldDuplicate ListField = "duplicate" // the numbers of those who may be the same person
 )

@@ -44,8 +44,8 @@ var ReadyLists = []Ready{
 		columns: "number,name,kana,birth,phone,email,guardian,missing", order: "number",
 	},
 	{
-		Name: "agreements", where: "status=active,trial,leave agreement=missing,outdated,expired",
-		columns: "number,name,kana,birth,agreement,phone,guardian", order: "agreement,kana",
+		Name: "agreements", where: "status=active,trial,leave agreed=missing,outdated,expired",
+		columns: "number,name,kana,birth,agreed,phone,guardian", order: "agreed,kana",
 	},
 	{
 		Name: "duplicates", where: "has duplicate",

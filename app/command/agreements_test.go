@@ -49,8 +49,8 @@ func TestAgreementsByCommand(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	var found []struct{ Number string }
-	agreement := list{with(listedShape[0].(object), object{"columns": object{"number": "number", "agreement": "text"}})}
-	if d.done(agreement, &found, "members", "--ready", "agreements", "--columns", "number,agreement"); len(found) == 0 {
+	agreement := list{with(listedShape[0].(object), object{"columns": object{"number": "number", "agreed": "text"}})}
+	if d.done(agreement, &found, "members", "--ready", "agreements", "--columns", "number,agreed"); len(found) == 0 {
 		t.Error("nobody lacks an agreement")
 	}
 	for _, m := range found {

@@ -28,6 +28,8 @@ type formFlags struct {
 	Joined   *string `help:"${joined}" placeholder:"DATE"`
 	Caution  *string `help:"${caution}" placeholder:"TEXT"`
 	Number   *string `help:"${member}" placeholder:"NO"`
+
+	Field map[string]string `help:"${field_value}" mapsep:"none" placeholder:"NAME=VALUE"`
 }
 
 func (f formFlags) form() register.Form {
@@ -41,6 +43,9 @@ func (f formFlags) form() register.Form {
 		if typed != nil {
 			form[field] = *typed
 		}
+	}
+	for name, value := range f.Field {
+		form[ownNamed(name)] = value
 	}
 	return form
 }
@@ -311,8 +316,7 @@ func (cmd *memberAdd) Run(c *call) error {
 type memberEdit struct {
 	No string `arg:"" help:"${member}"`
 	formFlags
-	Field map[string]string `help:"${field_value}" mapsep:"none" placeholder:"NAME=VALUE"`
-	Rev   int64             `help:"${rev}" placeholder:"REV"`
+	Rev int64 `help:"${rev}" placeholder:"REV"`
 }
 
 // ownNamed is one of the studio's own fields as it is typed: by its code or name.
@@ -332,11 +336,7 @@ type editReply struct {
 
 func (cmd *memberEdit) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		form := cmd.form()
-		for name, value := range cmd.Field {
-			form[ownNamed(name)] = value
-		}
-		done, err := register.New(d).EditMember(c.ctx, who, cmd.No, studio.ActID(cmd.Rev), form)
+		done, err := register.New(d).EditMember(c.ctx, who, cmd.No, studio.ActID(cmd.Rev), cmd.form())
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -147,9 +148,13 @@ func IsFigure(c studio.Column) bool {
 	return c.Field.Kind() == studio.NumberField || c.Field.Kind() == studio.MoneyField
 }
 
-// Head writes a column's head.
-func Head(w *lang.Printer, c studio.Column) string {
-	if code, own := studio.OwnCode(string(c.Field)); own {
+// Head writes a column's head: of the studio's own fields their name where they
+// are given, else their code.
+func Head(w *lang.Printer, c studio.Column, own ...studio.OwnField) string {
+	if code, ok := studio.OwnCode(string(c.Field)); ok {
+		if i := slices.IndexFunc(own, func(f studio.OwnField) bool { return f.Code == code }); i >= 0 {
+			return own[i].Name
+		}
 		return strings.ReplaceAll(code, "_", " ")
 	}
 	head := w.T("field." + string(c.Field))

@@ -79,6 +79,27 @@ func ownForm(f Form, fields []studio.OwnField) (own map[string]string, wrong stu
 	return own, wrong
 }
 
+// newOwn reads the part of a form of somebody new that is about the studio's own
+// fields.
+func newOwn(t *desk.Tx, f Form) (map[string]string, studio.FieldErrors, error) {
+	policy, _, err := t.Policy()
+	if err != nil {
+		return nil, nil, err
+	}
+	own, wrong := ownForm(f, policy.Studio.Fields)
+	for _, of := range policy.Studio.Fields {
+		typed, ok := own[of.Code]
+		if !ok {
+			continue
+		}
+		value, problem := exchange.Own(of, typed)
+		if own[of.Code] = value; problem != nil {
+			wrong = append(wrong, fieldError(exchange.Field(of.Prefixed()), *problem))
+		}
+	}
+	return own, wrong, nil
+}
+
 // readOwn adds what the studio's own fields say to what the member is now.
 func (e *edit) readOwn(t *desk.Tx) error {
 	policy, _, err := t.Policy()
