@@ -130,6 +130,9 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	}
 }
 
+// atDoor are the words of whether the door names what is wanting.
+var atDoor = map[bool]string{false: "settings.door_quiet", true: "settings.door_tells"}
+
 func (r policyReply) print(p *page) {
 	words := make([]string, len(r.Withdrawals))
 	for i, w := range r.Withdrawals {
@@ -142,6 +145,6 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
 		{p.words.T("policy.ranks"), strings.Join(r.Ranks, p.words.T("format.list"))},
-		{p.words.T("policy.agreements_at_door"), strconv.FormatBool(r.AgreementsAtDoor)},
+		{p.words.T("policy.agreements_at_door"), p.words.T(atDoor[r.AgreementsAtDoor])},
 	}, r.Booking.lines(p), r.Waitlist.lines(p), r.Cancel.lines(p)))
 }
