@@ -205,6 +205,10 @@ func sayValue(w *lang.Printer, f studio.ListField, value string) string {
 		if day, ok := studio.ParseWhen(value); ok {
 			return w.Reason(day.Say())
 		}
+	case studio.OwnListField: // of a date it may be one counted from today
+		if day, ok := studio.ParseWhen(value); ok {
+			return w.Reason(day.Say())
+		}
 	case studio.MonthField:
 		return w.Reason(studio.SayBirthMonth(value))
 	case studio.MoneyField:
