@@ -1,25 +1,56 @@
 package data
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// SlotOn is a slot seen on one day: with its class, its teacher, and the stored
-// session, whose id is zero until the first act on it.
+// SlotOn is a session's plan with its teacher.
 type SlotOn struct {
-	Slot        studio.Slot
-	Class       studio.Class
-	TeacherName string
-	Date        civil.Date
-	Until       civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
-	Session     studio.SessionID
+	studio.Occurrence
+	TeacherName string     // of who teaches it
+	SeatUntil   civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
 }
 
-const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, sl.start_minute, sl.minutes, sl.teacher_id, sl.room,
-	sl.capacity, sl.from_date, sl.to_date, c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark,
-	w.name, se.id`
+// A slot (sl) is read as it stands on the original date of a session, with the
+// session (se), if that is stored, and what was changed of both.
+const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.start_minute, sl.start_minute),
+	coalesce(sv.minutes, sl.minutes), coalesce(sv.teacher_id, sl.teacher_id), coalesce(sv.room, sl.room),
+	coalesce(sv.capacity, sl.capacity), sl.from_date, sl.to_date,
+	c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark, w.name, se.id,
+	coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
+	sc.closed, coalesce(sc.date, ''), coalesce(sc.start_minute, 0), coalesce(sc.minutes, 0), sc.teacher_id,
+	coalesce(sc.room, ''), coalesce(sc.reason, '')`
+
+// planned joins what slotOnColumns needs besides the slot and the session, of an
+// original date.
+func planned(date string) string {
+	return ` JOIN classes c ON c.id = sl.class_id` + changes(date) + `
+	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)`
+}
+
+// changes joins what was changed of a slot on an original date, and of the
+// session.
+func changes(date string) string {
+	return ` LEFT JOIN slot_changes sv ON sv.slot_id = sl.id AND sv.ended_act IS NULL
+		AND sv.from_date <= ` + date + ` AND (sv.to_date = '' OR sv.to_date >= ` + date + `)
+	LEFT JOIN session_changes sc ON sc.session_id = se.id AND sc.ended_act IS NULL`
+}
+
+// sinceShifted is the first original date of sessions that may take place from a
+// day on, zero for all.
+func sinceShifted(from civil.Date) string {
+	if from.IsZero() {
+		return ""
+	}
+	return day(from.AddDays(-studio.MostShift))
+}
 
 func slotFields(s *studio.Slot) []any {
 	return []any{
@@ -34,34 +65,138 @@ func classFields(c *studio.Class) []any {
 }
 
 func slotOnFields(s *SlotOn) []any {
+	change := &studio.SessionChange{}
 	return append(append(slotFields(&s.Slot), classFields(&s.Class)...),
-		&s.TeacherName, orZero[studio.SessionID]{&s.Session})
+		&s.TeacherName, orZero[studio.SessionID]{&s.Session},
+		&s.Shift, &s.Closed,
+		intoDay{&s.Until},
+		&s.ClosedFor,
+		intoChange{&s.Change, change},
+		intoDay{&change.Day},
+		&change.Start, &change.Minutes, orZero[studio.StaffID]{&change.Teacher}, &change.Room, &change.Reason)
 }
 
-func (t *Tx) slotsOn(date civil.Date, query string, args ...any) ([]SlotOn, error) {
-	list, err := all(t, slotOnFields, query, args...)
+// intoChange scans whether a session's change closes it; without a change there
+// is none.
+type intoChange struct {
+	to     **studio.SessionChange
+	change *studio.SessionChange
+}
+
+func (i intoChange) Scan(v any) error {
+	switch closed := v.(type) {
+	case nil:
+		return nil
+	case bool:
+		i.change.Closed = closed
+	case int64:
+		i.change.Closed = closed != 0
+	default:
+		return fmt.Errorf("not a yes or no: %v", v)
+	}
+	*i.to = i.change
+	return nil
+}
+
+// intoShifted scans by how many days a day lies off one that was scanned before.
+type intoShifted struct{ from, to *civil.Date }
+
+func (i intoShifted) Scan(v any) error {
+	n, ok := v.(int64)
+	if !ok {
+		return fmt.Errorf("not a number of days: %v", v)
+	}
+	*i.to = i.from.AddDays(int(n))
+	return nil
+}
+
+// intoDayIf scans what day stores over what is there, unless it is empty.
+type intoDayIf struct{ to *civil.Date }
+
+func (i intoDayIf) Scan(v any) error {
+	var d civil.Date
+	if err := (intoDay{&d}).Scan(v); err != nil || d.IsZero() {
+		return err
+	}
+	*i.to = d
+	return nil
+}
+
+// planDates lists the original dates that sessions of a day may have: the day
+// itself, those from which a slot's sessions are shifted to it, and those of
+// sessions that were moved to it.
+func (t *Tx) planDates(on civil.Date) ([]civil.Date, error) {
+	dates := []civil.Date{on}
+	shifts, err := all(t, func(n *int) []any { return []any{n} },
+		`SELECT DISTINCT shift FROM slot_changes WHERE ended_act IS NULL AND shift <> 0`)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range shifts {
+		dates = append(dates, on.AddDays(-n))
+	}
+	moved, err := all(t, func(d *civil.Date) []any { return []any{intoDay{d}} },
+		`SELECT DISTINCT se.date FROM session_changes sc JOIN sessions se ON se.id = sc.session_id
+		WHERE sc.date = $1 AND sc.ended_act IS NULL`, day(on))
+	dates = append(dates, moved...)
+	slices.SortFunc(dates, civil.Date.Compare)
+	return slices.Compact(dates), err
+}
+
+// heldOn lists the sessions that take place on a day, or are closed on it, by
+// time. The query asks for those of an original date, $1, of which the weekday is
+// $2.
+func (t *Tx) heldOn(on civil.Date, query string, args ...any) ([]SlotOn, error) {
+	dates, err := t.planDates(on)
+	if err != nil {
+		return nil, err
+	}
+	var list []SlotOn
+	for _, date := range dates {
+		of, err := t.plannedFor(date, query, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range of {
+			if s.Place().Day == on && !s.Ended() {
+				list = append(list, s)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b SlotOn) int {
+		return cmp.Or(cmp.Compare(a.Place().Start, b.Place().Start), cmp.Compare(a.Slot.Number, b.Slot.Number),
+			a.Date.Compare(b.Date))
+	})
+	return list, nil
+}
+
+func (t *Tx) plannedFor(date civil.Date, query string, args ...any) ([]SlotOn, error) {
+	list, err := all(t, slotOnFields, query, append([]any{day(date), int(date.Weekday())}, args...)...)
 	for i := range list {
 		list[i].Date = date
 	}
 	return list, err
 }
 
-// SlotsOn lists the slots that have a session on a day, by time.
+// slotsFor asks for the slots of an original date.
+const slotsFor = ` FROM slots sl LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1`
+
+// plannedOn are the slots that have an original date, $1.
+const plannedOn = `sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`
+
+// SlotsOn lists the slots that have a session on a day, closed ones too, by time.
 func (t *Tx) SlotsOn(date civil.Date) ([]SlotOn, error) {
-	return t.slotsOn(date, `SELECT `+slotOnColumns+` FROM slots sl
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
-		ORDER BY sl.start_minute, sl.number`, day(date), int(date.Weekday()))
+	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+plannedOn)
 }
 
-// SlotOn finds the session of a slot on a day, whether or not it is stored.
+// SlotOn finds the session of a slot by its original date, whether or not it is
+// stored.
 func (t *Tx) SlotOn(number int, date civil.Date) (SlotOn, error) {
-	list, err := t.slotsOn(date, `SELECT `+slotOnColumns+` FROM slots sl
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE sl.number = $3 AND sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`,
-		day(date), int(date.Weekday()), number)
+	return t.planOf(`sl.number = $3`, date, number)
+}
+
+func (t *Tx) planOf(which string, date civil.Date, args ...any) (SlotOn, error) {
+	list, err := t.plannedFor(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+which+` AND `+plannedOn, args...)
 	if err != nil {
 		return SlotOn{}, err
 	}
@@ -71,39 +206,54 @@ func (t *Tx) SlotOn(number int, date civil.Date) (SlotOn, error) {
 	return list[0], nil
 }
 
+// FirstOf finds the first session of a slot from an original date on.
+func (t *Tx) FirstOf(id studio.SlotID, from civil.Date) (SlotOn, error) {
+	var weekday time.Weekday
+	if err := t.one(`SELECT weekday FROM slots WHERE id = $1`, []any{int64(id)}, &weekday); err != nil {
+		return SlotOn{}, err
+	}
+	return t.planOf(`sl.id = $3`, from.AddDays(int(weekday-from.Weekday()+7)%7), int64(id))
+}
+
+// storedColumns and storedFields are those of a stored session, with its date.
+const storedColumns = slotOnColumns + `, se.date`
+
+func storedFields(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) }
+
+// stored are the tables of stored sessions.
+var stored = ` JOIN slots sl ON sl.id = se.slot_id` + planned(`se.date`)
+
 // StoredSession finds a stored session.
 func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
-	var date civil.Date
-	s, err := only(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM sessions se JOIN slots sl ON sl.id = se.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id WHERE se.id = $1`, int64(id))
-	s.Date = date
-	return s, err
+	return only(t, storedFields, `SELECT `+storedColumns+` FROM sessions se`+stored+` WHERE se.id = $1`, int64(id))
 }
 
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
 // standing one, or a booking.
 func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
-	return t.slotsOn(date, `SELECT `+slotOnColumns+` FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE e.member_id = $2 AND e.ended_act IS NULL AND sl.weekday = $3 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
+	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+` JOIN enrolments e ON e.slot_id = sl.id`+planned(`$1`)+`
+		WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`
 			AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 		UNION ALL
-		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1
-		JOIN slots sl ON sl.id = se.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		WHERE b.member_id = $2 AND b.ended_act IS NULL AND b.seat_at <> ''`,
-		day(date), int64(m), int(date.Weekday()))
+		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1`+stored+`
+		WHERE b.member_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''`, int64(m))
+}
+
+// OwnMovedFrom lists the sessions that were moved to a day or later, or closed
+// there, of the slots in which a member has a standing seat on their dates.
+func (t *Tx) OwnMovedFrom(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
+	return all(t, storedFields, `SELECT `+storedColumns+` FROM enrolments e JOIN sessions se ON se.slot_id = e.slot_id`+stored+`
+		WHERE e.member_id = $1 AND e.ended_act IS NULL AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date)
+			AND sc.date >= $2`, int64(m), day(from))
 }
 
 // OwnSlots lists the slots in which a member has a standing seat on a day or
-// later, whatever their weekday. Date and Until are the days from and until which
-// it holds.
+// later, whatever their weekday, as they stand on the day. Date and SeatUntil are
+// the days from and until which it holds.
 func (t *Tx) OwnSlots(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}, intoDay{&s.Until}) },
+	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}, intoDay{&s.SeatUntil}) },
 		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END, e.to_date FROM enrolments e
-		JOIN slots sl ON sl.id = e.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''
+		JOIN slots sl ON sl.id = e.slot_id LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''`+planned(`$2`)+`
 		WHERE e.member_id = $1 AND e.ended_act IS NULL AND (sl.to_date = '' OR sl.to_date >= $2)
 			AND (e.to_date = '' OR e.to_date >= $2)`,
 		int64(m), day(from))

@@ -31,44 +31,67 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 	if err != nil {
 		return nil, err
 	}
-	weekly, err := t.OwnSlots(m, t.Today)
+	moved, err := t.OwnMovedFrom(m, t.Today)
 	if err != nil {
 		return nil, err
 	}
-	var coming []studio.Session
-	consider := func(on data.SlotOn) bool {
-		standing, _ := studio.StandingOn(standings, on.Date)
-		s := t.Session(on)
-		fits := standing.Status.Attends() && s.Start.After(t.Now) && s.Key != here
-		if fits {
-			coming = append(coming, s)
-		}
-		return fits
+	coming := ahead{t: t, standings: standings, here: here}
+	for _, on := range slices.Concat(booked, moved) {
+		coming.add(on)
 	}
-	for _, on := range booked {
-		consider(on)
+	if err := coming.addWeekly(m); err != nil || len(coming.sessions) == 0 {
+		return nil, err
 	}
-	for _, on := range weekly {
-		for day := range weeklyDays(on, t.Today.AddDays(lookAhead)) {
-			if on.Date = day; consider(on) {
-				break
-			}
-		}
-	}
-	if len(coming) == 0 {
-		return nil, nil
-	}
-	first := slices.MinFunc(coming, func(a, b studio.Session) int {
+	first := slices.MinFunc(coming.sessions, func(a, b studio.Session) int {
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key.Slot, b.Key.Slot))
 	})
 	return &first, nil
 }
 
-// weeklyDays are the days of a weekly seat's sessions, from its first up to a
-// last.
+// ahead gathers sessions that somebody may come to.
+type ahead struct {
+	t         *Tx
+	standings []studio.Standing
+	here      studio.SessionKey
+	sessions  []studio.Session
+}
+
+// add adds a session, if they may come to it, and reports whether they may.
+func (a *ahead) add(on data.SlotOn) bool {
+	s := a.t.Session(on)
+	standing, _ := studio.StandingOn(a.standings, s.Day())
+	fits := standing.Status.Attends() && s.Start.After(a.t.Now) && s.Key != a.here && !s.Closed()
+	if fits {
+		a.sessions = append(a.sessions, s)
+	}
+	return fits
+}
+
+// addWeekly adds the first session of each weekly seat.
+func (a *ahead) addWeekly(m studio.MemberID) error {
+	weekly, err := a.t.OwnSlots(m, a.t.Today.AddDays(-studio.MostShift))
+	if err != nil {
+		return err
+	}
+	for _, seat := range weekly {
+		for day := range weeklyDays(seat, a.t.Today.AddDays(lookAhead)) {
+			on, err := a.t.SlotOn(seat.Slot.Number, day)
+			if err != nil {
+				return err
+			}
+			if a.add(on) || on.Ended() {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// weeklyDays are the original dates of a weekly seat's sessions, from its first
+// up to a last.
 func weeklyDays(on data.SlotOn, last civil.Date) iter.Seq[civil.Date] {
-	if !on.Until.IsZero() && on.Until.Before(last) {
-		last = on.Until
+	if !on.SeatUntil.IsZero() && on.SeatUntil.Before(last) {
+		last = on.SeatUntil
 	}
 	return func(yield func(civil.Date) bool) {
 		day := on.Date.AddDays(int(on.Slot.Weekday-on.Date.Weekday()+7) % 7)

@@ -40,6 +40,10 @@ const (
 	ReadTimetable Act = "timetable.read"
 	BookSession   Act = "booking.book"
 	CancelBooking Act = "booking.cancel"
+	CloseSession  Act = "session.close"
+	MoveSession   Act = "session.move"
+	ChangeSlot    Act = "slot.change"
+	UndoChange    Act = "timetable.undo"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -95,6 +99,10 @@ var rights = map[Act][]studio.Role{
 	ReadTimetable: everybody,
 	BookSession:   frontDesk,
 	CancelBooking: frontDesk,
+	CloseSession:  frontDesk,
+	MoveSession:   frontDesk,
+	ChangeSlot:    ownerOnly,
+	UndoChange:    frontDesk,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

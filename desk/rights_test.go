@@ -56,6 +56,16 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoMerge:      func(w desk.Who) error { return second(people.UndoMerge(ctx, w, "")) },
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
+		desk.CloseSession: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Kind: studio.CloseSession, Session: key}))
+		},
+		desk.MoveSession: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Kind: studio.MoveSession, Session: key}))
+		},
+		desk.ChangeSlot: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
+		},
+		desk.UndoChange:     func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
@@ -110,7 +120,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
 		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
 		return r != studio.Teacher
-	case desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge:
+	case desk.CloseSession, desk.MoveSession, desk.UndoChange, desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

@@ -77,6 +77,21 @@ type Attendee struct {
 	How     studio.How
 }
 
+// Waits is the place of whom it concerns that they wait for a seat.
+const Waits Place = "waiting"
+
+// Concerned is somebody whom it concerns that a session does not take place as
+// planned.
+type Concerned struct {
+	Number  string
+	Name    string
+	Kana    string
+	Phone   string // theirs, or else that of who pays
+	Payer   string // who pays, where that is somebody else
+	Place   Place
+	Session studio.SessionKey // the one that they booked; zero of a standing seat
+}
+
 // Waiting is a place in a session's queue.
 type Waiting struct {
 	Booking studio.BookingID

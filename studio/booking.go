@@ -88,6 +88,8 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 	var r Reason
 	limit := f.Session.Class.MonthlyLimit
 	switch {
+	case f.Session.Closed():
+		r = Because("book.closed")
 	case now.After(f.Session.End):
 		r = Because("book.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Standing.Status == Leave:
@@ -120,7 +122,7 @@ type Promotion struct {
 // seats: the first in it, until p.PromoteUntil before the start; later nobody
 // by itself.
 func Promote(s Session, seats Seats, queue []BookingID, p Policy, now time.Time) Promotion {
-	if len(queue) == 0 || seats.Free() == 0 {
+	if len(queue) == 0 || seats.Free() == 0 || s.Closed() {
 		return Promotion{}
 	}
 	if until := s.Start.Add(-p.PromoteUntil.Duration()); now.After(until) {

@@ -98,20 +98,6 @@ func ParseSessionKey(s string) (SessionKey, error) {
 	return SessionKey{n, civil.DateOf(t)}, nil
 }
 
-// Session is one dated occurrence of a slot, with what the rules need of its
-// class. Its ID is zero until the first act on it stores it.
-type Session struct {
-	ID       SessionID
-	Key      SessionKey
-	Slot     SlotID
-	Class    Class
-	Start    time.Time
-	End      time.Time
-	Teacher  StaffID
-	Room     string
-	Capacity int
-}
-
 // Enrolment is a standing seat in a slot.
 type Enrolment struct {
 	ID     EnrolmentID // zero until it is stored

@@ -29,6 +29,8 @@ type sessionReply struct {
 	Booked   int       `json:"booked"`
 	Waiting  int       `json:"waiting"`
 	Attended int       `json:"attended"`
+	State    string    `json:"state"`   // planned, moved, closed
+	Reasons  []reason  `json:"reasons"` // of another state than planned
 }
 
 type sessionsReply []sessionReply
@@ -39,23 +41,23 @@ func (cmd *sessionsCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.answer(answeredSessions(list))
+		return c.answer(c.answeredSessions(list))
 	})
 }
 
-func answeredSessions(list []rows.Session) sessionsReply {
+func (c *call) answeredSessions(list []rows.Session) sessionsReply {
 	reply := make(sessionsReply, len(list))
 	for i, s := range list {
-		reply[i] = answeredSession(s)
+		reply[i] = c.answeredSession(s)
 	}
 	return reply
 }
 
-func answeredSession(s rows.Session) sessionReply {
+func (c *call) answeredSession(s rows.Session) sessionReply {
 	return sessionReply{
 		ID: s.Key.String(), Class: s.Class.Name, Start: s.Start, End: s.End, Teacher: s.TeacherName, Room: s.Room,
 		Capacity: s.Seats.Capacity, Enrolled: s.Seats.Enrolled, Booked: s.Seats.Booked, Waiting: s.Seats.Waiting,
-		Attended: s.Attended,
+		Attended: s.Attended, State: string(s.State), Reasons: c.reasons(s.Why),
 	}
 }
 
@@ -63,12 +65,12 @@ func (r sessionsReply) print(p *page) {
 	list := [][]any{{
 		p.words.T("today.time"), p.words.T("today.class"), p.words.T("column.teacher"), p.words.T("column.room"),
 		figure(p.words.T("today.seats")), figure(p.words.T("today.waiting")), figure(p.words.T("today.arrived")),
-		p.words.T("command.session"),
+		p.words.T("command.session"), "",
 	}}
 	for _, s := range r {
 		taken := p.words.Number(int64(s.Enrolled+s.Booked)) + "/" + p.words.Number(int64(s.Capacity))
 		list = append(list, []any{
-			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID,
+			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID, s.mark(p),
 		})
 	}
 	if len(r) == 0 {
@@ -76,6 +78,14 @@ func (r sessionsReply) print(p *page) {
 		return
 	}
 	p.table(list)
+}
+
+// mark says that a session does not take place, or not as planned.
+func (r sessionReply) mark(p *page) string {
+	if r.State == string(studio.SessionPlanned) {
+		return ""
+	}
+	return p.words.T("lessonstate." + r.State)
 }
 
 type bookCommand struct {

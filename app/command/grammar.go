@@ -63,7 +63,16 @@ type grammar struct {
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
 	Checkin    checkinCommand    `cmd:"" help:"${checkin}"`
 	Attendance attendanceCommand `cmd:"" help:"${attendance}"`
-	Bill       struct {
+	Close      struct {
+		Session closeSession `cmd:"" help:"${close_session}"`
+	} `cmd:"" help:"${close}"`
+	Move struct {
+		Session moveSession `cmd:"" help:"${move_session}"`
+	} `cmd:"" help:"${move}"`
+	Session struct {
+		Undo sessionUndo `cmd:"" help:"${session_undo}"`
+	} `cmd:"" help:"${of_sessions}"`
+	Bill struct {
 		Preview billPreview `cmd:"" help:"${bill_preview}"`
 		Run     billRun     `cmd:"" help:"${bill_run}"`
 	} `cmd:"" help:"${bill}"`
@@ -223,6 +232,22 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"step_note":           w.T("help.step_note"),
 		"step_preview":        w.T("help.step_preview"),
 		"step_id":             w.T("help.step_id"),
+		"close":               w.T("help.close"),
+		"close_session":       w.T("help.close_session"),
+		"move":                w.T("help.move"),
+		"move_session":        w.T("help.move_session"),
+		"of_sessions":         w.T("help.of_sessions"),
+		"session_undo":        w.T("help.session_undo"),
+		"change_onward":       w.T("help.change_onward"),
+		"change_until":        w.T("help.change_until"),
+		"change_reason":       w.T("help.change_reason"),
+		"change_preview":      w.T("help.change_preview"),
+		"change_date":         w.T("help.change_date"),
+		"change_start":        w.T("help.change_start"),
+		"change_minutes":      w.T("help.change_minutes"),
+		"change_teacher":      w.T("help.change_teacher"),
+		"change_room":         w.T("help.change_room"),
+		"change_id":           w.T("help.change_id"),
 		"policy":              w.T("help.policy"),
 		"policy_trials":       w.T("help.policy_trials"),
 		"policy_hold_months":  w.T("help.policy_hold_months"),

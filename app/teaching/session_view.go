@@ -136,7 +136,7 @@ func (p *sessionPage) head() fyne.CanvasObject {
 	if f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}
-	when := words.T("lesson.when", "day", f.Key.Date.String(), "span", words.Span(f.Start, f.End), "room", f.Room)
+	when := words.T("lesson.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End), "room", f.Room)
 	return kit.TallBar(kit.Across(kit.GapWide,
 		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
 		kit.Down(2,

@@ -47,12 +47,12 @@ func (l lessonList) groups() []lessonGroup {
 	for _, s := range l.sessions {
 		last := &groups[len(groups)-1]
 		switch {
-		case s.Key.Date.Before(l.today):
+		case s.Day().Before(l.today):
 			before = append(before, s)
-		case s.Key.Date == last.day:
+		case s.Day() == last.day:
 			last.sessions = append(last.sessions, s)
 		default:
-			groups = append(groups, lessonGroup{day: s.Key.Date, sessions: []rows.Session{s}})
+			groups = append(groups, lessonGroup{day: s.Day(), sessions: []rows.Session{s}})
 		}
 	}
 	if len(before) > 0 {

@@ -136,7 +136,7 @@ func (p *teachingPage) lessonEntry(s rows.Session, before bool) kit.SideEntry {
 		},
 	}
 	if before {
-		e.Lead = p.Words.Date(s.Key.Date)
+		e.Lead = p.Words.Date(s.Day())
 	}
 	return e
 }
@@ -160,7 +160,7 @@ func (p *teachingPage) open(key studio.SessionKey) {
 func (p *teachingPage) draw() {
 	words := p.Words
 	s, _ := p.list.session()
-	p.about.SetText(words.T("lesson.when", "day", s.Key.Date.String(), "span", words.Span(s.Start, s.End), "room", s.Room))
+	p.about.SetText(words.T("lesson.when", "day", s.Day().String(), "span", words.Span(s.Start, s.End), "room", s.Room))
 	p.title.SetText(s.Class.Name)
 	came, absent, open := p.list.counts()
 	p.count.SetText(words.T("teaching.people", "n", strconv.Itoa(len(p.list.people))))

@@ -41,7 +41,7 @@ func (w week) hours() (from, to int) {
 func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
 // day is the place of a session's day in the week.
-func (w week) day(s rows.Session) int { return s.Key.Date.DaysSince(w.monday) }
+func (w week) day(s rows.Session) int { return s.Day().DaysSince(w.monday) }
 
 // oneToOne reports whether a session is a slot for one person.
 func oneToOne(s rows.Session) bool { return s.Capacity == 1 }

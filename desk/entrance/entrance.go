@@ -132,8 +132,9 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		if err != nil {
 			return f, err
 		}
-		for _, s := range own {
-			f.Sessions = append(f.Sessions, studio.DoorSession{Session: t.Session(s), Own: true, Came: came[s.Session]})
+		for _, on := range own {
+			s := t.Session(on)
+			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Came: came[s.ID]})
 		}
 	}
 	if asked != nil {
@@ -166,7 +167,7 @@ func record(t *desk.Tx, m studio.Member, how studio.How, d studio.DoorDecision, 
 		if v.Session, err = t.TouchSession(d.Session.Slot, d.Session.Key.Date); err != nil {
 			return 0, err
 		}
-		v.Date = d.Session.Key.Date
+		v.Date = d.Session.Day()
 		detail += " " + d.Session.Key.String()
 		if d.Visit {
 			if err := endMark(t, v.Session, m.ID); err != nil {

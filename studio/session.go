@@ -1,0 +1,141 @@
+package studio
+
+import (
+	"slices"
+	"time"
+
+	"cloud.google.com/go/civil"
+)
+
+// SessionState says how a session takes place.
+type SessionState string
+
+// The states.
+const (
+	SessionPlanned SessionState = "planned"
+	SessionMoved   SessionState = "moved" // to another day, time, room or teacher than its slot's
+	SessionClosed  SessionState = "closed"
+)
+
+// Session is one dated occurrence of a slot, with what the rules need of its
+// class. Its ID is zero until the first act on it stores it.
+type Session struct {
+	ID       SessionID
+	Key      SessionKey
+	Slot     SlotID
+	Class    Class
+	Start    time.Time
+	End      time.Time
+	Teacher  StaffID
+	Room     string
+	Capacity int
+	State    SessionState
+	Why      []Reason // of a state that is not the planned one
+}
+
+// Day is the day on which the session takes place, which is another than its
+// key's where it was moved.
+func (s Session) Day() civil.Date { return civil.DateOf(s.Start) }
+
+// MostShift is by how many days the sessions of a slot lie off their dates at the
+// most: they stay in their week, from Monday to Sunday.
+const MostShift = 6
+
+// Closed reports whether the session does not take place.
+func (s Session) Closed() bool { return s.State == SessionClosed }
+
+// Place is where and when a session takes place, and who teaches it.
+type Place struct {
+	Day     civil.Date
+	Start   Clock
+	Minutes int
+	Teacher StaffID
+	Room    string
+}
+
+// SessionChange is what holds of one session instead of its slot's plan.
+type SessionChange struct {
+	Closed bool
+	Place  // where it would be, if it is closed
+	Reason string
+}
+
+// Occurrence is a slot seen on one original date, with all that says whether and where
+// the session of that date takes place.
+type Occurrence struct {
+	Slot    Slot // as it stands on that date
+	Class   Class
+	Date    civil.Date
+	Session SessionID // zero until the first act on it stores it
+
+	Shift     int            // the days by which the slot's sessions lie off their date
+	Closed    bool           // the slot has no session on that date
+	Until     civil.Date     // the last date of the closing; zero is open
+	ClosedFor string         // the reason that was given
+	Change    *SessionChange // the session's own; nil without one
+}
+
+// Planned is where the session is by its slot.
+func (o Occurrence) Planned() Place {
+	return Place{o.Date.AddDays(o.Shift), o.Slot.Start, o.Slot.Minutes, o.Slot.Teacher, o.Slot.Room}
+}
+
+// Place is where the session is, or would be if it is closed: by its own change,
+// which goes before its slot.
+func (o Occurrence) Place() Place {
+	if o.Change != nil {
+		return o.Change.Place
+	}
+	return o.Planned()
+}
+
+// Ended reports whether the slot has no more sessions from that date on: those
+// are in no list.
+func (o Occurrence) Ended() bool { return o.Closed && o.Until.IsZero() && o.Change == nil }
+
+// On says whether the session takes place, where, and why it does not or not as
+// it was planned.
+func (o Occurrence) On(zone *time.Location) Session {
+	at := o.Place()
+	start := at.Start.At(at.Day, zone)
+	s := Session{
+		ID:       o.Session,
+		Key:      SessionKey{Slot: o.Slot.Number, Date: o.Date},
+		Slot:     o.Slot.ID,
+		Class:    o.Class,
+		Start:    start,
+		End:      start.Add(time.Duration(at.Minutes) * time.Minute),
+		Teacher:  at.Teacher,
+		Room:     at.Room,
+		Capacity: o.Slot.Capacity,
+	}
+	s.State, s.Why = o.state(zone)
+	return s
+}
+
+func (o Occurrence) state(zone *time.Location) (SessionState, []Reason) {
+	planned := o.Planned()
+	switch {
+	case o.Change == nil && o.Closed:
+		return SessionClosed, closedFor(o.ClosedFor)
+	case o.Change != nil && o.Change.Closed:
+		return SessionClosed, closedFor(o.Change.Reason)
+	case o.Change != nil && o.Change.Place != planned:
+		from := Because("session.moved", "from", planned.Start.At(planned.Day, zone).Format(time.RFC3339), "room", planned.Room)
+		return SessionMoved, slices.Concat([]Reason{from}, inWords(o.Change.Reason))
+	}
+	return SessionPlanned, nil
+}
+
+// closedFor says that a session is closed, with the reason if one was given.
+func closedFor(reason string) []Reason {
+	return slices.Concat([]Reason{Because("session.closed")}, inWords(reason))
+}
+
+// inWords is a reason in somebody's own words.
+func inWords(words string) []Reason {
+	if words == "" {
+		return nil
+	}
+	return []Reason{Because("session.said", "text", words)}
+}
