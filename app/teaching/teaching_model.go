@@ -72,14 +72,14 @@ func (l lessonList) session() (rows.Session, bool) {
 }
 
 // settle keeps the open session or, where it is none of the list, opens the
-// first that is not over; after the last, the last.
+// first that takes place and is not over; after the last, the last.
 func (l *lessonList) settle(now time.Time) {
 	if _, ok := l.session(); ok || len(l.sessions) == 0 {
 		return
 	}
 	l.chosen = l.sessions[len(l.sessions)-1].Key
 	for _, s := range l.sessions {
-		if s.End.After(now) {
+		if s.End.After(now) && !s.Closed() {
 			l.chosen = s.Key
 			return
 		}
