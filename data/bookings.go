@@ -141,18 +141,22 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 // both included, that a member has a place in, waiting ones too; a closed one is
 // none.
 func (t *Tx) CountBooked(m studio.MemberID, class studio.ClassID, from, to civil.Date) (int, error) {
-	var n int
-	err := t.one(`SELECT count(*) FROM bookings b JOIN sessions se ON se.id = b.session_id JOIN slots sl ON sl.id = se.slot_id`+
-		changes(`se.date`)+`
-		WHERE b.member_id = $1 AND sl.class_id = $2 AND NOT coalesce(sc.closed, sv.closed, FALSE) AND se.date >= $3 AND se.date <= $4 AND b.ended_act IS NULL`,
-		[]any{int64(m), int64(class), day(from), day(to)}, &n)
+	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
+		WHERE b.member_id = $1 AND sl.class_id = $2 AND se.date >= $3 AND se.date <= $4 AND b.ended_act IS NULL`,
+		int64(m), int64(class), day(from), day(to))
+	n := 0
+	for _, s := range list {
+		if s.Closing() == nil {
+			n++
+		}
+	}
 	return n, err
 }
 
 // BookedFrom lists the stored sessions that take place on a day or later, or are
 // closed, in which a member has a booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {
-	list, err := all(t, storedFields, `SELECT `+storedColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
+	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
 		WHERE b.member_id = $1 AND b.ended_act IS NULL AND b.seat_at <> '' AND coalesce(sc.date, se.date) >= $2
 		ORDER BY coalesce(sc.date, se.date), 5 LIMIT $3`, int64(m), sinceShifted(from), n)
 	return slices.DeleteFunc(list, func(s SlotOn) bool { return s.Place().Day.Before(from) }), err

@@ -52,6 +52,11 @@ func (t *Tx) Size() (members, invoices int, err error) {
 	return members, invoices, err
 }
 
+// mostSeats is the largest capacity that a slot ever had for a session: it may have
+// been made smaller when the seats were given.
+const mostSeats = `(SELECT max(x.capacity) FROM (SELECT sl.capacity UNION ALL SELECT o.capacity FROM slot_changes o
+	WHERE o.slot_id = sl.id AND o.from_date <= se.date AND (o.to_date = '' OR o.to_date >= se.date)) x)`
+
 // Oversold lists the stored sessions in which more people booked than the seats
 // that were left by the standing ones known before the first booking. A standing
 // seat given later, or made to count later, may overfill a session.
@@ -60,7 +65,7 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 		`SELECT `+storedColumns+` FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
 			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
 		JOIN sessions se ON se.id = taken.session_id`+stored+`
-		WHERE taken.booked > coalesce(sv.capacity, sl.capacity) - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
+		WHERE taken.booked > `+mostSeats+` - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
 			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
 				AND s.from_date <= se.date AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
 			WHERE e.slot_id = sl.id AND e.ended_act IS NULL AND e.act < taken.first AND st.act < taken.first

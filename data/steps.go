@@ -73,10 +73,18 @@ func placedFields(p *Placed) []any {
 	return append(append(bookingFields(&p.Booking), storedFields(&p.SlotOn)...), &p.Seated)
 }
 
+func (t *Tx) places(where string, args ...any) ([]Placed, error) {
+	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, inBreaks(t, list, func(p *Placed) *SlotOn { return &p.SlotOn })
+}
+
 // PlacesFrom lists the bookings of a member that hold, waiting ones too, of
 // sessions that take place on a day or later, or are closed.
 func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
-	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+`
+	list, err := t.places(`
 		WHERE b.member_id = $1 AND b.ended_act IS NULL AND coalesce(sc.date, se.date) >= $2 ORDER BY se.date, sl.start_minute`,
 		int64(m), sinceShifted(from))
 	return slices.DeleteFunc(list, func(p Placed) bool { return p.Place().Day.Before(from) }), err
@@ -84,14 +92,14 @@ func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
 
 // PlacesEnded lists the bookings of a member that an act ended.
 func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) {
-	return all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+`
+	return t.places(`
 		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
 }
 
 // QueuedSessions lists the sessions of a slot, from an original date on, in which
 // somebody waits.
 func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
-	return all(t, storedFields, `SELECT `+storedColumns+` FROM sessions se`+stored+`
+	return t.storedSessions(` FROM sessions se`+stored+`
 		WHERE se.slot_id = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
 			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
 }

@@ -18,12 +18,23 @@ type SlotOn struct {
 	SeatUntil   civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
 }
 
+// A class (c) is read as it is on a day.
+const classColumns = `c.id, c.name, c.form, coalesce(cv.age_from, c.age_from), coalesce(cv.age_to, c.age_to),
+	coalesce(cv.fee, c.fee), coalesce(cv.monthly_limit, c.monthly_limit), coalesce(cv.remark, c.remark),
+	coalesce(cv.level, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
+
+// classOn joins how a class is on a day.
+func classOn(date string) string {
+	return ` LEFT JOIN class_changes cv ON cv.id = (SELECT v.id FROM class_changes v WHERE v.class_id = c.id
+		AND v.ended_act IS NULL AND v.from_date <= ` + date + ` ORDER BY v.from_date DESC LIMIT 1)`
+}
+
 // A slot (sl) is read as it stands on the original date of a session, with the
 // session (se), if that is stored, and what was changed of both.
 const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.start_minute, sl.start_minute),
 	coalesce(sv.minutes, sl.minutes), coalesce(sv.teacher_id, sl.teacher_id), coalesce(sv.room, sl.room),
 	coalesce(sv.capacity, sl.capacity), sl.from_date, sl.to_date,
-	c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark, w.name, se.id,
+	` + classColumns + `, w.name, se.id,
 	coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
 	sc.closed, coalesce(sc.date, ''), coalesce(sc.start_minute, 0), coalesce(sc.minutes, 0), sc.teacher_id,
 	coalesce(sc.room, ''), coalesce(sc.reason, '')`
@@ -31,7 +42,7 @@ const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.st
 // planned joins what slotOnColumns needs besides the slot and the session, of an
 // original date.
 func planned(date string) string {
-	return ` JOIN classes c ON c.id = sl.class_id` + changes(date) + `
+	return ` JOIN classes c ON c.id = sl.class_id` + classOn(date) + changes(date) + `
 	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)`
 }
 
@@ -61,7 +72,10 @@ func slotFields(s *studio.Slot) []any {
 }
 
 func classFields(c *studio.Class) []any {
-	return []any{&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark}
+	return []any{
+		&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark,
+		&c.Level, &c.OffHolidays, &c.DuringBreaks,
+	}
 }
 
 func slotOnFields(s *SlotOn) []any {
@@ -172,10 +186,13 @@ func (t *Tx) heldOn(on civil.Date, query string, args ...any) ([]SlotOn, error) 
 
 func (t *Tx) plannedFor(date civil.Date, query string, args ...any) ([]SlotOn, error) {
 	list, err := all(t, slotOnFields, query, append([]any{day(date), int(date.Weekday())}, args...)...)
+	if err != nil {
+		return nil, err
+	}
 	for i := range list {
 		list[i].Date = date
 	}
-	return list, err
+	return list, inBreaks(t, list, func(s *SlotOn) *SlotOn { return s })
 }
 
 // slotsFor asks for the slots of an original date.
@@ -223,9 +240,25 @@ func storedFields(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.D
 // stored are the tables of stored sessions.
 var stored = ` JOIN slots sl ON sl.id = se.slot_id` + planned(`se.date`)
 
+// storedSessions reads stored sessions from se and the tables of stored.
+func (t *Tx) storedSessions(from string, args ...any) ([]SlotOn, error) {
+	list, err := all(t, storedFields, `SELECT `+storedColumns+from, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, inBreaks(t, list, func(s *SlotOn) *SlotOn { return s })
+}
+
 // StoredSession finds a stored session.
 func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
-	return only(t, storedFields, `SELECT `+storedColumns+` FROM sessions se`+stored+` WHERE se.id = $1`, int64(id))
+	list, err := t.storedSessions(` FROM sessions se`+stored+` WHERE se.id = $1`, int64(id))
+	if err == nil && len(list) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return SlotOn{}, err
+	}
+	return list[0], nil
 }
 
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
@@ -242,7 +275,7 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 // OwnMovedFrom lists the sessions that were moved to a day or later, or closed
 // there, of the slots in which a member has a standing seat on their dates.
 func (t *Tx) OwnMovedFrom(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
-	return all(t, storedFields, `SELECT `+storedColumns+` FROM enrolments e JOIN sessions se ON se.slot_id = e.slot_id`+stored+`
+	return t.storedSessions(` FROM enrolments e JOIN sessions se ON se.slot_id = e.slot_id`+stored+`
 		WHERE e.member_id = $1 AND e.ended_act IS NULL AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date)
 			AND sc.date >= $2`, int64(m), day(from))
 }
@@ -267,19 +300,6 @@ func (t *Tx) TouchSession(slot studio.SlotID, date civil.Date) (studio.SessionID
 		ON CONFLICT (slot_id, date) DO UPDATE SET rev = sessions.rev + 1 RETURNING id`,
 		[]any{t.NewID(), int64(slot), day(date)}, &id)
 	return id, err
-}
-
-// InsertClass stores a course.
-func (t *Tx) InsertClass(c studio.Class, act studio.ActID) error {
-	return t.exec(`INSERT INTO classes (id, name, form, age_from, age_to, fee, monthly_limit, remark, act)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		int64(c.ID), c.Name, string(c.Form), c.AgeFrom, c.AgeTo, c.Fee, c.MonthlyLimit, c.Remark, int64(act))
-}
-
-// Classes lists the courses in the order in which they were added.
-func (t *Tx) Classes() ([]studio.Class, error) {
-	return all(t, classFields, `SELECT c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark
-		FROM classes c ORDER BY c.act, c.id`)
 }
 
 // InsertSlot stores a weekly place in the timetable.

@@ -44,6 +44,8 @@ const (
 	MoveSession   Act = "session.move"
 	ChangeSlot    Act = "slot.change"
 	UndoChange    Act = "timetable.undo"
+	ChangeClass   Act = "class.change"
+	ChangeBreaks  Act = "holiday.change"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -103,6 +105,8 @@ var rights = map[Act][]studio.Role{
 	MoveSession:   frontDesk,
 	ChangeSlot:    ownerOnly,
 	UndoChange:    frontDesk,
+	ChangeClass:   ownerOnly,
+	ChangeBreaks:  ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -65,6 +65,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ChangeSlot: func(w desk.Who) error {
 			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
 		},
+		desk.ChangeClass:    func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
+		desk.ChangeBreaks:   func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0)) },
 		desk.UndoChange:     func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
 		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },

@@ -21,6 +21,10 @@ func (t *Tx) FindSession(key studio.SessionKey) (data.SlotOn, studio.Session, er
 	return on, t.Session(on), err
 }
 
+// Classes lists the courses as they are today, in the order in which they were
+// added.
+func (t *Tx) Classes() ([]studio.Class, error) { return t.Tx.Classes(t.Today) }
+
 // FindMember finds a member by number.
 func (t *Tx) FindMember(number string) (studio.Member, error) {
 	m, err := t.MemberByNumber(number)

@@ -118,7 +118,8 @@ func sameWeek(a, b civil.Date) bool { return monday(a) == monday(b) }
 func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
 
 func sameOccasion(a, b Session) bool {
-	return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Teacher == b.Teacher && a.Room == b.Room
+	return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Teacher == b.Teacher && a.Room == b.Room &&
+		a.Capacity == b.Capacity
 }
 
 // Overlaps reports whether two sessions take place at one time.

@@ -55,6 +55,29 @@ func TestWhereASessionTakesPlace(t *testing.T) {
 		"the slot is closed": {
 			func(o *Occurrence) { o.Closed, o.ClosedFor = true, "改装" }, "2026-12-01T16:30:00+09:00", SessionClosed, "closed, said",
 		},
+		"a national holiday, on which the class takes place": {
+			func(o *Occurrence) { o.Date = date("2026-11-03") }, "2026-11-03T16:30:00+09:00", SessionPlanned, "",
+		},
+		"a national holiday, on which it does not": {
+			func(o *Occurrence) { o.Date, o.Class.OffHolidays = date("2026-11-03"), true },
+			"2026-11-03T16:30:00+09:00", SessionClosed, "holiday",
+		},
+		"moved off its holiday by its slot": {
+			func(o *Occurrence) { o.Date, o.Shift, o.Class.OffHolidays = date("2026-11-03"), 1, true },
+			"2026-11-04T16:30:00+09:00", SessionPlanned, "",
+		},
+		"held on a holiday after all": {
+			func(o *Occurrence) {
+				o.Date, o.Class.OffHolidays = date("2026-11-03"), true
+				o.Change = &SessionChange{Place: o.Planned()}
+			}, "2026-11-03T16:30:00+09:00", SessionPlanned, "",
+		},
+		"a holiday of the studio's": {
+			func(o *Occurrence) { o.Break = "冬休み" }, "2026-12-01T16:30:00+09:00", SessionClosed, "break",
+		},
+		"a holiday of the studio's, on which the class takes place": {
+			func(o *Occurrence) { o.Break, o.Class.DuringBreaks = "冬休み", true }, "2026-12-01T16:30:00+09:00", SessionPlanned, "",
+		},
 		"the slot is closed, the session is not": {
 			func(o *Occurrence) { o.Closed, o.Change = true, &SessionChange{Place: elsewhere} },
 			"2026-12-03T10:00:00+09:00", SessionMoved, "moved",
@@ -66,7 +89,7 @@ func TestWhereASessionTakesPlace(t *testing.T) {
 		if got := s.Start.Format(time.RFC3339); got != c.start || s.State != c.state || said(s.Why) != c.why {
 			t.Errorf("%s: %s %s, %s", name, got, s.State, said(s.Why))
 		}
-		if s.Key.String() != "5-20261201" {
+		if s.Key != (SessionKey{5, o.Date}) {
 			t.Errorf("%s: the id is %s", name, s.Key)
 		}
 	}

@@ -20,6 +20,7 @@ type (
 	PaymentID   int64
 	NoteID      int64
 	ChangeID    int64
+	BreakID     int64
 	// ActID is the act that made a fact known. Unlike the other ids it is
 	// the trail's own sequence, so that it orders what was recorded.
 	ActID int64

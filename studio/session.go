@@ -2,6 +2,7 @@ package studio
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -73,6 +74,7 @@ type Occurrence struct {
 	Until     civil.Date     // the last date of the closing; zero is open
 	ClosedFor string         // the reason that was given
 	Change    *SessionChange // the session's own; nil without one
+	Break     string         // of the studio's own holidays the one on that day; empty without one
 }
 
 // Planned is where the session is by its slot.
@@ -114,17 +116,37 @@ func (o Occurrence) On(zone *time.Location) Session {
 }
 
 func (o Occurrence) state(zone *time.Location) (SessionState, []Reason) {
+	if why := o.Closing(); why != nil {
+		return SessionClosed, why
+	}
 	planned := o.Planned()
-	switch {
-	case o.Change == nil && o.Closed:
-		return SessionClosed, closedFor(o.ClosedFor)
-	case o.Change != nil && o.Change.Closed:
-		return SessionClosed, closedFor(o.Change.Reason)
-	case o.Change != nil && o.Change.Place != planned:
+	if o.Change != nil && o.Change.Place != planned {
 		from := Because("session.moved", "from", planned.Start.At(planned.Day, zone).Format(time.RFC3339), "room", planned.Room)
 		return SessionMoved, slices.Concat([]Reason{from}, inWords(o.Change.Reason))
 	}
 	return SessionPlanned, nil
+}
+
+// Closing says why the session does not take place: it was closed, its slot is, or
+// it lies on a national holiday or in the studio's own, on which its class has
+// none. A session that was changed by itself takes place as that says. Nil is yes.
+func (o Occurrence) Closing() []Reason {
+	if o.Change != nil {
+		if o.Change.Closed {
+			return closedFor(o.Change.Reason)
+		}
+		return nil
+	}
+	holiday, ok := Holiday(o.Planned().Day)
+	switch {
+	case o.Closed:
+		return closedFor(o.ClosedFor)
+	case o.Class.OffHolidays && ok:
+		return []Reason{Because("session.holiday", "holiday", strings.TrimPrefix(holiday, "holiday."))}
+	case !o.Class.DuringBreaks && o.Break != "":
+		return []Reason{Because("session.break", "name", o.Break)}
+	}
+	return nil
 }
 
 // closedFor says that a session is closed, with the reason if one was given.

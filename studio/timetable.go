@@ -27,6 +27,10 @@ type Class struct {
 	Fee          int64 // a month, tax included
 	MonthlyLimit int   // sessions a calendar month; 0 is no limit
 	Remark       string
+	Level        string // whom it is for, in the studio's own words
+
+	OffHolidays  bool // has no sessions on national holidays
+	DuringBreaks bool // has sessions in the studio's own holidays
 }
 
 // TakesAge reports whether somebody of that age may take the class.

@@ -34,11 +34,14 @@ type moveSession struct {
 	Minutes int        `help:"${change_minutes}" placeholder:"N"`
 	Teacher string     `help:"${change_teacher}" placeholder:"STAFF"`
 	Room    *string    `help:"${change_room}" placeholder:"ROOM"`
+	// Capacity is of --onward alone.
+	Capacity int `help:"${change_capacity}" placeholder:"N"`
 }
 
 func (cmd *moveSession) Run(c *call) error {
 	return c.change(cmd.changeFlags, lessons.Change{
 		Kind: studio.MoveSession, Day: cmd.Date, Start: cmd.Start.clock, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
+		Capacity: cmd.Capacity,
 	})
 }
 
@@ -145,15 +148,12 @@ type concernedReply struct {
 func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
 	r := sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
-		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: make([]concernedReply, len(done.Concerned)),
+		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
 		Promoted: []promoted{}, Reasons: c.reasons(done.Reasons), said: said,
 	}
 	if done.Act != 0 {
 		act := decimal(done.Act)
 		r.Change = &act
-	}
-	for i, m := range done.Concerned {
-		r.Concerned[i] = answeredConcerned(m)
 	}
 	for _, p := range done.Promoted {
 		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})

@@ -58,6 +58,19 @@ type grammar struct {
 		Merge    mergeCommand   `cmd:"" help:"${merge}"`
 		Unmerge  unmergeCommand `cmd:"" help:"${unmerge}"`
 	} `cmd:"" help:"${member_life}"`
+	Classes classesCommand `cmd:"" help:"${classes}"`
+	Class   struct {
+		Add  classAdd  `cmd:"" help:"${class_add}"`
+		Edit classEdit `cmd:"" help:"${class_edit}"`
+	} `cmd:"" help:"${of_classes}"`
+	Slot struct {
+		Add slotAdd `cmd:"" help:"${slot_add}"`
+	} `cmd:"" help:"${of_slots}"`
+	Holidays holidaysCommand `cmd:"" help:"${holidays}"`
+	Holiday  struct {
+		Add    holidayAdd    `cmd:"" help:"${holiday_add}"`
+		Remove holidayRemove `cmd:"" help:"${holiday_remove}"`
+	} `cmd:"" help:"${of_holidays}"`
 	Sessions   sessionsCommand   `cmd:"" help:"${sessions}"`
 	Book       bookCommand       `cmd:"" help:"${book}"`
 	Cancel     cancelCommand     `cmd:"" help:"${cancel}"`
@@ -232,6 +245,39 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"step_note":           w.T("help.step_note"),
 		"step_preview":        w.T("help.step_preview"),
 		"step_id":             w.T("help.step_id"),
+		"classes":             w.T("help.classes"),
+		"classes_date":        w.T("help.classes_date"),
+		"class_add":           w.T("help.class_add"),
+		"class_edit":          w.T("help.class_edit"),
+		"of_classes":          w.T("help.of_classes"),
+		"class_name":          w.T("help.class_name"),
+		"class_form":          w.T("help.class_form"),
+		"class_from":          w.T("help.class_from"),
+		"class_age_from":      w.T("help.class_age_from"),
+		"class_age_to":        w.T("help.class_age_to"),
+		"class_level":         w.T("help.class_level"),
+		"class_fee":           w.T("help.class_fee"),
+		"class_limit":         w.T("help.class_limit"),
+		"class_remark":        w.T("help.class_remark"),
+		"class_holidays":      w.T("help.class_holidays"),
+		"class_breaks":        w.T("help.class_breaks"),
+		"slot_add":            w.T("help.slot_add"),
+		"of_slots":            w.T("help.of_slots"),
+		"slot_weekday":        w.T("help.slot_weekday"),
+		"slot_capacity":       w.T("help.slot_capacity"),
+		"slot_from":           w.T("help.slot_from"),
+		"slot_to":             w.T("help.slot_to"),
+		"slot_once":           w.T("help.slot_once"),
+		"holidays":            w.T("help.holidays"),
+		"holidays_year":       w.T("help.holidays_year"),
+		"holiday_add":         w.T("help.holiday_add"),
+		"holiday_remove":      w.T("help.holiday_remove"),
+		"of_holidays":         w.T("help.of_holidays"),
+		"holiday_name":        w.T("help.holiday_name"),
+		"holiday_from":        w.T("help.holiday_from"),
+		"holiday_to":          w.T("help.holiday_to"),
+		"holiday_id":          w.T("help.holiday_id"),
+		"change_capacity":     w.T("help.change_capacity"),
 		"close":               w.T("help.close"),
 		"close_session":       w.T("help.close_session"),
 		"move":                w.T("help.move"),

@@ -48,5 +48,35 @@ CREATE INDEX session_changes_ended ON session_changes (ended_act) WHERE ended_ac
 CREATE INDEX slot_changes_origin ON slot_changes (origin);
 CREATE INDEX slot_changes_ended ON slot_changes (ended_act) WHERE ended_act IS NOT NULL;
 
+-- How a class is from a day on, whole but for its name and form: the latest that
+-- has begun holds, before the first the class's own row. off_holidays: it does not
+-- take place on national holidays; during_breaks: it does in the school's.
+CREATE TABLE class_changes (
+    id BIGINT PRIMARY KEY,
+    class_id BIGINT NOT NULL REFERENCES classes (id),
+    from_date TEXT NOT NULL,
+    age_from BIGINT NOT NULL,
+    age_to BIGINT NOT NULL,
+    level TEXT NOT NULL,
+    fee BIGINT NOT NULL,
+    monthly_limit BIGINT NOT NULL,
+    remark TEXT NOT NULL,
+    off_holidays BOOLEAN NOT NULL,
+    during_breaks BOOLEAN NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE UNIQUE INDEX class_changes_one ON class_changes (class_id, from_date) WHERE ended_act IS NULL;
+
+-- The studio's own holidays, such as those of summer.
+CREATE TABLE breaks (
+    id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    to_date TEXT NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+
 -- +goose Down
 SELECT 1;

@@ -22,12 +22,13 @@ type Change struct {
 	Onward  bool       // all of the slot from the session's date on
 	Until   civil.Date // of Onward, the last date; zero is open
 
-	Day     civil.Date
-	Start   *studio.Clock
-	Minutes int
-	Teacher string // a name
-	Room    *string
-	Reason  string
+	Day      civil.Date
+	Start    *studio.Clock
+	Minutes  int
+	Teacher  string // a name
+	Room     *string
+	Capacity int // of Onward alone
+	Reason   string
 }
 
 func (c Change) act() desk.Act {
@@ -78,13 +79,15 @@ func (r *Room) ChangeSession(ctx context.Context, who desk.Who, c Change) (Chang
 		if p.Answer == studio.Refuse {
 			return studio.Refused(p.Reasons)
 		}
-		done = p.Changed
-		done.Act = t.Act
 		t.About("session "+c.Session.String(), p.detail())
 		if c.Onward {
-			return p.writeSlot(t)
+			err = p.writeSlot(t)
+		} else {
+			err = p.writeSession(t)
 		}
-		return p.writeSession(t)
+		done = p.Changed
+		done.Act = t.Act
+		return err
 	})
 	return done, err
 }
@@ -166,6 +169,9 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 	if p.place.Minutes < 1 || p.place.Minutes > 24*60 {
 		return "", studio.Errorf("change.minutes", "minutes", strconv.Itoa(p.place.Minutes))
 	}
+	if c.Capacity < 0 || c.Capacity > 0 && !c.Onward {
+		return "", studio.Errorf("change.capacity", "capacity", strconv.Itoa(c.Capacity))
+	}
 	if c.Teacher == "" {
 		return p.was.TeacherName, nil
 	}
@@ -185,14 +191,19 @@ func (p changePlan) becomes(on data.SlotOn) studio.Occurrence {
 	s := p.slotChange()
 	o.Change, o.Closed, o.Until, o.ClosedFor, o.Shift = nil, closed, s.To, s.Reason, s.Shift
 	o.Slot.Start, o.Slot.Minutes, o.Slot.Teacher, o.Slot.Room = s.Start, s.Minutes, s.Teacher, s.Room
+	o.Slot.Capacity = s.Capacity
 	return o
 }
 
 func (p changePlan) slotChange() studio.SlotChange {
+	capacity := p.was.Slot.Capacity
+	if p.wish.Capacity != 0 {
+		capacity = p.wish.Capacity
+	}
 	return studio.SlotChange{
 		Slot: p.was.Slot.ID, From: p.was.Date, To: p.Until, Closed: p.wish.Kind == studio.CloseSession,
 		Shift: p.place.Day.DaysSince(p.was.Date), Start: p.place.Start, Minutes: p.place.Minutes,
-		Teacher: p.place.Teacher, Room: p.place.Room, Capacity: p.was.Slot.Capacity, Reason: p.wish.Reason,
+		Teacher: p.place.Teacher, Room: p.place.Room, Capacity: capacity, Reason: p.wish.Reason,
 	}
 }
 
@@ -310,5 +321,10 @@ func (p *changePlan) writeSlot(t *desk.Tx) error {
 			return err
 		}
 	}
-	return nil
+	queued, err := t.QueuedSessions(p.was.Slot.ID, p.was.Date)
+	if err != nil {
+		return err
+	}
+	p.Promoted, err = promoteAll(t, queued)
+	return err
 }

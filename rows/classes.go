@@ -1,0 +1,15 @@
+package rows
+
+import "github.com/kayoi-app/kayoi/studio"
+
+// Class is a course with its slots.
+type Class struct {
+	studio.Class
+	Slots []Slot // by weekday, from Monday, and time
+}
+
+// Slot is a weekly place in the timetable as it stands on a day.
+type Slot struct {
+	studio.Slot
+	TeacherName string
+}
