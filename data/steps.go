@@ -104,6 +104,14 @@ func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, erro
 			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
 }
 
+// QueuedIn lists the sessions in a room, from an original date on, in which
+// somebody waits.
+func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
+	return t.storedSessions(` FROM sessions se`+stored+`
+		WHERE coalesce(sc.room, sv.room, sl.room) = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
+			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, room, day(from))
+}
+
 // LastVisit is the last day on which a member came; zero without one.
 func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
 	var date civil.Date

@@ -35,14 +35,15 @@ const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.st
 	coalesce(sv.minutes, sl.minutes), coalesce(sv.teacher_id, sl.teacher_id), coalesce(sv.room, sl.room),
 	coalesce(sv.capacity, sl.capacity), sl.from_date, sl.to_date,
 	` + classColumns + `, w.name, se.id,
-	coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
+	coalesce(ro.capacity, 0), coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
 	sc.closed, coalesce(sc.date, ''), coalesce(sc.start_minute, 0), coalesce(sc.minutes, 0), sc.teacher_id,
 	coalesce(sc.room, ''), coalesce(sc.reason, '')`
 
 // planned joins what slotOnColumns needs besides the slot and the session, of an
 // original date.
 func planned(date string) string {
-	return ` JOIN classes c ON c.id = sl.class_id` + classOn(date) + changes(date) + `
+	return ` JOIN classes c ON c.id = sl.class_id` + classOn(date) + changes(date) +
+		roomOn(`coalesce(sc.room, sv.room, sl.room)`, date) + `
 	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)`
 }
 
@@ -82,7 +83,7 @@ func slotOnFields(s *SlotOn) []any {
 	change := &studio.SessionChange{}
 	return append(append(slotFields(&s.Slot), classFields(&s.Class)...),
 		&s.TeacherName, orZero[studio.SessionID]{&s.Session},
-		&s.Shift, &s.Closed,
+		&s.RoomSeats, &s.Shift, &s.Closed,
 		intoDay{&s.Until},
 		&s.ClosedFor,
 		intoChange{&s.Change, change},

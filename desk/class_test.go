@@ -150,3 +150,66 @@ func TestACapacityChangesFromADateOn(t *testing.T) {
 	}
 	x.whole()
 }
+
+func TestARoomHoldsSoMany(t *testing.T) {
+	x := newDay(t)
+	yoga := x.yoga()
+	people := x.active("ヨガ入門", 3)
+	rooms := func(capacity int) lessons.RoomChanged {
+		t.Helper()
+		done, err := x.lessons.ChangeRoom(t.Context(), desk.Who{}, rows.Room{Name: yoga.Room, Capacity: capacity}, civil.Date{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return done
+	}
+	rooms(1)
+	if s, _ := x.session(yoga.Key.Date, yoga.Key); s.Capacity != 1 || s.Seats.Capacity != 1 {
+		t.Errorf("in a room for one: %+v", s)
+	}
+	if first, second := x.book(people[0]), x.book(people[1]); first.State != studio.Seated || second.State != studio.Waiting {
+		t.Errorf("booked %s and %s", first.State, second.State)
+	}
+	done := rooms(30)
+	if s, _ := x.session(yoga.Key.Date, yoga.Key); s.Capacity != 12 {
+		t.Errorf("in a room for thirty: %+v", s)
+	}
+	if len(done.Promoted) != 0 { // so shortly before nobody moves up by itself
+		t.Errorf("moved up: %+v", done.Promoted)
+	}
+	would, err := x.lessons.PreviewRoom(t.Context(), desk.Who{}, rows.Room{Name: "スタジオA", Capacity: 5}, civil.Date{})
+	if err != nil || len(would.Sessions) == 0 || would.Sessions[0].Room != "スタジオA" {
+		t.Errorf("too small: %+v, %v", would, err)
+	}
+	list, err := x.lessons.Rooms(t.Context(), desk.Who{})
+	if i := slices.IndexFunc(list, func(r rows.Room) bool { return r.Name == yoga.Room }); err != nil || len(list) != 5 || list[i].Capacity != 30 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	x.whole()
+}
+
+func TestClashesAreListed(t *testing.T) {
+	x := newDay(t)
+	today := civil.DateOf(moment)
+	before, err := x.lessons.Clashes(t.Context(), desk.Who{}, today, today.AddDays(13))
+	if err != nil {
+		t.Fatal(err)
+	}
+	yoga := x.yoga()
+	key := yoga.Key
+	key.Date = key.Date.AddDays(7)
+	list, err := x.lessons.Day(t.Context(), desk.Who{}, today.AddDays(9))
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	to := list[0]
+	clock := studio.Clock(to.Start.Hour()*60 + to.Start.Minute())
+	done := x.change(lessons.Change{Kind: studio.MoveSession, Session: key, Day: to.Day(), Start: &clock, Room: &to.Room, Teacher: to.TeacherName})
+	if !slices.Contains(codesOf(done.Reasons), "clash.room") || !slices.Contains(codesOf(done.Reasons), "clash.teacher") {
+		t.Errorf("said: %+v", done.Reasons)
+	}
+	after, err := x.lessons.Clashes(t.Context(), desk.Who{}, today, today.AddDays(13))
+	if err != nil || len(after) <= len(before) {
+		t.Errorf("%d clashes, before %d, %v", len(after), len(before), err)
+	}
+}

@@ -46,6 +46,7 @@ const (
 	UndoChange    Act = "timetable.undo"
 	ChangeClass   Act = "class.change"
 	ChangeBreaks  Act = "holiday.change"
+	ChangeRoom    Act = "room.change"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -107,6 +108,7 @@ var rights = map[Act][]studio.Role{
 	UndoChange:    frontDesk,
 	ChangeClass:   ownerOnly,
 	ChangeBreaks:  ownerOnly,
+	ChangeRoom:    ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -13,6 +13,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -66,6 +67,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
 		},
 		desk.ChangeClass:    func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
+		desk.ChangeRoom:     func(w desk.Who) error { return second(day.ChangeRoom(ctx, w, rows.Room{}, key.Date)) },
 		desk.ChangeBreaks:   func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0)) },
 		desk.UndoChange:     func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },

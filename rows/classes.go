@@ -13,3 +13,9 @@ type Slot struct {
 	studio.Slot
 	TeacherName string
 }
+
+// Room is a room of the timetable.
+type Room struct {
+	Name     string
+	Capacity int // people; zero is any number
+}

@@ -32,6 +32,7 @@ type ChangeFacts struct {
 	// Around are sessions of the days on which those that are moved would be.
 	Around []Session
 	Moved  []Session // those that are moved, as they would be
+	Taken  int       // seats that are given in the session
 	Kept   int       // sessions of the slot that have a change of their own and keep it
 }
 
@@ -57,6 +58,9 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	if f.Kept > 0 {
 		why = append(why, Because("change.kept", "n", strconv.Itoa(f.Kept)))
 	}
+	if f.Kind == MoveSession && f.To.Capacity < f.Taken {
+		why = append(why, Because("change.too_few", "capacity", strconv.Itoa(f.To.Capacity), "taken", strconv.Itoa(f.Taken)))
+	}
 	why = append(why, f.clashes()...)
 	for _, s := range f.Moved {
 		if code, ok := Holiday(s.Day()); ok && s.Day() != f.Session.Day() {
@@ -78,7 +82,7 @@ func (f ChangeFacts) clashes() []Reason {
 			if said[o.Key.Slot] {
 				continue
 			}
-			of := Clashes(s, o)
+			of := s.clashes(o)
 			why, said[o.Key.Slot] = append(why, of...), len(of) > 0
 		}
 	}
@@ -120,26 +124,6 @@ func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) 
 func sameOccasion(a, b Session) bool {
 	return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Teacher == b.Teacher && a.Room == b.Room &&
 		a.Capacity == b.Capacity
-}
-
-// Overlaps reports whether two sessions take place at one time.
-func (s Session) Overlaps(o Session) bool { return s.Start.Before(o.End) && o.Start.Before(s.End) }
-
-// Clashes says whether another session has the room or the teacher of a session
-// at its time; one that is closed has neither.
-func Clashes(s, o Session) []Reason {
-	if o.Key == s.Key || o.Closed() || s.Closed() || !s.Overlaps(o) {
-		return nil
-	}
-	var why []Reason
-	about := []string{"class", o.Class.Name, "session", o.Key.String(), "start", o.Start.Format(time.RFC3339)}
-	if o.Room == s.Room && s.Room != "" {
-		why = append(why, Because("clash.room", slices.Concat(about, []string{"room", s.Room})...))
-	}
-	if o.Teacher == s.Teacher {
-		why = append(why, Because("clash.teacher", about...))
-	}
-	return why
 }
 
 // SlotChange is what holds of a slot for its sessions of original dates from a

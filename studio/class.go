@@ -1,6 +1,10 @@
 package studio
 
-import "cloud.google.com/go/civil"
+import (
+	"strconv"
+
+	"cloud.google.com/go/civil"
+)
 
 // Break is a holiday of the studio's own.
 type Break struct {
@@ -89,6 +93,20 @@ func ChangeClass(was, is Class, from, today civil.Date) []Reason {
 	return MayBeClass(is, false)
 }
 
+// ChangeRoom decides whether a room can hold so many people from a day on, zero
+// for any number. No reasons is yes.
+func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
+	switch {
+	case name == "":
+		return []Reason{Because("room.name_missing")}
+	case capacity < 0:
+		return []Reason{Because("room.capacity_wrong")}
+	case from.Before(today):
+		return []Reason{Because("class.from_past", "from", from.String())}
+	}
+	return nil
+}
+
 // SlotDecision says whether a slot can be added, and what it brings with it.
 type SlotDecision struct {
 	Answer  Answer
@@ -113,8 +131,11 @@ func AddSlot(s Slot, first, around []Session) SlotDecision {
 	if len(why) > 0 {
 		return SlotDecision{Refuse, why}
 	}
+	if seats := first[0].Capacity; seats < s.Capacity {
+		why = append(why, Because("slot.room_smaller", "room", s.Room, "seats", strconv.Itoa(seats)))
+	}
 	f := ChangeFacts{Moved: first, Around: around}
-	if why = f.clashes(); len(why) > 0 {
+	if why = append(why, f.clashes()...); len(why) > 0 {
 		return SlotDecision{Warn, why}
 	}
 	return SlotDecision{Answer: Allow}

@@ -74,6 +74,7 @@ type Occurrence struct {
 	Until     civil.Date     // the last date of the closing; zero is open
 	ClosedFor string         // the reason that was given
 	Change    *SessionChange // the session's own; nil without one
+	RoomSeats int            // how many people the room holds; zero is any number
 	Break     string         // of the studio's own holidays the one on that day; empty without one
 }
 
@@ -95,6 +96,15 @@ func (o Occurrence) Place() Place {
 // are in no list.
 func (o Occurrence) Ended() bool { return o.Closed && o.Until.IsZero() && o.Change == nil }
 
+// Seats is how many people the session has room for: the fewer of what its slot
+// and its room hold.
+func (o Occurrence) Seats() int {
+	if o.RoomSeats > 0 {
+		return min(o.Slot.Capacity, o.RoomSeats)
+	}
+	return o.Slot.Capacity
+}
+
 // On says whether the session takes place, where, and why it does not or not as
 // it was planned.
 func (o Occurrence) On(zone *time.Location) Session {
@@ -109,7 +119,7 @@ func (o Occurrence) On(zone *time.Location) Session {
 		End:      start.Add(time.Duration(at.Minutes) * time.Minute),
 		Teacher:  at.Teacher,
 		Room:     at.Room,
-		Capacity: o.Slot.Capacity,
+		Capacity: o.Seats(),
 	}
 	s.State, s.Why = o.state(zone)
 	return s

@@ -149,16 +149,21 @@ func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
 	r := sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
-		Promoted: []promoted{}, Reasons: c.reasons(done.Reasons), said: said,
+		Promoted: answeredPromoted(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
 	}
 	if done.Act != 0 {
 		act := decimal(done.Act)
 		r.Change = &act
 	}
-	for _, p := range done.Promoted {
-		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})
-	}
 	return r
+}
+
+func answeredPromoted(list []desk.Promoted) []promoted {
+	all := make([]promoted, len(list))
+	for i, p := range list {
+		all[i] = promoted{decimal(p.Booking), p.Number, p.Name}
+	}
+	return all
 }
 
 func answeredPlace(s studio.Session) heldReply {

@@ -66,6 +66,11 @@ type grammar struct {
 	Slot struct {
 		Add slotAdd `cmd:"" help:"${slot_add}"`
 	} `cmd:"" help:"${of_slots}"`
+	Rooms roomsCommand `cmd:"" help:"${rooms}"`
+	Room  struct {
+		Set roomSet `cmd:"" help:"${room_set}"`
+	} `cmd:"" help:"${of_rooms}"`
+	Clashes  clashesCommand  `cmd:"" help:"${clashes}"`
 	Holidays holidaysCommand `cmd:"" help:"${holidays}"`
 	Holiday  struct {
 		Add    holidayAdd    `cmd:"" help:"${holiday_add}"`
@@ -268,6 +273,14 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"slot_from":           w.T("help.slot_from"),
 		"slot_to":             w.T("help.slot_to"),
 		"slot_once":           w.T("help.slot_once"),
+		"rooms":               w.T("help.rooms"),
+		"room_set":            w.T("help.room_set"),
+		"of_rooms":            w.T("help.of_rooms"),
+		"room_name":           w.T("help.room_name"),
+		"room_capacity":       w.T("help.room_capacity"),
+		"clashes":             w.T("help.clashes"),
+		"clashes_from":        w.T("help.clashes_from"),
+		"clashes_to":          w.T("help.clashes_to"),
 		"holidays":            w.T("help.holidays"),
 		"holidays_year":       w.T("help.holidays_year"),
 		"holiday_add":         w.T("help.holiday_add"),

@@ -78,5 +78,17 @@ CREATE TABLE breaks (
     ended_act BIGINT
 );
 
+-- How many people a room holds from a day on; the latest that has begun holds. A
+-- room without a row holds any number.
+CREATE TABLE rooms (
+    id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    capacity BIGINT NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE UNIQUE INDEX rooms_one ON rooms (name, from_date) WHERE ended_act IS NULL;
+
 -- +goose Down
 SELECT 1;

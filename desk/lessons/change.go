@@ -98,6 +98,7 @@ type changePlan struct {
 	wish  Change
 	was   data.SlotOn
 	place studio.Place // where it becomes
+	seats int          // how many people that room holds; zero is any number
 	moved []data.SessionChanged
 }
 
@@ -131,6 +132,7 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 	}
 	p.Session = counts[0]
 	p.Session.Session, p.Session.TeacherName = p.becomes(p.was).On(t.Now.Location()), teacher
+	p.Session.Seats.Capacity = p.Session.Capacity
 	last := c.Session.Date
 	if c.Onward {
 		last = c.Until
@@ -150,7 +152,7 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 // replace says where the session becomes, and who teaches it.
 func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 	c := p.wish
-	p.place = p.was.Place()
+	p.place, p.seats = p.was.Place(), p.was.RoomSeats
 	if c.Kind == studio.CloseSession {
 		return p.was.TeacherName, nil
 	}
@@ -165,6 +167,9 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 	}
 	if c.Room != nil {
 		p.place.Room = strings.TrimSpace(*c.Room)
+	}
+	if p.seats, err = t.RoomSeats(p.place.Room, p.was.Date); err != nil {
+		return "", err
 	}
 	if p.place.Minutes < 1 || p.place.Minutes > 24*60 {
 		return "", studio.Errorf("change.minutes", "minutes", strconv.Itoa(p.place.Minutes))
@@ -183,6 +188,7 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 // becomes is a session of the slot as the change makes it.
 func (p changePlan) becomes(on data.SlotOn) studio.Occurrence {
 	o := on.Occurrence
+	o.RoomSeats = p.seats
 	closed := p.wish.Kind == studio.CloseSession
 	if !p.Onward {
 		o.Change = &studio.SessionChange{Closed: closed, Place: p.place, Reason: p.wish.Reason}
@@ -215,6 +221,7 @@ const weeksAhead = 4
 func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 	f := studio.ChangeFacts{
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
+		Taken: p.Session.Seats.Enrolled + p.Session.Seats.Booked,
 	}
 	for _, c := range p.Concerned {
 		switch c.Place {

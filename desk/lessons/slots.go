@@ -104,7 +104,11 @@ func (p SlotAdded) sessions(t *desk.Tx) (first, around []studio.Session, err err
 		if !p.Slot.On(day) {
 			break
 		}
-		first = append(first, studio.Occurrence{Slot: p.Slot.Slot, Class: p.Class, Date: day}.On(t.Now.Location()))
+		o := studio.Occurrence{Slot: p.Slot.Slot, Class: p.Class, Date: day}
+		if o.RoomSeats, err = t.RoomSeats(p.Slot.Room, day); err != nil {
+			return nil, nil, err
+		}
+		first = append(first, o.On(t.Now.Location()))
 		list, err := t.SlotsOn(day)
 		if err != nil {
 			return nil, nil, err
