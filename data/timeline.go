@@ -130,7 +130,8 @@ const (
 )
 
 var lessonJoins = ` LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id` + changes(`se.date`) + `
-	LEFT JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)`
+	LEFT JOIN staff w ON w.id = CASE WHEN su.state = 'accepted' THEN su.teacher_id
+		ELSE coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id) END`
 
 func lessonFields(e *rows.Entry) []any {
 	e.Lesson = &rows.Lesson{}

@@ -15,6 +15,8 @@ import (
 type SlotOn struct {
 	studio.Occurrence
 	TeacherName string     // of who teaches it
+	OwnTeacher  string     // of who would without a substitute
+	StandsName  string     // of who is asked to teach it, or does, instead
 	SeatUntil   civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
 }
 
@@ -34,7 +36,8 @@ func classOn(date string) string {
 const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.start_minute, sl.start_minute),
 	coalesce(sv.minutes, sl.minutes), coalesce(sv.teacher_id, sl.teacher_id), coalesce(sv.room, sl.room),
 	coalesce(sv.capacity, sl.capacity), sl.from_date, sl.to_date,
-	` + classColumns + `, w.name, se.id,
+	` + classColumns + `, CASE WHEN su.state = 'accepted' THEN ws.name ELSE w.name END, w.name, coalesce(ws.name, ''), se.id,
+	coalesce(su.id, 0), coalesce(su.teacher_id, 0), coalesce(su.state, ''), coalesce(su.pay, ''), coalesce(su.note, ''),
 	coalesce(ro.capacity, 0), coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
 	sc.closed, coalesce(sc.date, ''), coalesce(sc.start_minute, 0), coalesce(sc.minutes, 0), sc.teacher_id,
 	coalesce(sc.room, ''), coalesce(sc.reason, '')`
@@ -44,7 +47,8 @@ const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.st
 func planned(date string) string {
 	return ` JOIN classes c ON c.id = sl.class_id` + classOn(date) + changes(date) +
 		roomOn(`coalesce(sc.room, sv.room, sl.room)`, date) + `
-	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)`
+	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)
+	LEFT JOIN staff ws ON ws.id = su.teacher_id`
 }
 
 // changes joins what was changed of a slot on an original date, and of the
@@ -52,7 +56,8 @@ func planned(date string) string {
 func changes(date string) string {
 	return ` LEFT JOIN slot_changes sv ON sv.slot_id = sl.id AND sv.ended_act IS NULL
 		AND sv.from_date <= ` + date + ` AND (sv.to_date = '' OR sv.to_date >= ` + date + `)
-	LEFT JOIN session_changes sc ON sc.session_id = se.id AND sc.ended_act IS NULL`
+	LEFT JOIN session_changes sc ON sc.session_id = se.id AND sc.ended_act IS NULL
+	LEFT JOIN substitutes su ON su.session_id = se.id AND su.ended_act IS NULL AND su.state <> 'declined'`
 }
 
 // sinceShifted is the first original date of sessions that may take place from a
@@ -82,7 +87,8 @@ func classFields(c *studio.Class) []any {
 func slotOnFields(s *SlotOn) []any {
 	change := &studio.SessionChange{}
 	return append(append(slotFields(&s.Slot), classFields(&s.Class)...),
-		&s.TeacherName, orZero[studio.SessionID]{&s.Session},
+		&s.TeacherName, &s.OwnTeacher, &s.StandsName, orZero[studio.SessionID]{&s.Session},
+		&s.Stands.ID, &s.Stands.Teacher, &s.Stands.State, &s.Stands.Pay, &s.Stands.Note,
 		&s.RoomSeats, &s.Shift, &s.Closed,
 		intoDay{&s.Until},
 		&s.ClosedFor,

@@ -37,16 +37,19 @@ const (
 	MergeMembers    Act = "member.merge"
 	UndoMerge       Act = "member.unmerge"
 
-	ReadTimetable Act = "timetable.read"
-	BookSession   Act = "booking.book"
-	CancelBooking Act = "booking.cancel"
-	CloseSession  Act = "session.close"
-	MoveSession   Act = "session.move"
-	ChangeSlot    Act = "slot.change"
-	UndoChange    Act = "timetable.undo"
-	ChangeClass   Act = "class.change"
-	ChangeBreaks  Act = "holiday.change"
-	ChangeRoom    Act = "room.change"
+	ReadTimetable    Act = "timetable.read"
+	BookSession      Act = "booking.book"
+	CancelBooking    Act = "booking.cancel"
+	CloseSession     Act = "session.close"
+	MoveSession      Act = "session.move"
+	ChangeSlot       Act = "slot.change"
+	UndoChange       Act = "timetable.undo"
+	ChangeClass      Act = "class.change"
+	AskSubstitute    Act = "substitute.ask"
+	AnswerSubstitute Act = "substitute.answer"
+	ReadSubstitutes  Act = "substitutes.read"
+	ChangeBreaks     Act = "holiday.change"
+	ChangeRoom       Act = "room.change"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -99,16 +102,19 @@ var rights = map[Act][]studio.Role{
 	MergeMembers:    frontDesk,
 	UndoMerge:       frontDesk,
 
-	ReadTimetable: everybody,
-	BookSession:   frontDesk,
-	CancelBooking: frontDesk,
-	CloseSession:  frontDesk,
-	MoveSession:   frontDesk,
-	ChangeSlot:    ownerOnly,
-	UndoChange:    frontDesk,
-	ChangeClass:   ownerOnly,
-	ChangeBreaks:  ownerOnly,
-	ChangeRoom:    ownerOnly,
+	ReadTimetable:    everybody,
+	BookSession:      frontDesk,
+	CancelBooking:    frontDesk,
+	CloseSession:     frontDesk,
+	MoveSession:      frontDesk,
+	ChangeSlot:       ownerOnly,
+	UndoChange:       frontDesk,
+	ChangeClass:      ownerOnly,
+	AskSubstitute:    frontDesk,
+	AnswerSubstitute: everybody,
+	ReadSubstitutes:  frontDesk,
+	ChangeBreaks:     ownerOnly,
+	ChangeRoom:       ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

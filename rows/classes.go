@@ -1,6 +1,10 @@
 package rows
 
-import "github.com/kayoi-app/kayoi/studio"
+import (
+	"time"
+
+	"github.com/kayoi-app/kayoi/studio"
+)
 
 // Class is a course with its slots.
 type Class struct {
@@ -18,4 +22,13 @@ type Slot struct {
 type Room struct {
 	Name     string
 	Capacity int // people; zero is any number
+}
+
+// Substitute is who was asked to teach a session instead of its teacher.
+type Substitute struct {
+	studio.Substitute
+	Name  string
+	Key   studio.SessionKey
+	Class string
+	At    time.Time // of the question, or the answer
 }

@@ -48,6 +48,9 @@ func (c Card) Last() CardStep { return c.Steps[len(c.Steps)-1] }
 type Session struct {
 	studio.Session
 	TeacherName string
+	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
+	StandsName  string
 	Seats       studio.Seats
 	Attended    int
 }

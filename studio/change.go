@@ -32,6 +32,7 @@ type ChangeFacts struct {
 	// Around are sessions of the days on which those that are moved would be.
 	Around []Session
 	Moved  []Session // those that are moved, as they would be
+	Stands string    // who is asked to substitute in the session, or does; empty without one
 	Taken  int       // seats that are given in the session
 	Kept   int       // sessions of the slot that have a change of their own and keep it
 }
@@ -60,6 +61,9 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	}
 	if f.Kind == MoveSession && f.To.Capacity < f.Taken {
 		why = append(why, Because("change.too_few", "capacity", strconv.Itoa(f.To.Capacity), "taken", strconv.Itoa(f.Taken)))
+	}
+	if f.Kind == MoveSession && f.Stands != "" {
+		why = append(why, Because("change.substitute", "name", f.Stands))
 	}
 	why = append(why, f.clashes()...)
 	for _, s := range f.Moved {

@@ -75,6 +75,7 @@ type Occurrence struct {
 	ClosedFor string         // the reason that was given
 	Change    *SessionChange // the session's own; nil without one
 	RoomSeats int            // how many people the room holds; zero is any number
+	Stands    Substitute     // who is asked to teach it, or does; zero without one
 	Break     string         // of the studio's own holidays the one on that day; empty without one
 }
 
@@ -105,6 +106,14 @@ func (o Occurrence) Seats() int {
 	return o.Slot.Capacity
 }
 
+// Teacher is who teaches the session: a substitute who accepted, or else its own.
+func (o Occurrence) Teacher() StaffID {
+	if o.Stands.State == SubstituteAccepted {
+		return o.Stands.Teacher
+	}
+	return o.Place().Teacher
+}
+
 // On says whether the session takes place, where, and why it does not or not as
 // it was planned.
 func (o Occurrence) On(zone *time.Location) Session {
@@ -117,7 +126,7 @@ func (o Occurrence) On(zone *time.Location) Session {
 		Class:    o.Class,
 		Start:    start,
 		End:      start.Add(time.Duration(at.Minutes) * time.Minute),
-		Teacher:  at.Teacher,
+		Teacher:  o.Teacher(),
 		Room:     at.Room,
 		Capacity: o.Seats(),
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -29,8 +30,10 @@ type sessionReply struct {
 	Booked   int       `json:"booked"`
 	Waiting  int       `json:"waiting"`
 	Attended int       `json:"attended"`
-	State    string    `json:"state"`   // planned, moved, closed
-	Reasons  []reason  `json:"reasons"` // of another state than planned
+	// Substitute is who is asked to teach it, or does; null without one.
+	Substitute *standsReply `json:"substitute"`
+	State      string       `json:"state"`   // planned, moved, closed
+	Reasons    []reason     `json:"reasons"` // of another state than planned
 }
 
 type sessionsReply []sessionReply
@@ -57,7 +60,7 @@ func (c *call) answeredSession(s rows.Session) sessionReply {
 	return sessionReply{
 		ID: s.Key.String(), Class: s.Class.Name, Start: s.Start, End: s.End, Teacher: s.TeacherName, Room: s.Room,
 		Capacity: s.Seats.Capacity, Enrolled: s.Seats.Enrolled, Booked: s.Seats.Booked, Waiting: s.Seats.Waiting,
-		Attended: s.Attended, State: string(s.State), Reasons: c.reasons(s.Why),
+		Attended: s.Attended, Substitute: answeredStands(s), State: string(s.State), Reasons: c.reasons(s.Why),
 	}
 }
 
@@ -80,12 +83,17 @@ func (r sessionsReply) print(p *page) {
 	p.table(list)
 }
 
-// mark says that a session does not take place, or not as planned.
+// mark says that a session does not take place, or not as planned, or that a
+// substitute teaches it.
 func (r sessionReply) mark(p *page) string {
-	if r.State == string(studio.SessionPlanned) {
-		return ""
+	var marks []string
+	if r.State != string(studio.SessionPlanned) {
+		marks = append(marks, p.words.T("lessonstate."+r.State))
 	}
-	return p.words.T("lessonstate." + r.State)
+	if r.Substitute != nil {
+		marks = append(marks, p.words.T("substitute."+r.Substitute.State))
+	}
+	return strings.Join(marks, " ")
 }
 
 type bookCommand struct {

@@ -87,6 +87,13 @@ type grammar struct {
 	Move struct {
 		Session moveSession `cmd:"" help:"${move_session}"`
 	} `cmd:"" help:"${move}"`
+	Substitutes substitutesCommand `cmd:"" help:"${substitutes}"`
+	Substitute  struct {
+		Ask      substituteAsk      `cmd:"" help:"${substitute_ask}"`
+		Accept   substituteAccept   `cmd:"" help:"${substitute_accept}"`
+		Decline  substituteDecline  `cmd:"" help:"${substitute_decline}"`
+		Withdraw substituteWithdraw `cmd:"" help:"${substitute_withdraw}"`
+	} `cmd:"" help:"${of_substitutes}"`
 	Session struct {
 		Undo sessionUndo `cmd:"" help:"${session_undo}"`
 	} `cmd:"" help:"${of_sessions}"`
@@ -281,6 +288,17 @@ func helpTexts(w *lang.Printer) map[string]string {
 		"clashes":             w.T("help.clashes"),
 		"clashes_from":        w.T("help.clashes_from"),
 		"clashes_to":          w.T("help.clashes_to"),
+		"substitutes":         w.T("help.substitutes"),
+		"substitute_ask":      w.T("help.substitute_ask"),
+		"substitute_accept":   w.T("help.substitute_accept"),
+		"substitute_decline":  w.T("help.substitute_decline"),
+		"substitute_withdraw": w.T("help.substitute_withdraw"),
+		"of_substitutes":      w.T("help.of_substitutes"),
+		"substitute_teacher":  w.T("help.substitute_teacher"),
+		"substitute_pay":      w.T("help.substitute_pay"),
+		"substitute_note":     w.T("help.substitute_note"),
+		"substitutes_from":    w.T("help.substitutes_from"),
+		"substitutes_to":      w.T("help.substitutes_to"),
 		"holidays":            w.T("help.holidays"),
 		"holidays_year":       w.T("help.holidays_year"),
 		"holiday_add":         w.T("help.holiday_add"),

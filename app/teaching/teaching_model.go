@@ -31,12 +31,15 @@ type lessonGroup struct {
 	sessions []rows.Session
 }
 
-// own are the sessions that somebody teaches; an owner sees everybody's.
+// own are the sessions that somebody teaches, would without a substitute, or is
+// asked to teach; an owner sees everybody's.
 func own(list []rows.Session, who studio.Staff) []rows.Session {
 	if who.Role != studio.Teacher {
 		return list
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(s rows.Session) bool { return s.Teacher != who.ID })
+	return slices.DeleteFunc(slices.Clone(list), func(s rows.Session) bool {
+		return s.Teacher != who.ID && s.OwnTeacher != who.ID && s.Stands.Teacher != who.ID
+	})
 }
 
 // groups are today, the days to come that have sessions, and then what was

@@ -243,12 +243,16 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 	return b
 }
 
-// stateWord says that a session does not take place, or not as planned.
+// stateWord says that a session does not take place, or not as planned, or that a
+// substitute teaches it or is asked to.
 func stateWord(words *lang.Printer, s rows.Session) string {
-	if s.State != studio.SessionClosed && s.State != studio.SessionMoved {
-		return ""
+	switch {
+	case s.State == studio.SessionClosed || s.State == studio.SessionMoved && s.Stands.Teacher == 0:
+		return words.T("lessonstate." + string(s.State))
+	case s.Stands.Teacher != 0:
+		return words.T("substitute." + string(s.Stands.State))
 	}
-	return words.T("lessonstate." + string(s.State))
+	return ""
 }
 
 // showMore lists the sessions of a time for which the week has no room.

@@ -90,5 +90,20 @@ CREATE TABLE rooms (
 );
 CREATE UNIQUE INDEX rooms_one ON rooms (name, from_date) WHERE ended_act IS NULL;
 
+-- Who was asked to teach a session instead of its teacher (代講), and the answer:
+-- asked, accepted or declined. An answer ends the row that asked. pay is what was
+-- agreed on, in words.
+CREATE TABLE substitutes (
+    id BIGINT PRIMARY KEY,
+    session_id BIGINT NOT NULL REFERENCES sessions (id),
+    teacher_id BIGINT NOT NULL REFERENCES staff (id),
+    state TEXT NOT NULL,
+    pay TEXT NOT NULL,
+    note TEXT NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE UNIQUE INDEX substitutes_one ON substitutes (session_id) WHERE ended_act IS NULL AND state <> 'declined';
+
 -- +goose Down
 SELECT 1;

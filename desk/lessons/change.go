@@ -132,6 +132,9 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 	}
 	p.Session = counts[0]
 	p.Session.Session, p.Session.TeacherName = p.becomes(p.was).On(t.Now.Location()), teacher
+	if p.was.Stands.State == studio.SubstituteAccepted {
+		p.Session.TeacherName = p.was.StandsName
+	}
 	p.Session.Seats.Capacity = p.Session.Capacity
 	last := c.Session.Date
 	if c.Onward {
@@ -154,7 +157,7 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 	c := p.wish
 	p.place, p.seats = p.was.Place(), p.was.RoomSeats
 	if c.Kind == studio.CloseSession {
-		return p.was.TeacherName, nil
+		return p.was.OwnTeacher, nil
 	}
 	if !c.Day.IsZero() {
 		p.place.Day = c.Day
@@ -178,7 +181,7 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 		return "", studio.Errorf("change.capacity", "capacity", strconv.Itoa(c.Capacity))
 	}
 	if c.Teacher == "" {
-		return p.was.TeacherName, nil
+		return p.was.OwnTeacher, nil
 	}
 	s, err := t.FindStaff(c.Teacher)
 	p.place.Teacher = s.ID
@@ -221,7 +224,8 @@ const weeksAhead = 4
 func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 	f := studio.ChangeFacts{
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
-		Taken: p.Session.Seats.Enrolled + p.Session.Seats.Booked,
+		Stands: p.was.StandsName,
+		Taken:  p.Session.Seats.Enrolled + p.Session.Seats.Booked,
 	}
 	for _, c := range p.Concerned {
 		switch c.Place {

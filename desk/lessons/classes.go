@@ -75,7 +75,7 @@ func slotsFrom(t *desk.Tx, on civil.Date) (map[studio.ClassID][]rows.Slot, error
 // that alone.
 func slotRow(t *desk.Tx, on data.SlotOn) (rows.Slot, error) {
 	at := on.Planned()
-	row := rows.Slot{Slot: on.Slot, TeacherName: on.TeacherName}
+	row := rows.Slot{Slot: on.Slot, TeacherName: on.OwnTeacher}
 	row.Weekday = at.Day.Weekday()
 	if on.Change == nil {
 		return row, nil

@@ -67,6 +67,9 @@ func counted(t *desk.Tx, slots []data.SlotOn) ([]rows.Session, error) {
 		list = append(list, rows.Session{
 			Session:     on,
 			TeacherName: s.TeacherName,
+			OwnTeacher:  s.Place().Teacher,
+			Stands:      studio.Substitute{Teacher: s.Stands.Teacher, State: s.Stands.State},
+			StandsName:  s.StandsName,
 			Seats:       studio.Seats{Capacity: on.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting},
 			Attended:    c.Attended,
 		})
