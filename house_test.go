@@ -23,10 +23,10 @@ import (
 const module = "github.com/kayoi-app/kayoi"
 
 // beneath is everything that stands below the door, what the door is made of.
-const beneath = "studio billing billing/* notice notice/* rows data exchange lang"
+const beneath = "studio billing billing/* notice notice/* rows data exchange photo lang"
 
 // screens is what people's side may use: everything but the store.
-const screens = "studio billing billing/* notice notice/* rows exchange lang assets desk desk/* demo devices"
+const screens = "studio billing billing/* notice notice/* rows exchange photo lang assets desk desk/* demo devices"
 
 // theMap says which of our packages each of them may import. A name ending in
 // /* stands for every package inside that folder; the root is main.go.
@@ -40,6 +40,7 @@ var theMap = []struct{ room, may string }{
 	{"rows", "studio billing notice"},
 	{"data", "studio billing notice rows"},
 	{"exchange", "studio"},
+	{"photo", "studio"},
 
 	{"desk", beneath},
 	{"desk/register", beneath + " desk"},

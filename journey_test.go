@@ -20,9 +20,12 @@ func TestTheJourney(t *testing.T) {
 
 	m.open()
 	firstStart(m)
-	importBeside(m, people)
+	importBoth(m, people, importRoster)
+	m.click(stop(1).x, stop(1).y)
+	m.awaits("Today", stop(1), selected)
 	scanAnywhere(m, people)
 	scanInARow(m, people)
+	scanWhileItStandsStill(m, people)
 	checkInByName(m, people)
 	markTheRest(m, people)
 	issue(m, people)
@@ -33,6 +36,7 @@ func TestTheJourney(t *testing.T) {
 	m.open()
 	m.until("the studio is opened again", func() bool { return m.title() == title })
 	m.close()
+	restoreElsewhere(m, people, backup)
 }
 
 const (
@@ -55,34 +59,54 @@ func firstStart(m *machine) {
 	m.until("the studio is open", func() bool { return m.title() == title })
 }
 
-// sessions is where Today lists the day, below its clock.
-var sessions = region{100, 100, 840, 700}
-
-// importBeside imports by commands, which Today shows by itself.
-func importBeside(m *machine, p *people) {
-	m.click(44, 172) // Today on the rail, from the import
-	before := m.settled(sessions)
-	type report struct {
+// importBoth imports the timetable by a command, and the roster in some way.
+func importBoth(m *machine, p *people, roster func(*machine, *people)) {
+	m.Helper()
+	var report struct {
 		Added  int
 		Errors []any
 	}
-	var lessons, members report
-	m.ask(&lessons, "import", "timetable", p.timetable)
-	m.ask(&members, "import", "members", p.roster)
-	if lessons.Added != 1 || members.Added != len(p.cards) || len(lessons.Errors)+len(members.Errors) > 0 {
-		m.Fatalf("imported %+v and %+v", lessons, members)
+	m.ask(&report, "import", "timetable", p.timetable)
+	if report.Added != 1 || len(report.Errors) > 0 {
+		m.Fatalf("imported %+v", report)
 	}
-	m.until("Today shows the lesson", func() bool { return m.see(sessions) != before })
-	var today []struct {
-		ID       string
-		Class    string
-		Enrolled int
-	}
-	m.ask(&today, "sessions", "--date", p.starts.Format(time.DateOnly))
+	roster(m, p)
+	today := lessons(m, p.starts.Format(time.DateOnly))
 	if len(today) != 1 || today[0].Class != p.class || today[0].Enrolled != len(p.cards) {
 		m.Fatalf("today's lessons are %+v", today)
 	}
 	p.lesson = today[0].ID
+}
+
+// importRoster takes the roster in on the page that a new studio begins with.
+func importRoster(m *machine, p *people) {
+	m.awaits("the page that takes files in", spot{868, 529}, indigo)
+	clear := m.see(corner)
+	m.key("ctrl+Return")
+	m.until("it is asked which file", func() bool { return m.see(corner) != clear })
+	m.writeOver(p.roster)
+	m.key("ctrl+Return")
+	m.awaits("the file is read", pagePrimary, indigo)
+	var members []struct{ Number string }
+	if m.ask(&members, "members"); len(members) > 0 {
+		m.Fatalf("%d members are taken in before they were seen", len(members))
+	}
+	m.key("ctrl+Return")
+	m.until("the members are in the studio", func() bool {
+		m.ask(&members, "members")
+		return len(members) == len(p.cards)
+	})
+}
+
+// rosterByCommand takes the roster in by a command.
+func rosterByCommand(m *machine, p *people) {
+	var report struct {
+		Added  int
+		Errors []any
+	}
+	if m.ask(&report, "import", "members", p.roster); report.Added != len(p.cards) || len(report.Errors) > 0 {
+		m.Fatalf("imported %+v", report)
+	}
 }
 
 // scanAnywhere scans with the focus here and there.
@@ -109,6 +133,27 @@ func scanInARow(m *machine, p *people) {
 
 const row = 40
 
+// scanWhileItStandsStill scans into an entry of a window that stands still, and so
+// sees all of it at once.
+func scanWhileItStandsStill(m *machine, p *people) {
+	m.key("ctrl+6")
+	m.awaits("the settings", stop(6), selected)
+	entry := region{320, 100, 700, 300}
+	before := m.settled(entry)
+	m.click(670, 122)
+	m.until("the entry has the focus", func() bool { return m.see(entry) != before })
+	m.still(func() { m.scan(p.cards[3+row : 3+row+still]...) })
+	m.until("no scan is lost", func() bool { return p.came(m) == 3+row+still })
+	for i, a := range p.attendance(m) {
+		if i < 3+row+still && a.How != "card" {
+			m.Errorf("%s is %+v", p.cards[i], a)
+		}
+	}
+	m.awaits("the door", doorBand, allow)
+}
+
+const still = 5
+
 // checkInByName types a name in romaji, and takes the check-in back.
 func checkInByName(m *machine, p *people) {
 	last := len(p.cards) - 1
@@ -123,10 +168,27 @@ func checkInByName(m *machine, p *people) {
 	m.press("ctrl+u", "the check-in is taken back", func() bool { return state().State == "expected" })
 }
 
-// markTheRest marks whoever has not come, on the teacher's page.
+// markTheRest marks whoever has not come, from the teacher's seat.
 func markTheRest(m *machine, p *people) {
-	m.key("ctrl+4")
-	m.press("ctrl+Return", "all have come", func() bool { return p.came(m) == len(p.cards) })
+	sit(m, 1)
+	m.awaits("everybody can be marked", allPresent, indigo)
+	m.key("ctrl+Return")
+	m.until("all have come", func() bool { return p.came(m) == len(p.cards) })
+	sit(m, 2)
+	m.awaits("the owner's Today", stop(1), selected)
+}
+
+// sit seats somebody else: of those who can sit, the one so far from the end.
+func sit(m *machine, fromEnd int) {
+	m.Helper()
+	clear, rail := m.see(corner), m.see(stops)
+	m.click(whoSits.x, whoSits.y)
+	m.until("it is asked who sits here", func() bool { return m.see(corner) != clear })
+	for range fromEnd {
+		m.key("shift+Tab")
+	}
+	m.key("Return")
+	m.until("somebody else sits", func() bool { return m.see(corner) == clear && m.see(stops) != rail })
 }
 
 // corner is an empty place of the rail; dialogs veil it.
@@ -142,8 +204,11 @@ type invoice struct {
 // issue issues the month's invoices, after the question.
 func issue(m *machine, p *people) {
 	clear := m.see(corner)
-	m.key("ctrl+5")
-	m.press("ctrl+Return", "the question before the issue", func() bool { return m.see(corner) != clear })
+	m.click(stop(5).x, stop(5).y)
+	m.awaits("the month", stop(5), selected)
+	m.awaits("it can be issued", pagePrimary, indigo)
+	m.key("ctrl+Return")
+	m.until("the question before the issue", func() bool { return m.see(corner) != clear })
 	var list []invoice
 	if m.ask(&list, "invoices"); len(list) > 0 {
 		m.Fatalf("before the answer there are %d invoices", len(list))
@@ -232,6 +297,32 @@ func restore(m *machine, p *people, backup string) {
 		if m.ask(&list, "invoices", "--studio", studio); list[1].State != "paid" {
 			m.Errorf("in %s the invoice paid is %+v", studio, list[1])
 		}
+	}
+}
+
+// restoreElsewhere brings the studio to another machine, in its window.
+func restoreElsewhere(m *machine, p *people, backup string) {
+	m.settle(m.TempDir())
+	m.open()
+	m.until("the first picture", func() bool { return strings.Trim(m.see(middle), "\x00") != "" })
+	m.settled(middle)
+	clear := m.see(corner)
+	m.click(720, 736) // from a backup
+	m.until("it is asked which backup", func() bool { return m.see(corner) != clear })
+	m.writeOver(backup)
+	m.key("ctrl+Return")
+	m.until("the studio is open", func() bool { return m.title() == title })
+	m.close()
+	var health struct{ OK bool }
+	if m.ask(&health, "verify"); !health.OK {
+		m.Error("what was restored has problems")
+	}
+	var list []invoice
+	if m.ask(&list, "invoices"); len(list) != p.households || list[1].State != "paid" {
+		m.Errorf("restored are the invoices %+v", list)
+	}
+	if came := p.came(m); came != len(p.cards) {
+		m.Errorf("restored are %d who came", came)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -32,7 +33,7 @@ type machine struct {
 
 // patience is how long anything may take on a machine that is busy; usually it
 // takes a small part of it.
-const patience = 40 * time.Second
+const patience = 60 * time.Second
 
 // again is how often it is looked whether something has happened.
 const again = 50 * time.Millisecond
@@ -53,18 +54,25 @@ func newMachine(t *testing.T) *machine {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { screen.conn.Close() })
-	m := &machine{T: t, program: filepath.Join(t.TempDir(), "kayoi"), home: t.TempDir(), zone: byDay(t)}
+	m := &machine{T: t, program: filepath.Join(t.TempDir(), "kayoi"), zone: byDay(t)}
 	build := exec.Command("go", "build", "-tags", "x11", "-buildvcs=false", "-o", m.program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	for _, folder := range []string{"Documents", ".cache", "run"} {
-		if err := os.Mkdir(filepath.Join(m.home, folder), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
+	m.settle(t.TempDir())
 	t.Cleanup(m.leave)
 	return m
+}
+
+// settle makes a folder the home, as that of a machine of its own.
+func (m *machine) settle(home string) {
+	m.Helper()
+	m.home = home
+	for _, folder := range []string{"Documents", ".cache", "run"} {
+		if err := os.Mkdir(m.at(folder), 0o700); err != nil {
+			m.Fatal(err)
+		}
+	}
 }
 
 // byDay is a zone where it is day now, so that a lesson that begins soon ends
@@ -140,6 +148,20 @@ func (m *machine) open() {
 	m.until("the window takes the focus", func() bool {
 		return exec.Command("xdotool", "windowfocus", m.window).Run() == nil && m.xdotool("getwindowfocus") == m.window
 	})
+}
+
+// still lets the window stand still while something is done.
+func (m *machine) still(do func()) {
+	m.Helper()
+	signal := func(s syscall.Signal) {
+		m.Helper()
+		if err := m.process.Process.Signal(s); err != nil {
+			m.Fatal(err)
+		}
+	}
+	signal(syscall.SIGSTOP)
+	do()
+	signal(syscall.SIGCONT)
 }
 
 // running reports whether the program of the window has not ended.
@@ -221,6 +243,12 @@ func (m *machine) key(keys ...string) { m.xdotool(append([]string{"key"}, keys..
 // write types like a person.
 func (m *machine) write(text string) { m.xdotool("type", "--delay", "60", text) }
 
+// writeOver types in the place of what an entry holds.
+func (m *machine) writeOver(text string) {
+	m.key("ctrl+a")
+	m.write(text)
+}
+
 // scan types like a reader, one card at once after the other.
 func (m *machine) scan(cards ...string) {
 	m.Helper()
@@ -270,13 +298,7 @@ func (m *machine) settled(r region) string {
 // on the screen. The picture stays after the test.
 func (m *machine) leave() {
 	if m.Failed() {
-		if picture, err := os.CreateTemp("", "kayoi-journey-*.png"); err != nil {
-			m.Log(err)
-		} else if err := exec.Command("import", "-window", "root", picture.Name()).Run(); err != nil {
-			m.Log(err)
-		} else {
-			m.Logf("the screen: %s", picture.Name())
-		}
+		m.picture()
 	}
 	if m.process == nil {
 		return
@@ -290,4 +312,20 @@ func (m *machine) leave() {
 	if m.Failed() {
 		m.Logf("the program said:\n%s", m.log.String())
 	}
+}
+
+// picture keeps what is on the screen among the pictures of failed tests.
+func (m *machine) picture() {
+	path, err := filepath.Abs(filepath.Join("testdata", "failed", m.Name()+".png"))
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(path), 0o755)
+	}
+	if err == nil {
+		err = exec.Command("import", "-window", "root", path).Run()
+	}
+	if err != nil {
+		m.Log(err)
+		return
+	}
+	m.Logf("the screen: %s", path)
 }

@@ -21,6 +21,13 @@ var (
 	FontLicence string
 )
 
+// PostalCodes is the table of Japan's postal codes: a zip of a hundred files,
+// each named by the first two figures of the codes in it. postal_make.go says how
+// their lines are written and where they come from. It is read when it is needed.
+//
+//go:embed postal.zip
+var PostalCodes []byte
+
 // AppIcon is the program's mark for the window and the task bar: PNG, 256×256.
 //
 //go:embed icons/app.png

@@ -32,8 +32,9 @@ type MemberFacts struct {
 	ID        studio.MemberID
 	Number    string
 	Name      string
-	Household studio.HouseholdID
-	Joined    civil.Date // zero when not known
+	Household studio.HouseholdID // who pays now
+	Moves     []studio.PayerMove // from others to those who pay now, by their days
+	Joined    civil.Date         // zero when not known
 	Standings []studio.Standing
 	Contracts []studio.Contract
 }
@@ -115,7 +116,8 @@ func Key(c studio.ContractID, k Kind, start civil.Date) string {
 // active, and what p.Hold says when on its days the member is only on hold;
 // otherwise nothing. A member none of whose contracts pay is listed with what
 // kept them from it. A contract without a fee charges nothing, nor does one that
-// was charged for the month already, as whatever.
+// was charged for the month already, as whatever. A member's lines go to the
+// household that pays on the month's last day; see [studio.PayerIn].
 func Charge(f Facts, p Policy, m studio.Month) Run {
 	run := Run{Month: m}
 	if m.Before(f.First) {
@@ -124,7 +126,8 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 	lines := make(map[studio.HouseholdID][]Line)
 	for _, who := range f.Members {
 		dues, reasons := payable(who, p, m)
-		if _, ok := f.Households[who.Household]; !ok && len(dues) > 0 {
+		payer := studio.PayerIn(who.Household, who.Moves, m)
+		if _, ok := f.Households[payer]; !ok && len(dues) > 0 {
 			dues, reasons = nil, []studio.Reason{studio.Because("bill.no_payer")}
 		}
 		if len(dues) == 0 && len(reasons) > 0 {
@@ -132,7 +135,7 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 		}
 		for _, d := range dues {
 			if !f.charged(who, d, p, m) {
-				lines[who.Household] = append(lines[who.Household], line(who, d, p, m))
+				lines[payer] = append(lines[payer], line(who, d, p, m))
 			}
 		}
 	}

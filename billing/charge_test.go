@@ -179,6 +179,36 @@ func TestNothingIsChargedBeforeTheFirstMonth(t *testing.T) {
 	}
 }
 
+// Of a month in which another household takes over, it pays all that is not
+// billed yet; the brother's stays where it was.
+func TestChargeGoesToWhoPaysOnTheLastDayOfTheMonth(t *testing.T) {
+	for from, want := range map[string]map[studio.HouseholdID]int64{
+		"2026-11-01": {5: 7700, 6: 8250},
+		"2026-11-15": {5: 7700, 6: 8250},
+		"2026-11-30": {5: 7700, 6: 8250},
+		"2026-12-01": {5: 15950},
+	} {
+		moved, brother := pupil(1, "00031", "五十嵐 健太", 8250), pupil(2, "00038", "五十嵐 葵", 7700)
+		moved.Household = 6
+		moved.Moves = with(studio.PayerMove{Member: 1, Was: 5, Then: 6, From: day(from)})
+		f := family(moved, brother)
+		f.Households[6] = studio.Household{ID: 6, Payer: "五十嵐 誠"}
+		got := map[studio.HouseholdID]int64{}
+		for _, d := range billing.Charge(f, billing.DefaultPolicy(), november).Drafts {
+			got[d.Household] = d.Total
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("from %s, want (-), got (+):\n%s", from, diff)
+		}
+		f.Billed[billing.Key(1, billing.MonthlyFee, november.First())] = true
+		for _, d := range billing.Charge(f, billing.DefaultPolicy(), november).Drafts {
+			if d.Household != 5 || d.Total != 7700 {
+				t.Errorf("from %s, what was billed is charged again: %+v", from, d)
+			}
+		}
+	}
+}
+
 func TestChargeNeedsAPayer(t *testing.T) {
 	f := family(pupil(1, "00001", "葵", 7700))
 	f.Members[0].Household = 99

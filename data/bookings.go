@@ -6,23 +6,23 @@ import (
 
 	"cloud.google.com/go/civil"
 
-	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Counts of a day by slot.
 type Counts struct {
 	Enrolled, Booked, Waiting, Attended int
+	Sole, Shared                        int // offers that are open, as in studio.Seats
 }
 
-// CountsOn counts the seats taken and the people who came, for each slot that
-// has any on a day.
-func (t *Tx) CountsOn(date civil.Date) (map[studio.SlotID]Counts, error) {
+// CountsOn counts the seats taken or offered at a moment, and the people who
+// came, for each slot that has any on a day.
+func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts, error) {
 	counts := map[studio.SlotID]Counts{}
 	err := t.each(`SELECT e.slot_id, count(*) FROM slots sl JOIN enrolments e ON e.slot_id = sl.id
 			JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
 		WHERE sl.weekday = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-			AND st.status IN ('active', 'leave') GROUP BY e.slot_id`,
+			AND st.status IN ('active', 'leave') AND NOT `+toldAbsent(`$1`)+` GROUP BY e.slot_id`,
 		[]any{day(date), int(date.Weekday())}, func(scan func(...any) error) error {
 			var slot studio.SlotID
 			var c Counts
@@ -39,30 +39,41 @@ func (t *Tx) CountsOn(date civil.Date) (map[studio.SlotID]Counts, error) {
 			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at <> ''),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = ''),
 			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.ended_act IS NULL
-				AND v.state <> '' AND v.state IN ('present', 'late'))
-		FROM sessions se WHERE se.date = $1`, []any{day(date)}, func(scan func(...any) error) error {
+				AND v.state <> '' AND v.state IN ('present', 'late')),
+			`+openOffers(`se.id`, `$2`, `TRUE`)+`, `+openOffers(`se.id`, `$2`, `FALSE`)+`
+		FROM sessions se WHERE se.date = $1`, []any{day(date), instant(now)}, func(scan func(...any) error) error {
 		var slot studio.SlotID
-		var booked, waiting, attended int
-		if err := scan(&slot, &booked, &waiting, &attended); err != nil {
+		var of Counts
+		if err := scan(&slot, &of.Booked, &of.Waiting, &of.Attended, &of.Sole, &of.Shared); err != nil {
 			return err
 		}
 		c := counts[slot]
-		c.Booked, c.Waiting, c.Attended = booked, waiting, attended
+		of.Enrolled = c.Enrolled
+		c = of
 		counts[slot] = c
 		return nil
 	})
 }
 
-// SeatsTaken counts who has a seat in one session, and who waits for one.
-func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date) (enrolled, booked, waiting int, err error) {
+// openOffers counts the offers of a session that are open at a moment.
+func openOffers(session, now, sole string) string {
+	return `(SELECT count(*) FROM bookings b JOIN offers o ON o.booking_id = b.id WHERE b.session_id = ` + session + `
+		AND b.ended_act IS NULL AND b.seat_at = '' AND o.ended_act IS NULL AND o.until > ` + now + ` AND o.sole = ` + sole + `)`
+}
+
+// SeatsTaken counts who has a seat in one session, who waits for one, and who is
+// offered one at a moment. Their capacity is not filled in.
+func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date, now time.Time) (s studio.Seats, err error) {
 	err = t.one(`SELECT
 			(SELECT count(*) FROM enrolments e JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
 				WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1
-					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')),
+					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')
+					AND NOT `+toldAbsent(`$1`)+`),
 			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''),
-			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at = '')`,
-		[]any{day(date), int64(slot), int64(session)}, &enrolled, &booked, &waiting)
-	return enrolled, booked, waiting, err
+			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at = ''),
+			`+openOffers(`$3`, `$4`, `TRUE`)+`, `+openOffers(`$3`, `$4`, `FALSE`),
+		[]any{day(date), int64(slot), int64(session), instant(now)}, &s.Enrolled, &s.Booked, &s.Waiting, &s.Sole, &s.Shared)
+	return s, err
 }
 
 // InsertBooking stores a seat or a place in the queue. Where it has no Queue yet,
@@ -76,18 +87,18 @@ func (t *Tx) InsertBooking(b studio.Booking, reasons []studio.Reason) error {
 	if b.State == studio.Seated {
 		seatAt = b.At
 	}
-	return t.exec(`INSERT INTO bookings (id, session_id, member_id, queue, at, seat_at, ended_at, why, act)
-		SELECT $1, $2, $3, CASE WHEN $8 > 0 THEN $8 ELSE coalesce(max(queue), 0) + 1 END, $4, $5, '', $6, $7
+	return t.exec(`INSERT INTO bookings (id, session_id, member_id, queue, at, seat_at, ended_at, why, act, priority)
+		SELECT $1, $2, $3, CASE WHEN $8 > 0 THEN $8 ELSE coalesce(max(queue), 0) + 1 END, $4, $5, '', $6, $7, $9
 		FROM bookings WHERE session_id = $2`,
-		int64(b.ID), int64(b.Session), int64(b.Member), instant(b.At), instant(seatAt), text, int64(b.Act), b.Queue)
+		int64(b.ID), int64(b.Session), int64(b.Member), instant(b.At), instant(seatAt), text, int64(b.Act), b.Queue, b.Priority)
 }
 
 const bookingColumns = `b.id, b.session_id, b.member_id,
 	CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
-	b.queue, b.at, b.act`
+	b.queue, b.priority, b.at, b.act`
 
 func bookingFields(b *studio.Booking) []any {
-	return []any{&b.ID, &b.Session, &b.Member, &b.State, &b.Queue, intoInstant{&b.At}, &b.Act}
+	return []any{&b.ID, &b.Session, &b.Member, &b.State, &b.Queue, &b.Priority, intoInstant{&b.At}, &b.Act}
 }
 
 // Booking finds a booking, also one that was cancelled.
@@ -96,20 +107,20 @@ func (t *Tx) Booking(id studio.BookingID) (studio.Booking, error) {
 }
 
 // EndedBooking finds a booking that was cancelled, in the state that it had
-// before, and when it ended.
-func (t *Tx) EndedBooking(id studio.BookingID) (b studio.Booking, ended time.Time, err error) {
+// before, when it ended, and by which act.
+func (t *Tx) EndedBooking(id studio.BookingID) (b studio.Booking, ended time.Time, by studio.ActID, err error) {
 	err = t.one(`SELECT b.id, b.session_id, b.member_id, CASE WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
-		b.queue, b.at, b.act, b.ended_at FROM bookings b WHERE b.id = $1 AND b.ended_act IS NOT NULL`,
-		[]any{int64(id)}, append(bookingFields(&b), intoInstant{&ended})...)
-	return b, ended, err
+		b.queue, b.priority, b.at, b.act, b.ended_at, b.ended_act FROM bookings b WHERE b.id = $1 AND b.ended_act IS NOT NULL`,
+		[]any{int64(id)}, append(bookingFields(&b), intoInstant{&ended}, &by)...)
+	return b, ended, by, err
 }
 
-// WaitingBefore counts who waits for a seat in a booking's session and came
+// WaitingBefore counts who waits for a seat in a booking's session and stands
 // before it.
 func (t *Tx) WaitingBefore(b studio.Booking) (int, error) {
 	var n int
 	err := t.one(`SELECT count(*) FROM bookings b WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = ''
-		AND b.queue < $2`, []any{int64(b.Session), b.Queue}, &n)
+		AND (b.priority > $3 OR b.priority = $3 AND b.queue < $2)`, []any{int64(b.Session), b.Queue, b.Priority}, &n)
 	return n, err
 }
 
@@ -127,30 +138,6 @@ func (t *Tx) SeatBooking(id studio.BookingID, at time.Time) error {
 // EndBooking gives a booking back.
 func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) error {
 	return t.exec(`UPDATE bookings SET ended_at = $2, ended_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
-}
-
-// Queue lists who waits for a seat in a session, in order.
-func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
-	return all(t, func(w *rows.Waiting) []any {
-		return []any{&w.Booking, &w.Member, &w.Number, &w.Name, intoInstant{&w.Since}}
-	}, `SELECT b.id, m.id, m.number, m.name, b.at FROM bookings b JOIN members m ON m.id = b.member_id
-		WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = '' ORDER BY b.queue`, int64(s))
-}
-
-// CountBooked counts the sessions of a class from one original date to another,
-// both included, that a member has a place in, waiting ones too; a closed one is
-// none.
-func (t *Tx) CountBooked(m studio.MemberID, class studio.ClassID, from, to civil.Date) (int, error) {
-	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
-		WHERE b.member_id = $1 AND sl.class_id = $2 AND se.date >= $3 AND se.date <= $4 AND b.ended_act IS NULL`,
-		int64(m), int64(class), day(from), day(to))
-	n := 0
-	for _, s := range list {
-		if s.Closing() == nil {
-			n++
-		}
-	}
-	return n, err
 }
 
 // BookedFrom lists the stored sessions that take place on a day or later, or are

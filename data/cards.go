@@ -78,6 +78,13 @@ func (t *Tx) CardStepsOf(act studio.ActID) ([]studio.CardStep, error) {
 	return all(t, cardStepFields, `SELECT `+cardStepColumns+` FROM card_steps s WHERE s.act = $1 ORDER BY s.id`, int64(act))
 }
 
+// LastCardSteps lists the last step of each card in the hands of each who has
+// or had it, where it is of a later act than one, in the order of the acts.
+func (t *Tx) LastCardSteps(after studio.ActID) ([]studio.CardStep, error) {
+	return all(t, cardStepFields, `SELECT `+cardStepColumns+` FROM card_steps s WHERE s.act > $1 AND s.act = (SELECT max(l.act)
+		FROM card_steps l WHERE l.card = s.card AND l.member_id = s.member_id) ORDER BY s.act, s.id`, int64(after))
+}
+
 // CardRows lists the histories of a member's cards, those of everybody where no
 // member is given: by member number, then in the order in which each card was
 // given first.

@@ -248,10 +248,12 @@ func (t *Tx) PayingMembers(m studio.Month) ([]studio.Member, error) {
 		day(m.First()), day(m.Last()))
 }
 
-// PayingHouseholds lists the households of PayingMembers.
+// PayingHouseholds lists the households of PayingMembers, those too that paid for
+// them before.
 func (t *Tx) PayingHouseholds(m studio.Month) ([]studio.Household, error) {
 	return all(t, householdFields, `SELECT `+householdColumns+` FROM households h
-		WHERE h.id IN (SELECT m.household_id FROM members m WHERE m.id IN `+paying+`)`, day(m.First()), day(m.Last()))
+		WHERE h.id IN (SELECT m.household_id FROM members m WHERE m.id IN `+paying+`)
+		OR h.id IN (SELECT p.was_id FROM payer_moves p WHERE p.ended_act IS NULL AND p.member_id IN `+paying+`)`, day(m.First()), day(m.Last()))
 }
 
 // PayingStandings lists the statuses of PayingMembers.

@@ -24,13 +24,20 @@ var moving = []place{
 	{"bookings", "id", "member_id"},
 	{"visits", "id", "member_id"},
 	{"notes", "id", "member_id"},
+	{"contacts", "id", "member_id"},
+	{"photos", "id", "member_id"},
+	{"traits", "id", "member_id"},
+	{"own_values", "id", "member_id"},
+	{"agreements", "id", "member_id"},
+	{"tellings", "id", "member_id"},
+	{"absences", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 
 // staying are the tables whose rows stay with the dropped member: what was done
 // and billed by name, the versions of the code that names their number, and
 // standings, of which the kept member has those that a merge makes of both.
-var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions"}
+var staying = []string{"standings", "steps", "changes", "invoice_lines", "qr_versions", "payer_moves"}
 
 // underOne are the ids of a member, $1, and of those who were merged into them:
 // whatever stays is looked for under all of them.
@@ -101,6 +108,9 @@ func (m *Merging) End(l studio.Life) error {
 func (m *Merging) end(table string, key int64) error {
 	return m.set(place{table, "id", ""}, key, "ended_act", int64(m.act))
 }
+
+// EndTrait ends what is said of both, or another thing of each.
+func (m *Merging) EndTrait(id studio.TraitID) error { return m.end("traits", int64(id)) }
 
 // EndVisit ends a line of which there are two; it stays in the ledger.
 func (m *Merging) EndVisit(id studio.VisitID) error { return m.end("visits", int64(id)) }

@@ -62,7 +62,7 @@ func (t *Tx) Members() ([]studio.Member, error) {
 
 // MergedMembers lists those who were merged into others, as they were.
 func (t *Tx) MergedMembers() ([]Found, error) {
-	return all(t, foundFields, `SELECT `+foundColumns+` FROM members m WHERE m.merged_into IS NOT NULL ORDER BY m.number`)
+	return all(t, foundFields, foundQuery+` WHERE m.merged_into IS NOT NULL ORDER BY m.number`)
 }
 
 // Entry is the entry that has a number, be it merged into another or not.
@@ -142,17 +142,19 @@ type Found struct {
 	Rev    int64
 	Member studio.Member
 	Into   studio.MemberID // whom they were merged into; zero for nobody
+	Payer  string          // the phone of who pays
 }
 
-const foundColumns = memberColumns + `, m.rev, m.merged_into`
+const foundQuery = `SELECT ` + memberColumns + `, m.rev, m.merged_into, h.phone FROM members m
+	JOIN households h ON h.id = m.household_id`
 
 func foundFields(f *Found) []any {
-	return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into})
+	return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into}, &f.Payer)
 }
 
 // MembersSince lists members whose rev is greater, for the quick search.
 func (t *Tx) MembersSince(rev int64) ([]Found, error) {
-	return all(t, foundFields, `SELECT `+foundColumns+` FROM members m WHERE m.rev > $1`, rev)
+	return all(t, foundFields, foundQuery+` WHERE m.rev > $1`, rev)
 }
 
 // InsertStanding stores a dated status.

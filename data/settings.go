@@ -43,6 +43,15 @@ func (t *Tx) Policy(on civil.Date, body any) (version int, err error) {
 	return version, json.Unmarshal([]byte(text), body)
 }
 
+// PolicyVersion reads the policy of a version into body.
+func (t *Tx) PolicyVersion(version int, body any) error {
+	var text string
+	if err := t.one(`SELECT body FROM policies WHERE version = $1`, []any{version}, &text); err != nil {
+		return fmt.Errorf("policy %d: %w", version, err)
+	}
+	return json.Unmarshal([]byte(text), body)
+}
+
 // AddPolicy stores a policy that holds from a day on, under the next version.
 func (t *Tx) AddPolicy(from civil.Date, body any, act studio.ActID) error {
 	text, err := asJSON(body)

@@ -69,7 +69,8 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
 				AND s.from_date <= se.date AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
 			WHERE e.slot_id = sl.id AND e.ended_act IS NULL AND e.act < taken.first AND st.act < taken.first
-				AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave'))`)
+				AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave')
+				AND NOT `+toldAbsent(`se.date`)+`)`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.
@@ -126,7 +127,11 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		UNION ALL SELECT max(act) FROM lists UNION ALL SELECT max(ended_act) FROM lists
 		UNION ALL SELECT max(act) FROM merges UNION ALL SELECT max(ended_act) FROM merges
 		UNION ALL SELECT max(act) FROM invoices UNION ALL SELECT max(act) FROM payments
-		UNION ALL SELECT max(act) FROM reversals
+		UNION ALL SELECT max(act) FROM reversals UNION ALL SELECT max(act) FROM booking_steps
+		UNION ALL SELECT max(act) FROM allowances UNION ALL SELECT max(ended_act) FROM allowances
+		UNION ALL SELECT max(act) FROM offers UNION ALL SELECT max(ended_act) FROM offers
+		UNION ALL SELECT max(act) FROM absences UNION ALL SELECT max(ended_act) FROM absences
+		UNION ALL SELECT max(act) FROM tellings UNION ALL SELECT max(told_act) FROM tellings
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
 	return last, err
 }

@@ -28,6 +28,14 @@ const (
 	ContractEndEntries
 	CardEntries
 	ChangeEntries
+	PayerMoveEntries
+	PayerChangeEntries
+	ContactAddedEntries
+	ContactEndedEntries
+	TraitEntries
+	TraitEndEntries
+	PhotoEntries
+	PhotoEndEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -156,6 +164,15 @@ func contractEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Amount, intoDay{&e.From}, intoDay{&e.To}}
 }
 
+func momentFields(e *rows.Entry) []any {
+	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}
+}
+
+func contactEntryFields(e *rows.Entry) []any {
+	e.Contact = &studio.Contact{}
+	return append(momentFields(e), contactFields(e.Contact)...)
+}
+
 func paymentEntryFields(e *rows.Entry) []any {
 	return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Method, &e.Amount, &e.Number, intoMonth{&e.Month}}
 }
@@ -253,19 +270,86 @@ var entrySources = [...]entries{
 		day:     `k.to_date`, at: noMoment, id: `k.id`,
 		fields: contractEntryFields,
 	},
+	TraitEntries: {
+		columns: `'trait_began', x.id, x.from_date, who.name, x.kind, x.body`,
+		from:    ` FROM traits x` + signed("x.act") + ` WHERE x.member_id = $1 AND x.undone_act IS NULL`,
+		day:     `x.from_date`, at: noMoment, id: `x.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Trait, &e.Label} },
+	},
+	// Of a rank or a group that another one took the place of, that one tells.
+	TraitEndEntries: {
+		columns: `'trait_ended', x.id, tr.at, who.name, x.kind, x.body`,
+		from: ` FROM traits x` + signed("x.ended_act") + ` WHERE x.member_id = $1 AND x.undone_act IS NULL
+			AND NOT EXISTS (SELECT 1 FROM traits n WHERE n.member_id = x.member_id AND n.kind = x.kind AND n.act = x.ended_act
+				AND n.kind <> 'tag' AND n.undone_act IS NULL)`,
+		at: `tr.at`, id: `x.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Trait, &e.Label} },
+	},
 	CardEntries: {
 		columns: `'card_moved', cs.id, cs.at, who.name, cs.card, cs.move`,
 		from:    ` FROM card_steps cs` + signed("cs.act") + ` WHERE cs.member_id = $1`,
 		at:      `cs.at`, id: `cs.id`,
 		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Number, &e.Move} },
 	},
+	ContactAddedEntries: {
+		columns: `'contact_added', c.id, tr.at, who.name, ` + contactColumns,
+		from:    ` FROM contacts c` + signed("c.act") + ` WHERE c.member_id = $1`,
+		at:      `tr.at`, id: `c.id`,
+		fields: contactEntryFields,
+	},
+	ContactEndedEntries: {
+		columns: `'contact_ended', c.id, tr.at, who.name, ` + contactColumns,
+		from:    ` FROM contacts c` + signed("c.ended_act") + ` WHERE c.member_id = $1`,
+		at:      `tr.at`, id: `c.id`,
+		fields: contactEntryFields,
+	},
+	PhotoEntries: {
+		columns: `'photo_set', p.id, tr.at, who.name`,
+		from:    ` FROM photos p` + signed("p.act") + ` WHERE p.member_id = $1`,
+		at:      `tr.at`, id: `p.id`,
+		fields: momentFields,
+	},
+	// One that another one replaced is told of by that one.
+	PhotoEndEntries: {
+		columns: `'photo_removed', p.id, tr.at, who.name`,
+		from: ` FROM photos p` + signed("p.ended_act") + ` WHERE p.member_id = $1
+			AND NOT EXISTS (SELECT 1 FROM photos n WHERE n.member_id = p.member_id AND n.act = p.ended_act)`,
+		at: `tr.at`, id: `p.id`,
+		fields: momentFields,
+	},
+	// Another payer is told of once: by the move, or by the change of the name.
 	ChangeEntries: {
 		columns: `'field_changed', ch.id, tr.at, who.name, ch.act, ch.field, ch.was, ch.became`,
-		from:    ` FROM changes ch` + signed("ch.act") + ` WHERE ch.member_id = $1`,
-		at:      `tr.at`, id: `ch.id`,
+		from: ` FROM changes ch` + signed("ch.act") + ` WHERE ch.member_id = $1
+			AND NOT (ch.field = 'guardian' AND tr.act IN ('payer.move', 'payer.edit', 'payer.undo'))`,
+		at: `tr.at`, id: `ch.id`,
 		fields: func(e *rows.Entry) []any {
 			e.Change = &rows.Change{}
 			return []any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Change.Act, &e.Change.Field, &e.Change.Was, &e.Change.Became}
+		},
+	},
+	PayerMoveEntries: {
+		columns: `'payer_moved', p.id, tr.at, who.name, p.ended_act IS NOT NULL, p.from_date, b.payer, n.payer`,
+		from: ` FROM payer_moves p JOIN households b ON b.id = p.was_id JOIN households n ON n.id = p.then_id` +
+			signed("p.act") + ` WHERE p.member_id IN ` + underOne,
+		at: `tr.at`, id: `p.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Change = &rows.Change{}
+			return []any{
+				&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Undone, intoDay{&e.From}, &e.Change.Was, &e.Change.Became,
+			}
+		},
+	},
+	PayerChangeEntries: {
+		columns: `'payer_changed', pc.id, tr.at, who.name, pc.ended_act IS NOT NULL, pc.act, pc.field, pc.was, pc.became`,
+		from: ` FROM payer_changes pc` + signed("pc.act") + `
+			WHERE pc.household_id = (SELECT m.household_id FROM members m WHERE m.id = $1)`,
+		at: `tr.at`, id: `pc.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Change = &rows.Change{}
+			return []any{
+				&e.Kind, &e.ID, intoInstant{&e.At}, &e.By, &e.Undone, &e.Change.Act, &e.Change.Field, &e.Change.Was, &e.Change.Became,
+			}
 		},
 	},
 }

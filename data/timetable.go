@@ -370,6 +370,13 @@ func (t *Tx) Contracts() ([]studio.Contract, error) {
 		ORDER BY member_id, act, id`)
 }
 
+// ContractsEnding lists the contracts whose last day lies in a span of days, by
+// that day.
+func (t *Tx) ContractsEnding(from, to civil.Date) ([]studio.Contract, error) {
+	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts
+		WHERE ended_act IS NULL AND to_date >= $1 AND to_date <= $2 ORDER BY to_date, member_id, act, id`, day(from), day(to))
+}
+
 // MemberContracts lists the contracts of a member that hold, as they were added.
 func (t *Tx) MemberContracts(m studio.MemberID) ([]studio.Contract, error) {
 	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts

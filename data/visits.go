@@ -97,10 +97,12 @@ func (t *Tx) Scans(date civil.Date, n int) ([]rows.Scan, error) {
 }
 
 // SessionList lists who has a seat in a session, by standing seat or booking,
-// and who came without one, each with what is marked, by kana.
+// and who came without one, each with what is marked or was told before, by kana.
 func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civil.Date) ([]rows.Attendee, error) {
 	const people = `m.id, m.number, m.name, m.kana, m.caution, coalesce(st.status, '')`
 	const marks = `coalesce(v.id, 0), coalesce(v.state, 'expected'), coalesce(v.at, ''), coalesce(v.how, '')`
+	const orTold = `coalesce(v.id, 0), coalesce(v.state, CASE WHEN ab.id IS NULL THEN 'expected' ELSE 'absent' END),
+		coalesce(v.at, ab.at, ''), coalesce(v.how, CASE WHEN ab.id IS NULL THEN '' ELSE 'told' END)`
 	const visit = `visits v ON v.session_id = $3 AND v.member_id = m.id AND v.ended_act IS NULL AND v.state <> ''`
 	return all(t, func(a *rows.Attendee) []any {
 		return []any{
@@ -110,8 +112,10 @@ func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civi
 			&a.How,
 		}
 	}, `SELECT * FROM (
-		SELECT `+people+`, 'enrolled', 0, `+marks+` FROM enrolments e JOIN members m ON m.id = e.member_id
+		SELECT `+people+`, 'enrolled', 0, `+orTold+` FROM enrolments e JOIN members m ON m.id = e.member_id
 			JOIN standings st ON st.id = `+standingOn+` LEFT JOIN `+visit+`
+			LEFT JOIN absences ab ON ab.id = (SELECT min(x.id) FROM absences x
+				WHERE x.session_id = $3 AND x.member_id = m.id AND x.ended_act IS NULL)
 			WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 				AND (st.status IN ('active', 'trial') OR v.id IS NOT NULL)
 		UNION ALL

@@ -14,6 +14,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -202,4 +203,26 @@ func BenchmarkExport(b *testing.B) {
 	}
 	b.ReportMetric(median(whole).Seconds(), "s/xlsx")
 	b.ReportMetric(float64(median(stopped))/1e6, "ms/cancel")
+}
+
+// The same people as a list: in a workbook, as text, and on paper, which takes
+// some 3,000 pages.
+func BenchmarkExportList(b *testing.B) {
+	d := openLarge(b)
+	room := register.New(d)
+	words, err := lang.New(lang.Japanese, time.UTC, "JPY")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, format := range register.Formats {
+		b.Run(string(format), func(b *testing.B) {
+			for b.Loop() {
+				f := register.ListFile{Title: "-", Format: format, Words: words}
+				n, err := room.ExportList(b.Context(), desk.Who{}, io.Discard, f, nil)
+				if err != nil && studio.CodeOf(err) != "export.characters_missing" || err == nil && n != crowd {
+					b.Fatalf("%d people, %v", n, err)
+				}
+			}
+		})
+	}
 }

@@ -51,6 +51,44 @@ func BenchmarkList(b *testing.B) {
 	b.ReportMetric(float64(percentile(after, 99))/1e6, "ms/after-check-in-p99(max100)")
 }
 
+// The members page: everybody with its columns, sorted by another one, and how many
+// a condition leaves, which is asked at each change of it.
+func BenchmarkMembersPage(b *testing.B) {
+	d := openLarge(b)
+	people := register.New(d)
+	q := register.Query{}
+	var err error
+	if q.Columns, err = studio.ParseColumns("number,name,kana,status,plan,phone,guardian"); err != nil {
+		b.Fatal(err)
+	}
+	var page, sorted, count []time.Duration
+	took := func(into *[]time.Duration, f func() (int, error)) {
+		start := time.Now()
+		if n, err := f(); err != nil || n == 0 {
+			b.Fatalf("%d found, %v", n, err)
+		}
+		*into = append(*into, time.Since(start))
+	}
+	list := func() (int, error) {
+		found, err := people.List(b.Context(), desk.Who{}, q)
+		return len(found), err
+	}
+	for b.Loop() {
+		q.Order = nil
+		took(&page, list)
+		if q.Order, err = studio.ParseOrder("kana"); err != nil {
+			b.Fatal(err)
+		}
+		took(&sorted, list)
+		took(&count, func() (int, error) {
+			return people.Count(b.Context(), desk.Who{}, where(b, "status=active age>=40 name~髙橋"))
+		})
+	}
+	b.ReportMetric(float64(median(page))/1e6, "ms/everybody")
+	b.ReportMetric(float64(median(sorted))/1e6, "ms/sorted")
+	b.ReportMetric(float64(percentile(count, 99))/1e6, "ms/count-p99(max50)")
+}
+
 // The search for people who are in the register twice. In the large studio nearly
 // everybody has a namesake born on the same day: no studio has more to find.
 func BenchmarkDuplicates(b *testing.B) {

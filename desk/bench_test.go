@@ -116,7 +116,7 @@ func BenchmarkSearchStroke(b *testing.B) {
 	if err := people.Warm(b.Context(), desk.Who{}); err != nil {
 		b.Fatal(err)
 	}
-	words := []string{"髙橋", "たかはし", "takahashi", "さくら", "yuko", "ワタナベ ケンタ", "1234", "高橋 由美子"}
+	words := []string{"髙橋", "たかはし", "takahashi", "さくら", "yuko", "ワタナベ ケンタ", "1234", "高橋 由美子", "090-1234", "0101000A12"}
 	var strokes []time.Duration
 	for b.Loop() {
 		for _, w := range words {

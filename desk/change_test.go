@@ -43,8 +43,8 @@ func (x *day) undoChange(act studio.ActID) lessons.Changed {
 	return done
 }
 
-// session finds a session on a day's list.
-func (x *day) session(on civil.Date, key studio.SessionKey) (rows.Session, bool) {
+// heldOn finds a session on a day's list.
+func (x *day) heldOn(on civil.Date, key studio.SessionKey) (rows.Session, bool) {
 	x.Helper()
 	list, err := x.lessons.Day(x.Context(), desk.Who{}, on)
 	if err != nil {
@@ -80,12 +80,12 @@ func TestAClosedSessionTakesNobody(t *testing.T) {
 	if len(done.Concerned) != 1 || done.Concerned[0].Number != people[0] || done.Concerned[0].Phone == "" || done.Concerned[0].Session != yoga {
 		t.Errorf("concerns %+v", done.Concerned)
 	}
-	s, ok := x.session(yoga.Date, yoga)
+	s, ok := x.heldOn(yoga.Date, yoga)
 	if !ok || !s.Closed() || s.Seats.Booked != 1 || len(s.Why) != 2 || s.Why[1].Args["text"] != "台風" {
 		t.Errorf("on the list: %+v, %v", s, ok)
 	}
 	_, err = x.lessons.Book(t.Context(), desk.Who{}, people[1], yoga)
-	x.refused("book.closed", err)
+	x.refused("book.session_closed", err)
 	_, err = x.door.MarkRest(t.Context(), desk.Who{}, yoga, studio.Present)
 	x.refused("attendance.closed", err)
 	if c := x.checkIn(people[0]); c.Session != nil || c.Answer != studio.Warn || len(c.Why) != 2 || c.Why[1].Code != "door.closed" {
@@ -135,10 +135,10 @@ func TestAMovedSessionKeepsItsIDAndItsPeople(t *testing.T) {
 	if done.Session.State != studio.SessionMoved || done.Session.TeacherName != "Emma Clarke" {
 		t.Errorf("becomes %+v", done.Session)
 	}
-	if _, there := x.session(yoga.Key.Date, yoga.Key); there {
+	if _, there := x.heldOn(yoga.Key.Date, yoga.Key); there {
 		t.Error("still on the day that it was moved from")
 	}
-	s, ok := x.session(to, yoga.Key)
+	s, ok := x.heldOn(to, yoga.Key)
 	if !ok || s.Start.Format("2006-01-02 15:04") != "2026-11-24 20:15" || s.End.Sub(s.Start) != 45*time.Minute ||
 		s.Room != room || s.TeacherName != "Emma Clarke" || s.Seats.Booked != 1 {
 		t.Errorf("on the day that it was moved to: %+v, %v", s, ok)

@@ -47,11 +47,11 @@ func TestAClassChangesFromADayOn(t *testing.T) {
 	}
 	// 1 January is a Friday, with a session of the class.
 	newYear := studio.SessionKey{Slot: 6, Date: civil.Date{Year: 2027, Month: 1, Day: 1}}
-	if s, ok := x.session(newYear.Date, newYear); !ok || !s.Closed() || s.Why[0].Code != "session.holiday" {
+	if s, ok := x.heldOn(newYear.Date, newYear); !ok || !s.Closed() || s.Why[0].Code != "session.holiday" {
 		t.Errorf("at New Year: %+v, %v", s, ok)
 	}
 	x.change(lessons.Change{Kind: studio.MoveSession, Session: newYear})
-	if s, ok := x.session(newYear.Date, newYear); !ok || s.State != studio.SessionPlanned {
+	if s, ok := x.heldOn(newYear.Date, newYear); !ok || s.State != studio.SessionPlanned {
 		t.Errorf("held after all: %+v, %v", s, ok)
 	}
 	_, err = x.lessons.ChangeClass(t.Context(), desk.Who{}, "キッズダンス", today.AddDays(-1), form)
@@ -106,7 +106,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if !slices.ContainsFunc(done.Concerned, func(c rows.Concerned) bool { return c.Number == people[0] && c.Session == yoga }) {
 		t.Errorf("does not concern who booked: %+v", done.Concerned)
 	}
-	if s, ok := x.session(today, yoga); !ok || !s.Closed() {
+	if s, ok := x.heldOn(today, yoga); !ok || !s.Closed() {
 		t.Errorf("on the day: %+v, %v", s, ok)
 	}
 	if c, err := x.door.Glance(t.Context(), desk.Who{}, people[0]); err != nil || c.Next != nil || c.Used != 0 {
@@ -117,7 +117,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if err != nil || len(back.Sessions) == 0 || back.Break.From != today.AddDays(1) {
 		t.Errorf("back: %+v, %v", back, err)
 	}
-	if s, ok := x.session(today, yoga); !ok || !s.Closed() {
+	if s, ok := x.heldOn(today, yoga); !ok || !s.Closed() {
 		t.Errorf("what is over: %+v, %v", s, ok)
 	}
 	list, err := x.lessons.Days(t.Context(), desk.Who{}, today.AddDays(1), today.AddDays(2))
@@ -145,7 +145,7 @@ func TestACapacityChangesFromADateOn(t *testing.T) {
 		t.Errorf("larger: %+v", done)
 	}
 	x.change(lessons.Change{Kind: studio.MoveSession, Session: key, Onward: true, Capacity: 1})
-	if s, _ := x.session(key.Date, key); s.Seats.Free() != 0 || s.Seats.Booked != 2 {
+	if s, _ := x.heldOn(key.Date, key); s.Seats.Free() != 0 || s.Seats.Booked != 2 {
 		t.Errorf("smaller again: %+v", s.Seats)
 	}
 	x.whole()
@@ -164,14 +164,14 @@ func TestARoomHoldsSoMany(t *testing.T) {
 		return done
 	}
 	rooms(1)
-	if s, _ := x.session(yoga.Key.Date, yoga.Key); s.Capacity != 1 || s.Seats.Capacity != 1 {
+	if s, _ := x.heldOn(yoga.Key.Date, yoga.Key); s.Capacity != 1 || s.Seats.Capacity != 1 {
 		t.Errorf("in a room for one: %+v", s)
 	}
 	if first, second := x.book(people[0]), x.book(people[1]); first.State != studio.Seated || second.State != studio.Waiting {
 		t.Errorf("booked %s and %s", first.State, second.State)
 	}
 	done := rooms(30)
-	if s, _ := x.session(yoga.Key.Date, yoga.Key); s.Capacity != 12 {
+	if s, _ := x.heldOn(yoga.Key.Date, yoga.Key); s.Capacity != 12 {
 		t.Errorf("in a room for thirty: %+v", s)
 	}
 	if len(done.Promoted) != 0 { // so shortly before nobody moves up by itself

@@ -130,7 +130,7 @@ func TestAQueueBehindAFullSession(t *testing.T) {
 	}
 	x.clock.now = x.clock.now.Add(13 * time.Hour) // 11 hours before the start
 	c, err = x.lessons.Cancel(t.Context(), desk.Who{}, bookings[4].Booking)
-	if err != nil || len(c.Promoted) != 0 || len(c.Reasons) != 1 || c.Reasons[0].Code != "cancel.too_late_to_promote" {
+	if err != nil || len(c.Promoted) != 0 || len(c.Reasons) != 1 || c.Reasons[0].Code != "cancel.offered_all" || len(c.Offered) != 2 {
 		t.Errorf("a late freed seat went to %v, %v, %v", c.Promoted, c.Reasons, err)
 	}
 	row, queue, err := x.lessons.Session(t.Context(), desk.Who{}, key)

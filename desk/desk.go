@@ -224,7 +224,7 @@ func (d *Desk) Ask(ctx context.Context, who Who, act Act, f func(*Tx) error) err
 
 // begin freezes the moment and checks the right.
 func (d *Desk) begin(tx *data.Tx, who Who, act Act) (*Tx, error) {
-	t := &Tx{Tx: tx, Now: d.Now()}
+	t := &Tx{Tx: tx, Now: d.Now().Truncate(time.Millisecond)} // as it is stored
 	t.Today = civil.DateOf(t.Now)
 	var err error
 	if who.Staff == 0 {

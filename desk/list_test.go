@@ -18,7 +18,7 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-func where(t *testing.T, text string) studio.Condition {
+func where(t testing.TB, text string) studio.Condition {
 	t.Helper()
 	c, err := studio.ParseCondition(text)
 	if err != nil {
@@ -93,8 +93,21 @@ func TestListsOfTheRoster(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if n, err := x.people.Count(t.Context(), desk.Who{}, q.Where); err != nil || n != len(want) {
+			t.Errorf("%s: counts %d of %d, %v", typed, n, len(want), err)
+		}
 		if got := numbers(list); len(want) == 0 || !slices.Equal(got, want) {
 			t.Errorf("%s: %v, not %v", typed, got, want)
+		}
+	}
+}
+
+func TestWhatAListCanChooseAmong(t *testing.T) {
+	x := newDay(t)
+	for f, one := range map[studio.ListField]string{studio.FieldClass: "こども空手", studio.FieldPlan: "こども空手(木)"} {
+		all, err := x.people.Choices(t.Context(), desk.Who{}, f)
+		if err != nil || !slices.Contains(all, one) || slices.Contains(all, "") || !slices.IsSorted(all) {
+			t.Errorf("%s: %q, %v", f, all, err)
 		}
 	}
 }

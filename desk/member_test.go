@@ -279,3 +279,33 @@ func TestThePayerFollows(t *testing.T) {
 		t.Errorf("%+v", m.Changes)
 	}
 }
+
+// A postal code fills in an address that nobody spoke of, and no other.
+func TestAPostalCodeFillsTheAddress(t *testing.T) {
+	x := newDay(t)
+	added, err := x.people.AddMember(t.Context(), desk.Who{}, register.NewMember{
+		Status: studio.Inquiry, Form: register.Form{"name": "吉田 葵", "postal": "１５０ー０００１"},
+	})
+	if err != nil || len(added.Notes) != 1 || added.Notes[0].Args["address"] != "東京都渋谷区神宮前" {
+		t.Fatalf("added: %+v, %v", added.Notes, err)
+	}
+	number := added.Member.Number
+	if m := x.membership(number); m.Fields.Address != "東京都渋谷区神宮前" || m.Household.Address != m.Fields.Address {
+		t.Errorf("the address is %q", m.Fields.Address)
+	}
+	for _, c := range []struct {
+		name string
+		form register.Form
+		want string
+	}{
+		{"one that is known stays", register.Form{"postal": "231-0011"}, "東京都渋谷区神宮前"},
+		{"one that is emptied is empty", register.Form{"postal": "150-0002", "address": ""}, ""},
+		{"an empty one is filled", register.Form{"postal": "452-0961"}, "愛知県清須市"},
+		{"a wrong code is wrong", register.Form{"postal": "452"}, "愛知県清須市"},
+	} {
+		_, err := x.people.EditMember(t.Context(), desk.Who{}, number, 0, c.form)
+		if m := x.membership(number); m.Fields.Address != c.want || (err != nil) != (c.form["postal"] == "452") {
+			t.Errorf("%s: %q, %v", c.name, m.Fields.Address, err)
+		}
+	}
+}

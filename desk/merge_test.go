@@ -347,3 +347,36 @@ func TestASeatHeldTwiceGoesToTheQueue(t *testing.T) {
 		t.Errorf("%+v, %v", list, err)
 	}
 }
+
+// What comes along is counted before, and is the kept one's afterwards.
+func TestWhatComesAlongIsSaidBefore(t *testing.T) {
+	x := newDay(t)
+	two := x.active("ヨガ入門", 2)
+	x.book(two[1])
+	x.checkIn(two[1])
+	if _, err := x.people.GiveCard(t.Context(), desk.Who{}, "0badcafe", two[1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.people.WriteNote(t.Context(), desk.Who{}, register.NewNote{Number: two[1], Kind: studio.NoteKinds[0], Text: "来週から"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := month.New(x.desk).Run(t.Context(), desk.Who{}, studio.MonthOf(civil.DateOf(moment))); err != nil {
+		t.Fatal(err)
+	}
+	would, err := x.people.PreviewMerge(t.Context(), desk.Who{}, two[0], two[1], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	along := would.Along
+	if along.Bookings != 1 || along.Visits != 1 || along.Notes != 1 || along.Invoices != 1 || along.Contracts == 0 || along.Cards == 0 {
+		t.Errorf("%+v", along)
+	}
+	done, err := x.people.Merge(t.Context(), desk.Who{}, two[0], two[1], nil)
+	if err != nil || done.Along != along {
+		t.Errorf("%+v, %v", done.Along, err)
+	}
+	kept, err := x.people.Person(t.Context(), desk.Who{}, two[1])
+	if err != nil || kept.Number != two[0] || len(kept.Merged) != 1 || kept.Merged[0].Dropped.Number != two[1] {
+		t.Errorf("%+v, %v", kept.Merged, err)
+	}
+}

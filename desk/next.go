@@ -20,8 +20,8 @@ const (
 )
 
 // NextSession finds the next session in which a member has a seat, that has not
-// begun and on whose day they attend; the one that they are here for is left
-// out. It is nil where there is none.
+// begun, on whose day they attend, and to which they did not say that they do not
+// come; the one that they are here for is left out. It is nil where there is none.
 func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Session, error) {
 	standings, err := t.Standings(m)
 	if err != nil {
@@ -35,11 +35,13 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 	if err != nil {
 		return nil, err
 	}
-	coming := ahead{t: t, standings: standings, here: here}
+	coming := ahead{t: t, member: m, standings: standings, here: here}
 	for _, on := range slices.Concat(booked, moved) {
-		coming.add(on)
+		if _, err := coming.add(on); err != nil {
+			return nil, err
+		}
 	}
-	if err := coming.addWeekly(m); err != nil || len(coming.sessions) == 0 {
+	if err := coming.addWeekly(); err != nil || len(coming.sessions) == 0 {
 		return nil, err
 	}
 	first := slices.MinFunc(coming.sessions, func(a, b studio.Session) int {
@@ -51,25 +53,30 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 // ahead gathers sessions that somebody may come to.
 type ahead struct {
 	t         *Tx
+	member    studio.MemberID
 	standings []studio.Standing
 	here      studio.SessionKey
 	sessions  []studio.Session
 }
 
 // add adds a session, if they may come to it, and reports whether they may.
-func (a *ahead) add(on data.SlotOn) bool {
+func (a *ahead) add(on data.SlotOn) (bool, error) {
 	s := a.t.Session(on)
 	standing, _ := studio.StandingOn(a.standings, s.Day())
-	fits := standing.Status.Attends() && s.Start.After(a.t.Now) && s.Key != a.here && !s.Closed()
-	if fits {
-		a.sessions = append(a.sessions, s)
+	if !standing.Status.Attends() || !s.Start.After(a.t.Now) || s.Key == a.here || s.Closed() {
+		return false, nil
 	}
-	return fits
+	absent, err := a.t.ToldAbsent(a.member, s.ID)
+	if absent || err != nil {
+		return false, err
+	}
+	a.sessions = append(a.sessions, s)
+	return true, nil
 }
 
 // addWeekly adds the first session of each weekly seat.
-func (a *ahead) addWeekly(m studio.MemberID) error {
-	weekly, err := a.t.OwnSlots(m, a.t.Today.AddDays(-studio.MostShift))
+func (a *ahead) addWeekly() error {
+	weekly, err := a.t.OwnSlots(a.member, a.t.Today.AddDays(-studio.MostShift))
 	if err != nil {
 		return err
 	}
@@ -79,7 +86,11 @@ func (a *ahead) addWeekly(m studio.MemberID) error {
 			if err != nil {
 				return err
 			}
-			if a.add(on) || on.Ended() {
+			added, err := a.add(on)
+			if err != nil {
+				return err
+			}
+			if added || on.Ended() {
 				break
 			}
 		}

@@ -182,7 +182,7 @@ func TestWhatIsLeftOfTheMonth(t *testing.T) {
 	d := newDay(t)
 	d.book(yumiko)
 	p := d.person(yumiko)
-	if diff := cmp.Diff([]rows.Allowance{{Class: "ヨガ入門", Limit: 4, Used: 1}}, p.Allowances); diff != "" {
+	if diff := cmp.Diff([]rows.Allowance{{Class: "ヨガ入門", Limit: 4, Used: 1, Per: studio.PerMonth}}, p.Allowances); diff != "" {
 		t.Error(diff)
 	}
 	if p.Next == nil || p.Next.Key != d.yoga().Key || p.Grade != (studio.Grade{}) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -20,7 +21,7 @@ func DefaultPolicy() Policy {
 	return Policy{Studio: studio.DefaultPolicy(), Billing: billing.DefaultPolicy()}
 }
 
-// Check names what of the rules of a membership cannot be.
+// Check names what of the rules of memberships and bookings cannot be.
 func (p Policy) Check() studio.FieldErrors {
 	var wrong studio.FieldErrors
 	refuse := func(field, code string, pairs ...string) {
@@ -39,6 +40,15 @@ func (p Policy) Check() studio.FieldErrors {
 	if k := p.Billing.Hold.Kind; k != "" && !slices.Contains(billing.HoldKinds, k) {
 		refuse("hold_fee", "policy.hold_unknown", "value", string(k))
 	}
+	wrong = append(wrong, studio.CheckRanks(p.Studio.Ranks, exchange.Fold)...)
+	within("booking_opens_days", int64(p.Studio.Booking.OpensDays), 366)
+	within("booking_opens_at", int64(p.Studio.Booking.OpensAt), 24*60-1)
+	if p.Studio.Booking.Closes != studio.AtTheEnd {
+		within("booking_closes", int64(p.Studio.Booking.Closes), 7*24*60)
+	}
+	within("waitlist_promotes", int64(p.Studio.PromoteUntil), 30*24*60)
+	within("waitlist_closes", int64(p.Studio.Waitlist.Closes), 7*24*60)
+	within("waitlist_offer_for", int64(p.Studio.Waitlist.OfferFor), 30*24*60)
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

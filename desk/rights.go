@@ -16,6 +16,7 @@ const (
 
 	ReadMembers     Act = "members.read"
 	ExportMembers   Act = "members.export"
+	GiveOut         Act = "member.give_out"
 	ImportMembers   Act = "members.import"
 	ImportTimetable Act = "timetable.import"
 	ForgetMapping   Act = "mapping.forget"
@@ -30,6 +31,13 @@ const (
 	RevokeQR        Act = "member_card.revoke"
 	AddMember       Act = "member.add"
 	EditMember      Act = "member.edit"
+	MovePayer       Act = "payer.move"
+	EditPayer       Act = "payer.edit"
+	UndoPayer       Act = "payer.undo"
+	ChangeContacts  Act = "contact.change"
+	ChangeTraits    Act = "member.traits"
+	UndoTraits      Act = "member.traits_undo"
+	ChangePhoto     Act = "photo.change"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -50,6 +58,12 @@ const (
 	ReadSubstitutes  Act = "substitutes.read"
 	ChangeBreaks     Act = "holiday.change"
 	ChangeRoom       Act = "room.change"
+	SetAllowance     Act = "allowance.set"
+	MoveInQueue      Act = "waitlist.move"
+	SettleQueues     Act = "waitlist.settle"
+	AnswerOffer      Act = "offer.answer"
+	TickTold         Act = "telling.tick"
+	TellAbsence      Act = "absence.tell"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -81,6 +95,7 @@ var (
 var rights = map[Act][]studio.Role{
 	ReadMembers:     frontDesk,
 	ExportMembers:   ownerOnly,
+	GiveOut:         ownerOnly,
 	ImportMembers:   ownerOnly,
 	ImportTimetable: ownerOnly,
 	ForgetMapping:   ownerOnly,
@@ -95,6 +110,13 @@ var rights = map[Act][]studio.Role{
 	RevokeQR:        frontDesk,
 	AddMember:       frontDesk,
 	EditMember:      frontDesk,
+	MovePayer:       frontDesk,
+	EditPayer:       frontDesk,
+	UndoPayer:       frontDesk,
+	ChangeContacts:  frontDesk,
+	ChangeTraits:    frontDesk,
+	UndoTraits:      frontDesk,
+	ChangePhoto:     frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,
@@ -115,6 +137,12 @@ var rights = map[Act][]studio.Role{
 	ReadSubstitutes:  frontDesk,
 	ChangeBreaks:     ownerOnly,
 	ChangeRoom:       ownerOnly,
+	SetAllowance:     ownerOnly,
+	MoveInQueue:      frontDesk,
+	SettleQueues:     frontDesk,
+	AnswerOffer:      frontDesk,
+	TickTold:         frontDesk,
+	TellAbsence:      frontDesk,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

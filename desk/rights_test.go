@@ -31,6 +31,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 	acts := map[desk.Act]func(desk.Who) error{
 		desk.ReadMembers:   func(w desk.Who) error { return second(people.Members(ctx, w, "", "")) },
 		desk.ExportMembers: func(w desk.Who) error { return second(people.Roster(ctx, w)) },
+		desk.GiveOut:       func(w desk.Who) error { return second(people.GiveOut(ctx, w, "", register.DossierJSON)) },
 		desk.ImportMembers: func(w desk.Who) error {
 			return second(people.ImportMembers(ctx, w, roster, fields, register.ImportOptions{}))
 		},
@@ -49,6 +50,13 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoCards:      func(w desk.Who) error { return people.UndoCards(ctx, w, 0) },
 		desk.AddMember:      func(w desk.Who) error { return second(people.AddMember(ctx, w, register.NewMember{})) },
 		desk.EditMember:     func(w desk.Who) error { return second(people.EditMember(ctx, w, "", 0, nil)) },
+		desk.MovePayer:      func(w desk.Who) error { return second(people.MovePayer(ctx, w, "", register.PayerWish{})) },
+		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
+		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
+		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
+		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
@@ -85,6 +93,16 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.TakePayment:      func(w desk.Who) error { return second(money.Pay(ctx, w, "", 1, billing.Cash)) },
 		desk.ReversePayment:   func(w desk.Who) error { return second(money.Reverse(ctx, w, 0)) },
 		desk.ReadStudio:       func(w desk.Who) error { return second(keep.Profile(ctx, w)) },
+		desk.SetAllowance: func(w desk.Who) error {
+			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
+		},
+		desk.MoveInQueue:  func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
+		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
+		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.TellAbsence: func(w desk.Who) error {
+			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))
+		},
 		desk.ChangeStudio: func(w desk.Who) error {
 			return keep.SetProfile(ctx, w, studio.Profile{}, billing.Floor)
 		},
@@ -123,11 +141,50 @@ func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
 	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
-	case desk.ReadMembers, desk.GiveCard, desk.AddMember, desk.EditMember, desk.TakeStep, desk.UndoStep, desk.WriteNote, desk.LoseCard, desk.FindCard, desk.ReplaceCard, desk.TakeBackCard, desk.UndoCards,
-		desk.MakeMemberCard, desk.RevokeQR, desk.BookSession, desk.CancelBooking, desk.CheckIn, desk.TakeBack, desk.ReadDoor,
-		desk.ReadInvoices, desk.TakePayment, desk.ReversePayment, desk.MakeBackup:
-		return r != studio.Teacher
-	case desk.AskSubstitute, desk.ReadSubstitutes, desk.CloseSession, desk.MoveSession, desk.UndoChange, desk.SaveList, desk.RemoveList, desk.MergeMembers, desk.UndoMerge:
+	case desk.ReadMembers,
+		desk.TellAbsence,
+		desk.GiveCard,
+		desk.AddMember,
+		desk.EditMember,
+		desk.ChangeTraits,
+		desk.UndoTraits,
+		desk.TakeStep,
+		desk.UndoStep,
+		desk.WriteNote,
+		desk.LoseCard,
+		desk.FindCard,
+		desk.ReplaceCard,
+		desk.TakeBackCard,
+		desk.UndoCards,
+		desk.MakeMemberCard,
+		desk.RevokeQR,
+		desk.BookSession,
+		desk.CancelBooking,
+		desk.CheckIn,
+		desk.TakeBack,
+		desk.ReadDoor,
+		desk.ReadInvoices,
+		desk.TakePayment,
+		desk.ReversePayment,
+		desk.MakeBackup,
+		desk.SaveList,
+		desk.RemoveList,
+		desk.MergeMembers,
+		desk.UndoMerge,
+		desk.MovePayer,
+		desk.EditPayer,
+		desk.UndoPayer,
+		desk.ChangeContacts,
+		desk.MoveInQueue,
+		desk.SettleQueues,
+		desk.AnswerOffer,
+		desk.TickTold,
+		desk.AskSubstitute,
+		desk.ReadSubstitutes,
+		desk.CloseSession,
+		desk.MoveSession,
+		desk.UndoChange,
+		desk.ChangePhoto:
 		return r != studio.Teacher
 	}
 	return r == studio.Owner

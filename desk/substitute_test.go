@@ -18,7 +18,7 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	if _, err := x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "MIKI", " 5,000円 ", "鍵は受付"); err != nil {
 		t.Fatal(err)
 	}
-	s, _ := x.session(key.Date, key)
+	s, _ := x.heldOn(key.Date, key)
 	if s.TeacherName != "大野 里美" || s.StandsName != "MIKI" || s.Stands.State != studio.SubstituteAsked || s.Stands.Pay != "" {
 		t.Errorf("asked: %+v", s)
 	}
@@ -27,7 +27,7 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""); err != nil {
 		t.Fatal(err)
 	}
-	if s, _ = x.session(key.Date, key); s.TeacherName != "MIKI" || s.Teacher != miki.Staff || s.OwnTeacher == miki.Staff {
+	if s, _ = x.heldOn(key.Date, key); s.TeacherName != "MIKI" || s.Teacher != miki.Staff || s.OwnTeacher == miki.Staff {
 		t.Errorf("accepted: %+v", s)
 	}
 	list, err := x.lessons.Substitutes(t.Context(), desk.Who{}, key.Date, key.Date)
@@ -36,7 +36,7 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	}
 	next := key
 	next.Date = next.Date.AddDays(7)
-	if s, _ := x.session(next.Date, next); s.TeacherName != "大野 里美" {
+	if s, _ := x.heldOn(next.Date, next); s.TeacherName != "大野 里美" {
 		t.Errorf("a week later: %s", s.TeacherName)
 	}
 	to := key.Date.AddDays(1)
@@ -50,7 +50,7 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""); err != nil {
 		t.Fatal(err)
 	}
-	if s, _ = x.session(to, key); s.TeacherName != "大野 里美" || s.Stands.Teacher != 0 {
+	if s, _ = x.heldOn(to, key); s.TeacherName != "大野 里美" || s.Stands.Teacher != 0 {
 		t.Errorf("cannot after all: %+v", s)
 	}
 	if _, err := x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "Emma Clarke", "", ""); err != nil {

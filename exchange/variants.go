@@ -2,13 +2,16 @@ package exchange
 
 // variants maps a variant character of names to the common one. Those that
 // Unicode itself unifies (the compatibility ideographs, 神→神) are not listed:
-// NFKC comes first.
+// NFKC comes first. The old forms are those that the official lists give beside
+// theirs: 常用漢字表 (平成22年内閣告示第2号) in brackets, and 戸籍法施行規則 別表第二
+// for given names. What is beyond them are forms that stand in family registers.
 var variants = variantTable(
 	// What family names are known for.
 	"髙高 﨑崎 嵜崎 碕崎 𥔎崎 㟢崎 邊辺 邉辺 齋斉 齊斉 斎斉 濵浜 濱浜 澤沢 櫻桜 國国 圀国 囯国",
 	"廣広 眞真 德徳 惠恵 榮栄 瀨瀬 瀧滝 龍竜 渕淵 渊淵 嶋島 嶌島 冨富 𠮷吉 桒桑 栁柳 橫横",
 	"槗橋 𣘺橋 舘館 埜野 峯峰 嶽岳 圡土 𡈽土 邨村 曾曽 增増 藏蔵 條条 槇槙 檜桧 蘆芦 籔薮 藪薮",
 	"祗祇 鉃鉄 鐵鉄 銕鉄 舩船 逹達 晉晋 昻昂 啟啓 凜凛 凉涼 堯尭 遙遥 瑤瑶 巖巌 禰祢 萊莱 蔣蒋",
+	"桺柳 閒間 礒磯 礪砺 檮梼 鶯鴬 鰺鯵 蠣蛎 煕熙 凞熙 籠篭 壺壷 寳宝 﨔欅",
 	// Old forms of the characters of the official lists.
 	"亞亜 惡悪 壓圧 圍囲 醫医 爲為 壹壱 稻稲 飮飲 隱隠 營営 衞衛 驛駅 圓円 艷艶 鹽塩 緣縁 應応",
 	"歐欧 溫温 穩穏 假仮 價価 畫画 會会 壞壊 懷懐 繪絵 擴拡 覺覚 學学 樂楽 罐缶 卷巻",

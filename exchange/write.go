@@ -28,33 +28,40 @@ func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding,
 // rosterRows are a roster's header and its people, as long as ctx lasts. Each row
 // is overwritten by the next one.
 func rosterRows(ctx context.Context, people []Person, progress func(done, of int)) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		cells := make([]string, len(rosterColumns))
+	heads := make([]string, len(rosterColumns))
+	for i, c := range rosterColumns {
+		heads[i] = c.header
+	}
+	cells := make([]string, len(rosterColumns))
+	return steadily(ctx, heads, len(people), func(n int) []string {
 		for i, c := range rosterColumns {
-			cells[i] = c.header
+			cells[i] = people[n].cell(c.field)
 		}
-		if !yield(cells) {
+		return cells
+	}, progress)
+}
+
+// steadily are heads and the n rows below them, as long as ctx lasts.
+func steadily(ctx context.Context, heads []string, n int, row func(i int) []string, progress func(done, of int)) iter.Seq[[]string] {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	return func(yield func([]string) bool) {
+		if !yield(heads) {
 			return
 		}
-		for n, p := range people {
-			if n%step == 0 {
+		for i := range n {
+			if i%step == 0 {
 				if ctx.Err() != nil {
 					return
 				}
-				if progress != nil {
-					progress(n, len(people))
-				}
+				progress(i, n)
 			}
-			for i, c := range rosterColumns {
-				cells[i] = p.cell(c.field)
-			}
-			if !yield(cells) {
+			if !yield(row(i)) {
 				return
 			}
 		}
-		if progress != nil {
-			progress(len(people), len(people))
-		}
+		progress(n, n)
 	}
 }
 
@@ -66,14 +73,31 @@ type Unwritable struct {
 
 // Lacking lists the people of whom an encoding does not have every character.
 func Lacking(people []Person, e Encoding) []Unwritable {
+	return lacking(e, func(yield func(u Unwritable, cells iter.Seq[string]) bool) {
+		for _, p := range people {
+			cells := func(yield func(string) bool) {
+				for _, c := range rosterColumns {
+					if !yield(p.cell(c.field)) {
+						return
+					}
+				}
+			}
+			if !yield(Unwritable{Number: p.Number, Name: p.Name}, cells) {
+				return
+			}
+		}
+	})
+}
+
+// lacking lists those of whose cells an encoding does not have every character.
+func lacking(e Encoding, people iter.Seq2[Unwritable, iter.Seq[string]]) []Unwritable {
 	if e.codec() == nil {
 		return nil
 	}
 	var found []Unwritable
-	for _, p := range people {
-		u := Unwritable{Number: p.Number, Name: p.Name}
-		for _, c := range rosterColumns {
-			for _, r := range e.lacks(p.cell(c.field)) {
+	for u, cells := range people {
+		for c := range cells {
+			for _, r := range e.lacks(c) {
 				if !strings.ContainsRune(u.Characters, r) {
 					u.Characters += string(r)
 				}

@@ -97,7 +97,45 @@ func quoted(t *testing.T, s string) string {
 func sortedKeys(words map[string]string) []string { return slices.Sorted(maps.Keys(words)) }
 
 // keyPrefixes are those of keys that code builds from a value of a small set.
-var keyPrefixes = []string{"status.", "role.", "weekday.", "holiday.", "method.", "state.", "life.", "withdrawal.", "notekind.", "sex.", "field.", "ready.", "likeness.", "lessonstate.", "place.", "substitute."}
+var keyPrefixes = []string{
+	"bookingstep.",
+	"cardmove.",
+	"carried.",
+	"contactway.",
+	"decision.",
+	"dossier.",
+	"dossierfield.",
+	"field.",
+	"foundcard.",
+	"help.",
+	"holiday.",
+	"how.",
+	"lessonstate.",
+	"life.",
+	"likeness.",
+	"method.",
+	"news.",
+	"place.",
+	"substitute.",
+	"notekind.",
+	"period.",
+	"ready.",
+	"readyname.",
+	"role.",
+	"sex.",
+	"signedas.",
+	"state.",
+	"status.",
+	"strictness.",
+	"weekday.",
+	"whose.",
+	"withdrawal.",
+	"bookingstep.",
+	"carried.",
+	"news.",
+	"period.",
+	"strictness.",
+}
 
 var keyShape = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)+$`)
 

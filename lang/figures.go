@@ -48,17 +48,29 @@ func (p *Printer) Change(amount int64) string {
 	return p.Money(amount)
 }
 
-// write writes the amount without its sign.
-func (c currency) write(amount int64) string {
+// Amount writes an amount as spreadsheets read it, without sign and groups: 13750.
+func (p *Printer) Amount(amount int64) string {
+	digits := p.currency.pointed(amount, func(whole string) string { return whole })
+	if amount < 0 {
+		return "-" + digits
+	}
+	return digits
+}
+
+// write writes the amount without its minus.
+func (c currency) write(amount int64) string { return c.sign + c.pointed(amount, grouped) }
+
+// pointed are an amount's digits, those before the point as whole writes them.
+func (c currency) pointed(amount int64, whole func(digits string) string) string {
 	digits := strings.TrimPrefix(strconv.FormatInt(amount, 10), "-")
 	if c.digits == 0 {
-		return c.sign + grouped(digits)
+		return whole(digits)
 	}
 	if short := c.digits + 1 - len(digits); short > 0 {
 		digits = strings.Repeat("0", short) + digits
 	}
 	point := len(digits) - c.digits
-	return c.sign + grouped(digits[:point]) + "." + digits[point:]
+	return whole(digits[:point]) + "." + digits[point:]
 }
 
 // Number writes a count: 2,944.

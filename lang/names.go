@@ -25,3 +25,12 @@ func titled(s string) string {
 	}
 	return s
 }
+
+// Withdrawal writes the reason of a step, such as of leaving: a word of the
+// catalogue, or the studio's own.
+func (p *Printer) Withdrawal(reason string) string {
+	if key := "withdrawal." + reason; p.Has(key) {
+		return p.T(key)
+	}
+	return reason
+}

@@ -56,6 +56,17 @@ func (p *Printer) On(today civil.Date) *Printer {
 // Language is "ja" or "en".
 func (p *Printer) Language() string { return p.language }
 
+// Under has the sentences of all keys that begin so, by the rest of the key.
+func (p *Printer) Under(prefix string) map[string]string {
+	under := map[string]string{}
+	for key, sentence := range p.words {
+		if rest, ok := strings.CutPrefix(key, prefix); ok {
+			under[rest] = sentence
+		}
+	}
+	return under
+}
+
 // Has reports whether the catalogue has a key.
 func (p *Printer) Has(key string) bool {
 	_, ok := p.words[key]

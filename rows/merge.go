@@ -19,3 +19,14 @@ type Merge struct {
 	Steps     []Step
 	Changes   []Change
 }
+
+// Belongings count what holds of one member.
+type Belongings struct {
+	Contracts int
+	Seats     int
+	Cards     int // in use
+	Bookings  int
+	Visits    int
+	Notes     int
+	Invoices  int // on which they stand
+}

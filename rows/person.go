@@ -9,26 +9,34 @@ import (
 // Person is what a member's page shows beside the time line.
 type Person struct {
 	studio.Member
+	Photo    studio.PhotoID    // zero when there is none
 	Age      int               // -1 when not known
 	Grade    studio.Grade      // zero outside school, or when the age is not known
 	Birthday civil.Date        // the next one, today included; zero when not known
 	Standing studio.Standing   // of today; its status is empty when there is none
 	Coming   []studio.Standing // those that begin later, the soonest first
+	Planned  []Step            // those that hold and whose first day is to come, in the order in which they were taken
 
 	Next       *studio.Session // the next one that has not begun; nil when there is none
 	Holiday    string          // the code of the national holiday that Next falls on; empty
 	Allowances []Allowance     // one a contract in force whose class has a limit
 
+	Contacts  []studio.Contact  // besides the member's own phone and address
 	Contracts []studio.Contract // in force or to come, as they were added
 	Cards     []studio.Card     // in use, the oldest first
 	House     House
+	Renewals  []studio.Contract // that end soon and that nothing goes on from
+	Payers    []PayerMove       // who paid before, the oldest move first; those taken back are not in it
+	Traits    []studio.Trait    // in the order in which they were given
+	Merged    []Merge           // who was merged into them, the oldest first
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.
 type Allowance struct {
 	Class string
 	Limit int
-	Used  int // of this month, those booked and not held yet included
+	Used  int // of this month or week, those booked and not held yet included
+	Per   studio.Period
 }
 
 // House is a household as the page of one of its members shows it.

@@ -24,6 +24,7 @@ type Member struct {
 	Classes  []string // labels of the contracts in force: "こども空手(月)"
 	Cards    []string
 	Caution  string
+	By       []studio.Reason // what a search found them by, where that is neither their name nor their number
 }
 
 // Card is a card with what became of it in one member's hands.
@@ -102,6 +103,11 @@ type Waiting struct {
 	Number  string
 	Name    string
 	Since   time.Time
+
+	Place    studio.Booking  // its order
+	Override bool            // was booked against the rules
+	Offer    *studio.Offer   // the last that was made; nil for none
+	Bars     []studio.Reason // why they could not be given a seat now; filled in where it is asked
 }
 
 // Scan is a line of what the door answered.
@@ -121,13 +127,15 @@ type Scan struct {
 // DoorCard is everything that the door shows of one scan.
 type DoorCard struct {
 	Scan
+	Photo     studio.PhotoID // zero when there is none
 	Kana      string
 	Status    studio.Status
 	Age       int // -1 when not known
 	Session   *studio.Session
 	Standing  studio.Standing
-	Limit     int // sessions a month; 0 is no limit
-	Used      int // of the month, this one included
+	Limit     int // sessions a month or week, with those carried over; 0 is no limit
+	Used      int // of the month or week, this one included
+	Per       studio.Period
 	Arrears   int64
 	Next      *studio.Session // the next one after this
 	Caution   string
@@ -172,9 +180,12 @@ type Membership struct {
 	Member
 	studio.Life
 	Fields    studio.Member
-	Rev       studio.ActID // of Fields
+	Photo     studio.PhotoID   // zero when there is none
+	Contacts  []studio.Contact // besides the phone and the address in Fields
+	Rev       studio.ActID     // of Fields
 	Household studio.Household
-	Together  []Member // for whom the household pays besides
+	Together  []Member    // for whom the household pays besides
+	Payers    []PayerMove // who paid before, the oldest move first
 	Seats     []Seat
 	Steps     []Step   // in the order in which they were taken
 	Changes   []Change // the oldest first
@@ -182,4 +193,5 @@ type Membership struct {
 	Credit    int64    // of the household
 	Notices   []studio.Reason
 	Merged    []Merge // who was merged into them, the oldest first
+	Traits    []studio.Trait
 }

@@ -30,7 +30,15 @@ const (
 	ContractBegan EntryKind = "contract_began"
 	ContractEnded EntryKind = "contract_ended"
 	CardMoved     EntryKind = "card_moved"
+	TraitBegan    EntryKind = "trait_began" // a rank, a group, a tag
+	TraitEnded    EntryKind = "trait_ended"
 	FieldChanged  EntryKind = "field_changed"
+	PayerMoved    EntryKind = "payer_moved"   // another household pays
+	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
+	ContactAdded  EntryKind = "contact_added"
+	ContactEnded  EntryKind = "contact_ended"
+	PhotoSet      EntryKind = "photo_set"
+	PhotoRemoved  EntryKind = "photo_removed"
 )
 
 // EntryGroup is a part of a time line; empty is all of it.
@@ -76,15 +84,17 @@ type Entry struct {
 	People int // on the invoice
 	Method billing.Method
 
-	Note   *studio.Note    // what was said; nil unless Noted
-	Move   studio.CardMove // what became of a card
-	Change *Change         // of a field; nil unless FieldChanged
+	Change  *Change         // of a field; of a payer who moved, from whom to whom
+	Note    *studio.Note    // what was said; nil unless Noted
+	Move    studio.CardMove // what became of a card
+	Contact *studio.Contact // that was added or ended
 
 	Status studio.Status // that began
 	Before studio.Status // that held before; empty when there was none
-	Label  string        // of the contract
-	From   civil.Date    // of a standing or contract
+	Label  string        // of the contract, or the trait's word
+	From   civil.Date    // of a standing or contract, or of a payer
 	To     civil.Date    // included; zero is open
+	Trait  studio.TraitKind
 }
 
 // Lesson is a session as a line of text needs it.

@@ -28,6 +28,7 @@ const (
 	ByNumber How = "number"
 	ByName   How = "name"
 	ByHand   How = "hand" // marked on the teacher's list
+	ByWord   How = "told" // an absence told in advance
 )
 
 // Visit is a line of the attendance ledger. Lines are never changed; one that

@@ -1,8 +1,11 @@
 package studio
 
 import (
+	"slices"
 	"strconv"
 	"time"
+
+	"cloud.google.com/go/civil"
 )
 
 // BookingState is where a booking stands.
@@ -21,75 +24,122 @@ type Booking struct {
 	Member  MemberID
 	State   BookingState
 	Queue   int64 // order in the session's queue, given in the transaction
-	At      time.Time
-	Act     ActID
+	// Priority goes before Queue: the highest first.
+	Priority int
+	At       time.Time
+	Act      ActID
 }
 
 // Seats counts a session's places as they stand in the transaction.
 type Seats struct {
-	Capacity int
-	Enrolled int // active or on leave, with a seat in the slot
-	Booked   int
-	Waiting  int
+	Capacity int `json:"capacity"`
+	Enrolled int `json:"enrolled,omitempty"` // active or on leave, with a seat in the slot
+	Booked   int `json:"booked,omitempty"`
+	Waiting  int `json:"waiting,omitempty"`
+	Sole     int `json:"sole,omitempty"`   // of those who wait: offered a seat of their own, which is held
+	Shared   int `json:"shared,omitempty"` // offered whatever seat is left, which the first to accept has
 }
 
-// Free is how many seats nobody has. A slot that was filled over its capacity
+// Vacant is how many seats nobody has. A slot that was filled over its capacity
 // has none.
-func (s Seats) Free() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
+func (s Seats) Vacant() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
+
+// Held is how many seats are held by offers.
+func (s Seats) Held() int {
+	left := max(0, s.Vacant()-s.Sole)
+	return min(s.Vacant(), s.Sole) + min(left, s.Shared)
+}
+
+// Free is how many seats nobody has, and nobody is offered.
+func (s Seats) Free() int { return s.Vacant() - s.Held() }
 
 // BookFacts is what a booking is decided from.
 type BookFacts struct {
-	Standing   Standing // on the session's day
-	Session    Session
-	Seats      Seats
-	Enrolled   bool         // has a standing seat in the slot
-	Booking    BookingState // the person's own; empty without one
-	First      bool         // waits, and nobody who could come waits before
-	Contracted bool         // has a contract for the class on that day
-	UsedMonth  int          // sessions of the class booked in the session's month
+	Standing   Standing     `json:"-"` // on the session's day
+	Session    Session      `json:"-"`
+	Seats      Seats        `json:"seats"`
+	Enrolled   bool         `json:"enrolled,omitempty"`   // has a standing seat in the slot
+	Booking    BookingState `json:"booking,omitempty"`    // the person's own; empty without one
+	Ahead      int          `json:"ahead,omitempty"`      // who wait before, and may be given a seat
+	Preferred  int          `json:"preferred,omitempty"`  // who wait and go before those without a contract
+	Offer      *Offer       `json:"offer,omitempty"`      // the last that was made to the person
+	Birth      civil.Date   `json:"birth,omitzero"`       // zero when not known
+	Contracted bool         `json:"contracted,omitempty"` // has a contract for the class on that day
+	Since      civil.Date   `json:"since,omitzero"`       // the first day of the contract
+	Allowance  Allowance    `json:"allowance,omitzero"`   // the plan's
+	Used       []civil.Date `json:"used,omitempty"`       // days of the other sessions of the class that count
+	Waits      []civil.Date `json:"waits,omitempty"`      // days of those in whose queue the person stands besides
+	Clash      *Clash       `json:"clash,omitempty"`      // the seat that the person has at that time
+	Arrears    int64        `json:"arrears,omitempty"`    // of the household, past the due day
+	Override   bool         `json:"override,omitempty"`   // the staff book against the rules, for a reason that they wrote
+}
+
+// Clash is a seat elsewhere at the time of a session.
+type Clash struct {
+	Class string    `json:"class"`
+	Start time.Time `json:"start"`
+	End   time.Time `json:"end"`
 }
 
 // BookDecision is a seat, a place in the queue, or a refusal (State is empty).
 type BookDecision struct {
-	State    BookingState
-	Position int // in the queue, from 1; zero when seated
-	Reasons  []Reason
+	State      BookingState
+	Position   int // in the queue, from 1; zero when seated
+	Priority   int // of a place in the queue
+	Reasons    []Reason
+	Negotiable bool // refused, but for reasons that the staff may override
+	Overridden bool // against the rules
 }
 
 // Book decides whether somebody gets a seat in a session.
 //
 // Whoever comes behind a queue joins it, also when a seat is free: a freed seat
-// is never sold past those who wait. The first who waits can be given one that
-// nobody moved to by itself.
-func Book(f BookFacts, _ Policy, now time.Time) BookDecision {
+// is never sold past those who wait and may have it. The first who waits can be
+// given one that nobody moved to by itself, and who is offered one accepts it.
+//
+// Age, allowance, opening and closing time, a seat elsewhere and arrears can be
+// overridden; who may not attend, has the place already, or finds the session
+// over or full cannot.
+func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
 		return BookDecision{Reasons: []Reason{*why}}
 	}
-	var why []Reason
-	if !f.Contracted && f.Standing.Status != Trial {
-		why = append(why, Because("book.no_contract", "class", f.Session.Class.Name))
+	against, why := f.objections(p.Booking, now)
+	d := BookDecision{}
+	if len(against) > 0 {
+		if !f.Override {
+			return BookDecision{Reasons: against, Negotiable: true}
+		}
+		why, d.Overridden = slices.Concat(why, against, []Reason{Because("book.overridden")}), true
 	}
-	if f.Booking == Waiting {
-		return BookDecision{State: Seated, Reasons: append(why, Because("book.from_queue"))}
+	switch {
+	case f.Booking == Waiting && f.Offer.Open(now):
+		d.State, why = Seated, append(why, Because("offer.accepted"))
+	case f.Booking == Waiting:
+		d.State, why = Seated, append(why, Because("book.from_queue"))
+	case f.Seats.Free() > 0 && f.Ahead == 0:
+		d.State = Seated
+	default:
+		code := "book.full"
+		if f.Seats.Free() > 0 {
+			code = "book.queue_ahead"
+		}
+		d.State, d.Priority, d.Position = Waiting, f.priority(p.Waitlist), f.Seats.Waiting+1
+		if d.Priority > 0 {
+			d.Position = f.Preferred + 1
+		}
+		why = append(why, Because(code, "position", strconv.Itoa(d.Position)))
 	}
-	if f.Seats.Free() > 0 && f.Seats.Waiting == 0 {
-		return BookDecision{State: Seated, Reasons: why}
-	}
-	d := BookDecision{State: Waiting, Position: f.Seats.Waiting + 1}
-	if f.Seats.Free() > 0 {
-		d.Reasons = append(why, Because("book.queue_ahead", "position", strconv.Itoa(d.Position)))
-	} else {
-		d.Reasons = append(why, Because("book.full", "position", strconv.Itoa(d.Position)))
-	}
+	d.Reasons = why
 	return d
 }
 
+// refusal is what nobody can override.
 func (f BookFacts) refusal(now time.Time) *Reason {
 	var r Reason
-	limit := f.Session.Class.MonthlyLimit
 	switch {
 	case f.Session.Closed():
-		r = Because("book.closed")
+		r = Because("book.session_closed")
 	case now.After(f.Session.End):
 		r = Because("book.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Standing.Status == Leave:
@@ -102,38 +152,90 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 		r = Because("book.enrolled")
 	case f.Booking == Seated:
 		r = Because("book.already")
-	case f.Booking == Waiting && (!f.First || f.Seats.Free() == 0):
+	case f.Booking == Waiting && f.Offer.Open(now):
+		if f.Offer.taken(f.Seats) {
+			r = Because("offer.gone")
+			break
+		}
+		return nil
+	case f.Booking == Waiting && (f.Ahead > 0 || f.Seats.Free() == 0):
 		r = Because("book.already_waiting")
-	case f.Booking != Waiting && f.Contracted && limit > 0 && f.UsedMonth >= limit:
-		r = Because("book.allowance_used", "limit", strconv.Itoa(limit), "used", strconv.Itoa(f.UsedMonth))
 	default:
 		return nil
 	}
 	return &r
 }
 
-// Promotion says who of a queue gets a seat, and why, or why nobody does.
-type Promotion struct {
-	Bookings []BookingID
-	Reasons  []Reason
+// objections are what speaks against a booking unless the staff override it, and
+// what is only to be looked at.
+func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []Reason) {
+	object := func(how Strictness, r *Reason) {
+		switch {
+		case r == nil || how == Ignored:
+		case how == Refusing:
+			against = append(against, *r)
+		default:
+			look = append(look, *r)
+		}
+	}
+	if f.Booking != Waiting { // who waits has booked already
+		object(Refusing, notOpen(f.Session, p, now))
+	}
+	object(p.Age, f.ageObjection())
+	if !f.Contracted && f.Standing.Status != Trial {
+		object(p.Contract, because("book.no_contract", "class", f.Session.Class.Name))
+	}
+	object(Refusing, f.usedUp())
+	if c := f.Clash; c != nil {
+		object(p.Clash, because("book.clash", "class", c.Class, "start", c.Start.Format(time.RFC3339), "end", c.End.Format(time.RFC3339)))
+	}
+	if f.Arrears > 0 {
+		object(p.Arrears, because("book.arrears", "amount", strconv.FormatInt(f.Arrears, 10)))
+	}
+	return against, look
 }
 
-// Promote decides who of the queue, given in its order, moves to the free
-// seats: the first in it, until p.PromoteUntil before the start; later nobody
-// by itself.
-func Promote(s Session, seats Seats, queue []BookingID, p Policy, now time.Time) Promotion {
-	if len(queue) == 0 || seats.Free() == 0 || s.Closed() {
-		return Promotion{}
+func notOpen(s Session, p BookingPolicy, now time.Time) *Reason {
+	if opens := p.opens(s); now.Before(opens) {
+		return because("book.not_open", "opens", opens.Format(time.RFC3339))
 	}
-	if until := s.Start.Add(-p.PromoteUntil.Duration()); now.After(until) {
-		return Promotion{Reasons: []Reason{Because("cancel.too_late_to_promote",
-			"until", until.Format(time.RFC3339), "waiting", strconv.Itoa(len(queue)))}}
+	if closed := p.closes(s); now.After(closed) {
+		return because("book.closed", "closed", closed.Format(time.RFC3339))
 	}
-	n := min(seats.Free(), len(queue))
-	return Promotion{
-		Bookings: queue[:n],
-		Reasons:  []Reason{Because("cancel.promoted", "count", strconv.Itoa(n))},
+	return nil
+}
+
+func (f BookFacts) ageObjection() *Reason {
+	class := f.Session.Class
+	if f.Birth.IsZero() {
+		return nil
 	}
+	age := Age(f.Birth, civil.DateOf(f.Session.Start))
+	if class.TakesAge(age) {
+		return nil
+	}
+	return because("book.age", "age", strconv.Itoa(age), "from", strconv.Itoa(class.AgeFrom), "to", strconv.Itoa(class.AgeTo))
+}
+
+// usedUp says that nothing is left of the plan's allowance. Places in queues
+// count too, but for somebody who is given a seat from one.
+func (f BookFacts) usedUp() *Reason {
+	if !f.Contracted || f.Allowance.Limit == 0 {
+		return nil
+	}
+	days := f.Used
+	if f.Booking != Waiting {
+		days = slices.Concat(f.Used, f.Waits)
+	}
+	use := f.Allowance.On(f.Session.Key.Date, f.Since, days)
+	if use.Left() > 0 {
+		return nil
+	}
+	total, used := strconv.Itoa(use.Limit+use.Carried), strconv.Itoa(use.Used)
+	if use.Per == PerWeek {
+		return because("book.week_used", "limit", total, "used", used, "from", use.From.String())
+	}
+	return because("book.allowance_used", "limit", total, "used", used, "month", MonthOf(use.From).String())
 }
 
 // Cancel decides whether a booking can be given back; a late one can, until the

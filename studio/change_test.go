@@ -25,7 +25,7 @@ func zone(t testing.TB, name string) *time.Location {
 }
 
 func TestWhereASessionTakesPlace(t *testing.T) {
-	elsewhere := Place{date("2026-12-03"), 10 * 60, 90, 4, "B"}
+	elsewhere := Setting{date("2026-12-03"), 10 * 60, 90, 4, "B"}
 	for name, c := range map[string]struct {
 		change func(*Occurrence)
 		start  string
@@ -34,19 +34,19 @@ func TestWhereASessionTakesPlace(t *testing.T) {
 	}{
 		"as planned": {func(*Occurrence) {}, "2026-12-01T16:30:00+09:00", SessionPlanned, ""},
 		"moved": {
-			func(o *Occurrence) { o.Change = &SessionChange{Place: elsewhere} },
+			func(o *Occurrence) { o.Change = &SessionChange{Setting: elsewhere} },
 			"2026-12-03T10:00:00+09:00", SessionMoved, "moved",
 		},
 		"moved, and said why": {
-			func(o *Occurrence) { o.Change = &SessionChange{Place: elsewhere, Reason: "台風"} },
+			func(o *Occurrence) { o.Change = &SessionChange{Setting: elsewhere, Reason: "台風"} },
 			"2026-12-03T10:00:00+09:00", SessionMoved, "moved, said",
 		},
 		"moved back": {
-			func(o *Occurrence) { o.Change = &SessionChange{Place: o.Planned()} },
+			func(o *Occurrence) { o.Change = &SessionChange{Setting: o.Planned()} },
 			"2026-12-01T16:30:00+09:00", SessionPlanned, "",
 		},
 		"closed": {
-			func(o *Occurrence) { o.Change = &SessionChange{Closed: true, Place: elsewhere} },
+			func(o *Occurrence) { o.Change = &SessionChange{Closed: true, Setting: elsewhere} },
 			"2026-12-03T10:00:00+09:00", SessionClosed, "closed",
 		},
 		"the slot lies on another weekday": {
@@ -69,7 +69,7 @@ func TestWhereASessionTakesPlace(t *testing.T) {
 		"held on a holiday after all": {
 			func(o *Occurrence) {
 				o.Date, o.Class.OffHolidays = date("2026-11-03"), true
-				o.Change = &SessionChange{Place: o.Planned()}
+				o.Change = &SessionChange{Setting: o.Planned()}
 			}, "2026-11-03T16:30:00+09:00", SessionPlanned, "",
 		},
 		"a holiday of the studio's": {
@@ -79,7 +79,7 @@ func TestWhereASessionTakesPlace(t *testing.T) {
 			func(o *Occurrence) { o.Break, o.Class.DuringBreaks = "冬休み", true }, "2026-12-01T16:30:00+09:00", SessionPlanned, "",
 		},
 		"the slot is closed, the session is not": {
-			func(o *Occurrence) { o.Closed, o.Change = true, &SessionChange{Place: elsewhere} },
+			func(o *Occurrence) { o.Closed, o.Change = true, &SessionChange{Setting: elsewhere} },
 			"2026-12-03T10:00:00+09:00", SessionMoved, "moved",
 		},
 	} {
@@ -112,7 +112,7 @@ func TestSessionsWhereTheClocksChange(t *testing.T) {
 		{"2028-02-29", 10 * 60, 60, "2028-02-29T10:00:00+01:00", "2028-02-29T11:00:00+01:00"},
 	} {
 		o := kids
-		o.Change = &SessionChange{Place: Place{date(c.day), c.start, c.minutes, 3, "A"}}
+		o.Change = &SessionChange{Setting: Setting{date(c.day), c.start, c.minutes, 3, "A"}}
 		s := o.On(berlin)
 		if s.Start.Format(time.RFC3339) != c.begin || s.End.Format(time.RFC3339) != c.end || s.Day() != date(c.day) {
 			t.Errorf("%s: from %s to %s on %s", c.day, s.Start, s.End, s.Day())
@@ -124,7 +124,7 @@ func TestChange(t *testing.T) {
 	now := time.Date(2026, 11, 28, 9, 0, 0, 0, tokyo)
 	at := func(day string, start Clock, room string, teacher StaffID) Session {
 		o := kids
-		o.Change = &SessionChange{Place: Place{date(day), start, 60, teacher, room}}
+		o.Change = &SessionChange{Setting: Setting{date(day), start, 60, teacher, room}}
 		return o.On(tokyo)
 	}
 	other := func(day string, start Clock, room string, teacher StaffID) Session {

@@ -8,8 +8,8 @@ import (
 // Overlaps reports whether two sessions take place at one time.
 func (s Session) Overlaps(o Session) bool { return s.Start.Before(o.End) && o.Start.Before(s.End) }
 
-// Clash is two sessions that have one room, or one teacher, at one time.
-type Clash struct {
+// Collision is two sessions that have one room, or one teacher, at one time.
+type Collision struct {
 	First, Second Session // by their start
 	Room          bool
 	Teacher       bool
@@ -17,16 +17,16 @@ type Clash struct {
 
 // Clashes lists which sessions clash, by the start of the first. Those that are
 // closed have neither room nor teacher; a room without a name is none.
-func Clashes(sessions []Session) []Clash {
+func Clashes(sessions []Session) []Collision {
 	open := slices.DeleteFunc(slices.Clone(sessions), Session.Closed)
 	slices.SortStableFunc(open, func(a, b Session) int { return a.Start.Compare(b.Start) })
-	var found []Clash
+	var found []Collision
 	for i, a := range open {
 		for _, b := range open[i+1:] {
 			if !b.Start.Before(a.End) {
 				break
 			}
-			if c := (Clash{a, b, a.Room == b.Room && a.Room != "", a.Teacher == b.Teacher}); c.Room || c.Teacher {
+			if c := (Collision{a, b, a.Room == b.Room && a.Room != "", a.Teacher == b.Teacher}); c.Room || c.Teacher {
 				found = append(found, c)
 			}
 		}

@@ -37,7 +37,7 @@ func TestClashesFindsEveryPair(t *testing.T) {
 		for n := range rapid.IntRange(0, 8).Draw(t, "sessions") {
 			o := kids
 			o.Slot.Number, o.Date = n+1, day
-			o.Change = &SessionChange{Closed: rapid.IntRange(0, 4).Draw(t, "closed") == 0, Place: Place{
+			o.Change = &SessionChange{Closed: rapid.IntRange(0, 4).Draw(t, "closed") == 0, Setting: Setting{
 				day, Clock(rapid.IntRange(600, 660).Draw(t, "start")), rapid.IntRange(1, 60).Draw(t, "minutes"),
 				StaffID(rapid.IntRange(1, 3).Draw(t, "teacher")), rapid.SampledFrom([]string{"", "A", "B"}).Draw(t, "room"),
 			}}
@@ -51,7 +51,7 @@ func TestClashesFindsEveryPair(t *testing.T) {
 					continue
 				}
 				pairs++
-				if !slices.ContainsFunc(found, func(c Clash) bool {
+				if !slices.ContainsFunc(found, func(c Collision) bool {
 					return c.First.Key == a.Key && c.Second.Key == b.Key || c.First.Key == b.Key && c.Second.Key == a.Key
 				}) {
 					t.Fatalf("%s and %s are not found", a.Key, b.Key)

@@ -64,6 +64,16 @@ func Any(of ...Condition) Condition { return joined(JoinAny, of) }
 // None holds where none of the conditions does; of nothing it is everybody.
 func None(of ...Condition) Condition { return joined(JoinNone, of) }
 
+// Compare is a comparison of a field with values as they are typed; period is that
+// of a count, empty for everything there is.
+func Compare(f ListField, period string, op Op, values ...string) (Condition, error) {
+	c := Condition{Field: f, Period: period, Op: op, Values: slices.Clone(values)}
+	if err := c.check(); err != nil {
+		return Condition{}, err
+	}
+	return c, nil
+}
+
 // joined leaves out what narrows nothing, and takes a group that says the same
 // as the one around it apart.
 func joined(j Join, of []Condition) Condition {
@@ -110,6 +120,15 @@ func (c Condition) Asked(f ListField) []string {
 		}
 	}
 	return values
+}
+
+// Comparisons lists the comparisons that the condition is made of.
+func (c Condition) Comparisons() []Condition {
+	var list []Condition
+	for leaf := range c.leaves {
+		list = append(list, leaf)
+	}
+	return list
 }
 
 // leaves goes through the comparisons.
@@ -205,13 +224,16 @@ var reading = map[ListKind]struct {
 	TextField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
 		return v, strings.TrimSpace(v) != ""
 	}},
+	RankField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
+		return v, strings.TrimSpace(v) != ""
+	}},
 	ChoiceField: {"where.not_a_choice", func(f ListField, v string) (string, bool) {
 		v = strings.ToLower(v)
 		return v, slices.Contains(f.Choices(), v)
 	}},
 	DateField: {"where.not_a_date", func(_ ListField, v string) (string, bool) {
 		v = strings.ToLower(v)
-		_, ok := parseWhen(v)
+		_, ok := ParseWhen(v)
 		return v, ok
 	}},
 	NumberField: {"where.not_a_number", wholeNumber},

@@ -3,6 +3,7 @@ package studio
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -166,6 +167,7 @@ func comparison() *rapid.Generator[Condition] {
 		NumberField: rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MoneyField:  rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
 		MonthField:  rapid.StringMatching(`[1-9]|1[0-2]|thismonth|nextmonth`),
+		RankField:   rapid.StringMatching(`[1-9]級|初段`),
 	}
 	return rapid.Custom(func(t *rapid.T) Condition {
 		c := Condition{Field: rapid.SampledFrom(ListFields()).Draw(t, "field")}
@@ -211,5 +213,46 @@ func TestAConditionOfAnotherShapeIsRefused(t *testing.T) {
 	}
 	if c.String() != "age=6" {
 		t.Errorf("out of shape it stays %s", c)
+	}
+}
+
+// A day that is counted from today is read as it is written.
+func TestDaysAreReadAsTheyAreWritten(t *testing.T) {
+	for _, text := range []string{"today", "today-4w", "today+30d", "today-1m", "today+2y", "2026-11-22"} {
+		w, ok := ParseWhen(text)
+		if !ok || w.String() != text || w.Say().Code == "" {
+			t.Errorf("%s: %s, %v, %v", text, w, w.Say(), ok)
+		}
+	}
+	for _, value := range MonthValues() {
+		if _, err := Compare(FieldBirthday, "", Is, value); err != nil || SayBirthMonth(value).Code == "" {
+			t.Errorf("%s: %v", value, err)
+		}
+	}
+}
+
+func TestWhatCanBeCompared(t *testing.T) {
+	for name, c := range map[string]struct {
+		field  ListField
+		period string
+		op     Op
+		values []string
+		want   string // empty: refused
+	}{
+		"a choice":         {FieldStatus, "", Is, []string{"Active"}, "status=active"},
+		"a period":         {FieldVisits, "4w", AtLeast, []string{"3"}, "visits(4w)>=3"},
+		"nothing":          {FieldEmail, "", Lacks, []string{"x"}, "lacks email"},
+		"no value":         {FieldStatus, "", Is, nil, ""},
+		"not a choice":     {FieldStatus, "", Is, []string{"asleep"}, ""},
+		"not its sign":     {FieldName, "", AtLeast, []string{"a"}, ""},
+		"not its period":   {FieldAge, "4w", AtLeast, []string{"3"}, ""},
+		"two of one":       {FieldAge, "", AtLeast, []string{"3", "4"}, ""},
+		"an unknown field": {"height", "", AtLeast, []string{"3"}, ""},
+	} {
+		values := slices.Clone(c.values)
+		got, err := Compare(c.field, c.period, c.op, c.values...)
+		if err == nil != (c.want != "") || err == nil && got.String() != c.want || !slices.Equal(values, c.values) {
+			t.Errorf("%s: %s, %v, %v", name, got, err, c.values)
+		}
 	}
 }

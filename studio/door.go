@@ -35,6 +35,7 @@ type DoorFacts struct {
 type DoorSession struct {
 	Session Session
 	Own     bool      // has a seat or a booking
+	Absent  bool      // told that they do not come
 	Came    time.Time // zero: not checked in yet
 }
 
@@ -51,8 +52,8 @@ type DoorDecision struct {
 // The session is the nearest one of the person's not yet attended, from
 // p.DoorOpens before its start to its end, or the one asked for. A card or code
 // that is unfit is refused, whoever shows it, as are those on leave, withdrawn
-// and mere inquiries; whoever has no session, owes, or is outside the class's
-// ages is let in with a warning; who is already in is not recorded twice.
+// and mere inquiries; whoever has no session, owes, is outside the class's ages,
+// or had said that they do not come is let in with a warning; who is already in is not recorded twice.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
 	if f.Unfit != nil {
@@ -164,6 +165,11 @@ func standingRefusal(s Standing) *Reason {
 	return &r
 }
 
+// toldAbsent reports whether the person had said that they do not come.
+func (f DoorFacts) toldAbsent(s *Session) bool {
+	return slices.ContainsFunc(f.Sessions, func(o DoorSession) bool { return o.Session.Key == s.Key && o.Absent })
+}
+
 func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 	var why []Reason
 	switch {
@@ -174,6 +180,8 @@ func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 				why = append(why, *notNow(s.Session, Policy{}, s.Session.Start))
 			}
 		}
+	case f.toldAbsent(session):
+		why = append(why, Because("door.told_absent"))
 	case f.Asked != nil && !f.Asked.Own:
 		why = append(why, Because("door.not_booked", "class", session.Class.Name))
 	}

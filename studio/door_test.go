@@ -72,6 +72,7 @@ func TestAtTheDoor(t *testing.T) {
 		{"too young", DoorFacts{Standing: active, Birth: civil.Date{Year: 2008, Month: 11, Day: 22}, Sessions: []DoorSession{own(yoga)}}, "12:52", Warn, 1, true, []string{"door.age"}},
 		{"old enough today", DoorFacts{Standing: active, Birth: civil.Date{Year: 2008, Month: 11, Day: 21}, Sessions: []DoorSession{own(yoga)}}, "12:52", Allow, 1, true, nil},
 		{"asked for, without a seat", DoorFacts{Standing: active, Asked: &DoorSession{Session: yoga}}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
+		{"had said that they do not come", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: yoga, Own: true, Absent: true}}}, "12:52", Warn, 1, true, []string{"door.told_absent"}},
 		{"asked for too early", DoorFacts{Standing: active, Asked: &DoorSession{Session: late, Own: true}}, "12:52", Refuse, 2, false, []string{"door.not_now"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

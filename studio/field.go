@@ -18,6 +18,7 @@ const (
 	FieldSince     ListField = "since"    // the first day of the status
 	FieldTrial     ListField = "trial"    // the last trial's day, of whom it did not make a member
 	FieldHoldEnds  ListField = "holdends" // the last day of the hold under way; none when it is open
+	FieldRenewal   ListField = "renewal"  // the last day of a contract that nothing goes on from
 	FieldJoined    ListField = "joined"
 	FieldLeft      ListField = "left" // the last day of the membership
 	FieldSex       ListField = "sex"
@@ -38,6 +39,9 @@ const (
 	FieldGuardian  ListField = "guardian"
 	FieldCard      ListField = "card"
 	FieldCaution   ListField = "caution"
+	FieldRank      ListField = "rank"
+	FieldGroup     ListField = "group"
+	FieldTag       ListField = "tag"
 	FieldDuplicate ListField = "duplicate" // the numbers of those who may be the same person
 )
 
@@ -51,6 +55,7 @@ const (
 	NumberField
 	MoneyField // in the currency's smallest unit
 	MonthField // 1 to 12, thismonth, nextmonth
+	RankField  // folded; compared by the studio's order of ranks
 )
 
 // fieldRule is what is known of a field. A field that comes later, such as one
@@ -70,6 +75,7 @@ var fieldRules = []fieldRule{
 	{FieldSince, DateField, nil, true},
 	{FieldTrial, DateField, nil, true},
 	{FieldHoldEnds, DateField, nil, true},
+	{FieldRenewal, DateField, nil, true},
 	{FieldJoined, DateField, nil, true},
 	{FieldLeft, DateField, nil, true},
 	{FieldSex, ChoiceField, codesOf([]Sex{Female, Male}), true},
@@ -90,6 +96,9 @@ var fieldRules = []fieldRule{
 	{FieldGuardian, TextField, nil, true},
 	{FieldCard, TextField, nil, true},
 	{FieldCaution, TextField, nil, true},
+	{FieldRank, RankField, nil, true},
+	{FieldGroup, TextField, nil, true},
+	{FieldTag, TextField, nil, true},
 	{FieldDuplicate, TextField, nil, true},
 }
 
@@ -175,14 +184,17 @@ func ParseColumn(text string) (Column, error) {
 	return c, nil
 }
 
-func columnsPossible() string {
-	var all []string
+func columnsPossible() string { return strings.Join(codesOf(ColumnFields()), ", ") }
+
+// ColumnFields lists every field that a list can show.
+func ColumnFields() []ListField {
+	var all []ListField
 	for _, r := range fieldRules {
 		if r.column {
-			all = append(all, string(r.field))
+			all = append(all, r.field)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // ParseColumns reads columns parted by commas. An empty text is none.

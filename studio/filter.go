@@ -91,6 +91,8 @@ func (c Condition) comparison(today civil.Date, fold func(string) string) test {
 	case TextField:
 		fits := c.fits(fold)
 		return func(m *ListFacts) bool { return m.some(c.Field, fits) }
+	case RankField:
+		return c.ranked(fold)
 	case ChoiceField:
 		return func(m *ListFacts) bool {
 			v := m.Choice(c.Field)
@@ -141,11 +143,30 @@ func (c Condition) fits(fold func(string) string) func(text string) bool {
 	}
 }
 
+// ranked compares ranks: as texts, or by their places in the studio's order,
+// which those that left it do not have.
+func (c Condition) ranked(fold func(string) string) test {
+	than := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		than[i] = fold(v)
+	}
+	return func(m *ListFacts) bool {
+		switch c.Op {
+		case Has:
+			return m.Rank != ""
+		case Is:
+			return slices.Contains(than, m.Rank)
+		}
+		at, of := slices.Index(m.Ranks, m.Rank), slices.Index(m.Ranks, than[0])
+		return at >= 0 && of >= 0 && c.Op.accepts(cmp.Compare(at, of))
+	}
+}
+
 // days, months and numbers are the values as what they are; they were read before.
 func (c Condition) days(today civil.Date) []civil.Date {
 	list := make([]civil.Date, len(c.Values))
 	for i, v := range c.Values {
-		w, _ := parseWhen(v)
+		w, _ := ParseWhen(v)
 		list[i] = w.on(today)
 	}
 	return list
@@ -256,6 +277,10 @@ func (c Condition) sayingText(lacks Reason, fold func(string) string) func(*List
 func (c Condition) fact(today civil.Date) why {
 	field := string(c.Field)
 	switch c.Field.Kind() {
+	case RankField:
+		return func(m *ListFacts) (Reason, bool) {
+			return Because("list.text", "of", field, "value", m.RankText), m.RankText != ""
+		}
 	case ChoiceField:
 		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex"}[c.Field]
 		return func(m *ListFacts) (Reason, bool) {

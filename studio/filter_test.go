@@ -108,7 +108,7 @@ func TestDaysCountedFromToday(t *testing.T) {
 		"today": "2026-03-31", "today-1d": "2026-03-30", "today+2w": "2026-04-14", "today-1m": "2026-02-28",
 		"today+1m": "2026-04-30", "today-1y": "2025-03-31", "2026-11-22": "2026-11-22", "today-13m": "2025-02-28",
 	} {
-		w, ok := parseWhen(text)
+		w, ok := ParseWhen(text)
 		if got := w.on(date("2026-03-31")).String(); !ok || got != want {
 			t.Errorf("%s is %s, not %s", text, got, want)
 		}

@@ -22,6 +22,13 @@ type (
 	ChangeID     int64
 	BreakID      int64
 	SubstituteID int64
+	PayerMoveID  int64
+	ContactID    int64
+	TraitID      int64
+	AgreementID  int64
+	TellingID    int64
+	AbsenceID    int64
+	PhotoID      int64
 	// ActID is the act that made a fact known. Unlike the other ids it is
 	// the trail's own sequence, so that it orders what was recorded.
 	ActID int64

@@ -27,9 +27,27 @@ func statusOn(all []Standing, day civil.Date) Status {
 // Renewals are the contracts that end within p.RenewalDays and that nothing goes
 // on from, though their member stays.
 func (l Life) Renewals(p Policy, today civil.Date) []Contract {
+	return slices.DeleteFunc(l.toRenew(today), func(c Contract) bool { return c.To.After(today.AddDays(p.RenewalDays)) })
+}
+
+// Renewal is the first day on which a contract ends that nothing goes on from,
+// though its member stays; zero where none does.
+func (l Life) Renewal(today civil.Date) civil.Date {
+	var first civil.Date
+	for _, c := range l.toRenew(today) {
+		if first.IsZero() || c.To.Before(first) {
+			first = c.To
+		}
+	}
+	return first
+}
+
+// toRenew are the contracts with a last day, today or later, that nothing goes on
+// from, though their member stays.
+func (l Life) toRenew(today civil.Date) []Contract {
 	var ending []Contract
 	for _, c := range l.Contracts {
-		if c.To.IsZero() || c.To.Before(today) || c.To.After(today.AddDays(p.RenewalDays)) {
+		if c.To.IsZero() || c.To.Before(today) {
 			continue
 		}
 		next := c.To.AddDays(1)

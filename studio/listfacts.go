@@ -19,6 +19,12 @@ type ListFacts struct {
 	Cards              []string
 	Duplicates         []string // numbers of those who may be the same person
 
+	Rank     string   // 級・段・帯
+	RankText string   // as it is written
+	Ranks    []string // the studio's order, from the lowest to the highest
+	Group    string
+	Tags     []string
+
 	Sex    Sex
 	Birth  civil.Date
 	Joined civil.Date
@@ -26,6 +32,7 @@ type ListFacts struct {
 	Status   Status     // empty when there is none
 	Since    civil.Date // its first day
 	HoldEnds civil.Date // its last day, where it is a hold that ends
+	Renewal  civil.Date // the last day of a contract that nothing goes on from; see Life.Renewal
 	Left     civil.Date // the day before it, where it is a withdrawal
 	Trial    civil.Date // the last trial's first day, of whom it did not make a member
 
@@ -87,6 +94,8 @@ func (f *ListFacts) some(field ListField, accepted func(string) bool) bool {
 		return slices.ContainsFunc(f.Plans, accepted)
 	case FieldCard:
 		return slices.ContainsFunc(f.Cards, accepted)
+	case FieldTag:
+		return slices.ContainsFunc(f.Tags, accepted)
 	case FieldDuplicate:
 		return slices.ContainsFunc(f.Duplicates, accepted)
 	case FieldArea:
@@ -117,6 +126,8 @@ func (f *ListFacts) text(field ListField) string {
 		return f.Guardian
 	case FieldCaution:
 		return f.Caution
+	case FieldGroup:
+		return f.Group
 	}
 	return ""
 }
@@ -138,6 +149,8 @@ func (f *ListFacts) Day(field ListField) civil.Date {
 		return f.Trial
 	case FieldHoldEnds:
 		return f.HoldEnds
+	case FieldRenewal:
+		return f.Renewal
 	case FieldJoined:
 		return f.Joined
 	case FieldLeft:

@@ -270,6 +270,10 @@ func TestRenewals(t *testing.T) {
 		if got := c.life.Renewals(DefaultPolicy(), today); len(got) != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
+		if day := c.life.Renewal(today); c.want > 0 && day != ends.To || name == "much later" && day != date("2026-12-22") ||
+			name != "much later" && c.want == 0 && !day.IsZero() {
+			t.Errorf("%s: on %s", name, day)
+		}
 	}
 }
 

@@ -94,6 +94,12 @@ func (m *merging) standings() {
 	}
 	all := m.facts.Keep.Life.Standings
 	m.Ended.Standings = unlike(all, line, Standing.bare)
+	for i, s := range all { // of rows that say the same one is enough
+		same := func(o Standing) bool { return o.bare() == s.bare() }
+		if slices.ContainsFunc(all[:i], same) && slices.ContainsFunc(line, same) {
+			m.Ended.Standings = append(m.Ended.Standings, s)
+		}
+	}
 	m.Standings.Standings = Life{Standings: unlike(line, all, Standing.bare)}.anew().Standings
 	if was := statusOn(own, m.today); was != m.StatusThen {
 		m.say("merge.status", "was", string(was), "status", string(m.StatusThen))

@@ -82,6 +82,9 @@ func (s Sort) on(today civil.Date) func(a, b *ListFacts) int {
 			return i, i >= 0
 		}
 		return sorted(s.Falling, choice, cmp.Compare)
+	case RankField: // from the lowest to the highest; those that left the order before
+		place := func(f *ListFacts) (int, bool) { return slices.Index(f.Ranks, f.Rank), f.Rank != "" }
+		return sorted(s.Falling, place, cmp.Compare)
 	case DateField:
 		day := func(f *ListFacts) (civil.Date, bool) { d := f.Day(s.Field); return d, !d.IsZero() }
 		return sorted(s.Falling, day, civil.Date.Compare)

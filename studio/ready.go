@@ -36,6 +36,10 @@ var ReadyLists = []Ready{
 		columns: "number,name,kana,since,holdends,plan,phone", order: "holdends,kana",
 	},
 	{
+		Name: "renewals", Weeks: 4, where: "status=active,trial,leave renewal<=today+{weeks}w",
+		columns: "number,name,kana,renewal,plan,phone,guardian", order: "renewal,kana",
+	},
+	{
 		Name: "missing", where: "status=active,trial,leave (lacks birth or lacks kana or lacks phone lacks email)",
 		columns: "number,name,kana,birth,phone,email,guardian", order: "number",
 	},

@@ -58,6 +58,14 @@ func TestWhoIsOnReadyLists(t *testing.T) {
 			"open":       stand(known, Standing{Status: Leave, From: date("2026-10-01")}),
 			"not on one": stand(known, active),
 		}, "this year"},
+		"renewals": {Asked{}, map[string]ListFacts{
+			"this year":  stand(with(func(f *ListFacts) { f.Renewal = date("2026-12-15") }), active),
+			"on hold":    stand(with(func(f *ListFacts) { f.Renewal = today }), Standing{Status: Leave, From: date("2026-10-01")}),
+			"next year":  stand(with(func(f *ListFacts) { f.Renewal = date("2027-03-31") }), active),
+			"open":       stand(known, active),
+			"who left":   stand(with(func(f *ListFacts) { f.Renewal = date("2026-12-15") }), Standing{Status: Withdrawn, From: date("2026-10-01")}),
+			"in 29 days": stand(with(func(f *ListFacts) { f.Renewal = date("2026-12-20") }), active),
+		}, "on hold, this year"},
 		"missing": {Asked{}, map[string]ListFacts{
 			"nothing":    stand(known, active),
 			"kana":       stand(with(func(f *ListFacts) { f.Kana = "" }), active),

@@ -20,12 +20,16 @@ type RebookFacts struct {
 // Rebook decides what becomes of a booking whose cancellation is undone. It is
 // as before: a seat, also past those who wait, as it was not theirs a moment
 // ago. A seat that went to somebody meanwhile stays theirs; then, as for a place
-// in the queue, it is the place that its age gives.
+// in the queue, it is the place that its age gives. When booking opens and closes
+// and the like do not matter, but an allowance that was used up since then does.
 func Rebook(f RebookFacts, now time.Time) BookDecision {
 	if now.Sub(f.Ended) > RebookFor {
 		return BookDecision{Reasons: []Reason{Because("book.undone_too_late", "ended", f.Ended.Format(time.RFC3339))}}
 	}
 	if why := f.refusal(now); why != nil {
+		return BookDecision{Reasons: []Reason{*why}}
+	}
+	if why := f.usedUp(); why != nil && !f.Override {
 		return BookDecision{Reasons: []Reason{*why}}
 	}
 	if f.Was == Seated && f.Seats.Free() > 0 {

@@ -45,8 +45,8 @@ const MostShift = 6
 // Closed reports whether the session does not take place.
 func (s Session) Closed() bool { return s.State == SessionClosed }
 
-// Place is where and when a session takes place, and who teaches it.
-type Place struct {
+// Setting is where and when a session takes place, and who teaches it.
+type Setting struct {
 	Day     civil.Date
 	Start   Clock
 	Minutes int
@@ -56,9 +56,9 @@ type Place struct {
 
 // SessionChange is what holds of one session instead of its slot's plan.
 type SessionChange struct {
-	Closed bool
-	Place  // where it would be, if it is closed
-	Reason string
+	Closed  bool
+	Setting // where it would be, if it is closed
+	Reason  string
 }
 
 // Occurrence is a slot seen on one original date, with all that says whether and where
@@ -80,15 +80,15 @@ type Occurrence struct {
 }
 
 // Planned is where the session is by its slot.
-func (o Occurrence) Planned() Place {
-	return Place{o.Date.AddDays(o.Shift), o.Slot.Start, o.Slot.Minutes, o.Slot.Teacher, o.Slot.Room}
+func (o Occurrence) Planned() Setting {
+	return Setting{o.Date.AddDays(o.Shift), o.Slot.Start, o.Slot.Minutes, o.Slot.Teacher, o.Slot.Room}
 }
 
 // Place is where the session is, or would be if it is closed: by its own change,
 // which goes before its slot.
-func (o Occurrence) Place() Place {
+func (o Occurrence) Place() Setting {
 	if o.Change != nil {
-		return o.Change.Place
+		return o.Change.Setting
 	}
 	return o.Planned()
 }
@@ -139,7 +139,7 @@ func (o Occurrence) state(zone *time.Location) (SessionState, []Reason) {
 		return SessionClosed, why
 	}
 	planned := o.Planned()
-	if o.Change != nil && o.Change.Place != planned {
+	if o.Change != nil && o.Change.Setting != planned {
 		from := Because("session.moved", "from", planned.Start.At(planned.Day, zone).Format(time.RFC3339), "room", planned.Room)
 		return SessionMoved, slices.Concat([]Reason{from}, inWords(o.Change.Reason))
 	}

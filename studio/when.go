@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,45 +13,88 @@ import (
 // A list is kept for years, so its conditions may count their days from the day
 // on which it is read: today-4w, visits(30d).
 
-// when is a day of a condition: a fixed one, or one counted from today.
-type when struct {
-	fixed civil.Date // zero: counted from today
-	n     int
-	unit  byte // d, w, m or y
+// When is a day of a condition: a fixed one, or one counted from today.
+type When struct {
+	Fixed civil.Date // zero: counted from today
+	N     int        // below zero: before today
+	Unit  WhenUnit
 }
+
+// WhenUnit is in what days are counted.
+type WhenUnit byte
+
+// The units.
+const (
+	WhenDays   WhenUnit = 'd'
+	WhenWeeks  WhenUnit = 'w'
+	WhenMonths WhenUnit = 'm'
+	WhenYears  WhenUnit = 'y'
+)
 
 var (
 	fromToday = regexp.MustCompile(`^today(?:([+-])(\d{1,3})([dwmy]))?$`)
 	lastFew   = regexp.MustCompile(`^(\d{1,3})([dwmy])$`)
 )
 
-// parseWhen reads 2026-11-22, today, today-4w, today+30d.
-func parseWhen(text string) (when, bool) {
+// ParseWhen reads 2026-11-22, today, today-4w, today+30d, and reports whether it is
+// a day.
+func ParseWhen(text string) (When, bool) {
 	if m := fromToday.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[2]) // none is 0
 		if m[1] == "-" {
 			n = -n
 		}
-		return when{n: n, unit: (m[3] + "d")[0]}, true
+		return When{N: n, Unit: WhenUnit((m[3] + "d")[0])}, true
 	}
 	d, err := civil.ParseDate(text)
-	return when{fixed: d}, err == nil && d.IsValid()
+	return When{Fixed: d}, err == nil && d.IsValid()
+}
+
+// String is the day as it is typed; ParseWhen reads it back.
+func (w When) String() string {
+	switch {
+	case !w.Fixed.IsZero():
+		return w.Fixed.String()
+	case w.N == 0:
+		return "today"
+	}
+	return fmt.Sprintf("today%+d%c", w.N, w.Unit)
+}
+
+// Say is the day in words of the catalogue: 4週前.
+func (w When) Say() Reason {
+	switch {
+	case !w.Fixed.IsZero():
+		return Because("list.on_day", "day", w.Fixed.String())
+	case w.N == 0:
+		return Because("list.today")
+	}
+	before := map[WhenUnit]string{
+		WhenDays: "list.days_before", WhenWeeks: "list.weeks_before", WhenMonths: "list.months_before", WhenYears: "list.years_before",
+	}
+	after := map[WhenUnit]string{
+		WhenDays: "list.days_after", WhenWeeks: "list.weeks_after", WhenMonths: "list.months_after", WhenYears: "list.years_after",
+	}
+	if w.N < 0 {
+		return Because(before[w.Unit], "n", strconv.Itoa(-w.N))
+	}
+	return Because(after[w.Unit], "n", strconv.Itoa(w.N))
 }
 
 // on is the day, seen from today.
-func (w when) on(today civil.Date) civil.Date {
-	if !w.fixed.IsZero() {
-		return w.fixed
+func (w When) on(today civil.Date) civil.Date {
+	if !w.Fixed.IsZero() {
+		return w.Fixed
 	}
-	switch w.unit {
-	case 'w':
-		return today.AddDays(7 * w.n)
-	case 'm':
-		return monthsLater(today, w.n)
-	case 'y':
-		return monthsLater(today, 12*w.n)
+	switch w.Unit {
+	case WhenWeeks:
+		return today.AddDays(7 * w.N)
+	case WhenMonths:
+		return monthsLater(today, w.N)
+	case WhenYears:
+		return monthsLater(today, 12*w.N)
 	}
-	return today.AddDays(w.n)
+	return today.AddDays(w.N)
 }
 
 // monthsLater is the same day n months later, or the last of a shorter month.
@@ -76,12 +120,12 @@ func parsePeriod(text string) (period, bool) {
 	}
 	if m := lastFew.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
-		back := when{n: -n, unit: m[2][0]}
+		back := When{N: -n, Unit: WhenUnit(m[2][0])}
 		return func(today civil.Date) (civil.Date, civil.Date) { return back.on(today).AddDays(1), today }, n > 0
 	}
 	first, last, ok := strings.Cut(text, "..")
-	from, ok1 := parseWhen(first)
-	to, ok2 := parseWhen(last)
+	from, ok1 := ParseWhen(first)
+	to, ok2 := ParseWhen(last)
 	return func(today civil.Date) (civil.Date, civil.Date) { return from.on(today), to.on(today) }, ok && ok1 && ok2
 }
 
@@ -124,4 +168,25 @@ func monthNumber(text string, today civil.Date) (time.Month, bool) {
 	}
 	n, err := strconv.Atoi(text)
 	return time.Month(n), err == nil && n >= 1 && n <= 12
+}
+
+// MonthValues are what a MonthField can be compared with, as they are offered.
+func MonthValues() []string {
+	all := []string{thisMonth, nextMonth}
+	for m := range 12 {
+		all = append(all, strconv.Itoa(m+1))
+	}
+	return all
+}
+
+// SayBirthMonth is a value of a MonthField in words of the catalogue.
+func SayBirthMonth(value string) Reason {
+	switch value {
+	case thisMonth:
+		return Because("list.this_month")
+	case nextMonth:
+		return Because("list.next_month")
+	}
+	n, _ := strconv.Atoi(value)
+	return Because("list.of_month", "month", Month{Year: 2000, Month: time.Month(n)}.String())
 }

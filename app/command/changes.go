@@ -30,7 +30,7 @@ func (cmd *closeSession) Run(c *call) error {
 type moveSession struct {
 	changeFlags
 	Date    civil.Date `help:"${change_date}" placeholder:"DATE"`
-	Start   clockFlag  `help:"${change_start}" placeholder:"HH:MM"`
+	Start   *clockFlag `help:"${change_start}" placeholder:"HH:MM"`
 	Minutes int        `help:"${change_minutes}" placeholder:"N"`
 	Teacher string     `help:"${change_teacher}" placeholder:"STAFF"`
 	Room    *string    `help:"${change_room}" placeholder:"ROOM"`
@@ -39,20 +39,14 @@ type moveSession struct {
 }
 
 func (cmd *moveSession) Run(c *call) error {
+	var start *studio.Clock
+	if cmd.Start != nil {
+		start = &cmd.Start.Clock
+	}
 	return c.change(cmd.changeFlags, lessons.Change{
-		Kind: studio.MoveSession, Day: cmd.Date, Start: cmd.Start.clock, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
+		Kind: studio.MoveSession, Day: cmd.Date, Start: start, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
 		Capacity: cmd.Capacity,
 	})
-}
-
-// clockFlag is a time of day, if one is given: 17:00.
-type clockFlag struct{ clock *studio.Clock }
-
-// UnmarshalText reads the time of day.
-func (f *clockFlag) UnmarshalText(text []byte) error {
-	clock, err := studio.ParseClock(string(text))
-	f.clock = &clock
-	return err
 }
 
 // change closes or moves a session, or says what that would do. A refused one

@@ -241,7 +241,7 @@ type slotAddedReply struct {
 
 func (cmd *slotAdd) form() lessons.SlotForm {
 	f := lessons.SlotForm{
-		Class: cmd.Class, Start: *cmd.Start.clock, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
+		Class: cmd.Class, Start: cmd.Start.Clock, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
 		Capacity: cmd.Capacity, From: cmd.From, To: cmd.To,
 	}
 	if !cmd.Once.IsZero() {

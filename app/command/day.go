@@ -1,7 +1,6 @@
 package command
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -99,6 +98,8 @@ func (r sessionReply) mark(p *page) string {
 type bookCommand struct {
 	Member  string `help:"${member}" required:"" placeholder:"NO"`
 	Session string `help:"${session}" required:"" placeholder:"ID"`
+
+	Override string `help:"${override}" placeholder:"REASON"`
 }
 
 type bookReply struct {
@@ -114,7 +115,7 @@ func (cmd *bookCommand) Run(c *call) error {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		b, err := lessons.New(d).Book(c.ctx, who, cmd.Member, key)
+		b, err := lessons.New(d).BookAnyway(c.ctx, who, cmd.Member, key, cmd.Override)
 		if err != nil {
 			return err
 		}
@@ -151,6 +152,7 @@ type cancelCommand struct {
 type cancelReply struct {
 	Booking  string     `json:"booking"`
 	Promoted []promoted `json:"promoted"`
+	Offered  []promoted `json:"offered"` // have to accept
 	Reasons  []reason   `json:"reasons"`
 }
 
@@ -162,12 +164,12 @@ type promoted struct {
 }
 
 func (cmd *cancelCommand) Run(c *call) error {
-	id, err := strconv.ParseInt(cmd.Booking, 10, 64)
+	id, err := bookingID(cmd.Booking)
 	if err != nil {
-		return studio.Errorf("booking.unknown", "booking", cmd.Booking)
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := lessons.New(d).Cancel(c.ctx, who, studio.BookingID(id))
+		done, err := lessons.New(d).Cancel(c.ctx, who, id)
 		if err != nil {
 			return err
 		}
@@ -176,19 +178,15 @@ func (cmd *cancelCommand) Run(c *call) error {
 }
 
 func (c *call) cancelled(booking string, done lessons.Cancelled) cancelReply {
-	r := cancelReply{Booking: booking, Promoted: []promoted{}, Reasons: c.reasons(done.Reasons)}
-	for _, p := range done.Promoted {
-		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})
-	}
-	return r
+	q := c.queued(done)
+	return cancelReply{booking, q.Promoted, q.Offered, q.Reasons}
 }
 
 func (r cancelReply) print(p *page) {
 	p.say("command.booking_cancelled", "booking", r.Booking)
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
+	if len(r.Promoted)+len(r.Offered)+len(r.Reasons) > 0 {
+		queueReply{r.Promoted, r.Offered, r.Reasons}.print(p)
 	}
-	p.because(r.Reasons)
 }
 
 type checkinCommand struct {

@@ -213,7 +213,7 @@ func (d *desk) journeyBookings() {
 	}
 	d.now = "2026-11-28T02:00:00+09:00" // eleven hours before
 	d.done(cancelShape, &c, "cancel", "--booking", made[4].Booking)
-	if len(c.Promoted) != 0 || len(c.Reasons) != 1 || c.Reasons[0].Code != "cancel.too_late_to_promote" {
+	if len(c.Promoted) != 0 || len(c.Reasons) != 1 || c.Reasons[0].Code != "cancel.offered_all" {
 		d.Errorf("a late one: %+v", c)
 	}
 	d.now = noon

@@ -5,6 +5,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -36,7 +37,10 @@ func (f listFlags) list() (l studio.List, err error) {
 	return l, err
 }
 
-type membersCommand struct {
+type membersCommand struct{ chosenList }
+
+// chosenList are the flags that choose people.
+type chosenList struct {
 	Search string    `help:"${search}" placeholder:"Q"`
 	Status string    `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
 	List   string    `help:"${saved_list}" xor:"list" placeholder:"NAME"`
@@ -46,9 +50,23 @@ type membersCommand struct {
 	listFlags
 }
 
+// given reports whether any of the flags is.
+func (cmd *chosenList) given() bool { return *cmd != chosenList{} }
+
+// title is what the list is called on paper.
+func (cmd *chosenList) title(words *lang.Printer) string {
+	switch {
+	case cmd.List != "":
+		return cmd.List
+	case cmd.Ready != "":
+		return words.T("ready." + cmd.Ready)
+	}
+	return words.T("list.of_members")
+}
+
 // of is the list that is asked for: the one named, narrowed by the condition, and
 // with the columns and the order that are given.
-func (cmd *membersCommand) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
+func (cmd *chosenList) of(c *call, people *register.Room, who desk.Who) (l studio.List, err error) {
 	given, err := cmd.list()
 	if err != nil {
 		return l, err
@@ -101,7 +119,8 @@ func (cmd *membersCommand) Run(c *call) error {
 type listedReply struct {
 	memberReply
 	Why     []reason       `json:"why,omitempty"`
-	Columns map[string]any `json:"columns,omitempty"` // by their names; null what is not known
+	FoundBy []reason       `json:"found_by,omitempty"` // by what a search found them, where that is neither name nor number
+	Columns map[string]any `json:"columns,omitempty"`  // by their names; null what is not known
 
 	columns []studio.Column
 	cells   []rows.Cell
@@ -117,6 +136,9 @@ func (c *call) listed(l studio.List, list []rows.Listed) membersReply {
 		}
 		if len(m.Why) > 0 {
 			reply[i].Why = c.reasons(m.Why)
+		}
+		if len(m.By) > 0 {
+			reply[i].FoundBy = c.reasons(m.By)
 		}
 	}
 	return reply
@@ -157,7 +179,7 @@ func (r membersReply) print(p *page) {
 	var list [][]any
 	for i, m := range r {
 		if len(m.columns) == 0 {
-			list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.memberReply.Classes, " ")})
+			list = append(list, []any{m.Number, m.Name, m.Kana, p.words.T("status." + m.Status), m.Phone, strings.Join(m.memberReply.Classes, " "), texts(m.FoundBy)})
 			continue
 		}
 		if i == 0 {
@@ -167,6 +189,15 @@ func (r membersReply) print(p *page) {
 	}
 	p.table(list)
 	p.say("members.count", "n", decimal(int64(len(r))))
+}
+
+// texts are reasons beside each other.
+func texts(list []reason) string {
+	said := make([]string, len(list))
+	for i, r := range list {
+		said[i] = r.Text
+	}
+	return strings.Join(said, " · ")
 }
 
 // heads and cells write a line of a list whose columns were named.

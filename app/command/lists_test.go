@@ -1,13 +1,22 @@
 package command_test
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/japanese"
 )
 
 // listedShape is a member of a list that was asked for by condition.
 var listedShape = list{with(membersShape[0].(object), object{"why": reasonsShape})}
+
+// foundShape is that of members who were found by something else than their name
+// or number.
+var foundShape = list{with(membersShape[0].(object), object{"found_by": reasonsShape})}
 
 // with is a shape with more fields.
 func with(shape, more object) object {
@@ -146,6 +155,9 @@ func TestMergingOnTheCommandLine(t *testing.T) {
 		"keep": member, "drop": member, "status": "text", "reasons": reasonsShape,
 		"fields":   list{object{"field": "text", "keep": "text", "drop": "text", "then": "text", "from": "text"}},
 		"promoted": list{object{"booking": "id", "member": "number"}},
+		"along": object{
+			"contracts": "int", "seats": "int", "cards": "int", "bookings": "int", "visits": "int", "notes": "int", "invoices": "int",
+		},
 	}
 	var would, done struct {
 		Keep   listedMember
@@ -160,7 +172,7 @@ func TestMergingOnTheCommandLine(t *testing.T) {
 	if len(done.Fields) != 4 || done.Fields[0] != would.Fields[0] || done.Fields[0].Then != "2017-05-06" {
 		t.Errorf("%+v, %+v", would, done)
 	}
-	d.done(membersShape, &all, "members", "--search", "00013")
+	d.done(foundShape, &all, "members", "--search", "00013")
 	if len(all) != 1 || all[0].Number != "00012" {
 		t.Errorf("the number finds %+v", all)
 	}
@@ -180,4 +192,73 @@ func TestMergingOnTheCommandLine(t *testing.T) {
 		t.Errorf("afterwards there are %d", len(all))
 	}
 	d.done(verifyShape, nil, "verify")
+}
+
+// A list goes into files with its columns, in its order; the roster stays what an
+// import reads.
+func TestAListGoesIntoFiles(t *testing.T) {
+	d := founded(t)
+	d.done(object{"id": "id", "name": "text", "where": "text", "columns": list{"text"}, "sort": "text"}, nil,
+		"lists", "save", "空手キッズ", "--where", "class=こども空手 age<=7 age>=6 status=active", "--columns", "number,name,birth,age,fee", "--sort", "age:desc,number")
+	var out struct {
+		Rows int
+		Path string
+	}
+	write := func(name string, args ...string) []byte {
+		t.Helper()
+		path := filepath.Join(d.dir, name)
+		d.done(object{"rows": "int", "path": "text"}, &out, append([]string{"export", "members", "--to", path, "--list", "空手キッズ"}, args...)...)
+		content, err := os.ReadFile(path)
+		if err != nil || out.Rows != 7 || out.Path != path {
+			t.Fatalf("%+v, %v", out, err)
+		}
+		return content
+	}
+	csv := string(write("kids.csv"))
+	if lines := strings.Split(csv, "\r\n"); lines[0] != "\ufeff会員番号,氏名,生年月日,年齢,月謝" || !strings.HasPrefix(lines[1], "00038,") ||
+		!strings.HasSuffix(lines[1], ",7,7700") || len(lines) != 9 {
+		t.Errorf("%q", lines)
+	}
+	if got := string(write("sorted.csv", "--columns", "number,class", "--sort", "number")); !strings.HasPrefix(got, "\ufeff会員番号,クラス\r\n00038,") {
+		t.Errorf("%s", got)
+	}
+	old, err := japanese.ShiftJIS.NewDecoder().Bytes(write("old.csv", "--encoding", "cp932"))
+	if err != nil || string(old) != strings.TrimPrefix(csv, "\ufeff") {
+		t.Errorf("%s, %v", old, err)
+	}
+	if !bytes.HasPrefix(write("kids.pdf"), []byte("%PDF-")) || !bytes.HasPrefix(write("kids.xlsx"), []byte("PK")) {
+		t.Error("no PDF, or no workbook")
+	}
+	path := filepath.Join(d.dir, "all.csv")
+	d.done(object{"rows": "int", "path": "text"}, &out, "export", "members", "--to", path, "--where", "status=leave")
+	if content, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(content), "\ufeff会員番号,氏名,カナ,状態,電話,プラン\r\n") {
+		t.Errorf("without columns: %s, %v", content, err)
+	}
+	for args, code := range map[string]string{
+		"--list 空手 --to x.csv": "list.unknown", "--sort height --to x.csv": "list.column_unknown", "--where age=6 --to x.doc": "export.list_format_unknown",
+		"--where class=ヨガ --to x.pdf": "list.class_unknown",
+	} {
+		if got := d.failed(1, append([]string{"export", "members"}, strings.Fields(args)...)...); got != code {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
+}
+
+// Who has a character that old programs do not know is named, and nothing written.
+func TestAListThatCannotBeWrittenNamesWhom(t *testing.T) {
+	d := newDesk(t)
+	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台")
+	d.done(importShape, nil, "import", "members", d.file("a.csv", "会員番号,氏名,電話,状態\n00007,𠮷田 葵,03-1234-5678,在籍\n00008,森 凛,,在籍\n"))
+	path := filepath.Join(d.dir, "out.csv")
+	status, out, _ := d.run("export", "members", "--to", path, "--columns", "name", "--encoding", "cp932", "--json")
+	if status != 1 || !strings.Contains(out, "export.characters_missing") || !strings.Contains(out, "00007 𠮷田 葵：𠮷") {
+		t.Errorf("%d, %s", status, out)
+	}
+	if found, err := filepath.Glob(filepath.Join(d.dir, "*out*")); err != nil || len(found) > 0 {
+		t.Errorf("left %v, %v", found, err)
+	}
+	var reply struct{ Rows int }
+	if d.done(object{"rows": "int", "path": "text"}, &reply, "export", "members", "--to", path, "--columns", "number,phone", "--encoding", "cp932"); reply.Rows != 2 {
+		t.Errorf("what is not shown is not missed: %+v", reply)
+	}
 }

@@ -52,31 +52,30 @@ type memberShow struct {
 // membershipReply is a member as the list of them has it, and all else.
 type membershipReply struct {
 	memberReply
-	Sex        string           `json:"sex"` // female, male or empty
-	Age        *int             `json:"age"` // null when not known
-	Postal     string           `json:"postal"`
-	Address    string           `json:"address"`
-	Joined     *string          `json:"joined"` // null when not known
-	Caution    string           `json:"caution"`
-	Rev        string           `json:"rev"` // what an edit is made from
-	Household  householdReply   `json:"household"`
-	Statuses   []standingReply  `json:"statuses"`
-	Contracts  []contractReply  `json:"contracts"`
-	Enrolments []enrolmentReply `json:"enrolments"`
-	Steps      []takenReply     `json:"steps"`
-	Changes    []changeReply    `json:"changes"`
-	Arrears    int64            `json:"arrears"`
-	Credit     int64            `json:"credit"`
-	Reasons    []reason         `json:"reasons"`
+	Sex        string             `json:"sex"` // female, male or empty
+	Age        *int               `json:"age"` // null when not known
+	Postal     string             `json:"postal"`
+	Address    string             `json:"address"`
+	Joined     *string            `json:"joined"` // null when not known
+	Caution    string             `json:"caution"`
+	Rev        string             `json:"rev"` // what an edit is made from
+	Household  householdReply     `json:"household"`
+	Contacts   []contactReply     `json:"contacts"`
+	Photo      bool               `json:"photo"`  // there is one
+	Payers     []payerBeforeReply `json:"payers"` // the moves to those who pay now
+	Statuses   []standingReply    `json:"statuses"`
+	Contracts  []contractReply    `json:"contracts"`
+	Enrolments []enrolmentReply   `json:"enrolments"`
+	Steps      []takenReply       `json:"steps"`
+	Changes    []changeReply      `json:"changes"`
+	Arrears    int64              `json:"arrears"`
+	Credit     int64              `json:"credit"`
+	Reasons    []reason           `json:"reasons"`
+	Traits     []traitReply       `json:"traits"`
 }
 
 type householdReply struct {
-	Payer   string        `json:"payer"`
-	Kana    string        `json:"kana"`
-	Postal  string        `json:"postal"`
-	Address string        `json:"address"`
-	Phone   string        `json:"phone"`
-	Email   string        `json:"email"`
+	payerReply
 	Members []memberNamed `json:"members"` // the others
 }
 
@@ -134,12 +133,11 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 	r := membershipReply{
 		memberReply: answeredMember(m.Member), Sex: string(m.Fields.Sex), Postal: m.Fields.Postal, Address: m.Fields.Address,
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
-		Household: householdReply{
-			Payer: m.Household.Payer, Kana: m.Household.Kana, Postal: m.Household.Postal, Address: m.Household.Address,
-			Phone: m.Household.Phone, Email: m.Household.Email, Members: []memberNamed{},
-		},
+		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
+		Contacts:  answeredContacts(m.Contacts), Photo: m.Photo != 0,
+		Traits:   answeredTraits(m.Traits),
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
-		Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
+		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
 	if !m.Birth.IsZero() {
 		age := studio.Age(m.Birth, today)
@@ -207,8 +205,17 @@ func (r membershipReply) print(p *page) {
 		{p.words.T("column.joined"), p.date(r.Joined)},
 		{p.words.T("column.remark"), r.Caution},
 	})
+	contacts := make([][]any, len(r.Contacts))
+	for i, k := range r.Contacts {
+		contacts[i] = k.row(p)
+	}
+	p.table(contacts)
+	p.traits(r.Traits)
 	r.printLife(p)
 	r.printHistory(p)
+	for _, b := range r.Payers {
+		p.say("command.payer_before", "was", b.Was, "payer", b.Payer, "from", b.From)
+	}
 	if r.Arrears > 0 {
 		p.say("step.arrears", "amount", decimal(r.Arrears))
 	}
@@ -236,7 +243,7 @@ func (r membershipReply) printHistory(p *page) {
 		if s.Undone != nil {
 			undone = p.words.T("state.cancelled")
 		}
-		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.withdrawal(s.Reason), s.Note, s.Staff, undone})
+		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.words.Withdrawal(s.Reason), s.Note, s.Staff, undone})
 	}
 	for _, c := range r.Changes {
 		list = append(list, []any{c.At, p.words.T("column." + c.Field), c.Before, "→ " + c.After, c.Staff})
@@ -261,15 +268,6 @@ func orEmpty(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-// withdrawal writes the reason of a step: a word of the catalogue, or the
-// studio's own.
-func (p *page) withdrawal(reason string) string {
-	if key := "withdrawal." + reason; p.words.Has(key) {
-		return p.words.T(key)
-	}
-	return reason
 }
 
 type memberAdd struct {

@@ -27,15 +27,21 @@ var (
 			"payer": "text", "kana": "kana", "postal": "text", "address": "text", "phone": "phone", "email": "text",
 			"members": list{object{"number": "number", "name": "text"}},
 		},
+		"payers":     list{object{"was": "text", "payer": "text", "from": "date", "at": "instant", "staff": "text"}},
+		"contacts":   list{contactShape},
+		"photo":      "bool",
 		"statuses":   standingsShape,
 		"contracts":  list{object{"label": "text", "fee": "int", "from": "date", "to": "?date"}},
 		"enrolments": list{object{"slot": "id", "class": "text", "weekday": "text", "start": "text", "from": "date", "to": "?date"}},
 		"steps": list{more(stepFields, object{
 			"reason": "text", "note": "text", "at": "instant", "staff": "text", "undone": "?instant", "reasons": reasonsShape,
 		})},
-		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape,
+		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape,
 	})
-	policyShape = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}}
+	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
+	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "booking": object{
+		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
+	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}}
 )
 
 type stepped struct {
@@ -226,5 +232,25 @@ func TestRulesOfAMembership(t *testing.T) {
 	}
 	if code := d.failed(1, "policy", "--trials", "2", "--as", "Emma Clarke"); code != "staff.may_not" {
 		d.Errorf("a teacher: %s", code)
+	}
+}
+
+func TestAPostalCodeFillsTheAddressByCommand(t *testing.T) {
+	d := founded(t)
+	var s stepped
+	d.done(memberAddShape, &s, "member", "add", "--name", "吉田 葵", "--postal", "1500001")
+	if len(s.Reasons) != 1 || s.Reasons[0].Code != "member.address_filled" {
+		t.Errorf("nothing says so: %v", s.Reasons)
+	}
+	var m struct{ Address string }
+	if d.done(memberShowShape, &m, "member", "show", "00305"); m.Address != "東京都渋谷区神宮前" {
+		t.Errorf("the address is %q", m.Address)
+	}
+	var e struct {
+		Changed []struct{ Field, After string }
+	}
+	d.done(memberEditShape, nil, "member", "edit", "00305", "--address", "", "--postal", "")
+	if d.done(memberEditShape, &e, "member", "edit", "00305", "--postal", "060-0000"); len(e.Changed) != 2 || e.Changed[1].After != "北海道札幌市中央区" {
+		t.Errorf("changed %+v", e.Changed)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -88,8 +89,20 @@ type mergeReply struct {
 	Status   string        `json:"status"` // from then on
 	Promoted []promoted    `json:"promoted"`
 	Reasons  []reason      `json:"reasons"`
+	Along    alongReply    `json:"along"` // of drop, which keep has from then on
 
 	preview bool
+}
+
+// alongReply counts what comes along with a merge.
+type alongReply struct {
+	Contracts int `json:"contracts"`
+	Seats     int `json:"seats"`
+	Cards     int `json:"cards"`
+	Bookings  int `json:"bookings"`
+	Visits    int `json:"visits"`
+	Notes     int `json:"notes"`
+	Invoices  int `json:"invoices"`
 }
 
 // mergedField is a field in which the two differ.
@@ -123,7 +136,7 @@ func (cmd *mergeCommand) Run(c *call) error {
 func (c *call) merged(m register.Merged, preview bool) mergeReply {
 	r := mergeReply{
 		Keep: answeredMember(m.Keep), Drop: answeredMember(m.Drop), Fields: []mergedField{}, Status: string(m.Status),
-		Promoted: []promoted{}, Reasons: c.reasons(m.Reasons), preview: preview,
+		Promoted: []promoted{}, Reasons: c.reasons(m.Reasons), Along: alongReply(m.Along), preview: preview,
 	}
 	for _, f := range m.Fields {
 		r.Fields = append(r.Fields, mergedField{string(f.Field), f.Keep, f.Drop, f.Then, string(f.From)})
@@ -145,6 +158,7 @@ func (r mergeReply) print(p *page) {
 		list = append(list, []any{"  " + p.words.T("field."+f.Field), cell(p, f.Keep), cell(p, f.Drop), "→ " + cell(p, f.Then)})
 	}
 	p.table(list)
+	p.line("  " + register.SayAlong(p.words, rows.Belongings(r.Along)))
 	p.because(r.Reasons)
 	for _, m := range r.Promoted {
 		p.say("command.promoted", "name", m.name, "number", m.Member)

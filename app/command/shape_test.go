@@ -67,7 +67,8 @@ var (
 		"state": "text", "reasons": reasonsShape, "substitute": "?",
 	}}
 	bookShape    = object{"booking": "id", "state": "text", "position": "?int", "reasons": reasonsShape}
-	cancelShape  = object{"booking": "id", "promoted": list{object{"booking": "id", "member": "number"}}, "reasons": reasonsShape}
+	movedShape   = list{object{"booking": "id", "member": "number"}}
+	cancelShape  = object{"booking": "id", "promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
 	checkinShape = object{
 		"decision": "text", "member": object{"number": "number", "name": "text"},
 		"session": "?", "tickets_left": "?int", "reasons": reasonsShape,

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -125,7 +126,10 @@ func (*verifyCommand) Run(c *call) error {
 }
 
 // readFile reads a spreadsheet that somebody named.
-func readFile(path string) ([]byte, error) {
+func readFile(path string) ([]byte, error) { return readBy(exchange.ReadAll, path) }
+
+// readBy reads a file that somebody named.
+func readBy(read func(io.Reader) ([]byte, error), path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -133,20 +137,20 @@ func readFile(path string) ([]byte, error) {
 	case err == nil && info.IsDir():
 		return nil, studio.Errorf("file.is_folder", "path", path)
 	}
-	content, err := readSheet(path)
+	content, err := openAndRead(read, path)
 	if err != nil && studio.CodeOf(err) == "" {
 		err = studio.Errorf("file.cannot_read", "path", path).With(err)
 	}
 	return content, err
 }
 
-func readSheet(path string) ([]byte, error) {
+func openAndRead(read func(io.Reader) ([]byte, error), path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return exchange.ReadAll(file)
+	return read(file)
 }
 
 // writeFile writes a file wholly or leaves what was there.

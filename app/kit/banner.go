@@ -26,6 +26,7 @@ type Note struct {
 	Verdict Verdict
 	Text    string
 	Action  string // empty: none
+	Key     string // that does it too; empty: none
 	OnTap   func()
 	For     time.Duration // then it hides; 0: it stays until it is replaced
 }
@@ -39,6 +40,8 @@ const bannerHeight float32 = 56
 // there is nothing to say. NoteOver places it.
 type Banner struct {
 	widget.BaseWidget
+	OnClear func() // nothing is said any more; may be nil
+
 	clock  Clock
 	stop   func()
 	shown  int // counts notes, so that the end of an old one hides no new one
@@ -60,7 +63,7 @@ func (b *Banner) Say(n Note) {
 	b.Clear()
 	b.note, b.action = n, nil
 	if n.Action != "" {
-		b.action = NewButton(Plain, ButtonText{Label: n.Action}, b.act)
+		b.action = NewButton(Plain, ButtonText{Label: n.Action, Key: n.Key}, b.act)
 	}
 	b.Show()
 	b.draw()
@@ -72,6 +75,16 @@ func (b *Banner) Say(n Note) {
 			}
 		})
 	}
+}
+
+// Name writes the key that does what the note offers, empty for none.
+func (b *Banner) Name(key string) {
+	if b.action == nil || b.note.Key == key {
+		return
+	}
+	b.note.Key = key
+	b.action.SetText(ButtonText{Label: b.note.Action, Key: key})
+	b.draw()
 }
 
 // Undo does what a note that goes by itself offers, if one is shown.
@@ -97,6 +110,9 @@ func (b *Banner) Clear() {
 		b.stop = nil
 	}
 	b.Hide()
+	if b.OnClear != nil {
+		b.OnClear()
+	}
 }
 
 // passing reports whether the note goes by itself.

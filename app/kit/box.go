@@ -68,10 +68,18 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 // and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box     *box
-	fills   []*canvas.Rectangle // one down, one across: what corners leave over
+	fills   []*canvas.Rectangle // between the corners: the middle, the top, the bottom
 	corners []*canvas.Raster    // in the order of the corners' names
 	edges   []*canvas.Rectangle // top, bottom, left, right
 	shown   []fyne.CanvasObject // of all these, what the look asks for
+	drawn   drawnLook
+}
+
+// drawnLook is everything that a box's picture depends on but its size.
+type drawnLook struct {
+	look         look
+	fill, stroke color.Color
+	scale        float32
 }
 
 func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
@@ -87,9 +95,9 @@ func (r *boxRenderer) paint() {
 	if l.fill != "" {
 		n := 1
 		if round {
-			n = 2
+			n = 3
 		}
-		r.fills = rectangles(r.fills, 2)
+		r.fills = rectangles(r.fills, 3)
 		for _, f := range r.fills[:n] {
 			f.FillColor = theme.ColorForWidget(l.fill, r.box)
 			r.shown = append(r.shown, f)
@@ -132,8 +140,9 @@ func (r *boxRenderer) Layout(size fyne.Size) {
 	corner := r.box.cornerSide()
 	inner := fyne.Max(0, corner-overlap)
 	if len(r.fills) > 0 {
-		put(r.fills[0], inner, 0, size.Width-2*inner, size.Height)
-		put(r.fills[1], 0, inner, size.Width, size.Height-2*inner)
+		put(r.fills[0], 0, inner, size.Width, size.Height-2*inner)
+		put(r.fills[1], inner, 0, size.Width-2*inner, corner)
+		put(r.fills[2], inner, size.Height-corner, size.Width-2*inner, corner)
 	}
 	if len(r.corners) > 0 {
 		right, below := size.Width-corner, size.Height-corner
@@ -151,8 +160,15 @@ func (r *boxRenderer) Layout(size fyne.Size) {
 	}
 }
 
-// Refresh draws another look.
+// Refresh draws another look. Where it is the same, the pictures of the corners
+// are kept.
 func (r *boxRenderer) Refresh() {
+	l := r.box.look
+	now := drawnLook{l, theme.ColorForWidget(orNone(l.fill), r.box), theme.ColorForWidget(orNone(l.stroke), r.box), scaleOf(r.box)}
+	if now == r.drawn {
+		return
+	}
+	r.drawn = now
 	r.paint()
 	r.Layout(r.box.Size())
 	for _, o := range r.shown {
@@ -169,11 +185,16 @@ func (b *box) cornerSide() float32 {
 
 // line is how wide the border is in whole pixels of the screen, in units.
 func (b *box) line() float32 {
-	scale := float32(1)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		scale = c.Scale()
-	}
+	scale := scaleOf(b)
 	return float32(math.Round(float64(b.look.width*scale))) / scale
+}
+
+// scaleOf is how many pixels of its screen a unit of an object has.
+func scaleOf(o fyne.CanvasObject) float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c.Scale()
+	}
+	return 1
 }
 
 // corner draws one corner of the box, as many pixels large as it is shown.

@@ -250,6 +250,7 @@ func openCalendar(c fyne.Canvas, below fyne.CanvasObject, cal *calendar) {
 	c.Overlays().Add(cover)
 	cover.Resize(c.Size())
 	put(cal, x, y, size.Width, size.Height)
+	cover.placed = true
 	c.Focus(cal)
 }
 
@@ -258,6 +259,17 @@ type dropped struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	onTap   func()
+	placed  bool
+}
+
+// Resize closes what is dropped down: below what it was dropped stands elsewhere
+// now.
+func (d *dropped) Resize(size fyne.Size) {
+	if d.placed && size != d.Size() {
+		d.onTap()
+		return
+	}
+	d.BaseWidget.Resize(size)
 }
 
 // Tapped closes what is dropped down.

@@ -13,7 +13,18 @@ type Column struct {
 	Ink   fyne.ThemeColorName // "" is Ink
 	Small bool
 	Whole bool // never ends in …: a name that is too wide is set smaller
+	Sort  Sorting
 }
+
+// Sorting says which way a table is sorted by a column.
+type Sorting int
+
+// The ways; the zero value is by another column.
+const (
+	Unsorted Sorting = iota
+	Rising
+	Falling
+)
 
 // Cell is what stands in one place of a table, drawn from left to right.
 type Cell struct {

@@ -75,6 +75,9 @@ func Overlay(c fyne.Canvas, card fyne.CanvasObject, focus fyne.Focusable, onClos
 
 func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focusable) {
 	d.canvas, d.typed, d.before = c, c.OnTypedKey(), c.Focused()
+	if f, ok := c.Content().(*Frame); ok {
+		f.PageTurned()
+	}
 	d.veil = newVeiled(container.New(raised{}, content))
 	d.veil.dialog = d
 	c.Overlays().Add(d.veil)

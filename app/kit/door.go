@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +18,8 @@ type Door struct {
 	Word    string // the verdict in a word
 	Time    string
 
-	Photo  string // the first character of the name
+	Photo  string      // the first character of the name
+	Shown  image.Image // the photo; nil for none
 	Kana   string
 	Name   string // family and given name, parted by a space
 	Line   string // number and age
@@ -180,7 +182,7 @@ func (r *doorRenderer) person(d *Door) fyne.CanvasObject {
 	texts = append(texts, nameLines(d.Name, room)...)
 	texts = append(texts, NewText(d.Line, Style{Ink: Ink2, Cut: true}))
 	return Padded(0, GapPage+1, container.NewBorder(nil, nil,
-		Monogram(d.Photo, doorPhoto), container.NewCenter(open),
+		Portrait(d.Shown, d.Photo, doorPhoto), container.NewCenter(open),
 		container.New(middle{}, Down(-4, texts...))))
 }
 

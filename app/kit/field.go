@@ -43,6 +43,9 @@ func newField(label string, body fyne.CanvasObject, mark func(bool)) *Field {
 	return f
 }
 
+// SetLabel changes what the field is called.
+func (f *Field) SetLabel(text string) { f.label.SetText(text) }
+
 // SetError says what is wrong, or with an empty text that nothing is.
 func (f *Field) SetError(text string) {
 	f.error.SetText(text)

@@ -13,9 +13,10 @@ import (
 type Scanner interface {
 	// Rune is told a character that was typed.
 	Rune(r rune)
-	// Enter is told that Enter was pressed. If a reader pressed it, scan is
-	// what it typed before: the last characters, as many as scan has.
-	Enter() (scan string, ok bool)
+	// Enter is told that Enter was pressed, and whether what was typed before
+	// fell into an entry. If a reader pressed it, scan is what it typed before:
+	// the last characters, as many as scan has.
+	Enter(entered bool) (scan string, ok bool)
 	// Scanned takes what was scanned. It is called after the characters were
 	// taken out of where they fell.
 	Scanned(scan string)
@@ -31,6 +32,8 @@ type Frame struct {
 	scanner Scanner
 	clock   Clock
 	forget  func() // drops what a character is about to do; may be nil
+	due     func() // what a character does at the next turn; nil is nothing
+	turns   bool   // the frame is told of turns
 	tips    *tips
 }
 
@@ -62,27 +65,52 @@ func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: Paper}), f.content, f.tips.all))
 }
 
-func (f *Frame) typed(r rune, act func()) {
-	if f.forget != nil {
-		f.forget()
-		f.forget = nil
-	}
-	f.scanner.Rune(r)
-	if act != nil {
-		f.forget = f.clock(handTime, act)
+// Turned is told, at each turn of the window, that every key pressed until now has
+// been typed. A window that stands still has no turns, and while it does, a
+// character that does something is not known to stand alone.
+func (f *Frame) Turned() {
+	f.turns = true
+	if act := f.due; act != nil {
+		f.due = nil
+		act()
 	}
 }
 
+func (f *Frame) typed(r rune, act func()) {
+	f.drop()
+	f.scanner.Rune(r)
+	if act == nil {
+		return
+	}
+	f.forget = f.clock(handTime, func() {
+		if f.turns {
+			f.due = act
+			return
+		}
+		act()
+	})
+}
+
+// PageTurned is told that something else is shown: a tip of what was there goes.
+func (f *Frame) PageTurned() { f.tips.turn() }
+
+// drop drops what a character is about to do.
+func (f *Frame) drop() {
+	if f.forget != nil {
+		f.forget()
+	}
+	f.forget, f.due = nil, nil
+}
+
 func (f *Frame) enter(takeBack func(runes int)) bool {
-	scan, ok := f.scanner.Enter()
+	scan, ok := f.scanner.Enter(takeBack != nil)
 	if !ok {
 		return false
 	}
-	if f.forget != nil {
-		f.forget()
-		f.forget = nil
+	f.drop()
+	if takeBack != nil {
+		takeBack(utf8.RuneCountInString(scan))
 	}
-	takeBack(utf8.RuneCountInString(scan))
 	f.scanner.Scanned(scan)
 	return true
 }
@@ -122,4 +150,4 @@ func frameOf(o fyne.CanvasObject) *Frame {
 func isEnter(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter }
 
 // nothing is taken back from widgets that take no text.
-func nothing(int) {}
+var nothing func(runes int)

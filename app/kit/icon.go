@@ -178,20 +178,38 @@ func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 
 // draw draws for a screen on which the icon is some pixels large.
 func (p *Picture) draw(width, height int) image.Image {
-	return drawn(p.icon,
-		theme.ColorForWidget(p.paints.main, p),
-		theme.ColorForWidget(p.paints.mark, p),
-		theme.ColorForWidget(p.paints.outline, p), p.size, min(width, height))
+	main, mark, outline := p.colors()
+	return drawn(p.icon, main, mark, outline, p.size, min(width, height))
+}
+
+func (p *Picture) colors() (main, mark, outline color.Color) {
+	return theme.ColorForWidget(p.paints.main, p), theme.ColorForWidget(p.paints.mark, p), theme.ColorForWidget(p.paints.outline, p)
 }
 
 type pictureRenderer struct {
 	fyne.WidgetRenderer
 	picture *Picture
 	raster  *canvas.Raster
+	drawn   drawnPicture
 }
 
+// drawnPicture is everything that an icon's picture depends on but its size.
+type drawnPicture struct {
+	icon                Icon
+	main, mark, outline color.Color
+	scale               float32
+}
+
+// Refresh draws anew what has changed.
 func (r *pictureRenderer) Refresh() {
-	r.raster.Hidden = r.picture.icon == ""
+	p := r.picture
+	now := drawnPicture{icon: p.icon, scale: scaleOf(p)}
+	now.main, now.mark, now.outline = p.colors()
+	if now == r.drawn {
+		return
+	}
+	r.drawn = now
+	r.raster.Hidden = p.icon == ""
 	r.raster.Refresh()
 }
 

@@ -16,11 +16,15 @@ type NoteOver struct {
 // MinSize is the page's.
 func (n *NoteOver) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-// Layout is Fyne's. The banner has its size also while it is hidden.
+// Layout is Fyne's. A hidden banner is placed when it says something: to measure it
+// would wait for the type, also where a start shows nothing yet.
 func (n *NoteOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	page, banner := objects[0], objects[1].(*Banner)
 	page.Resize(size)
 	page.Move(fyne.Position{})
+	if !banner.Visible() {
+		return
+	}
 	head := headIn(page)
 	if x, fits := head.place(banner); fits && banner.passing() {
 		banner.Resize(fyne.NewSize(fyne.Min(banner.needs(), head.right-x), bannerHeight))

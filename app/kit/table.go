@@ -19,6 +19,7 @@ type Table struct {
 	OnOpen   func(row int)
 	OnWhy    func(row int)         // → or ?
 	OnMark   func(row, choice int) // a tap on a choice, or its digit
+	OnHead   func(column int)      // a column's head was pressed; nil: heads are words
 
 	columns []Column
 	count   int
@@ -308,10 +309,39 @@ func (r *tableRenderer) paint() {
 	} else if t.bare {
 		r.ring.set(look{})
 	}
-	r.heads.RemoveAll()
-	for _, c := range t.columns {
-		r.heads.Add(NewText(c.Title, Style{Size: SmallSize, Ink: Ink2, Align: c.Align}))
+	r.paintHeads()
+}
+
+// paintHeads keeps the heads that there are: one of them may have the focus.
+func (r *tableRenderer) paintHeads() {
+	t := r.table
+	_, pressed := firstOf(r.heads).(*tableHead)
+	if len(r.heads.Objects) != len(t.columns) || pressed != (t.OnHead != nil) {
+		r.heads.RemoveAll()
+		for i := range t.columns {
+			if t.OnHead == nil {
+				r.heads.Add(NewText("", Style{}))
+				continue
+			}
+			r.heads.Add(newTableHead(func() { t.OnHead(i) }))
+		}
 	}
+	for i, c := range t.columns {
+		style := Style{Size: SmallSize, Ink: Ink2, Align: c.Align}
+		switch head := r.heads.Objects[i].(type) {
+		case *Text:
+			head.set(c.Title, style)
+		case *tableHead:
+			head.show(c)
+		}
+	}
+}
+
+func firstOf(c *fyne.Container) fyne.CanvasObject {
+	if len(c.Objects) == 0 {
+		return nil
+	}
+	return c.Objects[0]
 }
 
 func (r *tableRenderer) Layout(size fyne.Size) {

@@ -141,3 +141,31 @@ func TestFewerRowsForgetTheChosenOne(t *testing.T) {
 		t.Errorf("chosen %d of 5", table.Chosen())
 	}
 }
+
+// Heads that sort are pressed by a tap or by Enter, and keep the focus while the
+// rows change under them.
+func TestTableHeadsSort(t *testing.T) {
+	start(t, kit.Light)
+	columns := []kit.Column{{Title: "番号", Width: 76}, {Title: "氏名", Width: 112, Flex: 1}, {Title: "年齢", Width: 72, Align: fyne.TextAlignTrailing}}
+	table := kit.NewTable(columns...)
+	var pressed []int
+	table.OnHead = func(column int) {
+		pressed = append(pressed, column)
+		columns[column].Sort = kit.Falling
+		table.SetColumns(columns...)
+		table.SetRows(3, func(int) kit.Row { return kit.Row{} })
+	}
+	w := show(t, 480, 240, table)
+	for range 3 { // the rows, and the heads after them
+		w.Canvas().FocusNext()
+	}
+	head := w.Canvas().Focused()
+	head.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(pressed) != 1 || pressed[0] != 1 || w.Canvas().Focused() != head {
+		t.Errorf("pressed %v, and the focus is at %v", pressed, w.Canvas().Focused())
+	}
+	test.TapCanvas(w.Canvas(), fyne.NewPos(480-kit.GapWide-10, 16))
+	if len(pressed) != 2 || pressed[1] != 2 {
+		t.Errorf("pressed %v", pressed)
+	}
+}

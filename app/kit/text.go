@@ -101,7 +101,9 @@ type textRenderer struct {
 	drawn *canvas.Text
 }
 
-func (r *textRenderer) paint() {
+// paint sets what is drawn, and reports whether that is another picture.
+func (r *textRenderer) paint() bool {
+	before := *r.drawn
 	style := r.text.style
 	if style.Whole {
 		style = style.narrowed(r.text.text, r.text.Size().Width)
@@ -111,9 +113,10 @@ func (r *textRenderer) paint() {
 	r.drawn.Alignment = style.Align
 	r.drawn.Color = theme.ColorForWidget(style.ink(), r.text)
 	r.drawn.Text = r.text.text
-	if style.Cut {
+	if style.Cut || style.Whole && style.Size == leastSize { // not even so it may fit
 		r.drawn.Text = fitted(r.text.text, style, r.text.Size().Width)
 	}
+	return *r.drawn != before
 }
 
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
@@ -123,12 +126,16 @@ func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
 // and digits; the font's own box has more room below than above.
 const opticalRise float32 = 1
 
+// Layout asks for another picture only where there is one: Fyne lays out whatever
+// changed its size while it draws a frame, and would draw a second for nothing.
 func (r *textRenderer) Layout(size fyne.Size) {
-	r.paint()
+	changed := r.paint()
 	height := r.text.style.measure("x").Height
 	r.drawn.Resize(fyne.NewSize(size.Width, height))
 	r.drawn.Move(fyne.NewPos(0, floor((size.Height-height)/2)-opticalRise))
-	r.drawn.Refresh()
+	if changed {
+		r.drawn.Refresh()
+	}
 }
 
 func (r *textRenderer) Refresh() { r.Layout(r.text.Size()) }

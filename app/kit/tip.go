@@ -18,9 +18,12 @@ const (
 
 // tips is the layer of a window, or of a dialog, on which a tip is shown: the
 // whole of a text that is cut where the pointer is.
-type tips struct{ all *fyne.Container }
+type tips struct {
+	all  *fyne.Container
+	page int // counts what was shown below the layer: a tip is of what it began on
+}
 
-func newTips() *tips { return &tips{container.NewWithoutLayout()} }
+func newTips() *tips { return &tips{all: container.NewWithoutLayout()} }
 
 // tipsOf is the layer above everything that something is a part of; nil where
 // there is none.
@@ -58,6 +61,12 @@ func (t *tips) show(text string, pointer fyne.Position) {
 	t.all.Refresh()
 }
 
+// turn hides the tip, and any that waits: something else is shown below.
+func (t *tips) turn() {
+	t.page++
+	t.hide()
+}
+
 func (t *tips) hide() {
 	t.all.RemoveAll()
 	t.all.Refresh()
@@ -84,7 +93,12 @@ func (t *tipper) over(of fyne.CanvasObject, text string, pointer fyne.Position) 
 		return
 	}
 	t.text, t.layer = text, layer
-	t.stop = frame.clock(tipTime, func() { layer.show(text, t.pointer) })
+	page := layer.page
+	t.stop = frame.clock(tipTime, func() {
+		if layer.page == page {
+			layer.show(text, t.pointer)
+		}
+	})
 }
 
 // out is told that the pointer has left.

@@ -13,9 +13,9 @@ import (
 // noScanner is told nothing that matters.
 type noScanner struct{}
 
-func (noScanner) Rune(rune)             {}
-func (noScanner) Enter() (string, bool) { return "", false }
-func (noScanner) Scanned(string)        {}
+func (noScanner) Rune(rune)                 {}
+func (noScanner) Enter(bool) (string, bool) { return "", false }
+func (noScanner) Scanned(string)            {}
 
 const long = "Early evening yoga for beginners and their parents in the large studio, with Emma Clarke or whoever stands in for her"
 

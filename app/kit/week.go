@@ -85,6 +85,9 @@ func (w *Week) SetWeek(from, to int, days []WeekDay, blocks []WeekBlock) {
 
 // SetNow draws the line of now, in minutes after midnight; day -1 draws none.
 func (w *Week) SetNow(day, minute int) {
+	if w.nowDay == day && w.nowAt == minute {
+		return
+	}
 	w.nowDay, w.nowAt = day, minute
 	w.Refresh()
 }
@@ -245,13 +248,38 @@ func (w *Week) CreateRenderer() fyne.WidgetRenderer {
 
 type weekRenderer struct {
 	fyne.WidgetRenderer
-	week *Week
-	all  *fyne.Container
+	week  *Week
+	all   *fyne.Container
+	drawn map[drawnBlock]fyne.CanvasObject
+}
+
+// drawnBlock is everything that a block's drawing depends on.
+type drawnBlock struct {
+	WeekBlock
+	chosen, focused bool
+	size            fyne.Size
+}
+
+// block draws a block, or takes it as it was drawn before: a week has
+// dozens, of which a key changes two.
+func (r *weekRenderer) block(i int, size fyne.Size, before map[drawnBlock]fyne.CanvasObject) fyne.CanvasObject {
+	w := r.week
+	chosen := i == w.chosen
+	is := drawnBlock{w.blocks[i], chosen, chosen && w.focused, size}
+	o, drawn := before[is]
+	if !drawn {
+		o = w.draw(i, size)
+	}
+	delete(before, is)
+	r.drawn[is] = o
+	return o
 }
 
 func (r *weekRenderer) Layout(size fyne.Size) {
 	r.all.RemoveAll()
 	w, p := r.week, r.week.planned(size)
+	before := r.drawn
+	r.drawn = make(map[drawnBlock]fyne.CanvasObject, len(w.blocks))
 	for day, d := range w.days {
 		r.day(d, p.columns[day], size)
 	}
@@ -268,7 +296,7 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 	}
 	for i, at := range p.places {
 		if at.width > 0 {
-			r.put(w.draw(i, fyne.NewSize(at.width, at.height)), at.x, at.y, at.width, at.height)
+			r.put(r.block(i, fyne.NewSize(at.width, at.height), before), at.x, at.y, at.width, at.height)
 		}
 	}
 	for _, m := range p.more {

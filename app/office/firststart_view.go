@@ -126,6 +126,7 @@ func (f *FirstStart) Describe() {
 	form := f.form.arrange(
 		kit.Beside(kit.GapPage, fields[fieldName], fields[fieldOwner]),
 		kit.Beside(kit.GapPage, fields[fieldPostal], fields[fieldAddress]),
+		f.form.postal.Offer(),
 		kit.Beside(kit.GapPage, fields[fieldPhone], fields[fieldRegistration]),
 		fields[fieldTransfer],
 		kit.Beside(kit.GapPage, f.form.roundingField(), kit.Beside(kit.GapPage, fields[fieldZone], fields[fieldCurrency])),

@@ -2,23 +2,16 @@ package office
 
 import (
 	"context"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/seat"
 )
 
 // open shows the PDF in the system's viewer.
 func (p *invoicePage) open() {
-	seat.Do(p.Seat, p.writeTemporary, func(path string) {
-		if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
-			p.Shell.Fail(err)
-		}
-	})
+	seat.Do(p.Seat, p.writeTemporary, p.OpenFile)
 }
 
 // print sends the PDF to the system's printer, where there is a way to do that
@@ -50,13 +43,4 @@ func (p *invoicePage) writeTemporary(ctx context.Context) (string, error) {
 	}
 	path := filepath.Join(dir, p.number+".pdf")
 	return path, os.WriteFile(path, pdf, 0o600)
-}
-
-// fileURL is a path as the system's viewers take it.
-func fileURL(path string) *url.URL {
-	path = filepath.ToSlash(path)
-	if path[0] != '/' {
-		path = "/" + path // a drive's letter
-	}
-	return &url.URL{Scheme: "file", Path: path}
 }

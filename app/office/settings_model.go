@@ -16,17 +16,18 @@ import (
 // The parts of the settings, as a place of the window names them.
 const (
 	partStudio  = "" // met first
+	partPolicy  = "policy"
 	partStaff   = "staff"
 	partBackup  = "backup"
 	partDisplay = "display"
 )
 
 // settingsParts are the parts in their order.
-var settingsParts = []string{partStudio, partStaff, partBackup, partDisplay}
+var settingsParts = []string{partStudio, partPolicy, partStaff, partBackup, partDisplay}
 
 // settingsWords are the keys of their names.
 var settingsWords = map[string]string{
-	partStudio: "settings.studio", partStaff: "settings.staff",
+	partStudio: "settings.studio", partPolicy: "settings.policy", partStaff: "settings.staff",
 	partBackup: "settings.backup", partDisplay: "settings.display",
 }
 

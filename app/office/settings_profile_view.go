@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/lang"
 )
@@ -15,6 +16,7 @@ type profileForm struct {
 	entries  [profileFields]*kit.Entry
 	fields   [profileFields]*kit.Field
 	rounding *kit.Segments
+	postal   *seat.AddressFill
 	all      *fyne.Container // as the page arranges it
 }
 
@@ -46,11 +48,14 @@ func newProfileForm(words *lang.Printer, d draft) *profileForm {
 		entry.OnLeave = func() { f.check(field) }
 		f.entries[i], f.fields[i] = entry, kit.NewField(words.T(profileLabels[i].label), entry)
 	}
+	f.postal = seat.NewAddressFill(words, f.entries[fieldPostal], f.entries[fieldAddress])
+	f.postal.OnOffer = func() { f.all.Refresh() }
 	parts := make([]kit.Segment, len(billing.Roundings))
 	for i, r := range billing.Roundings {
 		parts[i].Label = words.T(roundingWords[r])
 	}
 	f.rounding = kit.NewSegments(func(part int) { f.draft.rounding = billing.Roundings[part] }, parts...)
+	f.all = kit.Down(0)
 	f.set(d)
 	return f
 }

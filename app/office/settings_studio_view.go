@@ -37,6 +37,7 @@ func (p *studioPart) draw() (head, body fyne.CanvasObject) {
 		f[fieldName],
 		kit.Beside(kit.GapPage, f[fieldPostal], f[fieldPhone]),
 		f[fieldAddress],
+		p.form.postal.Offer(),
 		kit.Beside(kit.GapPage, f[fieldRegistration], p.form.roundingField()),
 		f[fieldTransfer],
 		p.fixed))

@@ -32,11 +32,13 @@ type settings struct {
 	content fyne.CanvasObject
 }
 
-// NewSettings is the page of a part of the settings: "staff", "backup",
+// NewSettings is the page of a part of the settings: "policy", "staff", "backup",
 // "display", or the studio itself.
 func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 	p := &settings{Seat: s}
 	switch of {
+	case partPolicy:
+		p.part = &policyPart{Seat: s}
 	case partStaff:
 		p.part = &staffPart{Seat: s}
 	case partBackup:
@@ -53,7 +55,7 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 
 // settingsIcons are the pictures of the parts.
 var settingsIcons = map[string]kit.Icon{
-	partStudio: kit.IconShop, partStaff: kit.IconPeople, partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
+	partStudio: kit.IconShop, partPolicy: kit.IconScales, partStaff: kit.IconPeople, partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 
 func (p *settings) list(of string) fyne.CanvasObject {

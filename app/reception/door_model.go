@@ -84,7 +84,7 @@ func (d *door) typedPerson() (p entrance.Person, ok bool) {
 	if m, is := s.numbered(); is {
 		return entrance.Person{How: studio.ByNumber, Text: m.Number}, true
 	}
-	if m, is := s.member(); is {
+	if m, is := s.member(); is && !s.carded() {
 		return entrance.Person{How: studio.ByName, Text: m.Number}, true
 	}
 	return scanned(s.text), true
@@ -110,9 +110,12 @@ const (
 	factNext
 	factPhone
 	factMail
+	factContact
 	factHouse
 	factCard
+	factOwn // in the studio's own words
 	factComing
+	factRenewal
 	factHoliday
 	factJoined
 )
@@ -123,6 +126,7 @@ type fact struct {
 	label         string
 	value, detail string
 	answer        studio.Answer // whose colour the value has; empty for ink
+	day           civil.Date    // of what is to come
 }
 
 // doorText is a door's card in words.
@@ -226,14 +230,18 @@ func leftFact(w *lang.Printer, c rows.DoorCard) (fact, bool) {
 	if c.Limit == 0 {
 		return fact{}, false
 	}
-	return allowanceFact(w, c.Limit, c.Used, studio.MonthOf(civil.DateOf(c.At))), true
+	return allowanceFact(w, rows.Allowance{Limit: c.Limit, Used: c.Used, Per: c.Per}, studio.MonthOf(civil.DateOf(c.At))), true
 }
 
-// allowanceFact says what is left of a month's sessions.
-func allowanceFact(w *lang.Printer, limit, used int, month studio.Month) fact {
-	f := fact{kind: factLeft, label: w.T("door.left"), value: w.T("door.visits", "n", strconv.Itoa(max(0, limit-used)))}
-	if used > 0 {
-		f.detail = w.T("door.visit_of", "month", month.String(), "n", strconv.Itoa(used), "limit", strconv.Itoa(limit))
+// allowanceFact says what is left of a month's or a week's sessions.
+func allowanceFact(w *lang.Printer, a rows.Allowance, month studio.Month) fact {
+	f := fact{kind: factLeft, label: w.T("door.left"), value: w.T("door.visits", "n", strconv.Itoa(max(0, a.Limit-a.Used)))}
+	switch n, limit := strconv.Itoa(a.Used), strconv.Itoa(a.Limit); {
+	case a.Used == 0:
+	case a.Per == studio.PerWeek:
+		f.detail = w.T("door.visit_of_week", "n", n, "limit", limit)
+	default:
+		f.detail = w.T("door.visit_of", "month", month.String(), "n", n, "limit", limit)
 	}
 	return f
 }

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -14,13 +16,15 @@ import (
 // doorView draws the door: the entry, under it the card or those found for what
 // is typed, and the last answers.
 type doorView struct {
-	page    *Today
-	picker  *picker
-	card    *kit.DoorCard
-	below   *fyne.Container // the card and the last answers
-	recent  *kit.Table
-	fitting int // how many of the last answers there is room for
-	all     *fyne.Container
+	page     *Today
+	picker   *picker
+	card     *kit.DoorCard
+	below    *fyne.Container // the card and the last answers
+	photo    seat.Load       // of whom the card shows
+	recent   *kit.Table
+	fitting  int    // how many of the last answers there is room for
+	entering string // with which Enter was pressed before it was looked up
+	all      *fyne.Container
 }
 
 // scansKept is how many of the last answers are asked for.
@@ -69,17 +73,21 @@ func (v *doorView) setNarrow(on bool) {
 	v.picker.entry.SetPlaceholder(placeholder)
 }
 
-// entered opens who is found. What nobody is found by and looks like a card was
-// read: while the machine stalled, too slowly to be told from typing by its pace,
-// or while an input method was on, which took the reader's Enter for itself.
+// entered opens who is found, as soon as what is typed is looked up. What is a card
+// or what nobody is found by and looks like one was read: while the machine
+// stalled, too slowly to be told from typing by its pace, or while an input method
+// was on, which took the reader's Enter for itself.
 func (v *doorView) entered(text string) {
+	read := devices.Plain(text)
 	m, found := v.picker.search.member()
 	switch {
-	case found:
-		v.page.openMember(m)
-	case devices.LooksRead(devices.Plain(text)):
+	case devices.LooksCard(read), v.page.door.search.carded(), v.page.door.search.settled() && !found && devices.LooksRead(read):
 		v.picker.entry.SetText("")
 		v.page.Scanned(text)
+	case found:
+		v.page.openMember(m)
+	case !v.page.door.search.settled():
+		v.entering = text
 	}
 }
 
@@ -93,6 +101,12 @@ func (v *doorView) typed() {
 	}
 	if d.search.take() {
 		v.page.lookedUp()
+	}
+	if text := v.entering; text != d.search.text {
+		v.entering = ""
+	} else if text != "" && d.search.settled() {
+		v.entering = ""
+		v.entered(text)
 	}
 }
 
@@ -115,10 +129,16 @@ func (v *doorView) draw() {
 		v.card.SetDoor(v.door(foreignText(w, d.foreign, v.page.seat.Desk.Now())))
 	case d.card != nil:
 		v.card.OnOpen = v.page.openShown
-		v.card.SetDoor(v.door(textOf(w, *d.card)))
+		shown := v.door(textOf(w, *d.card))
+		v.page.seat.Photo(d.card.Photo, &v.photo, func(m image.Image) {
+			shown.Shown = m
+			v.card.SetDoor(shown)
+		})
+		return
 	default:
 		v.card.SetDoor(nil)
 	}
+	v.photo.Leave()
 }
 
 func (v *doorView) drawRecent() {
@@ -173,9 +193,15 @@ func (v *doorView) actions() []kit.DoorAction {
 	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
 	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
-		if key, _ := keys.On(letter); key.Now {
-			list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: keys.Button(w, letter), OnTap: key.Do})
+		key, _ := keys.On(letter)
+		if !key.Now {
+			continue
 		}
+		text := keys.Button(w, letter)
+		if letter == fyne.KeyU && v.page.noteUndoes {
+			text.Key = ""
+		}
+		list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: text, OnTap: key.Do})
 	}
 	return list
 }
@@ -208,5 +234,6 @@ func factIcon(k factKind) kit.Icon {
 		factBirthday: kit.IconCake, factCaution: kit.IconNote, factGuardian: kit.IconPhone, factNext: kit.IconClock,
 		factPhone: kit.IconPhone, factMail: kit.IconMail, factHouse: kit.IconHouse, factCard: kit.IconCard,
 		factComing: kit.IconClock, factHoliday: kit.IconCalendar, factJoined: kit.IconEnter,
+		factContact: kit.IconPhone,
 	}[k]
 }

@@ -84,6 +84,9 @@ func latest(text string, all []billing.Invoice) []billing.Invoice {
 
 func (f *findings) count() int { return len(f.members) + len(f.sessions) + len(f.invoices) }
 
+// nobody reports whether nothing was found for a word.
+func (f *findings) nobody() bool { return f.count() == 0 && exchange.Fold(f.text) != "" }
+
 // move chooses another of those found.
 func (f *findings) move(by int) { f.chosen = max(0, min(f.chosen+by, f.count()-1)) }
 

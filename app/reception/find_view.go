@@ -11,7 +11,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -26,6 +25,7 @@ type Find struct {
 	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
 
 	load, glanceLoad seat.Load
+	photoLoad        seat.Load
 	entry            *kit.Entry
 	groups           *fyne.Container
 	about            *fyne.Container
@@ -72,8 +72,18 @@ func (f *Find) Primary() {
 		if m := f.findings.choice().member; m != nil {
 			f.Close()
 			f.ways.CheckIn(m.Number)
+		} else if f.findings.nobody() {
+			f.trial()
 		}
 	})
+}
+
+// trial takes in whom was looked for, with the word filled in.
+func (f *Find) trial() {
+	if f.seat.May(desk.AddMember) {
+		f.Close()
+		NewTrial(f.seat, f.entry.Text())
+	}
 }
 
 // whenFound does something with who is chosen: now, or when what was typed
@@ -89,6 +99,10 @@ func (f *Find) whenFound(do func()) {
 // Key begins what Ctrl and a letter begin with what is chosen, now or when what
 // was typed meanwhile is looked up.
 func (f *Find) Key(k fyne.KeyName) {
+	if k == fyne.KeyT {
+		f.trial()
+		return
+	}
 	f.whenFound(func() {
 		c := f.findings.choice()
 		if c.invoice != nil && k == fyne.KeyP && f.seat.May(desk.TakePayment) {
@@ -234,11 +248,20 @@ func (f *Find) draw() {
 			{Text: w.T("invoice.sama", "name", inv.Payer.Name) + " " + w.Money(inv.Total)},
 		}
 	})
-	if found.count() == 0 && exchange.Fold(found.text) != "" {
-		f.groups.Add(kit.Padded(kit.GapWide, kit.GapWide-4, kit.Second(w.T("find.none"))))
+	if found.nobody() {
+		f.groups.Add(kit.Padded(kit.GapPage, 0, kit.Empty(kit.IconSearch, w.T("find.none"), f.trialButton())))
 	}
 	f.groups.Refresh()
 	f.drawAbout()
+}
+
+// trialButton takes in who was not found, for whoever may.
+func (f *Find) trialButton() *kit.Button {
+	if !f.seat.May(desk.AddMember) {
+		return nil
+	}
+	w := f.seat.Words
+	return kit.BoldButton(kit.Outlined, kit.ButtonText{Label: w.T("find.trial"), Key: seat.Chord(w, seat.Enter)}, f.trial)
 }
 
 // The columns of those found: members, and what is shown with an icon.
@@ -253,10 +276,10 @@ var (
 )
 
 // memberCells are how somebody is told from those of the same name: how the name
-// is read, the number and the classes, before which a status stands that is
-// another than active.
+// is read, the number and the classes, before which stand by what else they were
+// found, and a status that is another than active.
 func memberCells(w *lang.Printer, m rows.Member) []kit.Cell {
-	var about []string
+	about := foundBy(w, m)
 	if m.Status != studio.Active && m.Status != "" {
 		about = append(about, w.T("status."+string(m.Status)))
 	}
@@ -266,6 +289,15 @@ func memberCells(w *lang.Printer, m rows.Member) []kit.Cell {
 		{Text: m.Number},
 		{Text: strings.Join(append(about, m.Classes...), " · ")},
 	}
+}
+
+// foundBy writes by what somebody was found, if not by name or number.
+func foundBy(w *lang.Printer, m rows.Member) []string {
+	var by []string
+	for _, r := range m.By {
+		by = append(by, w.Reason(r))
+	}
+	return by
 }
 
 // group shows those found of one kind under their heading, counted on from the
@@ -316,7 +348,7 @@ func (f *Find) drawAbout() {
 		}
 		w := f.seat.Words
 		f.about.Objects = []fyne.CanvasObject{kit.Between(
-			kit.Down(kit.GapWide, personHead(f.seat, g.member), factLines(g.facts(w)),
+			kit.Down(kit.GapWide, personHead(f.seat, g, &f.photoLoad), factLines(g.facts(w)),
 				f.drawActs(chosen.Number)), nil)}
 		f.about.Refresh()
 	})

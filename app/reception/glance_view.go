@@ -1,8 +1,11 @@
 package reception
 
 import (
+	"image"
+
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -32,11 +35,15 @@ func (g glance) facts(w *lang.Printer) []fact {
 		fact{kind: factPhone, label: w.T("member.phone"), value: orDash(g.member.Phone)})
 }
 
-// personHead is a person's initial, name and number.
-func personHead(s *seat.Seat, m rows.Member) fyne.CanvasObject {
-	w := s.Words
+// personHead is a person's photo or initial, name and number.
+func personHead(s *seat.Seat, g glance, load *seat.Load) fyne.CanvasObject {
+	w, m, portrait := s.Words, g.member, container.NewStack()
+	s.Photo(g.card.Photo, load, func(photo image.Image) {
+		portrait.Objects = []fyne.CanvasObject{kit.Portrait(photo, first(m.Name), 64)}
+		portrait.Refresh()
+	})
 	line := w.T("door.member", "number", m.Number) + " · " + statusWord(w, m.Status)
-	return kit.Across(kit.GapWide, kit.Monogram(first(m.Name), 64), kit.Down(0,
+	return kit.Across(kit.GapWide, portrait, kit.Down(0,
 		kit.Small(reading(w, m.Kana)), kit.Heading(m.Name), kit.Small(line)))
 }
 

@@ -210,6 +210,27 @@ func TestACardInTheEntryIsAScan(t *testing.T) {
 	}
 }
 
+// A lost card that is typed opens the door no more than one that is read.
+func TestALostCardInTheEntryIsRefused(t *testing.T) {
+	for name, commit := range map[string]func(*hand){
+		"by Enter": func(h *hand) { h.arrow(fyne.KeyReturn) }, "by Ctrl+Enter": (*hand).commit,
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, page, h := sits(t)
+			card := o.member(t, yumiko).Cards[0]
+			if _, err := o.Register.LoseCard(t.Context(), o.Who(), card, saturday); err != nil {
+				t.Fatal(err)
+			}
+			h.chord(fyne.KeyI)
+			h.types(card)
+			commit(h)
+			if c := shown(t, page); c.Number != yumiko || c.Answer != studio.Refuse {
+				t.Errorf("%s %s", c.Number, c.Answer)
+			}
+		})
+	}
+}
+
 func TestArrowsChooseAmongNames(t *testing.T) {
 	o, page, h := sits(t)
 	h.chord(fyne.KeyI)

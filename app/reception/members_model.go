@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,9 +10,37 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// members is the list of members: everybody, and which of them are shown.
+// chosenList says which list of members is shown: everybody, one that is kept
+// under a name, or one that is ready.
+type chosenList struct {
+	saved studio.ListID
+	ready string
+}
+
+// duplicates is the ready list that shows pairs, not people.
+var duplicates = chosenList{ready: "duplicates"}
+
+// pageColumns are what the page shows of a list that names no columns.
+var pageColumns = []studio.Column{
+	{Field: studio.FieldNumber},
+	{Field: studio.FieldName},
+	{Field: studio.FieldKana},
+	{Field: studio.FieldStatus},
+	{Field: studio.FieldPlan},
+	{Field: studio.FieldPhone},
+	{Field: studio.FieldGuardian},
+}
+
+// members is the page's list: which it is, how it is changed here, who is on it,
+// and which of them are shown.
 type members struct {
-	all    []rows.Member
+	chosen chosenList
+	kept   studio.List // as it was chosen
+	list   studio.List // as it is shown; its condition is that of groups
+	groups groups
+
+	all    []rows.Listed
+	cells  []studio.Column         // of which all has cells
 	at     map[studio.MemberID]int // where somebody stands in all
 	status studio.Status           // "" shows every status
 	words  string                  // what is searched for
@@ -19,9 +48,80 @@ type members struct {
 	shown  []int                   // of all
 }
 
-// listed takes in everybody.
-func (m *members) listed(all []rows.Member) {
-	m.all = all
+// choose shows another list, as it is kept.
+func (m *members) choose(chosen chosenList, l studio.List) {
+	m.chosen, m.kept, m.list = chosen, l, l
+	m.groups = groupsOf(l.Where)
+	m.status = ""
+}
+
+// again shows a list as it was changed before another one was chosen.
+func (m *members) again(was members) {
+	m.chosen, m.kept, m.list, m.groups = was.chosen, was.kept, was.list, was.groups
+	m.status = ""
+}
+
+// narrow changes the list's condition.
+func (m *members) narrow(g groups) {
+	m.groups = g
+	m.list.Where = g.condition()
+}
+
+// changed reports whether the list is another one than it was when it was chosen.
+func (m *members) changed() bool {
+	return m.list.Where.String() != m.kept.Where.String() || m.list.Order.String() != m.kept.Order.String() ||
+		studio.ColumnsText(m.list.Columns) != studio.ColumnsText(m.kept.Columns)
+}
+
+// columns are those that the list shows.
+func (m *members) columns() []studio.Column {
+	if len(m.list.Columns) == 0 {
+		return pageColumns
+	}
+	return m.list.Columns
+}
+
+// query is the list with all that it shows.
+func (m *members) query() studio.List {
+	l := m.list
+	l.Columns = m.columns()
+	return l
+}
+
+// sorting is which way the list is sorted by a column.
+func (m *members) sorting(c studio.Column) (sorted, falling bool) {
+	if len(m.list.Order) == 0 {
+		return false, false
+	}
+	first := m.list.Order[0]
+	sorted = first.Column == sortKey(c)
+	return sorted, sorted && first.Falling
+}
+
+// sortKey is the column by which a list is sorted whose column is pressed: names go
+// by how they are read.
+func sortKey(c studio.Column) studio.Column {
+	if c.Field == studio.FieldName {
+		return studio.Column{Field: studio.FieldKana}
+	}
+	return c
+}
+
+// sortBy sorts by a column: rising, then falling, then as the list was before.
+func (m *members) sortBy(c studio.Column) {
+	switch sorted, falling := m.sorting(c); {
+	case !sorted:
+		m.list.Order = studio.Order{{Column: sortKey(c)}}
+	case !falling:
+		m.list.Order = studio.Order{{Column: sortKey(c), Falling: true}}
+	default:
+		m.list.Order = nil
+	}
+}
+
+// listed takes in who is on the list, in its order, with cells of columns.
+func (m *members) listed(all []rows.Listed, cells []studio.Column) {
+	m.all, m.cells = all, cells
 	m.at = make(map[studio.MemberID]int, len(all))
 	for i, row := range all {
 		m.at[row.ID] = i
@@ -48,6 +148,9 @@ func (m *members) show() {
 			m.shown = append(m.shown, i)
 		}
 	})
+	if m.words != "" && len(m.list.Order) > 0 {
+		slices.SortFunc(m.shown, cmp.Compare)
+	}
 }
 
 // each goes through those whom the search leaves, in its order.
@@ -77,7 +180,7 @@ func (m *members) counts() map[studio.Status]int {
 }
 
 // row is a shown member.
-func (m *members) row(i int) rows.Member { return m.all[m.shown[i]] }
+func (m *members) row(i int) rows.Listed { return m.all[m.shown[i]] }
 
 // place is where the member with a number is among those shown, -1 if nowhere.
 func (m *members) place(number string) int {

@@ -18,11 +18,10 @@ import (
 
 func TestMembersAreNarrowedByWordsAndStatus(t *testing.T) {
 	var m members
-	m.listed([]rows.Member{
-		{ID: 1, Number: "00001", Status: studio.Active},
-		{ID: 2, Number: "00002", Status: studio.Leave},
-		{ID: 3, Number: "00003", Status: studio.Active},
-	})
+	m.listed(listedOf(
+		rows.Member{ID: 1, Number: "00001", Status: studio.Active},
+		rows.Member{ID: 2, Number: "00002", Status: studio.Leave},
+		rows.Member{ID: 3, Number: "00003", Status: studio.Active}), nil)
 	numbers := func() (list []string) {
 		for i := range m.shown {
 			list = append(list, m.row(i).Number)
@@ -51,6 +50,14 @@ func TestMembersAreNarrowedByWordsAndStatus(t *testing.T) {
 			}
 		})
 	}
+}
+
+func listedOf(all ...rows.Member) []rows.Listed {
+	list := make([]rows.Listed, len(all))
+	for i, m := range all {
+		list[i] = rows.Listed{Member: m}
+	}
+	return list
 }
 
 func TestMembersFindsAndOpensSomebody(t *testing.T) {
@@ -105,7 +112,7 @@ func TestAHundredThousandMembersAreShown(t *testing.T) {
 		all[i] = rows.Member{ID: studio.MemberID(i + 1), Number: fmt.Sprintf("%05d", i+1), Name: "佐藤 愛", Status: studio.Active}
 	}
 	o.Window.SetContent(page.Content())
-	page.list.listed(all)
+	page.list.listed(listedOf(all...), nil)
 	page.draw()
 	o.Window.Canvas().Focus(page.table)
 	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,24 +12,35 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Members is the list of members, from which their pages are opened.
+// Members is a list of members, from which their pages are opened: everybody, or
+// a list chosen at the left, narrowed by conditions and by what is searched for.
 type Members struct {
 	seat  *seat.Seat
 	list  members
+	lists []studio.List // those that are kept, by name
+	pairs []register.Twins
 	sheet sheet
 
-	listLoad, searchLoad seat.Load
+	listLoad, searchLoad, listsLoad seat.Load
 
-	narrow   bool
-	head     *fyne.Container
+	size     fyne.Size       // of the main part
+	columns  []studio.Column // those that have room
+	title    *kit.Text
 	count    *kit.Text
 	entry    *kit.Entry
 	statuses *kit.Segments
+	narrow   *kit.Button // adds a condition
+	choose   *kit.Button // of the columns
 	table    *kit.Table
+	twins    *kit.Table      // pairs who may be one person
+	side     *fyne.Container // the lists to choose from
+	chips    *fyne.Container
+	chipAt   map[chipPlace]*kit.Button
 	main     *fyne.Container // the list, or why there is none
 	page     *fyne.Container
 	content  *fyne.Container
@@ -41,31 +53,83 @@ func NewMembers(s *seat.Seat) *Members {
 	w := s.Words
 	m := &Members{
 		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("find.hint")),
-		main: container.NewStack(), page: container.NewStack(),
+		title: kit.NewText("", kit.Style{Size: kit.HeadingSize, Bold: true, Cut: true}),
+		side:  kit.Down(0), chips: kit.Down(kit.Gap), main: container.NewStack(), page: container.NewStack(),
 	}
-	m.head = kit.Across(kit.GapWide, kit.Heading(w.T("members.title")), m.count)
 	m.entry.Lead(kit.IconSearch, kit.Ink2, nil)
 	m.entry.OnChanged = m.look
 	m.entry.OnKey = m.key
-	m.statuses = kit.NewSegments(m.filter, m.parts()...)
-	m.table = kit.NewTable(m.columns()...)
 	m.entry.OnEnter = func(string) { m.open(max(0, m.table.Chosen())) }
+	m.statuses = kit.NewSegments(m.filter, m.parts()...)
+	m.narrow = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("condition.add")}, func() { m.addCondition(0) })
+	m.choose = kit.NewButton(kit.Outlined, kit.ButtonText{}, m.chooseColumns)
+	m.table = kit.NewTable()
 	m.table.OnOpen = m.open
-	m.content = container.New(&measured{least: fyne.NewSize(640, 400), told: m.fit}, m.page)
+	m.table.OnHead = m.sort
+	m.twins = m.newTwins()
+	m.content = kit.SideWithBody(kit.Scrolled(m.side), container.New(&measured{least: fyne.NewSize(480, 400), told: m.fit}, m.page), listsWidth)
+	m.drawSide()
 	m.compose()
 	return m
 }
 
+// listsWidth is that of the column of lists.
+const listsWidth float32 = 240
+
 // Content is the screen.
 func (m *Members) Content() fyne.CanvasObject { return m.content }
 
-// Reload asks for everybody again.
+// Reload asks again which lists there are, and who is on the one that is shown.
 func (m *Members) Reload() {
-	seat.Ask(m.seat, &m.listLoad, func(ctx context.Context) ([]rows.Member, error) {
-		return m.seat.Register.Members(ctx, m.seat.Who(), "", "")
-	}, func(all []rows.Member) {
+	seat.Ask(m.seat, &m.listsLoad, func(ctx context.Context) ([]studio.List, error) {
+		return m.seat.Register.Lists(ctx, m.seat.Who())
+	}, func(lists []studio.List) {
+		m.lists = lists
+		m.follow()
+		m.drawSide()
+	})
+	m.ask()
+}
+
+// follow takes over what somebody else made of the list that is shown, unless it
+// is being changed here.
+func (m *Members) follow() {
+	id := m.list.chosen.saved
+	if id == 0 {
+		return
+	}
+	i := slices.IndexFunc(m.lists, func(l studio.List) bool { return l.ID == id })
+	switch {
+	case i < 0:
+		m.show(chosenList{}, studio.List{})
+	case !m.list.changed():
+		if kept := m.lists[i]; kept.Where.String() != m.list.kept.Where.String() || kept.Name != m.list.kept.Name {
+			m.show(m.list.chosen, kept)
+		}
+	}
+}
+
+// show shows another list.
+func (m *Members) show(chosen chosenList, l studio.List) {
+	m.list.choose(chosen, l)
+	m.statuses.Choose(0)
+	m.drawSide()
+	m.compose()
+	m.ask()
+}
+
+// ask asks who is on the list.
+func (m *Members) ask() {
+	if m.list.chosen == duplicates {
+		m.askTwins()
+		return
+	}
+	q := register.Query{List: m.list.query()}
+	seat.Ask(m.seat, &m.listLoad, func(ctx context.Context) ([]rows.Listed, error) {
+		return m.seat.Register.List(ctx, m.seat.Who(), q)
+	}, func(all []rows.Listed) {
 		number := m.chosen()
-		m.list.listed(all)
+		m.list.listed(all, q.Columns)
 		m.draw()
 		m.table.Choose(m.list.place(number))
 	})
@@ -80,16 +144,19 @@ func (m *Members) open(row int) {
 
 // chosen is the number of the chosen member, empty if nobody is.
 func (m *Members) chosen() string {
-	if row := m.table.Chosen(); row >= 0 && row < len(m.list.shown) {
+	if row := m.table.Chosen(); row >= 0 && row < len(m.list.shown) && m.list.chosen != duplicates {
 		return m.list.row(row).Number
 	}
 	return ""
 }
 
-// Primary does what an open sheet is for.
+// Primary does what an open sheet is for; without one it takes in a trial.
 func (m *Members) Primary() {
-	if m.sheet != nil {
+	switch {
+	case m.sheet != nil:
 		m.sheet.primary()
+	case m.seat.May(desk.AddMember):
+		m.trial()
 	}
 }
 
@@ -146,6 +213,25 @@ func (m *Members) filter(part int) {
 	m.table.Choose(m.list.place(number))
 }
 
+// sort sorts by the column whose head was pressed.
+func (m *Members) sort(column int) {
+	m.list.sortBy(m.columns[column])
+	m.compose()
+	m.ask()
+}
+
+// chooseColumns asks which columns are shown.
+func (m *Members) chooseColumns() {
+	openColumns(m.seat, m.list.columns(), func(columns []studio.Column) {
+		m.list.list.Columns = columns
+		if studio.ColumnsText(columns) == studio.ColumnsText(pageColumns) {
+			m.list.list.Columns = nil
+		}
+		m.compose()
+		m.ask()
+	})
+}
+
 func (m *Members) parts() []kit.Segment {
 	w, counts := m.seat.Words, m.list.counts()
 	parts := make([]kit.Segment, len(segments))
@@ -159,73 +245,33 @@ func (m *Members) parts() []kit.Segment {
 	return parts
 }
 
-func (m *Members) columns() []kit.Column {
-	w := m.seat.Words
-	columns := []kit.Column{
-		{Title: w.T("members.number"), Width: 60},
-		{Title: w.T("members.name"), Width: 112, Flex: 1, Bold: true, Whole: true},
-		{Title: w.T("members.kana"), Width: 120, Flex: 1, Ink: kit.Ink2},
-		{Title: w.T("members.status"), Width: 108},
-	}
-	if m.narrow {
-		return append(columns[:2:2], columns[3], kit.Column{Title: w.T("members.class"), Width: 100, Flex: 2})
-	}
-	return append(columns,
-		kit.Column{Title: w.T("members.class"), Width: 120, Flex: 2},
-		kit.Column{Title: w.T("member.phone"), Width: 116},
-		kit.Column{Title: w.T("member.guardian"), Width: 96, Ink: kit.Ink2, Whole: true})
-}
-
 func (m *Members) row(i int) kit.Row {
 	w, r := m.seat.Words, m.list.row(i)
-	status := kit.Cell{Icon: statusIcon(r.Status), Text: statusWord(w, r.Status)}
-	classes := kit.Cell{Text: orDash(strings.Join(r.Classes, " · "))}
-	row := kit.Row{Past: r.Status == studio.Withdrawn}
-	if m.narrow {
-		row.Cells = []kit.Cell{{Text: r.Number}, {Text: r.Name}, status, classes}
-		return row
-	}
-	row.Cells = []kit.Cell{
-		{Text: r.Number},
-		{Text: r.Name},
-		{Text: orDash(reading(w, r.Kana))},
-		status, classes,
-		{Text: orDash(r.Phone)},
-		{Text: orDash(r.Guardian)},
+	row := kit.Row{Past: r.Status == studio.Withdrawn, Cells: make([]kit.Cell, len(m.columns))}
+	for n, c := range m.columns {
+		if at := slices.Index(m.list.cells, c); at >= 0 { // else they are still being asked for
+			row.Cells[n] = tableCell(w, c, r.Cells[at])
+		}
 	}
 	return row
-}
-
-// statusIcon is a status's shape.
-func statusIcon(s studio.Status) kit.Icon {
-	switch s {
-	case studio.Active:
-		return kit.IconDot
-	case studio.Trial, studio.Inquiry:
-		return kit.IconRing
-	case studio.Leave:
-		return kit.IconHold
-	case studio.Withdrawn:
-		return kit.IconDash
-	}
-	return ""
 }
 
 func (m *Members) draw() {
 	w := m.seat.Words
 	m.count.SetText(w.T("members.count", "n", strconv.Itoa(len(m.list.all))))
-	m.head.Refresh()
 	m.statuses.SetParts(m.parts()...)
 	m.table.SetRows(len(m.list.shown), m.row)
 	shown := fyne.CanvasObject(m.table)
 	switch {
-	case len(m.list.all) == 0:
+	case len(m.list.all) == 0 && m.list.chosen == (chosenList{}) && m.list.list.Where.IsZero():
 		shown = kit.Empty(kit.IconPeople, w.T("members.none"), m.importButton(kit.Outlined))
+	case len(m.list.all) == 0:
+		shown = kit.Empty(kit.IconPeople, w.T("members.none_on_list"), nil)
 	case len(m.list.shown) == 0:
 		shown = kit.Empty(kit.IconSearch, w.T("find.none"), nil)
 	}
 	m.main.Objects = []fyne.CanvasObject{shown}
-	m.main.Refresh()
+	m.page.Refresh()
 }
 
 // importButton leads to the import, for whoever may import.
@@ -240,27 +286,54 @@ func (m *Members) importButton(kind kit.Kind) *kit.Button {
 
 // fit changes to what the window has room for.
 func (m *Members) fit(size fyne.Size) {
-	if narrow := size.Width < kit.PageNarrow-kit.RailWidth; narrow != m.narrow {
-		m.narrow = narrow
+	if size.Width != m.size.Width {
+		m.size = size
 		m.compose()
 	}
 }
 
 // compose puts the page together.
 func (m *Members) compose() {
-	var actions []fyne.CanvasObject
-	if b := m.importButton(kit.Outlined); b != nil {
-		actions = append(actions, b)
+	w := m.seat.Words
+	m.title.SetText(m.titleText())
+	head := append([]fyne.CanvasObject{m.title, m.count, kit.Space()}, m.actions()...)
+	if m.list.chosen == duplicates {
+		m.page.Objects = []fyne.CanvasObject{kit.Between(kit.Bar(head...), nil, kit.Padded(kit.GapWide/2, 0, m.main))}
+		m.page.Refresh()
+		return
 	}
-	m.table.SetColumns(m.columns()...)
-	filters := kit.Across(kit.GapWide, kit.Sized(entryWidth, 0, m.entry), m.statuses)
-	if m.narrow {
-		filters = kit.Down(kit.Gap, m.entry, kit.Across(0, m.statuses))
+	all := m.list.columns()
+	m.columns = fitting(w, all, m.size.Width)
+	heads := make([]kit.Column, len(m.columns))
+	for i, c := range m.columns {
+		heads[i] = tableColumn(w, c)
+		if sorted, falling := m.list.sorting(c); falling {
+			heads[i].Sort = kit.Falling
+		} else if sorted {
+			heads[i].Sort = kit.Rising
+		}
 	}
-	list := kit.Between(kit.Down(0, kit.TopBar(m.head, actions...), filters), nil,
-		kit.Padded(kit.GapWide/2, 0, m.main))
-	m.page.Objects = []fyne.CanvasObject{kit.Body(list)}
+	m.table.SetColumns(heads...)
+	columns := kit.ButtonText{Label: w.T("list.columns")}
+	if len(m.columns) < len(all) {
+		columns.Label = w.T("list.columns_of", "n", strconv.Itoa(len(m.columns)), "all", strconv.Itoa(len(all)))
+	}
+	m.choose.SetText(columns)
+	m.drawChips()
+	above := kit.Down(0, kit.Bar(head...), kit.Down(kit.Gap, m.filters(), m.chips))
+	m.page.Objects = []fyne.CanvasObject{kit.Between(above, nil, kit.Padded(kit.GapWide/2, 0, m.main))}
 	m.page.Refresh()
+}
+
+// filters are the search, the statuses, and what narrows the list further, on one
+// line where there is room.
+func (m *Members) filters() fyne.CanvasObject {
+	entry := kit.Sized(entryWidth, 0, m.entry)
+	line := kit.Across(kit.GapWide, entry, m.statuses, kit.Space(), m.narrow, m.choose)
+	if line.MinSize().Width <= m.size.Width {
+		return line
+	}
+	return kit.Down(kit.Gap, kit.Across(kit.GapWide, entry, kit.Space(), m.narrow, m.choose), kit.Across(0, m.statuses))
 }
 
 const entryWidth float32 = 304

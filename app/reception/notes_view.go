@@ -19,11 +19,12 @@ import (
 type todo struct {
 	seat    *seat.Seat
 	load    seat.Load
-	notes   []rows.Note
+	errands []errand
 	count   *kit.Text
 	table   *kit.Table
 	content *fyne.Container
 	body    *fyne.Container
+	onDraw  func() // it may need more room than before
 }
 
 func newTodo(s *seat.Seat) *todo {
@@ -31,7 +32,7 @@ func newTodo(s *seat.Seat) *todo {
 	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
 	d.table = kit.NewFacts(
 		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 184, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
-	d.table.OnOpen = func(row int) { readNote(s, d.notes[row]) }
+	d.table.OnOpen = func(row int) { d.open(d.errands[row]) }
 	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
 	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
 		kit.NewText(w.T("notes.title"), kit.Style{Bold: true}), d.count, kit.Space(), write))
@@ -41,12 +42,29 @@ func newTodo(s *seat.Seat) *todo {
 
 // reload asks again what is to be seen to.
 func (d *todo) reload() {
-	seat.Ask(d.seat, &d.load, func(ctx context.Context) ([]rows.Note, error) {
-		return d.seat.Register.NotesDue(ctx, d.seat.Who(), civil.Date{})
-	}, func(list []rows.Note) {
-		d.notes = list
+	seat.Ask(d.seat, &d.load, func(ctx context.Context) ([]errand, error) {
+		notes, err := d.seat.Register.NotesDue(ctx, d.seat.Who(), civil.Date{})
+		if err != nil {
+			return nil, err
+		}
+		renewals, err := d.seat.Register.Renewals(ctx, d.seat.Who())
+		return errandsOf(notes, renewals), err
+	}, func(list []errand) {
+		d.errands = list
 		d.draw()
 	})
+}
+
+// open leads to what an errand is about.
+func (d *todo) open(e errand) {
+	switch {
+	case e.note != nil:
+		readNote(d.seat, *e.note)
+	case e.renewal != nil:
+		d.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: e.renewal.Number})
+	default:
+		d.seat.Shell.Go(seat.Place{Screen: seat.Members})
+	}
 }
 
 // show shows the list where there is room for it.
@@ -57,18 +75,14 @@ func (d *todo) show(on bool) {
 
 func (d *todo) draw() {
 	w, today := d.seat.Words, civil.DateOf(d.seat.Desk.Now())
-	d.count.SetText(strconv.Itoa(len(d.notes)))
-	d.table.SetRows(len(d.notes), func(i int) kit.Row {
-		n := d.notes[i]
-		return kit.Row{Cells: []kit.Cell{
-			{Icon: noteIcon(n.Kind), Text: n.Name}, {Text: firstLine(n.Text)}, {Text: dueWord(w, n, today)},
-		}}
-	})
+	d.count.SetText(strconv.Itoa(countErrands(d.errands)))
+	d.table.SetRows(len(d.errands), func(i int) kit.Row { return errandRow(w, d.errands[i], today) })
 	d.body.Objects = []fyne.CanvasObject{d.table}
-	if len(d.notes) == 0 {
+	if len(d.errands) == 0 {
 		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
 	}
 	d.content.Refresh()
+	d.onDraw()
 }
 
 // readNote shows a whole note, and sees to it where that is to be done. One with
@@ -128,7 +142,7 @@ type noteSheet struct {
 const (
 	noteWidth     float32 = 560
 	noteTextWidth float32 = 432 // within a dialog
-	noteMatches   float32 = 112 // two people at a time are in view
+	noteMatches   float32 = 168 // three people at a time are in view
 )
 
 // openNote opens the sheet: about a member, or about somebody who is looked for
@@ -142,7 +156,15 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	if number != "" {
 		heading = name + " · " + heading
 	} else {
+		n.search.named = true
 		n.picker = newPicker(s, &n.search, w.T("notes.who_hint"))
+		n.picker.named = w.T("notes.no_member")
+		n.picker.onChange = func() {
+			n.whose.SetError("")
+			if n.search.take() {
+				n.keep()
+			}
+		}
 		n.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 		n.whose = kit.NewField(w.T("notes.who"), n.picker.entry)
 		parts = append(parts, n.whose, kit.Sized(0, noteMatches, scrolled(n.picker.list)))
@@ -154,6 +176,7 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	}
 	n.kinds = kit.NewSegments(nil, kinds...)
 	n.said = kit.NewField(w.T("notes.text"), n.text)
+	n.text.OnChanged = func(string) { n.said.SetError("") }
 	n.when = kit.NewDateField(w.T("notes.when"), s.Dates())
 	quick := make([]fyne.CanvasObject, 0, len(quickDues(civil.Date{})))
 	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
@@ -169,10 +192,15 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	return n
 }
 
-// keep keeps the note. What is wrong is said at its field, and what was typed
-// stays.
+// keep keeps the note, as soon as who is typed has been looked up. What is wrong
+// is said at its field, and what was typed stays.
 func (n *noteSheet) keep() {
+	if n.picker != nil && !n.search.settled() {
+		n.search.want()
+		return
+	}
 	if !n.when.Take() {
+		n.focus(n.when.Focusable())
 		return
 	}
 	s := n.seat
@@ -205,22 +233,27 @@ func (n *noteSheet) keep() {
 	})
 }
 
-// blame says at each field what is wrong with it.
+func (n *noteSheet) focus(on fyne.Focusable) { n.seat.Window.Canvas().Focus(on) }
+
+// blame says at each field what is wrong with it, and goes to the first.
 func (n *noteSheet) blame(why []studio.Reason) {
 	for _, f := range []*kit.Field{n.whose, n.said, n.when.Field} {
 		if f != nil {
 			f.SetError("")
 		}
 	}
-	for _, r := range why {
-		field := n.said
+	for i, r := range why {
+		field, entry := n.said, n.text.Focusable()
 		switch r.Code {
 		case "note.nobody":
-			field = n.whose
+			field, entry = n.whose, n.picker.entry.Focusable()
 		case "note.due_past":
-			field = n.when.Field
+			field, entry = n.when.Field, n.when.Focusable()
 		}
 		field.SetError(n.seat.Words.Reason(r))
+		if i == 0 {
+			n.focus(entry)
+		}
 	}
 }
 

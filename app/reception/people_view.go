@@ -45,6 +45,7 @@ func (t *Today) drawPeople() {
 		t.second.all.Show()
 	}
 	t.listing.Refresh()
+	t.below.Refresh()
 }
 
 // draw shows a lane's people, and at the right of its name what can be done.

@@ -11,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // personCards are what stands beside the time line: the cards at its left, and
@@ -19,14 +20,20 @@ type personCards struct {
 	page  *Person
 	parts *kit.Segments // of the time line
 
-	now, contract, contact *kit.Table
-	nowFacts, held         []fact
-	caution                *fyne.Container // empty without one
-	houseTitle             *kit.Text
-	family                 *fyne.Container
-	kin                    []kinText // that the family shows
-	month                  *kit.Table
-	bills                  []billText
+	now, contract, contact  *kit.Table
+	details                 *kit.Table
+	nowFacts, held, reached []fact
+	caution                 *fyne.Container // empty without one
+	merged                  *kit.Table      // who was merged into this one
+	mergedPart              *fyne.Container // its heading and it; empty without any
+	houseTitle              *kit.Text
+	family                  *fyne.Container
+	before                  *fyne.Container // who paid before; empty for nobody
+	side                    *fyne.Container // the household and its month
+	out                     *kit.Button
+	kin                     []kinText // that the family shows
+	month                   *kit.Table
+	bills                   []billText
 }
 
 func newPersonCards(p *Person) personCards {
@@ -37,11 +44,20 @@ func newPersonCards(p *Person) personCards {
 	c := personCards{
 		page: p, parts: kit.NewSegments(p.filter, parts...),
 		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
+		details: newDetailsCard(),
 		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
+		before: kit.Down(0), side: kit.Down(0),
+		merged: newMergedCard(p), mergedPart: kit.Down(0),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
+	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T("dossier.write")}, p.giveOut)
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
 	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
+	c.contact.OnOpen = func(row int) {
+		if p.cards.reached[row].kind == factContact {
+			p.contacts()
+		}
+	}
 	c.month.OnOpen = func(row int) { p.cards.openBill(row) }
 	return c
 }
@@ -59,16 +75,24 @@ func (c *personCards) draw() {
 	showFacts(c.now, c.nowFacts, true)
 	c.held = p.contractFacts(w)
 	showFacts(c.contract, c.held, false)
-	showFacts(c.contact, p.contactFacts(w), false)
+	c.reached = p.contactFacts(w)
+	showFacts(c.contact, c.reached, false)
+	showFacts(c.details, p.detailFacts(w), false)
 	c.caution.RemoveAll()
 	if text := p.about.Caution; text != "" {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
 		c.caution.Add(kit.Strip(kit.IconNote, text, w.T("person.at_the_door")))
 	}
+	c.drawMerged(p.about.Merged)
 	c.houseTitle.SetText(p.houseWord(w))
 	c.drawFamily(p.family(w))
+	c.before.RemoveAll()
+	if text := p.payerLine(w); text != "" {
+		c.before.Add(kit.Sized(0, kit.HeadHeight, kit.Across(0, kit.Small(text))))
+	}
 	c.bills = p.bills(w)
 	c.month.SetRows(len(c.bills), func(i int) kit.Row { return billRow(w, c.bills[i], i == 0) })
+	c.side.Refresh()
 }
 
 // showFacts fills a card; what is now stands in bold.
@@ -125,6 +149,8 @@ func billRow(w *lang.Printer, b billText, sum bool) kit.Row {
 func (c *personCards) openFact(row int) {
 	p := c.page
 	switch about := p.profile.about; c.nowFacts[row].kind {
+	case factComing:
+		p.drop(c.nowFacts[row].day)
 	case factNext, factHoliday:
 		if about.Next != nil {
 			p.way(lead{session: about.Next.Key})()
@@ -156,17 +182,35 @@ func (c *personCards) about() *fyne.Container {
 	w, p := c.page.seat.Words, c.page
 	here := kit.NewButton(kit.Plain, p.Keys().Button(w, fyne.KeyI), func() { p.Keys().Press(fyne.KeyI) })
 	here.Enable(p.seat.May(desk.CheckIn))
+	contacts := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("contact.add")}, p.contacts)
+	contacts.Enable(p.seat.May(desk.ChangeContacts))
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
 	return kit.Padded(kit.GapWide, 0, kit.Down(0,
-		kit.Section(w.T("person.now"), "", here), c.now, c.caution, gap,
-		kit.Section(w.T("person.contract"), ""), c.contract, gap,
-		kit.Section(w.T("person.contact"), ""), c.contact))
+		kit.Section(w.T("person.now"), "", here), c.now, c.caution, c.mergedPart, gap,
+		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
+		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact, gap,
+		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))
+}
+
+// mend is the button beside the heading of what can be changed.
+func (c *personCards) mend(right desk.Act, do func()) *kit.Button {
+	b := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: c.page.seat.Words.T("form.mend")}, do)
+	b.Enable(c.page.seat.May(right))
+	return b
 }
 
 // house is the household and its month.
 func (c *personCards) house() *fyne.Container {
+	w, p := c.page.seat.Words, c.page
 	gap := kit.Sized(0, kit.Gap, kit.Down(0))
-	return kit.Padded(kit.GapWide, 0, kit.Down(0,
-		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle)), c.family, gap,
-		kit.Section(c.page.seat.Words.T("person.house_month"), ""), c.month))
+	pays := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: w.T("payer.change")}, p.changePayer)
+	pays.Enable(p.seat.May(desk.MovePayer))
+	c.side.Objects = []fyne.CanvasObject{
+		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle, kit.Space(), pays)), c.family, c.before, gap,
+		kit.Section(w.T("person.house_month"), ""), c.month,
+	}
+	if p.seat.May(desk.GiveOut) {
+		c.side.Add(kit.Padded(kit.Gap, -kit.Gap, kit.Across(0, c.out)))
+	}
+	return kit.Padded(kit.GapWide, 0, c.side)
 }

@@ -65,6 +65,8 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.money(w, e, p.about.Name)
 	case rows.Noted:
 		t.note(w, rows.Note{Note: *e.Note, Name: p.about.Name, Staff: e.By})
+	case rows.ContactAdded, rows.ContactEnded:
+		t.reached(w, e)
 	default:
 		t.change(w, e)
 		if e.Day.After(p.today) {
@@ -165,8 +167,25 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.CardMoved:
 		t.word, t.what, t.detail = w.T("member.cards"), cardText(e.Number), e.By
 		t.value = w.T(moveWords[e.Move])
+	case rows.TraitBegan, rows.TraitEnded:
+		t.word, t.what, t.detail = w.T("field."+string(e.Trait)), e.Label, e.By
+		if t.value = w.T("details.given"); e.Kind == rows.TraitEnded {
+			t.value = w.T("details.taken")
+		}
+	case rows.PhotoSet:
+		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_set")
+		t.detail = e.By
+	case rows.PhotoRemoved:
+		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_removed")
+		t.detail = e.By
 	case rows.FieldChanged:
 		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
+		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
+	case rows.PayerMoved:
+		t.word, t.what = w.T("payer.title"), e.Change.Was+" → "+e.Change.Became
+		t.detail = joined(w.T("payer.from_month", "month", studio.MonthOf(e.From).String()), e.By)
+	case rows.PayerChanged:
+		t.word, t.what = w.T("payer.title"), w.T(fieldWords[exchange.Field(e.Change.Field)])
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	}
 }

@@ -107,8 +107,14 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return standingIcon(e.Status)
 	case rows.ContractBegan, rows.ContractEnded:
 		return kit.IconFile
+	case rows.TraitBegan, rows.TraitEnded:
+		return kit.IconTicket
 	case rows.CardMoved:
 		return kit.IconCard
+	case rows.ContactAdded, rows.ContactEnded:
+		return wayIcons[e.Contact.Way]
+	case rows.PhotoSet, rows.PhotoRemoved:
+		return kit.IconPerson
 	case rows.FieldChanged:
 		return kit.IconPencil
 	case rows.PaidBack:

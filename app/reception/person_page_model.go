@@ -136,7 +136,21 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 	for _, s := range a.Coming {
 		list = append(list, fact{
 			kind: factComing, label: w.T("person.coming"), value: standingWord(w, a.Standing.Status, s.Status),
-			detail: w.T("door.leave_from", "from", s.From.String()),
+			detail: w.T("door.leave_from", "from", s.From.String()), day: s.From,
+		})
+	}
+	for _, s := range a.Planned {
+		if s.Kind == studio.ToPlan {
+			list = append(list, fact{
+				kind: factComing, label: w.T("person.coming"), value: w.T("life." + string(s.Kind)),
+				detail: w.T("door.leave_from", "from", s.From.String()), day: s.From,
+			})
+		}
+	}
+	for _, c := range a.Renewals {
+		list = append(list, fact{
+			kind: factRenewal, label: w.T("renewal.name"), value: c.Label,
+			detail: w.T("person.until", "day", c.To.String()), answer: studio.Warn,
 		})
 	}
 	list = append(list, p.nextFact(w))
@@ -147,13 +161,55 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 		})
 	}
 	for _, of := range a.Allowances {
-		f := allowanceFact(w, of.Limit, of.Used, studio.MonthOf(p.today))
+		f := allowanceFact(w, of, studio.MonthOf(p.today))
 		if len(a.Allowances) > 1 {
 			f.detail = of.Class
 		}
 		list = append(list, f)
 	}
 	return append(list, owing(w, a.House.Arrears))
+}
+
+// planned is the step that is to begin on a day, or to have ended before it, and
+// whether there is one: the one that was taken last.
+func (p *profile) planned(on civil.Date) (rows.Step, bool) {
+	for _, s := range slices.Backward(p.about.Planned) {
+		if s.On() == on || !s.To.IsZero() && s.To.AddDays(1) == on {
+			return s, true
+		}
+	}
+	return rows.Step{}, false
+}
+
+// headAct is something that the head of the page offers.
+type headAct int
+
+const (
+	actPay headAct = iota
+	actCancel
+	actBook
+	actSteps  // whichever step is wanted
+	actJoin   // also again
+	actReturn // from hold
+)
+
+// headActs are those that suit somebody of a status, the page's primary last. A
+// narrow window leaves out what has a key and is done least.
+func headActs(s studio.Status, narrow bool) []headAct {
+	switch s {
+	case studio.Active:
+		if narrow {
+			return []headAct{actPay, actSteps, actBook}
+		}
+		return []headAct{actPay, actCancel, actSteps, actBook}
+	case studio.Leave:
+		return []headAct{actPay, actSteps, actReturn}
+	case studio.Withdrawn:
+		return []headAct{actPay, actJoin}
+	case studio.Trial:
+		return []headAct{actCancel, actBook, actJoin}
+	}
+	return []headAct{actJoin}
 }
 
 // nextFact names the class where it is not clear which.
@@ -242,6 +298,9 @@ func (p *profile) contactFacts(w *lang.Printer) []fact {
 	list = append(list,
 		fact{kind: factPhone, label: w.T("member.phone"), value: orDash(a.Phone)},
 		fact{kind: factMail, label: w.T("member.email"), value: orDash(a.Email)})
+	for _, c := range a.Contacts {
+		list = append(list, contactFact(w, c))
+	}
 	lines := lang.AddressLines(a.Address)
 	if a.Postal != "" {
 		lines = slices.Insert(lines, 0, w.T("document.postal", "postal", a.Postal))

@@ -449,7 +449,7 @@ func TestANoteIsWrittenReadAndSeenToOnThePage(t *testing.T) {
 	o := newOffice(t, usual)
 	page := o.person(t, aoi, usual)
 	h := &hand{t: t, office: o, page: page}
-	h.chord(fyne.KeyN)
+	h.chord(fyne.KeyO)
 	h.types("送迎は祖母も")
 	h.commit()
 	h.atMost(3)

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"slices"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Person is the page of one member: what is now, everything that happened, and
@@ -25,17 +27,21 @@ type Person struct {
 	sheet   sheet
 
 	load, lineLoad seat.Load
+	photoLoad      seat.Load
 
-	narrow  bool
-	shown   bool // the first answer was shown
-	buttons []*kit.Button
-	head    *fyne.Container
-	cards   personCards
-	line    *kit.Timeline
-	drawn   []rows.Entry    // that the time line shows
-	middle  *fyne.Container // the time line, or that there is none
-	page    *fyne.Container
-	content *fyne.Container
+	width    float32 // of the page
+	narrow   bool
+	shown    bool          // the first answer was shown
+	acts     []headAct     // that the head offers
+	buttons  []*kit.Button // for them, the primary last
+	portrait *kit.PortraitButton
+	head     *fyne.Container
+	cards    personCards
+	line     *kit.Timeline
+	drawn    []rows.Entry    // that the time line shows
+	middle   *fyne.Container // the time line, or that there is none
+	page     *fyne.Container
+	content  *fyne.Container
 }
 
 var _ seat.Page = (*Person)(nil)
@@ -47,7 +53,7 @@ func NewPerson(s *seat.Seat, number string, checkIn func(number string)) *Person
 		seat: s, checkIn: checkIn, profile: profile{number: number}, parts: register.EntryGroups(),
 		head: container.NewStack(), middle: container.NewStack(), page: container.NewStack(),
 	}
-	p.buttons = p.actButtons()
+	p.portrait = kit.NewPortraitButton(photoSide, p.photo)
 	p.cards = newPersonCards(p)
 	p.line = kit.NewTimeline(1, lineColumns()...)
 	p.line.OnOlder = p.loadOlder
@@ -116,36 +122,70 @@ func (p *Person) Primary() {
 		p.sheet.primary()
 		return
 	}
-	p.Keys().Press(personButtons[len(personButtons)-1])
+	if n := len(p.buttons); n > 0 && p.buttons[n-1].Enabled() {
+		p.buttons[n-1].OnTap()
+	}
 }
 
 // Keys are what can be done with the person of the page.
 func (p *Person) Keys() seat.Keys {
 	w, may := p.seat.Words, func(right desk.Act) bool { return p.shown && p.seat.May(right) }
+	onHold := p.profile.about.Standing.Status == studio.Leave
 	return seat.Keys{
 		{Letter: fyne.KeyI, Word: w.T("find.check_in"), Now: may(desk.CheckIn), Do: func() { p.checkIn(p.profile.number) }},
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: may(desk.BookSession), Do: p.book},
 		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: may(desk.CancelBooking), Do: p.cancel},
 		{Letter: fyne.KeyP, Word: w.T("person.pay"), Now: may(desk.TakePayment) && p.profile.about.House.Open != "", Do: p.pay},
-		{Letter: fyne.KeyN, Word: w.T("person.write_note"), Now: may(desk.WriteNote), Do: p.writeNote},
+		{Letter: fyne.KeyR, Word: w.T("life.return"), Now: may(desk.TakeStep) && onHold, Do: func() { p.step(studio.ToReturn) }},
+		{Letter: fyne.KeyO, Word: w.T("person.write_note"), Now: may(desk.WriteNote), Do: p.writeNote},
 	}
 }
 
-// personButtons are those that stand in the head, by their letters; the last one
-// is the page's primary.
-var personButtons = []fyne.KeyName{fyne.KeyP, fyne.KeyE, fyne.KeyB}
+// headLetters are the letters of what the head offers.
+var headLetters = map[headAct]fyne.KeyName{actPay: fyne.KeyP, actCancel: fyne.KeyE, actBook: fyne.KeyB, actReturn: fyne.KeyR}
 
-func (p *Person) actButtons() []*kit.Button {
-	keys, buttons := p.Keys(), make([]*kit.Button, len(personButtons))
-	for i, letter := range personButtons {
-		kind := kit.Outlined
-		if i == len(personButtons)-1 {
-			kind = kit.Primary
-		}
+// headButton is what a button of the head says, whether it can be pressed, and
+// what it does.
+func (p *Person) headButton(a headAct) (text kit.ButtonText, now bool, do func()) {
+	w, keys := p.seat.Words, p.Keys()
+	if letter, ok := headLetters[a]; ok {
 		key, _ := keys.On(letter)
-		buttons[i] = kit.NewButton(kind, kit.ButtonText{Label: key.Word}, key.Do)
+		return keys.Button(w, letter), key.Now, key.Do
 	}
-	return buttons
+	kind := studio.ToJoin
+	if p.profile.about.Standing.Status == studio.Withdrawn {
+		kind = studio.ToRejoin
+	}
+	text.Label = w.T("life." + string(kind))
+	if a == actSteps {
+		kind, text.Label = "", w.T("steps.open")
+	}
+	return text, p.shown && p.seat.May(desk.TakeStep), func() { p.step(kind) }
+}
+
+// drawButtons makes those of the head that suit where the person stands, anew
+// only where they are others: what has the focus keeps it.
+func (p *Person) drawButtons() {
+	acts := headActs(p.profile.about.Standing.Status, p.narrow)
+	if !slices.Equal(acts, p.acts) {
+		p.acts, p.buttons = acts, nil
+		for i := range acts {
+			kind := kit.Outlined
+			if i == len(acts)-1 {
+				kind = kit.Primary
+			}
+			p.buttons = append(p.buttons, kit.NewButton(kind, kit.ButtonText{}, nil))
+		}
+	}
+	for i, a := range acts {
+		text, now, do := p.headButton(a)
+		if p.narrow {
+			text.Key = ""
+		}
+		p.buttons[i].OnTap = do
+		p.buttons[i].SetText(text)
+		p.buttons[i].Enable(now)
+	}
 }
 
 // pay opens the invoice that is to be paid first.
@@ -155,6 +195,38 @@ func (p *Person) pay() {
 
 // writeNote writes down what was said with the person.
 func (p *Person) writeNote() { openNote(p.seat, p.profile.number, p.profile.about.Name) }
+
+// contacts says by what else the person is reached, and changes it.
+func (p *Person) contacts() {
+	if p.sheet == nil && p.shown && p.seat.May(desk.ChangeContacts) {
+		p.sheet = openContacts(p.seat, p.profile.number, p.profile.about.Name, func() { p.sheet = nil })
+	}
+}
+
+// step takes a step in the life of the membership, the likeliest where none is
+// named.
+func (p *Person) step(kind studio.StepKind) {
+	openStep(p.seat, p.profile.number, kind, func(x *stepSheet) { p.sheet = x }, func() { p.sheet = nil })
+}
+
+// drop shows what is to come on a day, to take it back.
+func (p *Person) drop(on civil.Date) {
+	if step, ok := p.profile.planned(on); ok && p.seat.May(desk.UndoStep) {
+		askToDrop(p.seat, p.profile.number, step)
+	}
+}
+
+// edit changes what the register says of the person.
+func (p *Person) edit() {
+	openEdit(p.seat, p.profile.number, func(e *editSheet) { p.sheet = e }, func() { p.sheet = nil })
+}
+
+// changePayer changes who pays for the person.
+func (p *Person) changePayer() {
+	if p.sheet == nil && p.shown {
+		p.sheet = openPayer(p.seat, p.profile.about, func() { p.sheet = nil })
+	}
+}
 
 func (p *Person) cancel() {
 	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
@@ -170,12 +242,16 @@ const threeColumns float32 = 1280
 
 // fit changes to what the window has room for.
 func (p *Person) fit(size fyne.Size) {
-	if narrow := size.Width < threeColumns; narrow != p.narrow {
-		p.narrow = narrow
-		if p.shown {
-			p.drawHead()
-			p.compose()
-		}
+	p.width = size.Width
+	narrow := size.Width < threeColumns
+	changed := narrow != p.narrow
+	p.narrow = narrow
+	if !p.shown {
+		return
+	}
+	p.drawHead()
+	if changed {
+		p.compose()
 	}
 }
 
@@ -183,6 +259,7 @@ func (p *Person) draw() {
 	first := !p.shown
 	p.shown = true
 	p.drawHead()
+	p.drawPortrait()
 	p.cards.draw()
 	p.drawLine()
 	if first {
@@ -203,34 +280,56 @@ func (p *Person) First() fyne.Focusable {
 const photoSide float32 = 80
 
 func (p *Person) drawHead() {
-	w, h := p.seat.Words, p.profile.head(p.seat.Words)
-	keys := p.Keys()
-	for i, letter := range personButtons {
-		text := keys.Button(w, letter)
-		if p.narrow {
-			text.Key = ""
-		}
-		key, _ := keys.On(letter)
-		p.buttons[i].SetText(text)
-		p.buttons[i].Enable(key.Now)
-	}
-	name := kit.Across(kit.GapWide, kit.Heading(h.name), kit.Badge(statusIcon(h.status), statusWord(w, h.status)))
-	third := kit.Across(kit.Gap)
-	if h.birthday != "" {
-		third = kit.Across(kit.Gap, kit.NewPicture(kit.IconCake, 20, kit.Ink2), kit.NewText(h.birthday, kit.Style{}), kit.Second(h.born))
-	}
-	if p.narrow {
-		third = kit.Across(0, kit.Second(h.who))
-	} else {
-		name.Add(kit.Second(h.who))
-	}
+	h := p.profile.head(p.seat.Words)
+	p.drawButtons()
 	actions := make([]fyne.CanvasObject, len(p.buttons))
+	room := p.width - 2*kit.MarginNarrow - photoSide - 2*kit.GapWide
+	if !p.narrow {
+		room -= 2 * (kit.GapPage - kit.MarginNarrow)
+	}
 	for i, b := range p.buttons {
 		actions[i] = b
+		room -= b.MinSize().Width + kit.GapWide
 	}
-	p.head.Objects = []fyne.CanvasObject{kit.TallBar(kit.Across(kit.GapWide, kit.Monogram(h.photo, photoSide),
-		kit.Down(2, kit.Second(h.kana), name, third)), actions...)}
+	p.head.Objects = []fyne.CanvasObject{kit.TallBar(
+		kit.Across(kit.GapWide, p.portrait, p.headLines(h, room)), actions...)}
 	p.head.Refresh()
+}
+
+// headLines are the lines of the head in the room beside its buttons. A name that
+// is too long for it is set smaller, then on two lines; it is never cut.
+func (p *Person) headLines(h headText, room float32) fyne.CanvasObject {
+	badge := kit.Badge(statusIcon(h.status), statusWord(p.seat.Words, h.status))
+	who := kit.Second(h.who)
+	left := room - kit.Heading(h.name).MinSize().Width - kit.GapWide - badge.MinSize().Width
+	beside := !p.narrow && left >= kit.GapWide+who.MinSize().Width
+	third := kit.Across(kit.Gap)
+	switch {
+	case !beside:
+		third = kit.Across(0, kit.NewText(h.who, kit.Style{Ink: kit.Ink2, Cut: true}))
+	case h.birthday != "":
+		third = kit.Across(kit.Gap, kit.NewPicture(kit.IconCake, 20, kit.Ink2), kit.NewText(h.birthday, kit.Style{}), kit.Second(h.born))
+	}
+	name := kit.Across(kit.GapWide, kit.Heading(h.name), badge)
+	switch width := room - kit.GapWide - badge.MinSize().Width; {
+	case beside:
+		name.Add(who)
+	case left < 0 && kit.NewText(h.name, kit.Style{Bold: true}).MinSize().Width > width:
+		name = kit.Across(kit.GapWide, kit.Paragraph(h.name, kit.Style{Bold: true}, width), badge)
+	case left < 0:
+		name = kit.Across(kit.GapWide, kit.Sized(width, 0, kit.NewText(h.name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})), badge)
+	}
+	lines := kit.Down(2, kit.NewText(h.kana, kit.Style{Ink: kit.Ink2, Cut: true}), name, third)
+	return kit.Sized(fyne.Min(room, fyne.Max(lines.MinSize().Width, widest(kit.Second(h.kana), who))), 0, lines)
+}
+
+// widest is the width of the widest of some texts.
+func widest(texts ...*kit.Text) float32 {
+	width := float32(0)
+	for _, t := range texts {
+		width = fyne.Max(width, t.MinSize().Width)
+	}
+	return width
 }
 
 const (

@@ -25,6 +25,7 @@ type picker struct {
 
 	action   string // the word at the right of each row; empty is none
 	onAct    func(rows.Member)
+	named    string // what is said of who is typed where that may be chosen; empty is not
 	onEnter  func(rows.Member)
 	onChange func() // who is chosen, or who was found, is another
 }
@@ -93,6 +94,16 @@ func (p *picker) draw() {
 			entries[i].Action, entries[i].OnAct = p.action, func() { p.onAct(m) }
 		}
 	}
+	if p.named != "" && p.search.settled() && !p.search.empty() {
+		at := len(p.search.found)
+		entries = append(entries, kit.SideEntry{
+			Icon: kit.IconPencil, Title: p.search.text, Under: p.named, Chosen: at == p.search.chosen,
+			OnTap: func() {
+				p.search.choose(at)
+				p.draw()
+			},
+		})
+	}
 	switch {
 	case len(entries) > 0:
 		p.list.Add(kit.SideCard(entries...))
@@ -108,8 +119,9 @@ func (p *picker) draw() {
 	p.list.Refresh()
 }
 
-// memberLine is the second line about somebody: how the name is read, the
-// number, the classes, and the status where it is another than active.
+// memberLine is the second line about somebody: by what else they were found, how
+// the name is read, the number, the status where it is another than active, and
+// the classes.
 func memberLine(w *lang.Printer, m rows.Member) string {
 	parts := []string{m.Number}
 	if kana := reading(w, m.Kana); kana != "" {
@@ -118,5 +130,6 @@ func memberLine(w *lang.Printer, m rows.Member) string {
 	if m.Status != studio.Active && m.Status != "" {
 		parts = append(parts, w.T("status."+string(m.Status)))
 	}
+	parts = append(foundBy(w, m), parts...)
 	return strings.Join(append(parts, m.Classes...), " · ")
 }

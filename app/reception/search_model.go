@@ -1,8 +1,11 @@
 package reception
 
 import (
+	"strings"
+
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // matchesShown is how many people a search shows at once.
@@ -17,13 +20,14 @@ type search struct {
 	more   int
 	chosen int
 	wanted bool // the act is wanted as soon as the text is looked up
+	named  bool // who is typed may be chosen too, after those found: somebody who is no member
 }
 
 // typed takes in what stands in the entry now.
 func (s *search) typed(text string) {
 	s.text, s.wanted = text, false
 	if exchange.Fold(text) == "" {
-		*s = search{text: text, of: text}
+		*s = search{text: text, of: text, named: s.named}
 	}
 }
 
@@ -60,7 +64,11 @@ func (s *search) move(by int) {
 }
 
 func (s *search) choose(i int) {
-	s.chosen = max(0, min(i, len(s.found)-1))
+	last := len(s.found) - 1
+	if s.named {
+		last++
+	}
+	s.chosen = max(0, min(i, last))
 }
 
 // member is who is chosen, and whether somebody is.
@@ -69,6 +77,20 @@ func (s *search) member() (rows.Member, bool) {
 		return rows.Member{}, false
 	}
 	return s.found[s.chosen], true
+}
+
+// carded reports whether the whole id of somebody's card stands in the entry, as
+// a reader writes it there: the door asks the card then, which may be lost.
+func (s *search) carded() bool {
+	id := studio.CardID(exchange.Fold(s.text))
+	for _, m := range s.found {
+		for _, r := range m.By {
+			if s.settled() && strings.HasPrefix(r.Code, "foundcard.") && r.Args["is"] == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numbered is who has just the number that was typed, in any width of digits.

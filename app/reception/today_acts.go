@@ -65,7 +65,7 @@ func (t *Today) commitTyped() {
 // lookedUp does what was asked for before the typed text was looked up, unless
 // several people answer to it.
 func (t *Today) lookedUp() {
-	if _, exact := t.door.search.numbered(); exact || len(t.door.search.found) <= 1 {
+	if _, exact := t.door.search.numbered(); exact || t.door.search.carded() || len(t.door.search.found) <= 1 {
 		t.commitTyped()
 	}
 }

@@ -32,6 +32,7 @@ type Today struct {
 
 	dayLoad, peopleLoad, scansLoad, visitLoad seat.Load
 
+	noteUndoes bool // the key of what is taken back is that of the note in the head
 	narrow     bool // a window of 1024×768
 	wide       bool // one of 1920×1080
 	head       *fyne.Container
@@ -42,6 +43,7 @@ type Today struct {
 	whole      fyne.CanvasObject
 	lanes      *fyne.Container // the sessions at their height
 	listing    *fyne.Container // the people of the lanes that are shown
+	below      *fyne.Container // them, and what is to be seen to
 	*rollView                  // of the chosen lane
 	second     *rollView       // of the lane after it, in a wide window
 	todo       *todo
@@ -65,7 +67,9 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.rollView, t.second = newRollView(t), newRollView(t)
 	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
 	t.todo = newTodo(s)
-	t.whole = kit.Between(t.lanes, nil, scrolled(kit.Down(0, t.listing, t.todo.content)))
+	t.below = kit.Down(0, t.listing, t.todo.content)
+	t.todo.onDraw = t.below.Refresh
+	t.whole = kit.Between(t.lanes, nil, scrolled(t.below))
 	t.doorView = newDoorView(t)
 	t.bookButton = kit.NewButton(kit.Primary, kit.ButtonText{}, t.book)
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
@@ -117,6 +121,15 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
+	}
+}
+
+// NoteUndoes is told whether the key by which the door takes back is that of the
+// note in the head now, which says what was done since.
+func (t *Today) NoteUndoes(on bool) {
+	if t.noteUndoes != on {
+		t.noteUndoes = on
+		t.doorView.draw()
 	}
 }
 

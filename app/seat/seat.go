@@ -35,6 +35,8 @@ type Seat struct {
 	Window fyne.Window
 	Shell  Shell
 
+	photos photos
+
 	underWay int      // questions and acts that have not ended
 	waiting  []func() // what is done when the last of them has
 }
@@ -145,13 +147,18 @@ type Load struct {
 	cancel     context.CancelFunc
 }
 
-// Ask runs a question away from the screen and shows its answer, unless a newer
-// Ask on the same Load was begun meanwhile. A failure goes to the shell.
-func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), show func(T)) {
+// Leave makes the answer of a question under way void.
+func (l *Load) Leave() {
 	if l.cancel != nil {
 		l.cancel()
 	}
 	l.generation++
+}
+
+// Ask runs a question away from the screen and shows its answer, unless a newer
+// Ask on the same Load was begun meanwhile. A failure goes to the shell.
+func Ask[T any](s *Seat, l *Load, question func(context.Context) (T, error), show func(T)) {
+	l.Leave()
 	generation := l.generation
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel

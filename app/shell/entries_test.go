@@ -72,7 +72,10 @@ func (c *counted) to(screen seat.Screen, of string) {
 }
 
 // press presses the button that says something.
-func (c *counted) press(word string) {
+func (c *counted) press(word string) { c.presses(word, 1) }
+
+// presses presses the nth button that says something.
+func (c *counted) presses(word string, nth int) {
 	c.Helper()
 	var button *kit.Button
 	for _, o := range test.LaidOutObjects(c.window.Content()) {
@@ -80,7 +83,10 @@ func (c *counted) press(word string) {
 		case *kit.Button:
 			button = o // what stands on it follows
 		case *kit.Text:
-			if o.Text() == word && button != nil {
+			if o.Text() != word || button == nil {
+				continue
+			}
+			if nth--; nth == 0 {
 				test.Tap(button)
 				return
 			}
@@ -118,6 +124,10 @@ var corners = []corner{
 	{"somebody without a seat", func(c *counted) { c.to(seat.Today, ""); c.press("飛び入り") }, 1},
 	{"giving a card", func(c *counted) { c.to(seat.Today, ""); c.scan("04FFEE01"); chord(c.Shell, fyne.KeyN) }, 1},
 	{"a note", func(c *counted) { c.to(seat.Today, ""); c.press("応対を書く") }, 3},
+	{"a trial", func(c *counted) { c.to(seat.Today, ""); chord(c.Shell, fyne.KeyT) }, 4},
+	{"somebody who joins", func(c *counted) { c.to(seat.Members, ""); chord(c.Shell, fyne.KeyN) }, 11},
+	{"a member's form", func(c *counted) { c.to(seat.Member, "00020"); c.presses("直す", 2) }, 11},
+	{"a hold", func(c *counted) { c.to(seat.Member, "00020"); c.press("手続き…") }, 3},
 	{"the search", func(c *counted) { c.to(seat.Today, ""); chord(c.Shell, fyne.KeyK) }, 1},
 	{"members", func(c *counted) { c.to(seat.Members, "") }, 1},
 	{"a member", func(c *counted) { c.to(seat.Members, "00020") }, 1},

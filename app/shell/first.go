@@ -97,6 +97,9 @@ func (s *Shell) beginAgain(err error) {
 // SetLanguage shows the first start in another language.
 func (o opening) SetLanguage(language string) {
 	s := o.shell
+	if s.bringing {
+		return
+	}
 	s.prefs.setLanguage(language)
 	if err := s.setWords(time.Local, ""); err != nil {
 		s.Fail(err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
 )
 
 // listedKey is a line of the list of keys.
@@ -42,6 +43,8 @@ func (s *Shell) keysEverywhere() []listedKey {
 		list = append(list, listedKey{seat.Chord(s.words, cap), c.word(), true})
 	}
 	return append(list,
+		listedKey{seat.Chord(s.words, string(fyne.KeyT)), s.words.T("newcomer.trial"), s.seat.May(desk.AddMember)},
+		listedKey{seat.Chord(s.words, string(fyne.KeyN)), s.words.T("newcomer.join"), s.seat.May(desk.AddMember)},
 		listedKey{seat.Chord(s.words, string(fyne.KeyU)), s.words.T("keys.undo"), s.banner.Undoes()},
 		listedKey{"Tab", s.words.T("keys.next"), true},
 		listedKey{seat.Arrows, s.words.T("find.choose"), true},

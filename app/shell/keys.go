@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -8,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/reception"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // bound is a key that does something with Ctrl, on a Mac with Cmd, whatever page
@@ -49,7 +52,7 @@ func (s *Shell) bindKeys() {
 
 func (s *Shell) bind(key fyne.KeyName, do func()) {
 	s.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
-		func(fyne.Shortcut) { do() })
+		func(fyne.Shortcut) { s.whenSeen(do) })
 }
 
 // stopWord is the word of a page by its place on the rail, empty where there is
@@ -94,6 +97,8 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	case s.search != nil:
 		s.search.Key(key)
 	case s.page == nil || !cleared(s.window.Canvas()):
+	case key == fyne.KeyU && s.noteUndoes():
+		s.banner.Undo()
 	case !s.page.Keys().Press(key):
 		s.keyAnywhere(key)
 	}
@@ -109,18 +114,27 @@ func (s *Shell) keyAnywhere(key fyne.KeyName) {
 		reception.Book(s.seat)
 	case key == fyne.KeyE && s.seat.May(desk.CancelBooking):
 		reception.Cancel(s.seat)
+	case key == fyne.KeyT && s.seat.May(desk.AddMember):
+		reception.NewTrial(s.seat, "")
+	case key == fyne.KeyN && s.seat.May(desk.AddMember):
+		reception.NewMember(s.seat)
 	case key == fyne.KeyI && may(s.seat.Staff.Role, seat.Today) && s.journey.now().Screen != seat.Today:
 		s.goAndPress(seat.Place{Screen: seat.Today}, key)
+	case key == fyne.KeyI && s.seat.Staff.Role == studio.Teacher && s.journey.now().Screen != seat.Teaching:
+		s.goAndPress(seat.Place{Screen: seat.Teaching}, key)
 	}
 }
 
 // goAndPress shows a place, and presses a key there when its page has come.
 func (s *Shell) goAndPress(p seat.Place, key fyne.KeyName) {
+	release := s.hold()
+	s.options.Timer(heldAtMost, release)
 	s.Go(p)
 	s.seat.WhenQuiet(func() {
 		if s.page != nil && s.journey.now() == p {
 			s.page.Keys().Press(key)
 		}
+		release()
 	})
 }
 
@@ -129,11 +143,21 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	if s.frame != nil && s.frame.Key(e) {
 		return
 	}
+	if s.held.by > 0 {
+		s.whenSeen(func() { s.repress(e) })
+		return
+	}
+	s.leaveBy(e)
+}
+
+// leaveBy goes back by Esc. It leads to no other page of the rail: whoever presses
+// it once more than there is something to close stays where they are.
+func (s *Shell) leaveBy(e *fyne.KeyEvent) {
 	switch {
 	case e.Name != fyne.KeyEscape:
 	case s.first != nil:
 		s.first.Back()
-	default:
+	case s.seat != nil && !slices.Contains(stops(s.seat.Staff.Role), s.journey.now().Screen):
 		s.Back()
 	}
 }
@@ -142,5 +166,8 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 func (s *Shell) typedRune(r rune) {
 	if s.frame != nil {
 		s.frame.Rune(r)
+	}
+	if s.held.by > 0 {
+		s.whenSeen(func() { s.retype(r) })
 	}
 }

@@ -16,7 +16,7 @@ func (c *counted) types(word string) { test.Type(c.window.Canvas().Focused(), wo
 
 func TestWhatReceptionDoesMostBeginsAnywhere(t *testing.T) {
 	c := newCounted(t)
-	for _, key := range []fyne.KeyName{fyne.KeyB, fyne.KeyE} {
+	for _, key := range []fyne.KeyName{fyne.KeyB, fyne.KeyE, fyne.KeyT, fyne.KeyN} {
 		c.to(seat.Billing, "")
 		chord(c.Shell, key)
 		if !c.card() {

@@ -6,8 +6,6 @@ import (
 	"os"
 	"time"
 
-	"fyne.io/fyne/v2/container"
-
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
@@ -51,7 +49,11 @@ func (s *Shell) deskOptions() desk.Options {
 // if there is one, when somebody sits. Meanwhile it says what is done, by a key
 // of the catalogue. Otherwise calls otherwise, also with seat.ErrLeft.
 func (s *Shell) bring(doing string, way func(*seat.Work) (*desk.Desk, error), otherwise func(error), then func()) {
-	s.bare(container.NewStack())
+	if s.bringing {
+		return
+	}
+	s.bringing = true
+	s.blank()
 	r := s.options.Runner
 	r.After = func(after time.Duration, call func()) func() {
 		return s.options.Runner.Later(after, func() {
@@ -65,6 +67,7 @@ func (s *Shell) bring(doing string, way func(*seat.Work) (*desk.Desk, error), ot
 		s.typeRead()
 		s.options.Runner.UI(func() {
 			work.End()
+			s.bringing = false
 			if err != nil && work.Left {
 				err = seat.ErrLeft
 			}
@@ -116,7 +119,12 @@ func (s *Shell) take(o opened) {
 // another.
 func (s *Shell) startWatching() {
 	ctx, cancel := context.WithCancel(context.Background())
-	stop := s.desk.Listen(func(desk.Event) { s.options.Runner.UI(s.changed) })
+	stop := s.desk.Listen(func(e desk.Event) {
+		s.options.Runner.UI(func() {
+			s.since(e)
+			s.changed()
+		})
+	})
 	s.watched = ctx
 	s.watching = func() {
 		stop()

@@ -62,8 +62,15 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 	if s.seat == nil || !cleared(s.window.Canvas()) {
 		return
 	}
-	type taker interface{ Dropped([]fyne.URI) }
-	if _, ok := s.page.(taker); !ok {
+	type (
+		taker   interface{ Dropped([]fyne.URI) }
+		chooser interface{ Takes([]fyne.URI) bool } // takes not all
+	)
+	_, takes := s.page.(taker)
+	if page, ok := s.page.(chooser); ok {
+		takes = page.Takes(files)
+	}
+	if !takes {
 		s.Go(seat.Place{Screen: seat.Import})
 	}
 	if page, ok := s.page.(taker); ok {

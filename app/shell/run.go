@@ -30,6 +30,7 @@ func Run() int {
 	}
 	s.Start()
 	s.appear()
+	s.watchTurns()
 	s.options.App.Run()
 	if s.failed != nil {
 		return complain(s.failed)

@@ -2,6 +2,9 @@ package shell
 
 import (
 	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -14,23 +17,48 @@ type scanned interface{ Scanned(text string) }
 
 // scanner tells scans from typing, for the frame of the window.
 type scanner struct {
-	wedge devices.Wedge
-	now   func() time.Time
-	typed func(r rune)
-	take  func(scan string)
+	wedge   devices.Wedge
+	now     func() time.Time
+	typed   func(r rune)
+	take    func(scan string)
+	retyped bool // what is typed now was told before
 }
 
 // Rune is told a character that was typed.
 func (s *scanner) Rune(r rune) {
+	if s.retyped {
+		return
+	}
 	s.wedge.Rune(r, s.now())
 	s.typed(r)
 }
 
 // Enter is told that Enter was pressed.
-func (s *scanner) Enter() (string, bool) { return s.wedge.Enter(s.now()) }
+func (s *scanner) Enter(entered bool) (string, bool) {
+	if s.retyped {
+		return "", false
+	}
+	return s.wedge.Enter(s.now(), entered)
+}
 
 // Scanned takes what was scanned.
 func (s *scanner) Scanned(scan string) { s.take(scan) }
+
+// turned is told that the window has taken in every key pressed until now.
+func (s *Shell) turned() {
+	s.scanner.wedge.Turned(s.keyed())
+	if s.frame != nil {
+		s.frame.Turned()
+	}
+}
+
+// watchTurns tells of each turn of the window: an animation without end moves
+// once a turn, right after the keys that waited.
+func (s *Shell) watchTurns() {
+	turns := fyne.NewAnimation(time.Second, func(float32) { s.turned() })
+	turns.RepeatCount = fyne.AnimationRepeatForever
+	turns.Start()
+}
 
 // typedAnywhere chooses a door of the first start, also while a button has the
 // focus.
@@ -46,6 +74,7 @@ func (s *Shell) scan(text string) {
 	if s.seat == nil {
 		return
 	}
+	s.dropScan(utf8.RuneCountInString(text))
 	s.heard()
 	if kit.TakeScan(s.window.Canvas(), text) {
 		return

@@ -50,7 +50,8 @@ func newCounter(t *testing.T) *counter {
 	p.table.OnMark = func(_, choice int) { p.marked = append(p.marked, choice) }
 	p.table.Choose(0)
 	s.page = p
-	s.frame = kit.NewFrame(p.Content(), &scanner{now: func() time.Time { return c.at }, typed: s.typedAnywhere, take: s.scan}, c.later)
+	s.keyed = func() time.Time { return c.at }
+	s.frame = kit.NewFrame(p.Content(), s.scanner, c.later)
 	s.window.SetContent(s.frame)
 	s.window.Resize(fyne.NewSize(1024, 640))
 	return c
@@ -69,14 +70,9 @@ func (c *counter) later(_ time.Duration, call func()) func() {
 
 // keys types text where the focus is, and Enter; then time goes by.
 func (c *counter) keys(text string, gap time.Duration) {
-	canvas := c.window.Canvas()
 	for _, r := range text {
 		c.at = c.at.Add(gap)
-		if canvas.Focused() != nil {
-			canvas.Focused().TypedRune(r)
-		} else {
-			canvas.OnTypedRune()(r)
-		}
+		c.character(r)
 		if gap > 50*time.Millisecond {
 			c.rest()
 		}
@@ -84,6 +80,15 @@ func (c *counter) keys(text string, gap time.Duration) {
 	c.at = c.at.Add(gap)
 	typeKey(c.Shell, fyne.KeyReturn)
 	c.rest()
+}
+
+// character types one character.
+func (c *counter) character(r rune) {
+	if canvas := c.window.Canvas(); canvas.Focused() != nil {
+		canvas.Focused().TypedRune(r)
+	} else {
+		canvas.OnTypedRune()(r)
+	}
 }
 
 func (c *counter) rest() {
@@ -118,6 +123,70 @@ func TestAScanIsTakenWhereverTheFocusIs(t *testing.T) {
 	}
 	if c.page.pressed != 0 || len(c.page.marked) != 0 {
 		t.Errorf("the scan pressed %d times and marked %v", c.page.pressed, c.page.marked)
+	}
+}
+
+// stall types text where the focus is, and Enter, all of which the window sees
+// only when it turns again.
+func (c *counter) stall(text string, long time.Duration) {
+	c.at = c.at.Add(long)
+	c.keys(text, 0)
+	c.turned()
+}
+
+func TestAScanWhileTheWindowStandsStillIsTaken(t *testing.T) {
+	c := newCounter(t)
+	for name, focus := range map[string]fyne.Focusable{"nothing": nil, "an entry": c.page.entry.Focusable(), "a table": c.page.table} {
+		c.page.scans = nil
+		c.page.entry.SetText("山本")
+		if c.window.Canvas().Unfocus(); focus != nil {
+			c.window.Canvas().Focus(focus)
+		}
+		c.turned()
+		c.keys("", hand) // its next key is the reader's
+		c.page.entry.SetText("山本")
+		c.character('0')
+		c.turned()
+		c.stall("4A1B2C3", 3*time.Second)
+		if !slices.Equal(c.page.scans, []string{"04A1B2C3"}) || c.page.entry.Text() != "山本" {
+			t.Errorf("with the focus on %s: scanned %q, the entry holds %q", name, c.page.scans, c.page.entry.Text())
+		}
+	}
+	if len(c.page.marked) > 0 {
+		t.Errorf("the scan marked %v", c.page.marked)
+	}
+}
+
+func TestANumberTypedWhileTheWindowStandsStillStays(t *testing.T) {
+	c := newCounter(t)
+	c.window.Canvas().Focus(c.page.entry.Focusable())
+	c.turned()
+	c.stall("09012345678", 3*time.Second)
+	if got := c.page.entry.Text(); got != "09012345678" || len(c.page.scans) > 0 {
+		t.Errorf("the entry holds %q, scanned %q", got, c.page.scans)
+	}
+}
+
+// A digit that marks somebody is not known to stand alone before the window has
+// turned again.
+func TestTheFirstKeyOfAReaderMarksNobody(t *testing.T) {
+	c := newCounter(t)
+	c.window.Canvas().Focus(c.page.table)
+	c.turned()
+	c.character('2')
+	c.rest() // its time has come while the window stands still
+	if len(c.page.marked) > 0 {
+		t.Error("it marks before the keys that wait are seen")
+	}
+	c.stall("4A1B2C3", time.Second)
+	if len(c.page.marked) > 0 || !slices.Equal(c.page.scans, []string{"24A1B2C3"}) {
+		t.Errorf("marked %v, scanned %q", c.page.marked, c.page.scans)
+	}
+	c.character('2')
+	c.rest()
+	c.turned()
+	if !slices.Equal(c.page.marked, []int{1}) {
+		t.Errorf("a digit by hand marks %v", c.page.marked)
 	}
 }
 

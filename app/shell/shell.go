@@ -44,7 +44,9 @@ type Shell struct {
 	// typeRead waits for the type, without which nothing can be measured.
 	typeRead func()
 	// keyed is when a key is seen: the scanner goes by its pace.
-	keyed func() time.Time
+	keyed   func() time.Time
+	scanner *scanner
+	held    holding
 
 	desk     *desk.Desk
 	profile  studio.Profile
@@ -61,23 +63,26 @@ type Shell struct {
 	page    seat.Page
 	readers int // how many were heard
 
-	rail    *kit.Rail
-	banner  *kit.Banner
-	stage   *fyne.Container
-	over    *kit.NoteOver   // how the banner lies over the stage
-	room    *fyne.Container // of both, or of what is shown without a seat
-	whole   *fyne.Container // of the rail and the room
-	framed  *fyne.Container // what of these the frame shows; nil while it shows none
-	frame   *kit.Frame
-	first   *office.FirstStart // while there is no studio
-	search  *reception.Find    // while it is open
-	leaving bool
-	failed  error // what went wrong when there was no window any more
+	rail     *kit.Rail
+	banner   *kit.Banner
+	stage    *fyne.Container
+	over     *kit.NoteOver   // how the banner lies over the stage
+	room     *fyne.Container // of both, or of what is shown without a seat
+	whole    *fyne.Container // of the rail and the room
+	framed   *fyne.Container // what of these the frame shows; nil while it shows none
+	frame    *kit.Frame
+	first    *office.FirstStart // while there is no studio
+	search   *reception.Find    // while it is open
+	bringing bool               // a studio is being opened
+	leaving  bool
+	newest   bool  // what the note says was done last
+	failed   error // what went wrong when there was no window any more
 }
 
 // New makes the window; Start opens the studio in it.
 func New(o Options) (*Shell, error) {
 	s := &Shell{options: o, prefs: preferences{o.App.Preferences()}, keyed: time.Now}
+	s.scanner = &scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}
 	if err := s.setWords(time.Local, ""); err != nil {
 		return nil, err
 	}
@@ -130,7 +135,41 @@ func (s *Shell) Say(text string, undo func()) {
 	if undo != nil {
 		n.Action, n.OnTap = s.words.T("act.undo"), undo
 	}
+	s.newest = undo != nil
 	s.note(n)
+}
+
+// noteUndoes reports whether Ctrl+U undoes what the note says: as long as nothing
+// was done since that the page takes back by the same key. The window names the
+// key where it would be of use.
+func (s *Shell) noteUndoes() bool { return s.newest && s.banner.Undoes() }
+
+// undoing is a page that has a way back of its own by Ctrl+U.
+type undoing interface {
+	// NoteUndoes is told whether the key is the note's now.
+	NoteUndoes(bool)
+}
+
+// nameUndo writes the key beside what it undoes.
+func (s *Shell) nameUndo() {
+	key := ""
+	if s.noteUndoes() {
+		key = seat.Chord(s.words, string(fyne.KeyU))
+	}
+	s.banner.Name(key)
+	if page, ok := s.page.(undoing); ok {
+		page.NoteUndoes(key != "")
+	}
+}
+
+// since notes that something was done that a page takes back, after what the note
+// says.
+func (s *Shell) since(e desk.Event) {
+	if e.Act == desk.CheckIn {
+		s.newest = false
+		s.nameUndo()
+		s.placeNote()
+	}
 }
 
 // Fail shows what went wrong until it is closed. A question that nobody waits
@@ -148,6 +187,7 @@ func (s *Shell) Fail(err error) {
 // note shows a note where there is room for it now.
 func (s *Shell) note(n kit.Note) {
 	s.banner.Say(n)
+	s.nameUndo()
 	s.placeNote()
 }
 
@@ -172,20 +212,25 @@ func (s *Shell) show() {
 		}
 	}
 	s.page = page
+	s.nameUndo()
 	page.Reload()
 	if made {
 		s.put(place)
 		s.walk()
 		return
 	}
+	release := func() {}
+	if !s.shows(page) {
+		release = s.hold()
+	}
 	once := func() {
-		if s.page != page {
-			return
+		if s.page == page {
+			if !s.shows(page) {
+				s.put(place)
+			}
+			s.walk()
 		}
-		if !s.shows(page) {
-			s.put(place)
-		}
-		s.walk()
+		release()
 	}
 	s.seat.WhenQuiet(once)
 	if !s.shows(page) {
@@ -214,6 +259,7 @@ func (s *Shell) put(place seat.Place) {
 	}
 	s.choose(stopOf(place.Screen))
 	if s.framed == s.whole {
+		s.frame.PageTurned()
 		s.room.Refresh()
 	} else {
 		s.setContent(s.whole)
@@ -239,16 +285,36 @@ func (s *Shell) walk() {
 
 // bare shows something outside a seat: the first start, or what went wrong.
 func (s *Shell) bare(content fyne.CanvasObject) {
-	s.seat, s.page, s.first = nil, nil, nil
-	s.banner = kit.NewBanner(s.options.Timer)
-	s.room = container.New(&kit.NoteOver{}, content, s.banner)
+	s.unseat(content)
 	s.setContent(s.room)
+}
+
+// blank shows nothing while a studio is opened, or still the first start, which
+// does nothing more meanwhile. Before anything was shown, that is not even the
+// paper, which would be a frame to wait for.
+func (s *Shell) blank() {
+	var nothing fyne.CanvasObject = container.NewStack()
+	if s.first != nil {
+		nothing = s.first.Content()
+	}
+	if s.frame != nil {
+		s.bare(nothing)
+		return
+	}
+	s.unseat(nothing)
+	s.window.SetContent(s.room)
+}
+
+// unseat makes room for something outside a seat.
+func (s *Shell) unseat(content fyne.CanvasObject) {
+	s.seat, s.page, s.first = nil, nil, nil
+	s.banner, s.newest = kit.NewBanner(s.options.Timer), false
+	s.room = container.New(&kit.NoteOver{}, content, s.banner)
 	s.framed = nil
 }
 
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
-	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content),
-		&scanner{now: func() time.Time { return s.keyed() }, typed: s.typedAnywhere, take: s.scan}, s.options.Timer)
+	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content), s.scanner, s.options.Timer)
 	s.window.SetContent(s.frame)
 }

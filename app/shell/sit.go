@@ -37,7 +37,8 @@ func (s *Shell) furnish(who studio.Staff) {
 	s.first = nil
 	s.pages = map[seat.Place]seat.Page{}
 	s.rail = s.newRail(who)
-	s.banner = kit.NewBanner(s.options.Timer)
+	s.banner, s.newest = kit.NewBanner(s.options.Timer), false
+	s.banner.OnClear = s.nameUndo
 	s.stage, s.over = container.NewStack(), &kit.NoteOver{}
 	s.room = container.New(s.over, s.stage, s.banner)
 	s.whole = kit.Left(s.rail, s.room)

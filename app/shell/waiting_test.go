@@ -27,15 +27,20 @@ func (s *Shell) card() bool { return s.window.Canvas().Overlays().Top() != nil }
 func TestWhoDoesNotWaitForTheDemoBeginsAgain(t *testing.T) {
 	s := newShell(t)
 	s.slow()
+	var shown fyne.CanvasObject
 	s.options.Demo = func(ctx context.Context, _ string, progress func(done, of int)) error {
 		progress(30, 365)
 		if !s.card() {
 			t.Error("nothing says that it takes long")
 		}
+		if s.room.Objects[0] != shown {
+			t.Error("the first start is gone from behind the card")
+		}
 		typeKey(s, fyne.KeyEscape)
 		return ctx.Err()
 	}
 	s.Start()
+	shown = s.first.Content()
 	opening{s}.Demo()
 	if s.first == nil || s.seat != nil || s.card() || s.banner.Visible() {
 		t.Errorf("first start %v, seated %v, a card %v, said something %v", s.first != nil, s.seat != nil, s.card(), s.banner.Visible())

@@ -89,6 +89,19 @@ func (l *lessonList) settle(now time.Time) {
 	}
 }
 
+// on is the session that is on, or begins so soon that people are there.
+func (l lessonList) on(now time.Time) (studio.SessionKey, bool) {
+	for _, s := range l.sessions {
+		if s.End.After(now) && !s.Start.After(now.Add(gathering)) {
+			return s.Key, true
+		}
+	}
+	return studio.SessionKey{}, false
+}
+
+// gathering is how long before a session a teacher has everybody in front of them.
+const gathering = 30 * time.Minute
+
 // marks are what a row offers, in the order of the digits; the last takes the
 // mark away.
 var marks = []studio.Attendance{studio.Present, studio.Late, studio.Absent, studio.Expected}

@@ -217,3 +217,68 @@ func TestLessonsAreGroupedAroundToday(t *testing.T) {
 		}
 	}
 }
+
+// A teacher marks all but one by a key and a mark, wherever they were: the key
+// opens the lesson that is on, not the one looked at before.
+func TestTheLessonThatIsOnIsMarkedByOneKey(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	all, err := s.Lessons.Day(t.Context(), s.Who(), civil.DateOf(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(l rows.Session) bool {
+		return l.End.After(noon) && !l.Start.After(noon.Add(gathering)) && l.Seats.Free() > 1
+	})
+	if i < 0 {
+		t.Fatal("no lesson is on")
+	}
+	for _, number := range []string{"00020", "00038"} {
+		if _, err := s.Lessons.Book(t.Context(), s.Who(), number, all[i].Key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Staff = studio.Staff{ID: all[i].Teacher, Role: studio.Teacher, Active: true}
+	p := NewTeaching(s).(*teachingPage)
+	shown(t, s, p, 1440, 900)
+	p.list.chosen = p.list.sessions[0].Key
+	p.open(p.list.chosen)
+	if !p.Keys().Press(fyne.KeyI) || p.list.chosen != all[i].Key {
+		t.Fatalf("opened is %v", p.list.chosen)
+	}
+	p.table.TypedRune('3')
+	if got := list(t, s, all[i].Key); got[studio.Absent] != 1 || got[studio.Expected] != 0 {
+		t.Errorf("after the key and a mark: %v", got)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+	s.Staff.Role = studio.Owner
+	if _, has := p.Keys().On(fyne.KeyI); has {
+		t.Error("an owner's key of the door marks people")
+	}
+}
+
+func TestTheLessonThatIsOn(t *testing.T) {
+	at := func(minutes, long int) rows.Session {
+		start := noon.Add(time.Duration(minutes) * time.Minute)
+		return rows.Session{Session: studio.Session{
+			Key: studio.SessionKey{Slot: minutes, Date: civil.DateOf(noon)}, Start: start, End: start.Add(time.Duration(long) * time.Minute),
+		}}
+	}
+	for _, c := range []struct {
+		name     string
+		sessions []rows.Session
+		slot     int
+		on       bool
+	}{
+		{"nothing", nil, 0, false},
+		{"one is on, the next is soon", []rows.Session{at(-50, 60), at(10, 60)}, -50, true},
+		{"one is over, the next is soon", []rows.Session{at(-60, 60), at(30, 60)}, 30, true},
+		{"the next is later", []rows.Session{at(-60, 60), at(31, 60)}, 0, false},
+	} {
+		got, on := lessonList{sessions: c.sessions}.on(noon)
+		if on != c.on || got.Slot != c.slot {
+			t.Errorf("%s: %v, %v", c.name, got, on)
+		}
+	}
+}

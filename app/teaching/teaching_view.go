@@ -92,13 +92,30 @@ func (p *teachingPage) Primary() {
 	}
 }
 
-// Keys are the digits of the marks, which the list takes.
+// Keys are the digits of the marks, which the list takes, and for a teacher, who has
+// no door, the one by which everybody of the lesson that is on has come.
 func (p *teachingPage) Keys() seat.Keys {
-	keys := make(seat.Keys, len(marks))
+	var keys seat.Keys
+	if p.Staff.Role == studio.Teacher {
+		_, on := p.list.on(p.Desk.Now())
+		keys = seat.Keys{{Letter: fyne.KeyI, Word: p.Words.T("teaching.all_now"), Now: on, Do: p.markNow}}
+	}
 	for i, c := range p.choices("") {
-		keys[i] = seat.Key{Plain: strconv.Itoa(i + 1), Word: c.Label, Now: p.table.Chosen() >= 0}
+		keys = append(keys, seat.Key{Plain: strconv.Itoa(i + 1), Word: c.Label, Now: p.table.Chosen() >= 0})
 	}
 	return keys
+}
+
+// markNow opens the lesson that is on and marks everybody there, so that only
+// who is not there is left to be marked.
+func (p *teachingPage) markNow() {
+	p.list.chosen, _ = p.list.on(p.Desk.Now())
+	p.drawLessons()
+	p.open(p.list.chosen)
+	p.WhenQuiet(func() {
+		p.Window.Canvas().Focus(p.table)
+		p.Primary()
+	})
 }
 
 func (p *teachingPage) drawLessons() {

@@ -118,9 +118,10 @@ func (p *timetablePage) draw() {
 	now := p.Desk.Now()
 	from, to := w.hours()
 	p.grid.SetWeek(from, to, p.days(now), p.blocks(now))
-	p.grid.SetNow(-1, 0)
 	if day := civil.DateOf(now).DaysSince(w.monday); day >= 0 && day < daysOfWeek {
 		p.grid.SetNow(day, minuteOf(now))
+	} else {
+		p.grid.SetNow(-1, 0)
 	}
 	if p.grid.Chosen() < 0 {
 		p.grid.Choose(p.nextSession(now))

@@ -26,7 +26,7 @@ func BenchmarkPlainInvoice(b *testing.B) {
 	p, inv := printer(b, lang.Japanese), picture16()
 	for b.Loop() {
 		pages := p.layout(inv)
-		if err := draw(io.Discard, pages, assets.FontRegular, assets.FontBold, gopdf.PdfInfo{}); err != nil {
+		if err := draw(io.Discard, pages, assets.FontRegular, assets.FontBold, gopdf.PdfInfo{}, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

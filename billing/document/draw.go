@@ -13,8 +13,9 @@ const (
 )
 
 // draw writes laid out pages, which are of one size, as a PDF. It carries no
-// date, so that the same pages give the same bytes.
-func draw(w io.Writer, pages []*page, regular, bold []byte, info gopdf.PdfInfo) error {
+// date, so that the same pages give the same bytes. drawn, which may be nil, is
+// told after each page how many there are by now; its error ends the drawing.
+func draw(w io.Writer, pages []*page, regular, bold []byte, info gopdf.PdfInfo, drawn func(n int) error) error {
 	var pdf gopdf.GoPdf
 	pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pages[0].width, H: pages[0].height}})
 	pdf.SetInfo(info)
@@ -24,7 +25,7 @@ func draw(w io.Writer, pages []*page, regular, bold []byte, info gopdf.PdfInfo) 
 	if err := pdf.AddTTFFontData(boldName, bold); err != nil {
 		return err
 	}
-	for _, p := range pages {
+	for i, p := range pages {
 		pdf.AddPage()
 		for _, s := range p.shapes {
 			drawShape(&pdf, s)
@@ -33,6 +34,12 @@ func draw(w io.Writer, pages []*page, regular, bold []byte, info gopdf.PdfInfo) 
 			if err := drawText(&pdf, t); err != nil {
 				return err
 			}
+		}
+		if drawn == nil {
+			continue
+		}
+		if err := drawn(i + 1); err != nil {
+			return err
 		}
 	}
 	_, err := pdf.WriteTo(w)

@@ -41,15 +41,20 @@ func (p *Printer) Invoice(w io.Writer, inv billing.Invoice) error {
 
 // write draws laid out pages with the fonts that they need.
 func (p *Printer) write(w io.Writer, pages []*page, title, author string) error {
-	regular, err := p.regular.subset(charactersOf(pages, false))
+	regular, bold, err := p.fonts(pages)
 	if err != nil {
 		return err
 	}
-	bold, err := p.bold.subset(charactersOf(pages, true))
-	if err != nil {
-		return err
+	return draw(w, pages, regular, bold, gopdf.PdfInfo{Title: title, Author: author}, nil)
+}
+
+// fonts are what pages need of the fonts.
+func (p *Printer) fonts(pages []*page) (regular, bold []byte, err error) {
+	if regular, err = p.regular.subset(charactersOf(pages, false)); err != nil {
+		return nil, nil, err
 	}
-	return draw(w, pages, regular, bold, gopdf.PdfInfo{Title: title, Author: author})
+	bold, err = p.bold.subset(charactersOf(pages, true))
+	return regular, bold, err
 }
 
 // face is the font that a style is set in.

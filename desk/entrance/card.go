@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
@@ -43,6 +45,9 @@ func card(t *desk.Tx, v studio.Visit, ended bool) (c rows.DoorCard, err error) {
 		c.Age = studio.Age(m.Birth, v.Date)
 		c.Birthday = m.Birth.Month == v.Date.Month && m.Birth.Day == v.Date.Day
 	}
+	if c.Photo, err = t.PhotoOf(m.ID); err != nil {
+		return c, err
+	}
 	if c.Standing, err = t.Standing(m.ID, v.Date); err != nil {
 		return c, err
 	}
@@ -77,13 +82,25 @@ func lessonsOn(t *desk.Tx, v studio.Visit, c *rows.DoorCard) error {
 			return err
 		}
 		s := t.Session(on)
-		c.Session, c.Class, c.Limit = &s, s.Class.Name, s.Class.MonthlyLimit
+		c.Session, c.Class = &s, s.Class.Name
 		here = s.Key
-		month := studio.MonthOf(v.Date)
-		if c.Used, err = t.CountBooked(v.Member, s.Class.ID, month.First(), month.Last()); err != nil {
+		if err := left(t, c, contracts, s.Class, v.Date); err != nil {
 			return err
 		}
 	}
 	c.Next, err = t.NextSession(v.Member, here)
+	return err
+}
+
+// left fills in what is left of the allowance of a class in the period of a day.
+func left(t *desk.Tx, c *rows.DoorCard, contracts []studio.Contract, class studio.Class, on civil.Date) error {
+	var since civil.Date
+	for _, k := range contracts {
+		if k.Class == class.ID && k.Covers(on) {
+			since = k.From
+		}
+	}
+	use, err := t.AllowanceUse(c.Member, class, since, on)
+	c.Limit, c.Used, c.Per = use.Limit+use.Carried, use.Used, use.Per
 	return err
 }

@@ -134,7 +134,11 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		}
 		for _, on := range own {
 			s := t.Session(on)
-			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Came: came[s.ID]})
+			absent, err := t.ToldAbsent(m.ID, s.ID)
+			if err != nil {
+				return f, err
+			}
+			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Absent: absent, Came: came[s.ID]})
 		}
 	}
 	if asked != nil {

@@ -21,10 +21,11 @@ func (r *Room) Glance(ctx context.Context, who desk.Who, number string) (rows.Do
 		if c, err = card(t, studio.Visit{Member: m.ID, Date: t.Today, At: t.Now}, false); err != nil || c.Next == nil {
 			return err
 		}
-		c.Limit = c.Next.Class.MonthlyLimit
-		month := studio.MonthOf(c.Next.Key.Date)
-		c.Used, err = t.CountBooked(m.ID, c.Next.Class.ID, month.First(), month.Last())
-		return err
+		contracts, err := t.MemberContracts(m.ID)
+		if err != nil {
+			return err
+		}
+		return left(t, &c, contracts, c.Next.Class, c.Next.Key.Date)
 	})
 	return c, err
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -80,27 +79,8 @@ func (r *Room) WouldCancel(ctx context.Context, who desk.Who, id studio.BookingI
 		if err != nil {
 			return err
 		}
-		c, err = without(t, s, b)
+		c, err = t.WouldSettle(s, b.ID)
 		return err
 	})
 	return c, err
-}
-
-// without says who would get the seats of a session if one booking ended.
-func without(t *desk.Tx, s studio.Session, b studio.Booking) (Cancelled, error) {
-	free, err := t.Seats(s)
-	if err != nil {
-		return Cancelled{}, err
-	}
-	if b.State == studio.Seated {
-		free.Booked--
-	} else {
-		free.Waiting--
-	}
-	queue, err := t.Queue(s.ID)
-	if err != nil {
-		return Cancelled{}, err
-	}
-	queue = slices.DeleteFunc(queue, func(w rows.Waiting) bool { return w.Booking == b.ID })
-	return t.Promotion(s, free, queue)
 }

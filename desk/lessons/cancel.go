@@ -7,14 +7,14 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Cancelled is what became of a booking that was given back.
 type Cancelled = desk.Freed
 
-// Cancel gives a booking back and, where the rule says so, its seat to the first
-// in the queue.
+// Cancel gives a booking back, and its seat to those who wait, as the rule says.
 func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (Cancelled, error) {
 	var c Cancelled
 	err := r.desk.Do(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
@@ -26,14 +26,25 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 			return err
 		}
-		if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
+		if err := giveUp(t, b.ID); err != nil {
 			return err
 		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())
-		c, err = t.Promote(s)
+		c, err = t.Settle(s)
 		return err
 	})
 	return c, err
+}
+
+// giveUp ends a place in a session, as the person wishes.
+func giveUp(t *desk.Tx, id studio.BookingID) error {
+	if err := t.EndBooking(id, t.Now, t.Act); err != nil {
+		return err
+	}
+	if err := t.EndOffer(id, t.Act); err != nil {
+		return err
+	}
+	return t.NoteBooking(rows.BookingStep{Booking: id, Step: studio.StepCancelled})
 }
 
 // cancellable finds a booking that can be given back, with its session. One that

@@ -97,8 +97,8 @@ type changePlan struct {
 	Changed
 	wish  Change
 	was   data.SlotOn
-	place studio.Place // where it becomes
-	seats int          // how many people that room holds; zero is any number
+	place studio.Setting // where it becomes
+	seats int            // how many people that room holds; zero is any number
 	moved []data.SessionChanged
 }
 
@@ -194,7 +194,7 @@ func (p changePlan) becomes(on data.SlotOn) studio.Occurrence {
 	o.RoomSeats = p.seats
 	closed := p.wish.Kind == studio.CloseSession
 	if !p.Onward {
-		o.Change = &studio.SessionChange{Closed: closed, Place: p.place, Reason: p.wish.Reason}
+		o.Change = &studio.SessionChange{Closed: closed, Setting: p.place, Reason: p.wish.Reason}
 		return o
 	}
 	s := p.slotChange()

@@ -3,52 +3,107 @@ package lessons
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Rebook undoes a cancellation: a booking like the one that was cancelled, with
 // its place in the queue, or, where the seat is somebody's by now, the place
-// that its age gives. A refusal is a studio.Error with the rule's reasons.
+// that its age gives. What was offered because of it is offered no more. A
+// refusal is a studio.Error with the rule's reasons.
 func (r *Room) Rebook(ctx context.Context, who desk.Who, id studio.BookingID) (Booked, error) {
 	var b Booked
-	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
-		was, ended, err := t.EndedBooking(id)
-		if errors.Is(err, data.ErrNotFound) {
-			return studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-		}
-		if err != nil {
-			return err
-		}
-		on, err := t.StoredSession(was.Session)
-		if err != nil {
-			return err
-		}
-		m, err := t.Member(was.Member)
-		if err != nil {
-			return err
-		}
-		f := studio.RebookFacts{Was: was.State, Ended: ended}
-		locked, err := lockAndCount(t, m, t.Session(on).Key)
-		if err != nil {
-			return err
-		}
-		f.BookFacts = locked.BookFacts
-		if f.Ahead, err = t.WaitingBefore(was); err != nil {
-			return err
-		}
-		d := studio.Rebook(f, t.Now)
-		if d.State == "" {
-			return studio.Refused(d.Reasons)
-		}
-		b = Booked{Booking: studio.BookingID(t.NewID()), State: d.State, Position: d.Position, Reasons: d.Reasons}
-		t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(d.State)+" again "+m.Number+" "+f.Session.Key.String())
-		return t.InsertBooking(studio.Booking{
-			ID: b.Booking, Session: was.Session, Member: was.Member, State: d.State, Queue: was.Queue, At: was.At, Act: t.Act,
-		}, d.Reasons)
+	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) (err error) {
+		b, err = rebook(t, id)
+		return err
 	})
 	return b, err
+}
+
+func rebook(t *desk.Tx, id studio.BookingID) (Booked, error) {
+	was, f, err := rebookFacts(t, id)
+	if err != nil {
+		return Booked{}, err
+	}
+	d := studio.Rebook(f, t.Now)
+	if d.State == "" {
+		return Booked{}, studio.Refused(d.Reasons)
+	}
+	b := Booked{Booking: studio.BookingID(t.NewID()), State: d.State, Position: d.Position, Reasons: d.Reasons}
+	t.About("booking "+strconv.FormatInt(int64(b.Booking), 10), string(d.State)+" again "+f.Session.Key.String())
+	if err := t.InsertBooking(studio.Booking{
+		ID: b.Booking, Session: was.Session, Member: was.Member, State: d.State, Queue: was.Queue, Priority: was.Priority,
+		At: was.At, Act: t.Act,
+	}, d.Reasons); err != nil {
+		return b, err
+	}
+	if err := t.NoteBooking(rows.BookingStep{Booking: b.Booking, Step: studio.StepRebooked, Why: d.Reasons}); err != nil {
+		return b, err
+	}
+	_, err = t.Settle(f.Session)
+	return b, err
+}
+
+// rebookFacts locks the session of a booking that was cancelled, takes back the
+// offers that the cancellation made, and gathers what is decided from.
+func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.RebookFacts, err error) {
+	was, ended, by, err := t.EndedBooking(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return was, f, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
+	}
+	if err != nil {
+		return was, f, err
+	}
+	f.Was, f.Ended = was.State, ended
+	on, err := t.StoredSession(was.Session)
+	if err != nil {
+		return was, f, err
+	}
+	m, err := t.Member(was.Member)
+	if err != nil {
+		return was, f, err
+	}
+	s := t.Session(on)
+	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return was, f, err
+	}
+	if err := withdrawOffers(t, by); err != nil {
+		return was, f, err
+	}
+	if f.BookFacts, _, err = t.BookFacts(m, s); err != nil {
+		return was, f, err
+	}
+	if f.Override, err = overridden(t, id); err != nil {
+		return was, f, err
+	}
+	f.Ahead, err = t.WaitingBefore(was)
+	return was, f, err
+}
+
+// withdrawOffers ends the offers that an act made and nobody answered.
+func withdrawOffers(t *desk.Tx, act studio.ActID) error {
+	offered, err := t.OffersMadeBy(act)
+	if err != nil {
+		return err
+	}
+	for _, o := range offered {
+		if err := t.EndOffer(o, t.Act); err != nil {
+			return err
+		}
+		if err := t.NoteBooking(rows.BookingStep{Booking: o, Step: studio.StepGone}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// overridden reports whether a place was had against the rules.
+func overridden(t *desk.Tx, id studio.BookingID) (bool, error) {
+	steps, err := t.BookingSteps(id, t.Now.Location())
+	return slices.ContainsFunc(steps, func(s rows.BookingStep) bool { return s.Facts != nil && s.Facts.Override }), err
 }

@@ -88,8 +88,8 @@ func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) 
 
 // Clashes lists the sessions from one day to another, both included, that have one
 // room or one teacher at one time.
-func (r *Room) Clashes(ctx context.Context, who desk.Who, from, to civil.Date) ([]studio.Clash, error) {
-	var list []studio.Clash
+func (r *Room) Clashes(ctx context.Context, who desk.Who, from, to civil.Date) ([]studio.Collision, error) {
+	var list []studio.Collision
 	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) error {
 		var all []studio.Session
 		for date := from; !date.After(to); date = date.AddDays(1) {

@@ -189,7 +189,7 @@ func promoteAll(t *desk.Tx, sessions []data.SlotOn) ([]desk.Promoted, error) {
 		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 			return nil, err
 		}
-		f, err := t.Promote(s)
+		f, err := t.Settle(s)
 		if err != nil {
 			return nil, err
 		}

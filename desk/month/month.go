@@ -146,7 +146,7 @@ func payers(t *desk.Tx, f *billing.Facts, m studio.Month) error {
 }
 
 // members gathers the dated facts of whoever has a contract in the month, in
-// three questions for everybody, not three for each.
+// four questions for everybody, not four for each.
 func members(t *desk.Tx, m studio.Month) ([]billing.MemberFacts, error) {
 	list, err := t.PayingMembers(m)
 	if err != nil {
@@ -164,6 +164,15 @@ func members(t *desk.Tx, m studio.Month) ([]billing.MemberFacts, error) {
 	}
 	for _, s := range standings {
 		at[s.Member].Standings = append(at[s.Member].Standings, s)
+	}
+	moves, err := t.PayerMovesAfter(m)
+	if err != nil {
+		return nil, err
+	}
+	for _, move := range moves {
+		if of, ok := at[move.Member]; ok {
+			of.Moves = append(of.Moves, move)
+		}
 	}
 	contracts, err := t.ContractsIn(m)
 	if err != nil {

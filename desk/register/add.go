@@ -28,12 +28,17 @@ var entries = map[studio.Status]studio.StepKind{
 
 // AddMember adds a member, with the step of a trial or of joining where that is
 // how they come. They belong to the household of their guardian, as an import
-// joins them, or pay alone; the reasons name who is alike. Wrong fields are the
-// error form.wrong, with studio.FieldErrors; a refused step is a studio.Error
-// with the rule's reasons.
+// joins them, or pay alone; the reasons name who is alike. A postal code fills in
+// an address that the form does not speak of, which the notes say. Wrong fields
+// are the error form.wrong, with studio.FieldErrors; a refused step is a
+// studio.Error with the rule's reasons.
 func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Taken, error) {
 	var done Taken
-	err := r.desk.Do(ctx, who, desk.AddMember, func(t *desk.Tx) error {
+	n, filled, err := n.withAddress()
+	if err != nil {
+		return done, err
+	}
+	err = r.desk.Do(ctx, who, desk.AddMember, func(t *desk.Tx) error {
 		p, err := readNew(t, n)
 		if err != nil {
 			return err
@@ -57,6 +62,7 @@ func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Taken,
 		}
 		t.About("member "+m.Number, "added "+string(n.Status))
 		done.look(alike)
+		done.Notes = append(done.Notes, filled...)
 		if n.Status == studio.Active && m.Joined.IsZero() {
 			if err := joined(t, m, done.Step.From); err != nil {
 				return err
@@ -72,7 +78,11 @@ func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Taken,
 // is its answer, not an error.
 func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Taken, error) {
 	var would Taken
-	err := r.desk.Ask(ctx, who, desk.AddMember, func(t *desk.Tx) error {
+	n, filled, err := n.withAddress()
+	if err != nil {
+		return would, err
+	}
+	err = r.desk.Ask(ctx, who, desk.AddMember, func(t *desk.Tx) error {
 		p, err := readNew(t, n)
 		if err != nil {
 			return err
@@ -95,6 +105,7 @@ func (r *Room) PreviewMember(ctx context.Context, who desk.Who, n NewMember) (Ta
 			Phone: p.Phone, Email: p.Email, Guardian: p.Guardian, Caution: p.Remark,
 		}
 		would.look(alike)
+		would.Notes = append(would.Notes, filled...)
 		return nil
 	})
 	return would, err

@@ -32,6 +32,10 @@ func cellOf(c studio.Column, today civil.Date) func(*listed) rows.Cell {
 			text, texts := p.text(c.Field), p.texts(c.Field)
 			return rows.Cell{Known: text != "" || len(texts) > 0, Text: text, Texts: texts}
 		}
+	case studio.RankField:
+		return func(p *listed) rows.Cell {
+			return rows.Cell{Known: p.facts.Rank != "", Text: p.facts.RankText}
+		}
 	case studio.ChoiceField:
 		return func(p *listed) rows.Cell {
 			code := p.facts.Choice(c.Field)
@@ -80,6 +84,8 @@ func (p *listed) text(f studio.ListField) string {
 		return p.row.Guardian
 	case studio.FieldCaution:
 		return p.row.Caution
+	case studio.FieldGroup:
+		return p.known.text(studio.TraitGroup)
 	}
 	return ""
 }
@@ -95,6 +101,8 @@ func (p *listed) texts(f studio.ListField) []string {
 		return p.row.Cards
 	case studio.FieldDuplicate:
 		return p.twins
+	case studio.FieldTag:
+		return p.known.tags()
 	}
 	return nil
 }
@@ -121,6 +129,12 @@ func Say(w *lang.Printer, c studio.Column, cell rows.Cell) string {
 		return cell.Text
 	}
 	return strings.Join(cell.Texts, w.T("format.list"))
+}
+
+// IsFigure reports whether a column's cells are counts or money, which stand at
+// the right.
+func IsFigure(c studio.Column) bool {
+	return c.Field.Kind() == studio.NumberField || c.Field.Kind() == studio.MoneyField
 }
 
 // Head writes a column's head.

@@ -24,6 +24,7 @@ type crowd struct {
 	people  []listed     // by number
 	at      map[studio.MemberID]int
 	classes classNames
+	own     ownWords
 
 	visits   bool           // the visits are taken in too
 	arrears  studio.ActID   // the last act of which the arrears are taken in
@@ -41,8 +42,12 @@ func (c *crowd) refresh(t *desk.Tx, asked []studio.ListField) error {
 	if err != nil {
 		return err
 	}
+	_, version, err := t.Policy()
+	if err != nil {
+		return err
+	}
 	switch {
-	case c.at == nil || c.today != t.Today:
+	case c.at == nil || c.today != t.Today || c.own.version != version:
 		err = c.readAll(t)
 	case head > c.seen:
 		err = c.readTouched(t)
@@ -72,6 +77,9 @@ func (c *crowd) readAll(t *desk.Tx) error {
 	if c.classes, err = readClassNames(t); err != nil {
 		return err
 	}
+	if c.own, err = readOwnWords(t); err != nil {
+		return err
+	}
 	list, err := t.MemberRows(t.Today)
 	if err != nil {
 		return err
@@ -84,6 +92,10 @@ func (c *crowd) readAll(t *desk.Tx) error {
 	if err != nil {
 		return err
 	}
+	known, err := everyKnown(t)
+	if err != nil {
+		return err
+	}
 	byID := make(map[studio.MemberID]studio.Member, len(members))
 	for _, m := range members {
 		byID[m.ID] = m
@@ -92,6 +104,7 @@ func (c *crowd) readAll(t *desk.Tx) error {
 	c.at = make(map[studio.MemberID]int, len(list))
 	for i, row := range list {
 		c.people[i] = c.classes.listed(row, byID[row.ID], lives[row.ID], t.Today)
+		c.own.fill(&c.people[i], known[row.ID])
 		c.at[row.ID] = i
 	}
 	return nil
@@ -188,6 +201,11 @@ func (c *crowd) read(t *desk.Tx, id studio.MemberID) (listed, error) {
 		return listed{}, err
 	}
 	p := c.classes.listed(row, m, &life, t.Today)
+	k, err := knownOf(t, id)
+	if err != nil {
+		return listed{}, err
+	}
+	c.own.fill(&p, &k)
 	if c.visits {
 		p.facts.Visits, err = t.VisitDaysOf(id)
 	}

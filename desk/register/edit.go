@@ -25,7 +25,9 @@ type Edited struct {
 // lost: a field that others changed since stays as they left it, unless the edit
 // changed it too. Then nothing is written, and the error, member.changed_meanwhile,
 // names those fields with what they were and are; its argument rev is what to
-// edit from. Wrong fields are the error form.wrong. Both hold studio.FieldErrors.
+// edit from. A postal code fills in an address that is empty and that the edit
+// does not speak of. Wrong fields are the error form.wrong. Both hold
+// studio.FieldErrors.
 func (r *Room) EditMember(ctx context.Context, who desk.Who, number string, rev studio.ActID, f Form) (Edited, error) {
 	var done Edited
 	err := r.desk.Do(ctx, who, desk.EditMember, func(t *desk.Tx) error {
@@ -95,6 +97,10 @@ func newEdit(t *desk.Tx, number string, rev studio.ActID) (*edit, error) {
 // merge lays the form over the member as it is. A field that says what it said
 // when the edit was made is not part of the edit.
 func (e *edit) merge(t *desk.Tx, f Form) error {
+	f, _, err := f.withAddress(e.now[exchange.FieldAddress])
+	if err != nil {
+		return err
+	}
 	mine := Form{}
 	for _, field := range f.fields() {
 		if f[field] != e.was[field] {

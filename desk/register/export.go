@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strconv"
 
 	"cloud.google.com/go/civil"
 
@@ -37,12 +36,7 @@ func (r *Room) Export(ctx context.Context, who desk.Who, w io.Writer, e exchange
 	if err != nil {
 		return 0, err
 	}
-	if lacking := exchange.Lacking(people, e); len(lacking) > 0 {
-		err := studio.Errorf("export.characters_missing", "encoding", string(e), "count", strconv.Itoa(len(lacking)))
-		for _, u := range lacking {
-			err.Reasons = append(err.Reasons,
-				studio.Because("export.lacks", "number", u.Number, "name", u.Name, "characters", u.Characters))
-		}
+	if err := charactersMissing(e, exchange.Lacking(people, e)); err != nil {
 		return 0, err
 	}
 	return len(people), exchange.WriteMembers(ctx, w, people, e, progress)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf16"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -16,216 +14,203 @@ import (
 
 // finder is the quick search: everybody in memory, sorted by kana, and looked
 // through at each key stroke. It needs no index of the database and answers for
-// 100,000 people within milliseconds.
+// 100,000 people within milliseconds. To write everybody's text takes the better
+// part of a second, so whoever changes is looked for beside the others at first.
 type finder struct {
-	mu     sync.Mutex
-	rev    int64
-	known  map[studio.MemberID]data.Found
-	people []person
-	text   text
+	mu      sync.Mutex
+	rev     int64        // the acts up to this one are taken in: of members,
+	cards   studio.ActID // and of cards
+	known   map[studio.MemberID]*findable
+	under   map[studio.MemberID][]*findable // who was merged into somebody
+	settled shelf
+	changed map[studio.MemberID]bool // of settled, who is to be looked for in late
+	late    shelf
+}
+
+// manyChanged is how many are looked for beside the others at most.
+const manyChanged = 500
+
+// findable is an entry of the register as the search knows it.
+type findable struct {
+	data.Found
+	cards    []studio.CardStep // the last step of each card that was ever theirs
+	contacts []studio.Contact  // by which else they are reached
+}
+
+// refresh takes in whoever was added or changed since the last time, and what
+// became of cards.
+func (f *finder) refresh(t *desk.Tx) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	members, err := t.MembersSince(f.rev)
+	if err != nil {
+		return err
+	}
+	contacts, err := t.ContactsSince(f.rev)
+	if err != nil {
+		return err
+	}
+	cards, err := t.LastCardSteps(f.cards)
+	if err != nil || len(members)+len(cards) == 0 {
+		return err
+	}
+	if f.known == nil {
+		f.known, f.under = make(map[studio.MemberID]*findable, len(members)), map[studio.MemberID][]*findable{}
+		f.changed = map[studio.MemberID]bool{}
+	}
+	for _, m := range members {
+		f.rev = max(f.rev, m.Rev)
+		f.take(m)
+	}
+	for _, c := range contacts {
+		k := f.known[c.Member]
+		k.contacts = append(k.contacts, c)
+	}
+	for _, c := range cards {
+		f.cards = max(f.cards, c.Act)
+		if k, ok := f.known[c.Member]; ok {
+			k.move(c)
+			f.changed[cmp.Or(k.Into, c.Member)] = true
+		}
+	}
+	f.arrange()
+	return nil
+}
+
+// take takes in what is known of a member now. Whoever was merged into another is
+// found as that other one.
+func (f *finder) take(m data.Found) {
+	k, ok := f.known[m.Member.ID]
+	if !ok {
+		k = &findable{}
+		f.known[m.Member.ID] = k
+	}
+	if k.Into != m.Into {
+		f.under[k.Into] = slices.DeleteFunc(f.under[k.Into], func(of *findable) bool { return of == k })
+		f.changed[k.Into] = true
+		if m.Into != 0 {
+			f.under[m.Into] = append(f.under[m.Into], k)
+		}
+	}
+	k.Found, k.contacts = m, nil
+	f.changed[m.Member.ID], f.changed[m.Into] = true, true
+}
+
+// move takes in the last step of a card.
+func (k *findable) move(s studio.CardStep) {
+	if i := slices.IndexFunc(k.cards, func(c studio.CardStep) bool { return c.Card == s.Card }); i >= 0 {
+		k.cards[i] = s
+		return
+	}
+	k.cards = append(k.cards, s)
+}
+
+// arrange writes the text of those who changed, or of everybody.
+func (f *finder) arrange() {
+	if len(f.changed) <= manyChanged {
+		f.late = shelf{}
+		for id := range f.changed {
+			f.late.put(f, id)
+		}
+		f.late.arrange()
+		return
+	}
+	f.settled, f.late = shelf{}, shelf{}
+	clear(f.changed)
+	for id := range f.known {
+		f.settled.put(f, id)
+	}
+	f.settled.arrange()
 }
 
 // person is somebody as the search knows them.
 type person struct {
 	id   studio.MemberID
 	kana string
-	as   []studio.Member // themselves, then who was merged into them
+	as   []*findable // themselves, then who was merged into them
 }
 
-// text is what is looked through, in three parts so that a word is looked for
-// only where it can be. Each item of a part begins with a separator, so that
-// what begins with a word can be told from what contains it.
-type text struct {
-	writing column // name and kana, folded
-	latin   column // the kana's romaji, folded
-	figures column // the number and the phone
+func (p person) compare(with person) int {
+	return cmp.Or(strings.Compare(p.kana, with.kana), cmp.Compare(p.id, with.id))
 }
 
-const separator = "\x00"
-
-// refresh takes in whoever was added or changed since the last time.
-func (f *finder) refresh(t *desk.Tx) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	changed, err := t.MembersSince(f.rev)
-	if err != nil || len(changed) == 0 {
-		return err
-	}
-	if f.known == nil {
-		f.known = make(map[studio.MemberID]data.Found, len(changed))
-	}
-	for _, c := range changed {
-		f.rev = max(f.rev, c.Rev)
-		f.known[c.Member.ID] = c
-	}
-	f.arrange()
-	return nil
+// shelf holds some people, sorted by kana, and the text of them.
+type shelf struct {
+	people []person
+	text   text
 }
 
-// arrange sorts everybody and writes their text. Whoever was merged into another
-// is found as that other one.
-func (f *finder) arrange() {
-	at := make(map[studio.MemberID]int, len(f.known))
-	f.people = f.people[:0]
-	for id, k := range f.known {
-		if k.Into == 0 {
-			at[id] = len(f.people)
-			f.people = append(f.people, person{id, exchange.Fold(k.Member.Kana), []studio.Member{k.Member}})
-		}
-	}
-	for _, k := range f.known {
-		if i, ok := at[k.Into]; ok && k.Into != 0 {
-			f.people[i].as = append(f.people[i].as, k.Member)
-		}
-	}
-	slices.SortFunc(f.people, func(a, b person) int {
-		return cmp.Or(strings.Compare(a.kana, b.kana), cmp.Compare(a.id, b.id))
-	})
-	f.text = text{}
-	for _, p := range f.people {
-		f.text.add(p)
+// put adds somebody who is a member by themselves.
+func (s *shelf) put(f *finder, id studio.MemberID) {
+	if k, ok := f.known[id]; ok && k.Into == 0 {
+		s.people = append(s.people, person{id, exchange.Fold(k.Member.Kana), append([]*findable{k}, f.under[id]...)})
 	}
 }
 
-func (t *text) add(p person) {
-	var writing, latin, figures string
-	for _, m := range p.as {
-		writing += separator + exchange.Fold(m.Name) + separator + exchange.Fold(m.Kana)
-		for part := range strings.FieldsSeq(m.Kana) {
-			latin += separator + studio.FoldRomaji(studio.Romaji(part))
-		}
-		figures += separator + m.Number + separator + strings.TrimLeft(m.Number, "0") + separator + digits(m.Phone)
+func (s *shelf) arrange() {
+	slices.SortFunc(s.people, person.compare)
+	var items []item
+	for _, p := range s.people {
+		items = p.items(items[:0])
+		s.text.add(items)
 	}
-	t.writing.add(writing)
-	t.latin.add(latin)
-	t.figures.add(figures)
-}
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // find lists who has every word, at most n of them (all, when n is negative):
-// first those of whom something begins with the first word, each group by kana.
+// first those of whom something begins with the first word, then those who only
+// have it, last those of whom only a card has it; each group by kana.
 func (f *finder) find(words string, n int) []studio.MemberID {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	needles := f.text.needles(words)
+	needles := needlesOf(words)
 	if len(needles) == 0 {
 		return nil
 	}
-	var begins, contains []studio.MemberID
-	for i := range f.people {
-		switch has, atStart := hasAll(needles, i); {
-		case atStart:
-			begins = append(begins, f.people[i].id)
-		case has:
-			contains = append(contains, f.people[i].id)
+	var groups [not][]*person
+	for i := range f.settled.people {
+		if h := f.settled.text.has(needles, i); h != not && !f.changed[f.settled.people[i].id] {
+			groups[h] = append(groups[h], &f.settled.people[i])
 		}
 	}
-	found := append(begins, contains...)
-	if n >= 0 && len(found) > n {
-		found = found[:n]
+	for i := range f.late.people {
+		if h := f.late.text.has(needles, i); h != not {
+			p := &f.late.people[i]
+			at, _ := slices.BinarySearchFunc(groups[h], p, func(a, b *person) int { return a.compare(*b) })
+			groups[h] = slices.Insert(groups[h], at, p)
+		}
+	}
+	var found []studio.MemberID
+	for _, group := range groups {
+		for _, p := range group {
+			if n >= 0 && len(found) == n {
+				return found
+			}
+			found = append(found, p.id)
+		}
 	}
 	return found
 }
 
-// hasAll reports whether a person has every word, and whether something of that
-// person begins with the first.
-func hasAll(needles []needle, person int) (has, begins bool) {
-	for i, n := range needles {
-		has, atStart := n.in(person)
-		if !has {
-			return false, false
-		}
-		begins = begins || i == 0 && atStart
+// because says by which of their details somebody has some words, as far as it is
+// neither the name nor the number.
+func (f *finder) because(words string, id studio.MemberID) []studio.Reason {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var s shelf
+	if s.put(f, id); len(s.people) == 0 {
+		return nil
 	}
-	return true, begins
-}
-
-// needle is a typed word, spelled for each column that it may be in.
-type needle []spelling
-
-type spelling struct {
-	column *column
-	word   units
-}
-
-func (t *text) needles(words string) []needle {
-	var needles []needle
-	for w := range strings.FieldsSeq(words) {
-		folded := exchange.Fold(w)
-		switch spelled := unitsOf(folded); {
-		case folded == "":
-		case digits(folded) == folded:
-			needles = append(needles, needle{{&t.figures, spelled}})
-		case isLatin(folded):
-			needles = append(needles, needle{{&t.writing, spelled}, {&t.latin, unitsOf(studio.FoldRomaji(folded))}})
-		default:
-			needles = append(needles, needle{{&t.writing, spelled}})
-		}
-	}
-	return needles
-}
-
-func isLatin(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
-}
-
-// in reports whether a person has the word, and whether something begins with it.
-func (n needle) in(person int) (has, begins bool) {
-	for _, s := range n {
-		if len(s.word) == 0 {
+	var by []studio.Reason
+	items := s.people[0].items(nil)
+	for _, n := range needlesOf(words) {
+		at := slices.IndexFunc(items, n.isIn)
+		if at < 0 || items[at].code == "" {
 			continue
 		}
-		in, atStart := s.column.at(person).find(s.word)
-		has, begins = has || in, begins || atStart
-	}
-	return has, begins
-}
-
-// column is one part of everybody's text, end to end in one piece of memory: to
-// fetch it from as many places would take longer than to look through it.
-type column struct {
-	all  units
-	ends []int
-}
-
-func (c *column) add(s string) {
-	c.all = append(c.all, unitsOf(s)...)
-	c.ends = append(c.ends, len(c.all))
-}
-
-func (c *column) at(i int) units {
-	if i == 0 {
-		return c.all[:c.ends[0]]
-	}
-	return c.all[c.ends[i-1]:c.ends[i]]
-}
-
-// units are UTF-16: in UTF-8 all Japanese characters begin with the same few
-// bytes, which makes a search for them try nearly every place.
-type units []uint16
-
-func unitsOf(s string) units { return utf16.Encode([]rune(s)) }
-
-// find reports whether the word, which is not empty, is in the text, and whether
-// an item of the text begins with it.
-func (u units) find(word units) (in, begins bool) {
-	first, rest := word[0], word[1:]
-	for i := 1; i+len(word) <= len(u); i++ { // a separator stands first
-		if u[i] != first || !slices.Equal(u[i+1:i+len(word)], rest) {
-			continue
-		}
-		in = true
-		if u[i-1] == 0 {
-			return true, true
+		r := studio.Because(items[at].code, "is", items[at].is)
+		if !slices.ContainsFunc(by, func(said studio.Reason) bool { return said.Code == r.Code && said.Args["is"] == r.Args["is"] }) {
+			by = append(by, r)
 		}
 	}
-	return in, false
+	return by
 }

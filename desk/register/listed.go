@@ -42,6 +42,7 @@ type listed struct {
 	member  studio.Member
 	attends []string // the classes, as they are called
 	twins   []string // the numbers of who may be the same person
+	known   known
 	facts   studio.ListFacts
 }
 
@@ -59,6 +60,7 @@ func (n classNames) listed(row rows.Member, m studio.Member, life *studio.Life, 
 		Sex: m.Sex, Birth: m.Birth, Joined: m.Joined,
 	}
 	p.facts.Stand(life.Standings, today)
+	p.facts.Renewal = life.Renewal(today)
 	for _, c := range life.Contracts {
 		if c.Covers(today) {
 			p.facts.Fee += c.Fee

@@ -31,6 +31,12 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 	if m.Rev, err = t.MemberRev(of.ID); err != nil {
 		return m, err
 	}
+	if m.Photo, err = t.PhotoOf(of.ID); err != nil {
+		return m, err
+	}
+	if m.Contacts, err = t.Contacts(of.ID); err != nil {
+		return m, err
+	}
 	if m.Life, err = t.Life(of.ID); err != nil {
 		return m, err
 	}
@@ -38,6 +44,9 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 		return m, err
 	}
 	if m.Changes, err = changesAfter(t, of.ID, 0); err != nil {
+		return m, err
+	}
+	if m.Traits, err = t.Traits(of.ID); err != nil {
 		return m, err
 	}
 	inZone(t, m.Steps)
@@ -101,6 +110,9 @@ func whoPays(t *desk.Tx, m *rows.Membership) (err error) {
 		return err
 	}
 	if m.Credit, err = t.Credit(h); err != nil {
+		return err
+	}
+	if m.Payers, err = payersBefore(t, m.ID); err != nil {
 		return err
 	}
 	members, err := t.HouseholdMembers(h)

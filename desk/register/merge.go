@@ -2,12 +2,14 @@ package register
 
 import (
 	"context"
+	"strconv"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -17,10 +19,40 @@ type Merged struct {
 	Keep     rows.Member // as it was in a preview, and is after a merge
 	Drop     rows.Member // as it was
 	Then     studio.Member
+	Along    rows.Belongings // of the dropped one, found under the kept one from then on
 	Fields   []studio.MergedField
 	Status   studio.Status // of the kept one, from then on
 	Reasons  []studio.Reason
 	Promoted []desk.Promoted // who got seats that were held twice; empty in a preview
+}
+
+// SayAlong writes what comes along with a merge.
+func SayAlong(w *lang.Printer, b rows.Belongings) string {
+	said := ""
+	for _, of := range []struct {
+		key string
+		n   int
+	}{
+		{"merge.contracts", b.Contracts},
+		{"merge.seats", b.Seats},
+		{"merge.cards", b.Cards},
+		{"merge.bookings", b.Bookings},
+		{"merge.visits", b.Visits},
+		{"merge.notes", b.Notes},
+		{"merge.invoices", b.Invoices},
+	} {
+		if of.n == 0 {
+			continue
+		}
+		if said != "" {
+			said += w.T("format.list")
+		}
+		said += w.T(of.key, "n", strconv.Itoa(of.n))
+	}
+	if said == "" {
+		return w.T("merge.nothing_along")
+	}
+	return w.T("merge.along", "what", said)
 }
 
 // Merge makes one member of two, named by their numbers. All that the dropped one
@@ -68,11 +100,12 @@ type mergeSide struct {
 	studio.MergeSide
 	row    rows.Member
 	places []data.Placed
+	has    rows.Belongings
 }
 
 func (m union) merged() Merged {
 	return Merged{
-		Keep: m.keep.row, Drop: m.drop.row, Then: m.Member, Fields: m.Fields, Status: m.StatusThen, Reasons: m.Reasons,
+		Keep: m.keep.row, Drop: m.drop.row, Then: m.Member, Along: m.drop.has, Fields: m.Fields, Status: m.StatusThen, Reasons: m.Reasons,
 	}
 }
 
@@ -113,6 +146,9 @@ func mergeSideOf(t *desk.Tx, number string) (s mergeSide, err error) {
 	for _, p := range s.places {
 		s.Bookings = append(s.Bookings, studio.MergeBooking{Booking: p.Booking, Slot: p.Slot.ID, Date: p.Date})
 	}
+	if s.has, err = t.Belongings(id); err != nil {
+		return s, err
+	}
 	if s.Visits, err = t.VisitsHeld(id); err != nil {
 		return s, err
 	}
@@ -152,6 +188,9 @@ func (m union) write(t *desk.Tx) ([]desk.Promoted, error) {
 			return nil, err
 		}
 	}
+	if err := m.endTraits(t, w); err != nil {
+		return nil, err
+	}
 	if err := w.Move(); err != nil {
 		return nil, err
 	}
@@ -184,6 +223,24 @@ func (m union) endBookings(t *desk.Tx, w *data.Merging) ([]data.SlotOn, error) {
 		}
 	}
 	return freed, nil
+}
+
+// endTraits ends what of both would hold twice.
+func (m union) endTraits(t *desk.Tx, w *data.Merging) error {
+	keep, err := t.Traits(m.keep.row.ID)
+	if err != nil {
+		return err
+	}
+	drop, err := t.Traits(m.drop.row.ID)
+	if err != nil {
+		return err
+	}
+	for _, x := range studio.MergeTraits(keep, drop, exchange.Fold) {
+		if err := w.EndTrait(x.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fill writes the fields of the kept member and what became of them, and tells

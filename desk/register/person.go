@@ -28,10 +28,25 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Cards, err = t.MemberCards(p.ID); err != nil {
 			return err
 		}
+		if p.Photo, err = t.PhotoOf(p.ID); err != nil {
+			return err
+		}
+		if p.Contacts, err = t.Contacts(p.ID); err != nil {
+			return err
+		}
+		if p.Traits, err = t.Traits(p.ID); err != nil {
+			return err
+		}
 		if err := standings(t, &p); err != nil {
 			return err
 		}
 		if err := attends(t, &p); err != nil {
+			return err
+		}
+		if p.Payers, err = payersBefore(t, p.ID); err != nil {
+			return err
+		}
+		if p.Merged, err = mergedInto(t, p.ID); err != nil {
 			return err
 		}
 		p.House, err = house(t, p.Household)
@@ -53,7 +68,13 @@ func standings(t *desk.Tx, p *rows.Person) error {
 		}
 	}
 	slices.SortStableFunc(p.Coming, func(a, b studio.Standing) int { return a.From.Compare(b.From) })
-	return nil
+	steps, err := t.Steps(p.ID)
+	for _, s := range steps {
+		if s.Undone.IsZero() && s.On().After(t.Today) {
+			p.Planned = append(p.Planned, s)
+		}
+	}
+	return err
 }
 
 // attends fills in what somebody has contracts for, what is left of them this
@@ -64,6 +85,15 @@ func attends(t *desk.Tx, p *rows.Person) (err error) {
 		return err
 	}
 	p.Contracts = notOver(all, t.Today)
+	policy, _, err := t.Policy()
+	if err != nil {
+		return err
+	}
+	life, err := t.Life(p.ID)
+	if err != nil {
+		return err
+	}
+	p.Renewals = life.Renewals(policy.Studio, t.Today)
 	if p.Allowances, err = allowances(t, p.ID, p.Contracts); err != nil {
 		return err
 	}
@@ -86,24 +116,25 @@ func notOver(all []studio.Contract, on civil.Date) []studio.Contract {
 }
 
 // allowances says of each contract in force whose class has a limit how much of
-// the month is used.
+// the month or the week is used.
 func allowances(t *desk.Tx, m studio.MemberID, contracts []studio.Contract) ([]rows.Allowance, error) {
 	classes, err := t.Classes()
 	if err != nil {
 		return nil, err
 	}
-	month := studio.MonthOf(t.Today)
 	var list []rows.Allowance
 	for _, c := range contracts {
 		i := slices.IndexFunc(classes, func(of studio.Class) bool { return of.ID == c.Class })
-		if i < 0 || classes[i].MonthlyLimit == 0 || !c.Covers(t.Today) {
+		if i < 0 || !c.Covers(t.Today) {
 			continue
 		}
-		used, err := t.CountBooked(m, c.Class, month.First(), month.Last())
+		use, err := t.AllowanceUse(m, classes[i], c.From, t.Today)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, rows.Allowance{Class: classes[i].Name, Limit: classes[i].MonthlyLimit, Used: used})
+		if use.Limit > 0 {
+			list = append(list, rows.Allowance{Class: classes[i].Name, Limit: use.Limit + use.Carried, Used: use.Used, Per: use.Per})
+		}
 	}
 	return list, nil
 }
@@ -135,8 +166,8 @@ func house(t *desk.Tx, id studio.HouseholdID) (h rows.House, err error) {
 	return h, err
 }
 
-// family fills in who belongs to a household, and what this month charges for
-// them all, by the rule that issues the month.
+// family fills in who belongs to a household, and what this month charges it, by
+// the rule that issues the month.
 func family(t *desk.Tx, h *rows.House) error {
 	members, err := t.HouseholdMembers(h.ID)
 	if err != nil {
@@ -146,33 +177,35 @@ func family(t *desk.Tx, h *rows.House) error {
 	if err != nil {
 		return err
 	}
-	facts := billing.Facts{Households: map[studio.HouseholdID]studio.Household{h.ID: h.Household}}
 	for _, m := range members {
-		kin, of, err := kin(t, m)
+		kin, err := kin(t, m)
 		if err != nil {
 			return err
 		}
 		h.Family = append(h.Family, kin)
-		facts.Members = append(facts.Members, of)
+	}
+	facts := billing.Facts{Households: map[studio.HouseholdID]studio.Household{h.ID: h.Household}}
+	if facts.Members, err = payingFacts(t, h.ID); err != nil {
+		return err
 	}
 	h.Fees = billing.Charge(facts, policy.Billing, studio.MonthOf(t.Today)).Total()
 	return nil
 }
 
-// kin is one of a household, and what charging them takes.
-func kin(t *desk.Tx, m studio.Member) (rows.Kin, billing.MemberFacts, error) {
+// kin is one of a household.
+func kin(t *desk.Tx, m studio.Member) (rows.Kin, error) {
 	k := rows.Kin{ID: m.ID, Number: m.Number, Name: m.Name, Age: ageOn(m.Birth, t.Today)}
-	f := billing.MemberFacts{ID: m.ID, Number: m.Number, Name: m.Name, Household: m.Household, Joined: m.Joined}
-	var err error
-	if f.Standings, err = t.Standings(m.ID); err != nil {
-		return k, f, err
+	standings, err := t.Standings(m.ID)
+	if err != nil {
+		return k, err
 	}
-	if f.Contracts, err = t.MemberContracts(m.ID); err != nil {
-		return k, f, err
+	contracts, err := t.MemberContracts(m.ID)
+	if err != nil {
+		return k, err
 	}
-	standing, _ := studio.StandingOn(f.Standings, t.Today)
-	k.Status, k.Contracts = standing.Status, notOver(f.Contracts, t.Today)
-	return k, f, nil
+	standing, _ := studio.StandingOn(standings, t.Today)
+	k.Status, k.Contracts = standing.Status, notOver(contracts, t.Today)
+	return k, nil
 }
 
 // ageOn is an age, -1 where it is not known.

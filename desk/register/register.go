@@ -37,9 +37,10 @@ func (r *Room) Members(ctx context.Context, who desk.Who, status studio.Status, 
 	return members, err
 }
 
-// Find is the quick search: kanji, kana, romaji, a number or the digits of a
-// phone, at most n people, those whose name begins with the words first. more
-// says how many it left out.
+// Find is the quick search: kanji, kana, romaji, a number, three figures of a
+// phone or more, four characters of a card or more, be it lost. It lists at most n
+// people, those whose name begins with the words first, and of each by what they
+// were found; more says how many it left out.
 func (r *Room) Find(ctx context.Context, who desk.Who, words string, n int) (list []rows.Member, more int, err error) {
 	err = r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
 		list, more, err = r.find(t, words, n)
@@ -63,6 +64,7 @@ func (r *Room) find(t *desk.Tx, words string, n int) (list []rows.Member, more i
 		case err != nil:
 			return nil, 0, err
 		default:
+			m.By = r.finder.because(words, id)
 			list = append(list, m)
 		}
 	}

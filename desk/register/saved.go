@@ -59,7 +59,7 @@ func (r *Room) SaveList(ctx context.Context, who desk.Who, l studio.List) (studi
 		if err := studio.NameProblem(l.Name); err != nil {
 			return err
 		}
-		if err := knownClasses(t, l.Where); err != nil {
+		if err := knownWords(t, l.Where); err != nil {
 			return err
 		}
 		lists, err := t.Lists()
@@ -104,10 +104,38 @@ func aboutList(t *desk.Tx, id studio.ListID, detail string) {
 	t.About("list "+strconv.FormatInt(int64(id), 10), detail)
 }
 
-// Check refuses a condition that names a class which the studio does not have:
-// it would find nobody, and nobody would know why.
+// Check refuses a condition that names a class or a rank which the studio does
+// not have: it would find nobody, and nobody would know why.
 func (r *Room) Check(ctx context.Context, who desk.Who, c studio.Condition) error {
-	return r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error { return knownClasses(t, c) })
+	return r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error { return knownWords(t, c) })
+}
+
+func knownWords(t *desk.Tx, c studio.Condition) error {
+	if err := knownClasses(t, c); err != nil {
+		return err
+	}
+	return knownRanks(t, c)
+}
+
+// knownRanks refuses a comparison with a rank that has no place in the order.
+// What was a rank once can be asked for as a whole.
+func knownRanks(t *desk.Tx, c studio.Condition) error {
+	policy, _, err := t.Policy()
+	if err != nil {
+		return err
+	}
+	ranks := folded(policy.Studio.Ranks)
+	for _, of := range c.Comparisons() {
+		if of.Field != studio.FieldRank || of.Op == studio.Is || of.Op == studio.IsNot {
+			continue
+		}
+		for _, v := range of.Values {
+			if !slices.Contains(ranks, exchange.Fold(v)) {
+				return studio.Errorf("list.rank_unknown", "rank", v, "possible", strings.Join(policy.Studio.Ranks, ", "))
+			}
+		}
+	}
+	return nil
 }
 
 func knownClasses(t *desk.Tx, c studio.Condition) error {

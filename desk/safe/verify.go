@@ -23,7 +23,7 @@ func (r *Room) Verify(ctx context.Context, who desk.Who) ([]studio.Reason, error
 			problems = append(problems, studio.Because("verify.file", "problem", d))
 		}
 		for _, law := range []func(*desk.Tx) ([]studio.Reason, error){
-			seats, visits, cards, lives, merges, invoices, numbers, payments, trail,
+			seats, decisions, visits, cards, lives, merges, invoices, numbers, payments, trail,
 		} {
 			broken, err := law(t)
 			if err != nil {
@@ -45,6 +45,18 @@ func seats(t *desk.Tx) ([]studio.Reason, error) {
 	var broken []studio.Reason
 	for _, s := range over {
 		broken = append(broken, studio.Because("verify.oversold", "session", t.Session(s).Key.String()))
+	}
+	return broken, err
+}
+
+// decisions checks that each booking is as its rule decides from what was known
+// then.
+func decisions(t *desk.Tx) ([]studio.Reason, error) {
+	wrong, err := t.Misdecided()
+	var broken []studio.Reason
+	for _, s := range wrong {
+		broken = append(broken, studio.Because("verify.misdecided",
+			"booking", strconv.FormatInt(int64(s.Booking), 10), "step", string(s.Step)))
 	}
 	return broken, err
 }

@@ -1,0 +1,51 @@
+package command
+
+import "github.com/kayoi-app/kayoi/lang"
+
+// bookingHelp is what the grammar says of bookings, queues and absences.
+func bookingHelp(w *lang.Printer) map[string]string {
+	return map[string]string{
+		"absences":              w.T("help.absences"),
+		"absent":                w.T("help.absent"),
+		"absent_by":             w.T("help.absent_by"),
+		"absent_how":            w.T("help.absent_how"),
+		"absent_id":             w.T("help.absent_id"),
+		"absent_note":           w.T("help.absent_note"),
+		"absent_take_back":      w.T("help.absent_take_back"),
+		"absent_tell":           w.T("help.absent_tell"),
+		"allowance":             w.T("help.allowance"),
+		"allowance_carried":     w.T("help.allowance_carried"),
+		"allowance_carry":       w.T("help.allowance_carry"),
+		"allowance_class":       w.T("help.allowance_class"),
+		"allowance_limit":       w.T("help.allowance_limit"),
+		"allowance_per":         w.T("help.allowance_per"),
+		"offer":                 w.T("help.offer"),
+		"offer_accept":          w.T("help.offer_accept"),
+		"offer_decline":         w.T("help.offer_decline"),
+		"override":              w.T("help.override"),
+		"policy_age":            w.T("help.policy_age"),
+		"policy_arrears":        w.T("help.policy_arrears"),
+		"policy_by_offer":       w.T("help.policy_by_offer"),
+		"policy_clash":          w.T("help.policy_clash"),
+		"policy_closes":         w.T("help.policy_closes"),
+		"policy_contract":       w.T("help.policy_contract"),
+		"policy_contract_first": w.T("help.policy_contract_first"),
+		"policy_offer_for":      w.T("help.policy_offer_for"),
+		"policy_opens_at":       w.T("help.policy_opens_at"),
+		"policy_opens_days":     w.T("help.policy_opens_days"),
+		"policy_promotes":       w.T("help.policy_promotes"),
+		"policy_queue_closes":   w.T("help.policy_queue_closes"),
+		"tell":                  w.T("help.tell"),
+		"tell_done":             w.T("help.tell_done"),
+		"tell_id":               w.T("help.tell_id"),
+		"tell_list":             w.T("help.tell_list"),
+		"tell_undo":             w.T("help.tell_undo"),
+		"waitlist":              w.T("help.waitlist"),
+		"waitlist_move":         w.T("help.waitlist_move"),
+		"waitlist_reason":       w.T("help.waitlist_reason"),
+		"waitlist_settle":       w.T("help.waitlist_settle"),
+		"waitlist_show":         w.T("help.waitlist_show"),
+		"waitlist_to":           w.T("help.waitlist_to"),
+		"why":                   w.T("help.why"),
+	}
+}

@@ -1,0 +1,153 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// policyPart is the rules of a membership: trials, holds, reasons of leaving.
+type policyPart struct {
+	*seat.Seat
+	load    seat.Load
+	asked   bool
+	now     desk.Policy // as it is kept
+	draft   policyDraft
+	entries map[string]*kit.Entry
+	fields  map[string]*kit.Field
+	holds   *kit.Segments
+	form    *fyne.Container
+}
+
+func (p *policyPart) draw() (head, body fyne.CanvasObject) {
+	t := p.Words.T
+	p.entries, p.fields = map[string]*kit.Entry{}, map[string]*kit.Field{}
+	p.draft = policyDraft{text: map[string]string{}}
+	for field, label := range map[string]string{
+		ruleTrials: t("policy.trials"), ruleHoldMonths: t("policy.hold_months"), ruleRenewalDays: t("policy.renewal_days"),
+		ruleHoldFee: t("policy.fee"), ruleWithdrawals: t("policy.withdrawals_lines"),
+	} {
+		entry := kit.NewEntry(t("policy.no_limit"))
+		switch field {
+		case ruleWithdrawals:
+			entry = kit.NewTextArea("", 8)
+		case ruleHoldFee, ruleRenewalDays:
+			entry = kit.NewEntry("0")
+		}
+		entry.OnChanged = func(text string) { p.draft = p.draft.with(field, text) }
+		p.entries[field], p.fields[field] = entry, kit.NewField(label, entry)
+	}
+	parts := make([]kit.Segment, len(billing.HoldKinds))
+	for i, k := range billing.HoldKinds {
+		parts[i].Label = t(holdWords[k])
+	}
+	p.holds = kit.NewSegments(func(part int) {
+		p.draft.hold = billing.HoldKinds[part]
+		p.arrange()
+	}, parts...)
+	p.form = kit.Down(kit.GapWide,
+		kit.Beside(kit.GapPage, p.fields[ruleTrials], p.fields[ruleHoldMonths]),
+		kit.NewChoiceField(t("policy.hold_fee"), kit.Across(0, p.holds)), p.fields[ruleHoldFee],
+		p.fields[ruleRenewalDays], p.fields[ruleWithdrawals], kit.Small(t("policy.from_today")))
+	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("act.save"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
+	save.Enable(p.May(desk.ChangeStudio))
+	return kit.TopBar(kit.Heading(t("settings.policy")), save), narrow(p.form)
+}
+
+// arrange asks for a fee where a month on hold has one of its own.
+func (p *policyPart) arrange() {
+	p.fields[ruleHoldFee].Hidden = !p.draft.asksFee()
+	p.form.Refresh()
+}
+
+// reload shows the rules as they are, once: what is being typed stays.
+func (p *policyPart) reload() {
+	if p.asked {
+		return
+	}
+	p.asked = true
+	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (desk.Policy, error) { return p.Safe.Policy(ctx, p.Who()) }, p.show)
+}
+
+func (p *policyPart) show(now desk.Policy) {
+	p.now, p.draft = now, policyDraftOf(p.Words, now)
+	for field, text := range p.draft.text {
+		p.entries[field].SetText(text)
+	}
+	p.holds.Choose(slices.Index(billing.HoldKinds, p.draft.hold))
+	p.arrange()
+}
+
+// ruled is the rules as they are now, or which of them cannot be.
+type ruled struct {
+	now   desk.Policy
+	wrong studio.FieldErrors
+}
+
+// primary saves. What was decided before keeps the rules of its day.
+func (p *policyPart) primary() {
+	change, wrong := p.draft.change(p.Words)
+	if p.blame(wrong) || !p.May(desk.ChangeStudio) {
+		return
+	}
+	before := p.now
+	p.keep(change, func(now desk.Policy) {
+		p.show(now)
+		p.Shell.Say(p.Words.T("act.saved"), func() {
+			p.keep(func(to *desk.Policy) {
+				to.Billing.Hold = before.Billing.Hold
+				to.Studio.Trials, to.Studio.HoldMonths = before.Studio.Trials, before.Studio.HoldMonths
+				to.Studio.RenewalDays, to.Studio.Withdrawals = before.Studio.RenewalDays, before.Studio.Withdrawals
+			}, func(now desk.Policy) {
+				p.show(now)
+				p.Shell.Say(p.Words.T("act.undone"), nil)
+			})
+		})
+	})
+}
+
+// keep changes the rules, and calls then with what they are now.
+func (p *policyPart) keep(change func(*desk.Policy), then func(desk.Policy)) {
+	seat.Do(p.Seat, func(ctx context.Context) (ruled, error) {
+		now, err := p.Safe.ChangePolicy(ctx, p.Who(), change)
+		var wrong studio.FieldErrors
+		if errors.As(err, &wrong) {
+			return ruled{wrong: wrong}, nil
+		}
+		return ruled{now: now}, err
+	}, func(r ruled) {
+		if !p.blame(r.wrong) {
+			then(r.now)
+		}
+	})
+}
+
+// blame says at each field what is wrong with it, and reports whether anything is.
+func (p *policyPart) blame(wrong studio.FieldErrors) bool {
+	for name, field := range p.fields {
+		said := ""
+		for _, e := range wrong {
+			if e.Field == name {
+				said = p.Words.Reason(e.Reason)
+			}
+		}
+		field.SetError(said)
+	}
+	p.form.Refresh()
+	if len(wrong) == 0 {
+		return false
+	}
+	if entry := p.entries[wrong[0].Field]; entry.Visible() {
+		p.Window.Canvas().Focus(entry.Focusable())
+	}
+	p.Shell.Say(p.Words.T("act.not_saved"), nil)
+	return true
+}

@@ -1,0 +1,40 @@
+package reception
+
+import (
+	"github.com/kayoi-app/kayoi/app/kit"
+)
+
+// choice is a button that says which of some words is chosen, and lists them all.
+type choice struct {
+	*kit.Button
+	words []string
+	at    int
+}
+
+func newChoice(words []string, at int, chosen func(at int)) *choice {
+	c := &choice{words: words, at: at}
+	c.Button = kit.NewButton(kit.Outlined, c.text(), nil)
+	c.OnTap = func() {
+		kit.Menu(c.Button, c.words, c.at, func(word int) {
+			c.at = word
+			c.SetText(c.text())
+			chosen(word)
+		})
+	}
+	return c
+}
+
+func (c *choice) text() kit.ButtonText {
+	return kit.ButtonText{Icon: kit.IconDown, Label: c.words[c.at]}
+}
+
+// withWords is an entry with words to take from, listed below it.
+func withWords(entry *kit.Entry, words []string, take func(word string)) *kit.Entry {
+	if len(words) == 0 {
+		return entry
+	}
+	entry.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
+		kit.Menu(entry, words, -1, func(word int) { take(words[word]) })
+	}))
+	return entry
+}

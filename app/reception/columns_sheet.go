@@ -1,0 +1,74 @@
+package reception
+
+import (
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// columnsSheet chooses the columns of a list and their order.
+type columnsSheet struct {
+	seat     *seat.Seat
+	choice   columnChoice
+	take     func([]studio.Column)
+	table    *kit.Table
+	up, down *kit.Button
+	dialog   *kit.Dialog
+}
+
+const (
+	columnsWidth  float32 = 480
+	columnsHeight float32 = 10 * kit.RowHeight
+)
+
+// openColumns opens the sheet; take gets the columns that are chosen.
+func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)) *columnsSheet {
+	w := s.Words
+	c := &columnsSheet{seat: s, choice: newColumnChoice(shown), take: take, table: kit.NewTable(kit.Column{Flex: 1})}
+	c.table.OnChoose = func(int) { c.offer() }
+	c.table.OnOpen = func(row int) { c.choose(c.choice.toggle(row)) }
+	move := func(by int) func() { return func() { c.choose(c.choice.move(c.table.Chosen(), by)) } }
+	c.up = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconUp, Label: w.T("list.column_up")}, move(-1))
+	c.down = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconDown, Label: w.T("list.column_down")}, move(1))
+	usual := kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("list.columns_usual")}, func() {
+		c.choice = newColumnChoice(pageColumns)
+		c.choose(0)
+	})
+	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("list.columns_take"), Key: seat.Chord(w, seat.Enter)}, c.primary)
+	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { c.dialog.Close() })
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(columnsWidth, 0, kit.Down(kit.GapWide,
+		kit.Across(kit.GapWide, kit.Heading(w.T("list.columns_title")), kit.Second(w.T("list.columns_hint"))),
+		kit.Sized(0, columnsHeight, c.table), kit.Across(kit.Gap, c.up, c.down, kit.Space(), usual),
+		kit.Across(kit.GapWide, leave, kit.Space(), do)))))
+	c.dialog = kit.Overlay(s.Window.Canvas(), card, c.table, nil)
+	c.dialog.OnPrimary = c.primary
+	c.choose(0)
+	return c
+}
+
+// choose draws the columns as they are now, with one of them chosen.
+func (c *columnsSheet) choose(row int) {
+	w := c.seat.Words
+	c.table.SetRows(len(c.choice.all), func(i int) kit.Row {
+		cell := kit.Cell{Icon: kit.IconCircle, Text: register.Head(w, c.choice.all[i])}
+		if i < c.choice.shown {
+			cell.Icon, cell.Bold = kit.IconCheck, true
+		}
+		return kit.Row{Cells: []kit.Cell{cell}}
+	})
+	c.table.Choose(row)
+	c.offer()
+}
+
+// offer offers to move the chosen column where it can go.
+func (c *columnsSheet) offer() {
+	row := c.table.Chosen()
+	c.up.Enable(row > 0 && row < c.choice.shown)
+	c.down.Enable(row >= 0 && row+1 < c.choice.shown)
+}
+
+func (c *columnsSheet) primary() {
+	c.dialog.Close()
+	c.take(c.choice.columns())
+}

@@ -1,0 +1,195 @@
+package reception
+
+import (
+	"context"
+	"errors"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// contactsSheet lists by what else a member is reached, adds to it, and takes
+// away from it.
+type contactsSheet struct {
+	seat   *seat.Seat
+	number string
+	load   seat.Load
+	draft  contactDraft
+	list   []studio.Contact
+	chosen int // -1: none
+
+	table       *kit.Table
+	none        *kit.Text
+	remove      *kit.Button
+	ways        *kit.Segments
+	whose       *kit.Button
+	value, name *kit.Entry
+	valueField  *kit.Field
+	nameField   *kit.Field
+	dialog      *kit.Dialog
+}
+
+const (
+	contactsWidth float32 = 760
+	contactsTable float32 = kit.HeadHeight + 4*kit.RowHeight
+	contactsEntry float32 = 92 // of a field, with what is wrong with it
+)
+
+// openContacts opens the sheet for a member, and calls closed when it is gone.
+func openContacts(s *seat.Seat, number, name string, closed func()) *contactsSheet {
+	w := s.Words
+	c := &contactsSheet{
+		seat: s, number: number, draft: contactDraft{way: studio.ByPhone, whose: studio.Own}, chosen: -1,
+		value: kit.NewEntry(""), name: kit.NewEntry(w.T("contact.name_hint")), none: kit.Second(""),
+	}
+	c.table = kit.NewTable(
+		kit.Column{Title: w.T("contact.way"), Width: 136},
+		kit.Column{Title: w.T("contact.whose"), Width: 104, Ink: kit.Ink2},
+		kit.Column{Title: w.T("contact.value"), Width: 240, Flex: 1, Bold: true},
+		kit.Column{Title: w.T("contact.name"), Width: 160, Ink: kit.Ink2})
+	c.table.OnChoose = func(row int) {
+		c.chosen = row
+		c.remove.Enable(true)
+	}
+	c.remove = kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("contact.remove")}, c.takeAway)
+	c.remove.Enable(false)
+	parts := make([]kit.Segment, len(studio.ContactWays))
+	for i, way := range studio.ContactWays {
+		parts[i].Label = wayWord(w, way)
+	}
+	c.ways = kit.NewSegments(func(part int) {
+		c.draft.way = studio.ContactWays[part]
+		c.drawForm()
+	}, parts...)
+	c.whose = kit.NewButton(kit.Outlined, kit.ButtonText{}, c.askWhose)
+	c.value.OnChanged = func(text string) { c.draft.value = text }
+	c.name.OnChanged = func(text string) { c.draft.name = text }
+	c.valueField, c.nameField = kit.NewField("", c.value), kit.NewField(w.T("contact.name"), c.name)
+	c.drawForm()
+	c.open(w.T("card.of", "name", name, "number", number), closed)
+	c.reload()
+	return c
+}
+
+func (c *contactsSheet) open(of string, closed func()) {
+	w := c.seat.Words
+	add := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("contact.add"), Key: seat.Chord(w, seat.Enter)}, c.primary)
+	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { c.dialog.Close() })
+	form := kit.Down(kit.GapWide,
+		kit.Across(kit.GapWide, kit.Heading(w.T("contact.title")), kit.Second(of)),
+		kit.Sized(0, contactsTable, c.table), kit.Across(kit.GapWide, c.remove, c.none), kit.Rule(),
+		kit.Across(kit.GapPage, kit.NewChoiceField(w.T("contact.way"), kit.Across(0, c.ways)),
+			kit.NewChoiceField(w.T("contact.whose"), kit.Across(0, c.whose))),
+		kit.Sized(0, contactsEntry, kit.Beside(kit.GapPage, c.valueField, c.nameField)),
+		kit.Across(kit.GapWide, leave, kit.Space(), add))
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(contactsWidth, 0, form)))
+	c.dialog = kit.Overlay(c.seat.Window.Canvas(), card, c.value.Focusable(), closed)
+	c.dialog.OnPrimary = c.primary
+}
+
+func (c *contactsSheet) reload() {
+	seat.Ask(c.seat, &c.load, func(ctx context.Context) (rows.Person, error) {
+		return c.seat.Register.Person(ctx, c.seat.Who(), c.number)
+	}, func(p rows.Person) {
+		c.list = p.Contacts
+		c.draw()
+	})
+}
+
+func (c *contactsSheet) draw() {
+	w := c.seat.Words
+	c.table.SetRows(len(c.list), func(i int) kit.Row {
+		of := c.list[i]
+		return kit.Row{Cells: []kit.Cell{
+			{Icon: wayIcons[of.Way], Text: wayWord(w, of.Way)}, {Text: whoseWord(w, of.Whose)}, {Text: of.Value}, {Text: orDash(of.Name)},
+		}}
+	})
+	c.none.SetText("")
+	if len(c.list) == 0 {
+		c.none.SetText(w.T("contact.none"))
+	}
+}
+
+// drawForm names what is typed.
+func (c *contactsSheet) drawForm() {
+	w := c.seat.Words
+	c.valueField.SetLabel(w.T(c.draft.valueWord()))
+	c.whose.SetText(kit.ButtonText{Icon: kit.IconDown, Label: whoseWord(w, c.draft.whose)})
+}
+
+// askWhose lists whose it can be.
+func (c *contactsSheet) askWhose() {
+	words, chosen := make([]string, len(studio.Whoses)), 0
+	for i, whose := range studio.Whoses {
+		words[i] = whoseWord(c.seat.Words, whose)
+		if whose == c.draft.whose {
+			chosen = i
+		}
+	}
+	kit.Menu(c.whose, words, chosen, func(i int) {
+		c.draft.whose = studio.Whoses[i]
+		c.drawForm()
+	})
+}
+
+// primary adds what was typed. What is wrong is said at its field, and what was
+// typed stays.
+func (c *contactsSheet) primary() {
+	s, number, typed := c.seat, c.number, c.draft.contact()
+	seat.Do(s, func(ctx context.Context) (keptContact, error) {
+		kept, err := s.Register.AddContact(ctx, s.Who(), number, typed)
+		var wrong studio.FieldErrors
+		if errors.As(err, &wrong) {
+			return keptContact{wrong: wrong}, nil
+		}
+		return keptContact{contact: kept}, err
+	}, func(k keptContact) {
+		if c.blame(k.wrong); len(k.wrong) > 0 {
+			return
+		}
+		c.dialog.Close()
+		seat.Offer(s, s.Words.T("act.contact_added"), func(ctx context.Context) (string, error) {
+			_, err := s.Register.RemoveContact(ctx, s.Who(), number, k.contact.ID)
+			return s.Words.T("act.undone"), err
+		})
+	})
+}
+
+// keptContact is a contact that was kept, or why it was not.
+type keptContact struct {
+	contact studio.Contact
+	wrong   studio.FieldErrors
+}
+
+func (c *contactsSheet) blame(wrong studio.FieldErrors) {
+	said := map[*kit.Field]string{c.valueField: "", c.nameField: ""}
+	for _, f := range wrong {
+		field := c.valueField
+		if f.Field == "name" {
+			field = c.nameField
+		}
+		said[field] = c.seat.Words.Reason(f.Reason)
+	}
+	for field, text := range said {
+		field.SetError(text)
+	}
+}
+
+// takeAway removes the chosen contact.
+func (c *contactsSheet) takeAway() {
+	if c.chosen < 0 || c.chosen >= len(c.list) {
+		return
+	}
+	s, number, id := c.seat, c.number, c.list[c.chosen].ID
+	seat.Do(s, func(ctx context.Context) (studio.Contact, error) {
+		return s.Register.RemoveContact(ctx, s.Who(), number, id)
+	}, func(was studio.Contact) {
+		c.dialog.Close()
+		seat.Offer(s, s.Words.T("act.contact_removed"), func(ctx context.Context) (string, error) {
+			_, err := s.Register.AddContact(ctx, s.Who(), number, was)
+			return s.Words.T("act.undone"), err
+		})
+	})
+}

@@ -1,0 +1,122 @@
+package reception
+
+import (
+	"context"
+	"errors"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// newDetailsCard is a card of facts whose labels the studio chose.
+func newDetailsCard() *kit.Table {
+	return kit.NewFacts(kit.Column{Width: 96, Ink: kit.Ink2}, kit.Column{Width: 120, Flex: 1})
+}
+
+// changeDetails opens the sheet of the details.
+func (c *personCards) changeDetails() *kit.Button {
+	p := c.page
+	b := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconPencil, Label: p.seat.Words.T("details.change")}, func() {
+		if !p.shown || p.sheet != nil {
+			return
+		}
+		seat.Do(p.seat, func(ctx context.Context) (rows.TraitWords, error) {
+			return p.seat.Register.TraitWords(ctx, p.seat.Who())
+		}, func(words rows.TraitWords) {
+			p.sheet = openDetails(p.seat, p.profile.about, words, func() { p.sheet = nil })
+		})
+	})
+	b.Enable(p.seat.May(desk.ChangeTraits))
+	return b
+}
+
+// detailsSheet changes what the studio has words of its own for.
+type detailsSheet struct {
+	seat   *seat.Seat
+	number string
+	draft  detailsDraft
+	fields map[string]*kit.Field // by what a refusal calls them
+	since  *kit.DateField
+	dialog *kit.Dialog
+}
+
+const detailsWidth float32 = 560
+
+// openDetails opens the sheet for a member, and calls closed when it is gone.
+func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func()) *detailsSheet {
+	w := s.Words
+	d := &detailsSheet{seat: s, number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}}
+	rank := newChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
+	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
+	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
+	group.SetText(d.draft.group)
+	group.OnChanged = func(text string) { d.draft.group = text }
+	tags.SetText(d.draft.tags)
+	tags.OnChanged = func(text string) { d.draft.tags = text }
+	withWords(group, words.Groups, group.SetText)
+	withWords(tags, words.Tags, func(tag string) { tags.SetText(withTag(tags.Text(), tag)) })
+	d.fields["rank"] = kit.NewChoiceField(w.T("column.rank"), kit.Across(0, rank.Button))
+	d.fields["from"] = d.since.Field
+	d.fields["group"] = kit.NewField(w.T("column.group"), group)
+	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
+	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("act.save"), Key: seat.Chord(w, seat.Enter)}, d.primary)
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { d.dialog.Close() })
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+		kit.Heading(a.Name+" · "+w.T("details.title")),
+		kit.Beside(kit.GapPage, d.fields["rank"], d.since),
+		d.fields["group"], d.fields["tags"],
+		kit.Across(kit.GapWide, cancel, kit.Space(), save))))
+	d.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(detailsWidth, 0, card), rank.Button, closed)
+	d.dialog.OnPrimary = d.primary
+	return d
+}
+
+// primary saves. What is wrong is said at its field, and what was typed stays.
+func (d *detailsSheet) primary() {
+	if !d.since.Take() {
+		return
+	}
+	s := d.seat
+	d.draft.from = d.since.Day()
+	seat.Do(s, func(ctx context.Context) (detailsKept, error) {
+		done, err := s.Register.ChangeTraits(ctx, s.Who(), d.number, d.draft.change())
+		var wrong studio.FieldErrors
+		if errors.As(err, &wrong) {
+			return detailsKept{wrong: wrong}, nil
+		}
+		return detailsKept{act: done.Act}, err
+	}, func(k detailsKept) {
+		d.blame(k.wrong)
+		if len(k.wrong) > 0 {
+			return
+		}
+		d.dialog.Close()
+		if k.act == 0 { // nothing was changed
+			return
+		}
+		seat.Offer(s, s.Words.T("act.saved"), func(ctx context.Context) (string, error) {
+			return s.Words.T("act.undone"), s.Register.UndoTraits(ctx, s.Who(), k.act)
+		})
+	})
+}
+
+// detailsKept is what came of saving: the act, or what was wrong.
+type detailsKept struct {
+	act   studio.ActID
+	wrong studio.FieldErrors
+}
+
+// blame says at each field what is wrong with it.
+func (d *detailsSheet) blame(wrong studio.FieldErrors) {
+	for _, f := range d.fields {
+		f.SetError("")
+	}
+	for _, e := range wrong {
+		if f, ok := d.fields[e.Field]; ok {
+			f.SetError(d.seat.Words.Reason(e.Reason))
+		}
+	}
+}

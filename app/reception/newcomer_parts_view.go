@@ -1,0 +1,110 @@
+package reception
+
+import (
+	"context"
+	"slices"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// noteFields are what somebody asked, and by when it is to be answered.
+type noteFields struct {
+	kinds *kit.Segments
+	text  *kit.Entry
+	field *kit.Field
+	due   *kit.DateField
+}
+
+// sessions are those that a trial can be in, with where one is looked for.
+func (x *newcomerSheet) sessions() fyne.CanvasObject {
+	w := x.seat.Words
+	x.look = kit.NewEntry(w.T("newcomer.look_hint"))
+	x.look.Lead(kit.IconSearch, kit.Indigo, nil)
+	x.table = kit.NewTable(kit.Column{Width: 164}, kit.Column{Width: 84, Flex: 1, Bold: true}, kit.Column{Width: 116})
+	table := x.table
+	table.OnChoose = func(row int) {
+		x.chosen = row
+		x.ask()
+	}
+	x.look.OnChanged = func(words string) {
+		x.narrow(words)
+		x.drawSessions()
+		x.ask()
+	}
+	x.look.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			return false
+		}
+		table.TypedKey(e)
+		return true
+	}
+	now := x.seat.Desk.Now()
+	today := civil.DateOf(now)
+	seat.Ask(x.seat, &x.sessionsLoad, func(ctx context.Context) ([]rows.Session, error) {
+		return x.seat.Lessons.Days(ctx, x.seat.Who(), today, today.AddDays(bookAhead-1))
+	}, func(all []rows.Session) {
+		x.came(slices.DeleteFunc(all, func(s rows.Session) bool { return s.Start.Before(now) }), x.look.Text())
+		x.drawSessions()
+	})
+	return kit.Between(kit.NewField(w.T("newcomer.session"), x.look), nil, kit.Padded(kit.Gap, 0, table))
+}
+
+func (x *newcomerSheet) drawSessions() {
+	w := x.seat.Words
+	x.table.SetRows(len(x.shown), func(i int) kit.Row {
+		s := x.shown[i]
+		return kit.Row{Cells: []kit.Cell{
+			{Text: when(w, s.Start)},
+			{Text: s.Class.Name},
+			{Seats: &kit.Seats{Taken: s.Seats.Enrolled + s.Seats.Booked, Capacity: s.Seats.Capacity}},
+		}}
+	})
+	x.table.Choose(x.chosen)
+}
+
+// classes are what a member can be put on, and from when.
+func (x *newcomerSheet) classes() fyne.CanvasObject {
+	w := x.seat.Words
+	x.from = kit.NewDateField(w.T("steps.from"), x.seat.Dates())
+	x.from.SetDay(civil.DateOf(x.seat.Desk.Now()))
+	x.from.OnChanged = func(civil.Date) { x.ask() }
+	x.table = kit.NewTable(attendColumns...)
+	table := x.table
+	draw := func() {
+		table.SetRows(len(x.offers), func(i int) kit.Row { return x.row(w, i) })
+	}
+	table.OnOpen = func(row int) {
+		x.toggle(row)
+		table.Choose(row)
+		draw()
+		x.ask()
+	}
+	seat.Ask(x.seat, &x.sessionsLoad, func(ctx context.Context) ([]rows.Offer, error) {
+		return x.seat.Register.Offers(ctx, x.seat.Who())
+	}, func(offers []rows.Offer) {
+		x.offers = offers
+		draw()
+		table.Choose(0)
+	})
+	return kit.Between(kit.Down(kit.Gap, x.from, kit.Small(w.T("steps.classes"))), nil, kit.Padded(4, 0, table))
+}
+
+// question is what somebody asks.
+func (x *newcomerSheet) question() fyne.CanvasObject {
+	w := x.seat.Words
+	n := &noteFields{text: kit.NewTextArea("", 5), due: kit.NewDateField(w.T("notes.when"), x.seat.Dates())}
+	kinds := make([]kit.Segment, len(studio.NoteKinds))
+	for i, k := range studio.NoteKinds {
+		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
+	}
+	n.kinds = kit.NewSegments(nil, kinds...)
+	n.field = kit.NewField(w.T("newcomer.asked"), n.text)
+	x.note = n
+	return kit.Down(kit.GapWide, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.field, n.due)
+}

@@ -1,0 +1,299 @@
+package reception
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// newcomerSheet takes in somebody new: on trial, as a member, or as somebody who
+// only asks.
+type newcomerSheet struct {
+	newcomer
+	seat                               *seat.Seat
+	sessionsLoad, likeLoad, wouldLoad  seat.Load
+	kinds                              *kit.Segments
+	form                               *memberForm
+	left, right, like, outcome, footer *fyne.Container
+	button                             *kit.Button
+	dialog                             *kit.Dialog
+
+	look  *kit.Entry // for a session of a trial
+	table *kit.Table // of sessions, or of what is attended
+	from  *kit.DateField
+	note  *noteFields // of somebody who asks
+}
+
+const (
+	newcomerLeft   float32 = 400
+	newcomerRight  float32 = 440
+	newcomerHeight float32 = 6*(fieldHeight+fieldGap) - fieldGap
+	newcomerBelow  float32 = 116 // two people who are alike
+)
+
+// NewTrial asks who comes on trial, over whatever is shown; words are what was
+// looked for before, if anything was.
+func NewTrial(s *seat.Seat, words string) { openNewcomer(s, studio.Trial, words) }
+
+// NewMember asks who joins.
+func NewMember(s *seat.Seat) { openNewcomer(s, studio.Active, "") }
+
+func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerSheet {
+	w := s.Words
+	x := &newcomerSheet{
+		newcomer: newcomer{chosen: -1}, seat: s, form: newMemberForm(s),
+		left: container.NewStack(), right: container.NewStack(), like: kit.Down(0), outcome: kit.Down(4),
+	}
+	x.form.fill(asTyped(words))
+	x.form.onChanged = x.changed
+	parts := make([]kit.Segment, len(newcomerKinds))
+	for i, k := range newcomerKinds {
+		word := "life.join"
+		if k != studio.Active {
+			word = "status." + string(k)
+		}
+		parts[i].Label = w.T(word)
+	}
+	x.kinds = kit.NewSegments(func(part int) { x.turn(newcomerKinds[part]) }, parts...)
+	x.kinds.Choose(slices.Index(newcomerKinds, status))
+	x.button = kit.NewButton(kit.Primary, kit.ButtonText{}, x.primary)
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { x.dialog.Close() })
+	x.footer = kit.Across(kit.GapWide, cancel, kit.Space(), x.button)
+	beside := func(left, right fyne.CanvasObject, height float32) fyne.CanvasObject {
+		return kit.Across(kit.GapPage, kit.Sized(newcomerLeft, height, left), kit.Sized(newcomerRight, height, right))
+	}
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+		kit.Across(kit.GapPage, kit.Heading(w.T("newcomer.title")), x.kinds),
+		beside(x.left, x.right, newcomerHeight), kit.Rule(),
+		beside(x.like, scrolled(x.outcome), newcomerBelow), x.footer)))
+	x.dialog = kit.Overlay(s.Window.Canvas(), card, nil, nil)
+	x.dialog.OnPrimary = x.primary
+	x.turn(status)
+	x.changed()
+	s.Window.Canvas().Focus(x.firstEmpty())
+	return x
+}
+
+// firstEmpty is the first field of the form that says nothing yet.
+func (x *newcomerSheet) firstEmpty() fyne.Focusable {
+	form := x.form.form()
+	for _, line := range formLines(x.status) {
+		for _, f := range line {
+			if form[f] == "" {
+				return x.form.focusOf(f)
+			}
+		}
+	}
+	return x.form.focusOf(exchange.FieldName)
+}
+
+// turn asks for what a kind of newcomer needs. What was filled in stays.
+func (x *newcomerSheet) turn(s studio.Status) {
+	w := x.seat.Words
+	x.status = s
+	x.button.SetText(kit.ButtonText{Label: w.T(newcomerWords[s]), Key: seat.Chord(w, seat.Enter)})
+	x.footer.Refresh()
+	x.left.Objects = []fyne.CanvasObject{scrolled(x.form.arrange(formLines(s)...))}
+	x.left.Refresh()
+	var right fyne.CanvasObject
+	switch s {
+	case studio.Trial:
+		right = x.sessions()
+	case studio.Active:
+		right = x.classes()
+	default:
+		right = x.question()
+	}
+	x.right.Objects = []fyne.CanvasObject{right}
+	x.right.Refresh()
+	x.ask()
+}
+
+// changed looks whom the form is like, and what would come of it.
+func (x *newcomerSheet) changed() {
+	s, form := x.seat, x.form.form()
+	form = register.Form{exchange.FieldName: form[exchange.FieldName], exchange.FieldPhone: form[exchange.FieldPhone]}
+	seat.Ask(s, &x.likeLoad, func(ctx context.Context) ([]register.Like, error) {
+		return s.Register.WhoIsLike(ctx, s.Who(), form)
+	}, x.drawLike)
+	if x.status == studio.Active {
+		x.ask()
+	}
+}
+
+// likeShown is how many people are named who may be the same.
+const likeShown = 2
+
+// drawLike names who may be the same person, each with the way to the page.
+func (x *newcomerSheet) drawLike(list []register.Like) {
+	w := x.seat.Words
+	x.like.RemoveAll()
+	var entries []kit.SideEntry
+	for _, l := range list[:min(likeShown, len(list))] {
+		open := func() {
+			x.dialog.Close()
+			x.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: l.Number})
+		}
+		entries = append(entries, kit.SideEntry{
+			Icon: kit.IconWarn, Title: l.Name, Under: likeness(w, l), Action: w.T("newcomer.open"), OnTap: open, OnAct: open,
+		})
+	}
+	if len(entries) > 0 {
+		x.like.Add(kit.SideCard(entries...))
+	}
+	x.like.Refresh()
+}
+
+// ask says what would come of it, as far as that is known before it is done.
+func (x *newcomerSheet) ask() {
+	s := x.seat
+	x.say()
+	switch x.status {
+	case studio.Trial:
+		session, ok := x.session()
+		if !ok {
+			return
+		}
+		answer, lines := x.seatOutcome(s.Words, session, s.Desk.Now())
+		said := make([]stepLine, len(lines))
+		for i, l := range lines {
+			said[i].text = l
+		}
+		said[0].verdict = verdictOf(answer)
+		x.say(said...)
+	case studio.Active:
+		form := x.form.form()
+		if len(form.Check(s.Dates().Today)) > 0 {
+			return // it is said at the fields
+		}
+		wish := x.asked(form, x.from.Day())
+		seat.Ask(s, &x.wouldLoad, func(ctx context.Context) (register.Taken, error) {
+			would, err := s.Register.PreviewMember(ctx, s.Who(), wish)
+			return refusedStep(would, err)
+		}, func(would register.Taken) {
+			if x.status == studio.Active {
+				would.Reasons = unlike(would.Reasons)
+				x.say(stepLines(s.Words, would, s.Dates().Today)...)
+			}
+		})
+	}
+}
+
+func (x *newcomerSheet) say(lines ...stepLine) { drawStepLines(x.outcome, lines, newcomerRight) }
+
+// welcomed is what came of it, or why nothing did.
+type welcomed struct {
+	taken   register.Taken
+	booked  *lessons.Booked // of a trial with a session
+	full    []studio.Reason // why there is no booking, though there is a trial
+	wrong   studio.FieldErrors
+	refused []studio.Reason
+}
+
+// primary takes the newcomer in. What is wrong is said at its field, and what was
+// typed stays.
+func (x *newcomerSheet) primary() {
+	if !x.form.take() || x.status == studio.Active && !x.from.Take() || x.status == studio.Inquiry && !x.note.due.Take() {
+		return
+	}
+	var from civil.Date
+	if x.status == studio.Active {
+		from = x.from.Day()
+	}
+	wish, note := x.asked(x.form.form(), from), register.NewNote{}
+	var in *studio.SessionKey
+	if session, ok := x.session(); ok && x.status == studio.Trial {
+		in = &session.Key
+	}
+	if x.status == studio.Inquiry {
+		note = register.NewNote{Kind: studio.NoteKinds[x.note.kinds.Chosen()], Text: x.note.text.Text(), Due: x.note.due.Day()}
+	}
+	seat.Do(x.seat, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
+}
+
+// takeIn adds somebody new, keeps what was asked, and books the trial's session.
+func takeIn(ctx context.Context, s *seat.Seat, wish register.NewMember, note register.NewNote, in *studio.SessionKey) (welcomed, error) {
+	taken, err := s.Register.AddMember(ctx, s.Who(), wish)
+	var wrong studio.FieldErrors
+	var refused *studio.Error
+	switch {
+	case errors.As(err, &wrong):
+		return welcomed{wrong: wrong}, nil
+	case errors.As(err, &refused) && len(refused.Reasons) > 0:
+		return welcomed{refused: refused.Reasons}, nil
+	case err != nil:
+		return welcomed{}, err
+	}
+	done := welcomed{taken: taken}
+	if note.Text != "" {
+		note.Number = taken.Member.Number
+		if _, err := s.Register.WriteNote(ctx, s.Who(), note); err != nil {
+			return done, err
+		}
+	}
+	if in == nil {
+		return done, nil
+	}
+	booked, err := s.Lessons.Book(ctx, s.Who(), taken.Member.Number, *in)
+	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
+		done.full = refused.Reasons
+		return done, nil
+	}
+	done.booked = &booked
+	return done, err
+}
+
+// welcome shows what came of it.
+func (x *newcomerSheet) welcome(done welcomed) {
+	s, w := x.seat, x.seat.Words
+	x.form.blame(done.wrong)
+	var lines []stepLine
+	for _, r := range done.refused {
+		lines = append(lines, stepLine{kit.Refuse, w.Reason(r)})
+	}
+	for _, f := range done.wrong {
+		if f.Field == string(exchange.FieldClasses) {
+			lines = append(lines, stepLine{kit.Refuse, w.Reason(f.Reason)})
+		}
+	}
+	if len(done.wrong)+len(done.refused) > 0 {
+		x.say(lines...)
+		return
+	}
+	x.dialog.Close()
+	m := done.taken.Member
+	said := w.T(newcomerSaid[x.status], "number", m.Number, "name", m.Name)
+	if b := done.booked; b != nil && b.State == studio.Waiting {
+		said += " · " + doneSentence(w, *b)
+	}
+	for _, r := range done.full {
+		said += " · " + w.Reason(r)
+	}
+	if x.status == studio.Active {
+		s.Shell.Go(seat.Place{Screen: seat.Member, Of: m.Number})
+	}
+	if x.status == studio.Inquiry {
+		s.Shell.Say(said, nil)
+		return
+	}
+	seat.Offer(s, said, func(ctx context.Context) (string, error) {
+		if b := done.booked; b != nil {
+			if _, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking); err != nil {
+				return "", err
+			}
+		}
+		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, done.taken.Step.ID)
+		return w.T("newcomer.undone"), err
+	})
+}

@@ -1,0 +1,337 @@
+package reception
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// stepSheet takes a step in the life of a membership. What would come of it is
+// shown before it is done.
+type stepSheet struct {
+	stepping
+	seat *seat.Seat
+	load seat.Load
+
+	choice      *kit.Segments
+	from, to    *kit.DateField
+	words, note *kit.Entry
+	list        *kit.Table // of what is attended, or of reasons
+	left, right *fyne.Container
+	outcome     *fyne.Container
+	button      *kit.Button
+	foot        *fyne.Container
+	dialog      *kit.Dialog
+}
+
+const (
+	stepLeft    float32 = 272
+	stepRight   float32 = 424
+	stepHeight  float32 = 264
+	stepOutcome float32 = 120
+)
+
+// openStep opens the sheet for a member at one of the steps, or at the likeliest
+// one, and gives it to opened; closed is called when it is gone.
+func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*stepSheet), closed func()) {
+	seat.Do(s, func(ctx context.Context) (st stepping, err error) {
+		st.today = civil.DateOf(s.Desk.Now())
+		if st.about, err = s.Register.Membership(ctx, s.Who(), number); err != nil {
+			return st, err
+		}
+		if st.offers, err = s.Register.Offers(ctx, s.Who()); err != nil {
+			return st, err
+		}
+		var policy desk.Policy
+		policy, err = s.Safe.Policy(ctx, s.Who())
+		st.reasons = policy.Studio.Withdrawals
+		return st, err
+	}, func(st stepping) {
+		if s.Window.Canvas().Overlays().Top() != nil {
+			return // something else was opened meanwhile
+		}
+		st.kinds = stepsFrom(st.about.Status)
+		st.kind = kind
+		if !slices.Contains(st.kinds, kind) {
+			st.kind = st.kinds[0]
+		}
+		opened(newStepSheet(s, st, closed))
+	})
+}
+
+func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
+	w := s.Words
+	x := &stepSheet{
+		stepping: st, seat: s, words: kit.NewEntry(""), note: kit.NewEntry(""),
+		left: kit.Down(kit.GapWide), right: container.NewStack(), outcome: kit.Down(4),
+	}
+	parts := make([]kit.Segment, len(st.kinds))
+	for i, k := range st.kinds {
+		parts[i].Label = w.T("life." + string(k))
+	}
+	x.choice = kit.NewSegments(func(part int) { x.turn(st.kinds[part]) }, parts...)
+	x.choice.Choose(slices.Index(st.kinds, st.kind))
+	x.words.OnLeave = x.changed
+	x.button = kit.NewButton(kit.Primary, kit.ButtonText{}, x.primary)
+	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { x.dialog.Close() })
+	x.foot = kit.Across(kit.GapWide, cancel, kit.Space(), x.button)
+	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+		kit.Sized(stepLeft+kit.GapPage+stepRight, 0,
+			kit.NewText(st.about.Name+" · "+w.T("steps.title"), kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})),
+		kit.Across(0, x.choice),
+		kit.Sized(0, stepHeight, kit.Left(kit.Sized(stepLeft, 0, x.left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), x.right))),
+		kit.Rule(), kit.Sized(0, stepOutcome, scrolled(x.outcome)),
+		x.foot)))
+	x.dialog = kit.Overlay(s.Window.Canvas(), card, nil, closed)
+	x.dialog.OnPrimary = x.primary
+	x.turn(st.kind)
+	return x
+}
+
+// attendColumns are those of the list of what can be attended.
+var attendColumns = []kit.Column{
+	{Width: 20, Gap: 10},
+	{Width: 84, Flex: 1, Bold: true},
+	{Width: 84},
+	{Width: 60, Align: fyne.TextAlignTrailing},
+	{Width: 64, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2},
+}
+
+// turn asks for what a kind of step needs.
+func (x *stepSheet) turn(k studio.StepKind) {
+	w, asks := x.seat.Words, stepsAsk[k]
+	x.kind = k
+	x.button.SetText(kit.ButtonText{Label: w.T("steps.do", "kind", string(k)), Key: seat.Chord(w, seat.Enter)})
+	x.foot.Refresh()
+	from, to := stepDays(k, x.today)
+	x.from, x.to = x.dateField(asks.from, from), x.dateField(asks.to, to)
+	x.left.RemoveAll()
+	for _, d := range []*kit.DateField{x.from, x.to} {
+		if d != nil {
+			x.left.Add(d)
+		}
+	}
+	if asks.words {
+		x.left.Add(kit.NewField(w.T("steps.reason"), x.words))
+	} else {
+		x.left.Add(kit.NewField(w.T("steps.note"), x.note))
+	}
+	x.left.Refresh()
+	x.keeps(x.about.Life, x.today)
+	x.drawRight()
+	x.seat.Window.Canvas().Focus(x.first())
+	x.ask()
+}
+
+// dateField is one for a day that is asked for; nil without a label.
+func (x *stepSheet) dateField(label string, day civil.Date) *kit.DateField {
+	if label == "" {
+		return nil
+	}
+	d := kit.NewDateField(x.seat.Words.T(label), x.seat.Dates())
+	d.SetDay(day)
+	d.OnChanged = func(civil.Date) { x.changed() }
+	return d
+}
+
+// drawRight lists what can be attended, the reasons, or what there is now.
+func (x *stepSheet) drawRight() {
+	w := x.seat.Words
+	var list fyne.CanvasObject
+	switch asks := stepsAsk[x.kind]; {
+	case asks.classes:
+		x.list = kit.NewTable(attendColumns...)
+		x.list.OnOpen = func(row int) {
+			x.toggle(row)
+			x.list.Choose(row)
+			x.drawOffers()
+			x.ask()
+		}
+		x.drawOffers()
+		x.list.Choose(x.attending.first())
+		list = x.list
+	case asks.reasons:
+		x.list = kit.NewTable(kit.Column{Flex: 1})
+		x.list.OnChoose = func(int) { x.ask() }
+		x.list.SetRows(len(x.reasons), func(i int) kit.Row {
+			return kit.Row{Cells: []kit.Cell{{Text: w.Withdrawal(x.reasons[i])}}}
+		})
+		list = x.list
+	default:
+		x.list = nil
+		list = kit.Down(0, x.contracts())
+	}
+	label := "steps.now"
+	if x.list != nil {
+		label = "steps.classes"
+		if stepsAsk[x.kind].reasons {
+			label = "steps.reason"
+		}
+	}
+	x.right.Objects = []fyne.CanvasObject{kit.Between(kit.Small(w.T(label)), nil, kit.Padded(4, 0, list))}
+	x.right.Refresh()
+}
+
+func (x *stepSheet) drawOffers() {
+	x.list.SetRows(len(x.offers), func(i int) kit.Row { return x.row(x.seat.Words, i) })
+}
+
+// contracts are those in force, which a step keeps that asks for none.
+func (x *stepSheet) contracts() *kit.Table {
+	w := x.seat.Words
+	var held []studio.Contract
+	for _, c := range x.about.Life.Contracts {
+		if c.To.IsZero() || !c.To.Before(x.today) {
+			held = append(held, c)
+		}
+	}
+	table := kit.NewFacts(kit.Column{Flex: 1, Bold: true}, kit.Column{Width: 80, Align: fyne.TextAlignTrailing})
+	table.SetRows(max(1, len(held)), func(i int) kit.Row {
+		if len(held) == 0 {
+			return kit.Row{Cells: []kit.Cell{{Text: orDash("")}, {}}}
+		}
+		return kit.Row{Cells: []kit.Cell{{Text: held[i].Label}, {Text: w.Money(held[i].Fee)}}}
+	})
+	return table
+}
+
+// first is what the keys go to: the list that something is chosen from, else the
+// first day.
+func (x *stepSheet) first() fyne.Focusable {
+	switch {
+	case x.list != nil:
+		return x.list
+	case x.from != nil:
+		return x.from.Focusable()
+	}
+	return x.to.Focusable()
+}
+
+// filled is what is filled in now.
+func (x *stepSheet) filled() register.Wish {
+	var from, to civil.Date
+	if x.from != nil {
+		from = x.from.Day()
+	}
+	if x.to != nil {
+		to = x.to.Day()
+	}
+	reason := -1
+	if stepsAsk[x.kind].reasons {
+		reason = x.list.Chosen()
+	}
+	return x.wish(from, to, reason, x.words.Text(), x.note.Text())
+}
+
+// changed asks again where what is filled in is another wish.
+func (x *stepSheet) changed() {
+	if !sameWish(x.filled(), x.of) {
+		x.ask()
+	}
+}
+
+// ask says what would come of what is filled in.
+func (x *stepSheet) ask() {
+	s, wish := x.seat, x.filled()
+	x.of = register.Wish{}
+	x.button.Enable(false)
+	seat.Ask(s, &x.load, func(ctx context.Context) (register.Taken, error) {
+		would, err := s.Register.PreviewStep(ctx, s.Who(), x.about.Number, wish)
+		return refusedStep(would, err)
+	}, func(would register.Taken) {
+		now := x.previewed(wish, would)
+		x.draw()
+		if now {
+			x.commit()
+		}
+	})
+}
+
+// refusedStep makes a refusal that comes as an error into an answer.
+func refusedStep(t register.Taken, err error) (register.Taken, error) {
+	var refused *studio.Error
+	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
+		return register.Taken{Answer: studio.Refuse, Reasons: refused.Reasons}, nil
+	}
+	return t, err
+}
+
+func (x *stepSheet) draw() {
+	w := x.seat.Words
+	for day, field := range map[string]*kit.DateField{"from": x.from, "to": x.to} {
+		if field != nil {
+			field.SetError(dayWrong(w, x.would, day))
+		}
+	}
+	x.left.Refresh()
+	drawStepLines(x.outcome, stepLines(w, x.would, x.today), stepLeft+kit.GapPage+stepRight)
+	x.button.Enable(x.may())
+}
+
+// drawStepLines shows what would come of a step, on lines of a width.
+func drawStepLines(into *fyne.Container, lines []stepLine, width float32) {
+	into.RemoveAll()
+	for i, l := range lines {
+		icon := l.verdict.Icon()
+		if l.verdict == kit.Neutral {
+			icon = ""
+		}
+		into.Add(kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
+			kit.Paragraph(l.text, kit.Style{Bold: i == 0}, width-kit.GapPage-kit.Gap)))
+	}
+	into.Refresh()
+}
+
+// primary does it, once what would come of it was shown. A day that was typed
+// just now is shown first, if there is something to look at.
+func (x *stepSheet) primary() {
+	shown := x.of
+	for _, d := range []*kit.DateField{x.from, x.to} {
+		if d != nil && !d.Take() {
+			x.left.Refresh()
+			return
+		}
+	}
+	switch {
+	case !sameWish(x.filled(), shown):
+		x.wanted = true
+		x.ask()
+	case x.may():
+		x.commit()
+	}
+}
+
+// commit takes the step; the banner takes it back.
+func (x *stepSheet) commit() {
+	s, wish, number := x.seat, x.filled(), x.about.Number
+	seat.Do(s, func(ctx context.Context) (register.Taken, error) {
+		done, err := s.Register.TakeStep(ctx, s.Who(), number, wish)
+		return refusedStep(done, err)
+	}, func(done register.Taken) {
+		if done.Answer == studio.Refuse {
+			x.previewed(wish, done)
+			x.draw()
+			return
+		}
+		x.dialog.Close()
+		offerUndo(s, number, done)
+	})
+}
+
+// offerUndo says what was done, and offers to take the step back.
+func offerUndo(s *seat.Seat, number string, done register.Taken) {
+	seat.Offer(s, stepSaid(s.Words, done), func(ctx context.Context) (string, error) {
+		_, err := s.Register.UndoStep(ctx, s.Who(), number, done.Step.ID)
+		return s.Words.T("act.undone"), err
+	})
+}

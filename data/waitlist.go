@@ -1,0 +1,121 @@
+package data
+
+import (
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Queue lists who waits for a seat in a session, in order, each with the last
+// seat that was offered to them.
+func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
+	list, err := all(t, func(w *rows.Waiting) []any {
+		w.Offer = &studio.Offer{}
+		return []any{
+			&w.Booking, &w.Member, &w.Number, &w.Name,
+			intoInstant{&w.Since},
+			&w.Place.Priority, &w.Place.Queue, &w.Override,
+			intoInstant{&w.Offer.At},
+			intoInstant{&w.Offer.Until},
+			&w.Offer.Sole,
+		}
+	}, `SELECT b.id, m.id, m.number, m.name, b.at, b.priority, b.queue,
+			EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'queued' AND x.note <> ''),
+			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE)
+		FROM bookings b JOIN members m ON m.id = b.member_id
+		LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL
+		WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = '' ORDER BY b.priority DESC, b.queue`, int64(s))
+	for i := range list {
+		w := &list[i]
+		w.Place.ID, w.Place.Session, w.Place.Member, w.Place.State = w.Booking, s, w.Member, studio.Waiting
+		if w.Offer.Until.IsZero() {
+			w.Offer = nil
+		}
+	}
+	return list, err
+}
+
+// PutInQueue gives a place of a queue its order.
+func (t *Tx) PutInQueue(b studio.Booking) error {
+	return t.exec(`UPDATE bookings SET priority = $2, queue = $3 WHERE id = $1`, int64(b.ID), b.Priority, b.Queue)
+}
+
+// InsertOffer offers a seat to somebody who waits; an offer that ran out before
+// is ended.
+func (t *Tx) InsertOffer(b studio.BookingID, o studio.Offer, act studio.ActID) error {
+	if err := t.EndOffer(b, act); err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO offers (id, booking_id, at, until, sole, act) VALUES ($1, $2, $3, $4, $5, $6)`,
+		t.NewID(), int64(b), instant(o.At), instant(o.Until), o.Sole, int64(act))
+}
+
+// EndOffer ends the offer that was made to somebody who waits, if there is one:
+// it was answered, or holds no longer.
+func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
+	return t.exec(`UPDATE offers SET ended_act = $2 WHERE booking_id = $1 AND ended_act IS NULL`, int64(b), int64(act))
+}
+
+// OffersMadeBy lists the places to which an act offered a seat that is not
+// answered.
+func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
+	return all(t, func(b *studio.BookingID) []any { return []any{b} },
+		`SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
+}
+
+// Queued lists the stored sessions, from an original date on, in which somebody
+// waits.
+func (t *Tx) Queued(from civil.Date) ([]studio.SessionID, error) {
+	return all(t, func(s *studio.SessionID) []any { return []any{s} }, `SELECT se.id FROM sessions se
+		WHERE se.date >= $1 AND EXISTS (SELECT 1 FROM bookings b
+			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date, se.id`, day(from))
+}
+
+// InsertTelling notes that somebody is to be told what became of their place.
+func (t *Tx) InsertTelling(n studio.Telling, act studio.ActID) error {
+	return t.exec(`INSERT INTO tellings (id, member_id, booking_id, what, at, act, told_at) VALUES ($1, $2, $3, $4, $5, $6, '')`,
+		t.NewID(), int64(n.Member), int64(n.Booking), string(n.What), instant(n.At), int64(act))
+}
+
+const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.told_at, b.session_id,
+		m.number, m.name, m.phone, h.payer, h.phone,
+		CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
+		coalesce(o.until, '')
+	FROM tellings x JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id
+	JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL `
+
+func tellingFields(n *rows.Telling) []any {
+	return []any{
+		&n.ID, &n.Member, &n.Booking, &n.What,
+		intoInstant{&n.At},
+		intoInstant{&n.Told},
+		&n.Session, &n.Number, &n.Name, &n.Phone, &n.Payer, &n.PayerPhone, &n.Stands,
+		intoInstant{&n.Until},
+	}
+}
+
+// OpenTellings lists who is to be told something and was not yet, the first
+// first. That an offer is gone concerns only whoever had been told of it.
+func (t *Tx) OpenTellings() ([]rows.Telling, error) {
+	return all(t, tellingFields, tellingQuery+`WHERE x.told_act IS NULL
+		AND (x.what <> 'gone' OR EXISTS (SELECT 1 FROM tellings y WHERE y.booking_id = x.booking_id AND y.what = 'offered'
+			AND y.act < x.act AND y.told_act IS NOT NULL)) ORDER BY x.at, x.id`)
+}
+
+// Telling finds what somebody is or was to be told.
+func (t *Tx) Telling(id studio.TellingID) (rows.Telling, error) {
+	return only(t, tellingFields, tellingQuery+`WHERE x.id = $1`, int64(id))
+}
+
+// Tick notes that somebody was told.
+func (t *Tx) Tick(id studio.TellingID, at time.Time, act studio.ActID) error {
+	return t.exec(`UPDATE tellings SET told_at = $2, told_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
+}
+
+// Untick notes that somebody was not told after all.
+func (t *Tx) Untick(id studio.TellingID) error {
+	return t.exec(`UPDATE tellings SET told_at = '', told_act = NULL WHERE id = $1`, int64(id))
+}

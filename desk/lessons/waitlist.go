@@ -1,0 +1,165 @@
+package lessons
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Waitlist is a session's queue.
+type Waitlist struct {
+	Session studio.Session
+	Seats   studio.Seats
+	Phase   studio.Phase // how a seat that is freed now finds somebody
+	Waiting []rows.Waiting
+}
+
+// Waitlist lists who waits for a session, in order, each with what is offered to
+// them, or why they could not be given a seat.
+func (r *Room) Waitlist(ctx context.Context, who desk.Who, key studio.SessionKey) (Waitlist, error) {
+	var w Waitlist
+	err := r.desk.Ask(ctx, who, desk.BookSession, func(t *desk.Tx) error {
+		_, s, err := t.FindSession(key)
+		if err != nil {
+			return err
+		}
+		policy, _, err := t.Policy()
+		if err != nil {
+			return err
+		}
+		w.Session, w.Phase = s, studio.PhaseOf(s, policy.Studio, t.Now)
+		if w.Seats, err = t.Seats(s); err != nil {
+			return err
+		}
+		var waiters []studio.Waiter
+		w.Waiting, waiters, err = t.Waiters(s, w.Seats)
+		for i, of := range waiters {
+			w.Waiting[i].Offer = of.Facts.Offer
+			w.Waiting[i].Bars = of.Facts.Bars(policy.Studio, t.Now)
+		}
+		return err
+	})
+	return w, err
+}
+
+// MoveInQueue gives somebody who waits another position in the queue, from 1, for
+// a reason that the staff write. An offer that they let run out is forgotten: it
+// is their turn again.
+func (r *Room) MoveInQueue(ctx context.Context, who desk.Who, id studio.BookingID, to int, because string) (desk.Freed, error) {
+	var f desk.Freed
+	because = strings.TrimSpace(because)
+	err := r.desk.Do(ctx, who, desk.MoveInQueue, func(t *desk.Tx) error {
+		if because == "" {
+			return studio.Refused([]studio.Reason{studio.Because("waitlist.reason_missing")})
+		}
+		s, queue, err := lockQueue(t, id)
+		if err != nil {
+			return err
+		}
+		from := 1 + slices.IndexFunc(queue, func(w rows.Waiting) bool { return w.Booking == id })
+		places := make([]studio.Booking, len(queue))
+		for i, w := range queue {
+			places[i] = w.Place
+		}
+		changed, why := studio.Reorder(places, id, to)
+		if len(why) > 0 {
+			return studio.Refused(why)
+		}
+		for _, b := range changed {
+			if err := t.PutInQueue(b); err != nil {
+				return err
+			}
+		}
+		if o := queue[from-1].Offer; o.RanOut(t.Now) {
+			if err := t.EndOffer(id, t.Act); err != nil {
+				return err
+			}
+		}
+		t.About("booking "+strconv.FormatInt(int64(id), 10), "to position "+strconv.Itoa(to)+" "+s.Key.String())
+		if err := t.NoteBooking(rows.BookingStep{
+			Booking: id, Step: studio.StepMoved, Note: because,
+			Why: []studio.Reason{studio.Because("waitlist.moved", "from", strconv.Itoa(from), "to", strconv.Itoa(to))},
+		}); err != nil {
+			return err
+		}
+		f, err = t.Settle(s)
+		return err
+	})
+	return f, err
+}
+
+// lockQueue touches the session of a booking that holds, and lists its queue.
+func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting, error) {
+	b, err := holds(t, id)
+	if err != nil {
+		return studio.Session{}, nil, err
+	}
+	on, err := t.StoredSession(b.Session)
+	if err != nil {
+		return studio.Session{}, nil, err
+	}
+	s := t.Session(on)
+	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return s, nil, err
+	}
+	queue, err := t.Queue(s.ID)
+	return s, queue, err
+}
+
+// holds finds a booking that is not cancelled.
+func holds(t *desk.Tx, id studio.BookingID) (studio.Booking, error) {
+	b, err := t.Booking(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return b, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
+	}
+	if err == nil && b.State == studio.Cancelled {
+		err = studio.Refused([]studio.Reason{studio.Because("cancel.already")})
+	}
+	return b, err
+}
+
+// Settle passes on what was offered and ran out, in every session that is not
+// over: nothing waits for a program to be open at the moment.
+func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
+	var all desk.Freed
+	err := r.desk.Do(ctx, who, desk.SettleQueues, func(t *desk.Tx) error {
+		all = desk.Freed{}
+		ids, err := t.Queued(t.Today.AddDays(-movedBack))
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			on, err := t.StoredSession(id)
+			if err != nil {
+				return err
+			}
+			s := t.Session(on)
+			if s.Start.Before(t.Now) {
+				continue
+			}
+			f, err := t.Settle(s)
+			if err != nil {
+				return err
+			}
+			all.Promoted, all.Offered = append(all.Promoted, f.Promoted...), append(all.Offered, f.Offered...)
+			all.Changed = all.Changed || f.Changed
+		}
+		if !all.Changed {
+			t.Nothing()
+		}
+		t.About("queues", strconv.Itoa(len(all.Promoted))+" promoted "+strconv.Itoa(len(all.Offered))+" offered")
+		return nil
+	})
+	return all, err
+}
+
+// movedBack is how many days before today the original date of a session may lie
+// that is still to come.
+const movedBack = 60

@@ -1,0 +1,86 @@
+package register
+
+import (
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// ownWords are what the studio has words of its own for, as lists need them.
+type ownWords struct {
+	version int // of the policy that says so
+	policy  studio.Policy
+	ranks   []string // folded, from the lowest to the highest
+}
+
+func readOwnWords(t *desk.Tx) (o ownWords, err error) {
+	policy, version, err := t.Policy()
+	if err != nil {
+		return o, err
+	}
+	return ownWords{version: version, policy: policy.Studio, ranks: folded(policy.Studio.Ranks)}, nil
+}
+
+// known is what the studio knows of a member in its own words.
+type known struct {
+	traits []studio.Trait
+}
+
+// everyKnown gathers what is known of everybody.
+func everyKnown(t *desk.Tx) (map[studio.MemberID]*known, error) {
+	all := map[studio.MemberID]*known{}
+	of := func(m studio.MemberID) *known {
+		k, ok := all[m]
+		if !ok {
+			k = &known{}
+			all[m] = k
+		}
+		return k
+	}
+	traits, err := t.AllTraits()
+	for _, x := range traits {
+		k := of(x.Member)
+		k.traits = append(k.traits, x)
+	}
+	return all, err
+}
+
+// knownOf is what is known of one member.
+func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
+	k.traits, err = t.Traits(m)
+	return k, err
+}
+
+// fill adds what is known of a member, which may be nil, to what lists ask.
+func (o ownWords) fill(p *listed, k *known) {
+	f := &p.facts
+	f.Ranks = o.ranks
+	if k == nil {
+		return
+	}
+	p.known = *k
+	f.RankText = k.text(studio.TraitRank)
+	f.Rank = exchange.Fold(f.RankText)
+	f.Group = exchange.Fold(k.text(studio.TraitGroup))
+	f.Tags = folded(k.tags())
+}
+
+// text is the rank or the group; empty where there is none.
+func (k known) text(kind studio.TraitKind) string {
+	for _, x := range k.traits {
+		if x.Kind == kind {
+			return x.Text
+		}
+	}
+	return ""
+}
+
+func (k known) tags() []string {
+	var tags []string
+	for _, x := range k.traits {
+		if x.Kind == studio.TraitTag {
+			tags = append(tags, x.Text)
+		}
+	}
+	return tags
+}

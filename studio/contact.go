@@ -1,0 +1,116 @@
+package studio
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// ContactWay is by what somebody is reached.
+type ContactWay string
+
+const (
+	ByPhone     ContactWay = "phone"
+	ByMail      ContactWay = "email"
+	InEmergency ContactWay = "emergency" // who is called when something has happened, by phone
+)
+
+// ContactWays lists every way.
+var ContactWays = []ContactWay{ByPhone, ByMail, InEmergency}
+
+// Whose says whose phone or address it is.
+type Whose string
+
+const (
+	Own         Whose = "self"
+	Mother      Whose = "mother"
+	Father      Whose = "father"
+	Grandparent Whose = "grandparent"
+	Spouse      Whose = "spouse"
+	Sibling     Whose = "sibling"
+	Child       Whose = "child"
+	Home        Whose = "home"
+	Workplace   Whose = "work"
+	OtherWhose  Whose = "other"
+)
+
+// Whoses lists them all, in the order in which they are offered.
+var Whoses = []Whose{Own, Mother, Father, Grandparent, Spouse, Sibling, Child, Home, Workplace, OtherWhose}
+
+// Contact is a phone or an address by which a member is reached besides their
+// own, or whom to call in an emergency.
+type Contact struct {
+	ID     ContactID
+	Member MemberID
+	Way    ContactWay
+	Whose  Whose
+	Name   string // who or where it is, in free words; empty where Whose says enough
+	Value  string // a phone with hyphens, or an address
+	Act    ActID
+}
+
+// Phone is the number to call; empty for an address.
+func (c Contact) Phone() string {
+	if c.Way == ByMail {
+		return ""
+	}
+	return c.Value
+}
+
+const (
+	// ContactNameLength is how many characters a contact's name may have.
+	ContactNameLength = 100
+	// ContactsMost is how many contacts one member may have.
+	ContactsMost = 30
+)
+
+// TakeContact decides whether a contact of a member can be kept beside those
+// there are, and gives it as it is kept. Its value was read before. What is wrong
+// stands at the fields value, name, whose and way.
+func TakeContact(c Contact, m Member, has []Contact) (Contact, FieldErrors) {
+	c.Name = strings.Join(strings.Fields(c.Name), " ")
+	var wrong FieldErrors
+	say := func(field, code string, pairs ...string) {
+		wrong = append(wrong, FieldError{Field: field, Reason: Because(code, pairs...)})
+	}
+	switch {
+	case c.Value == "" && c.Way == ByMail:
+		say("value", "contact.email_missing")
+	case c.Value == "":
+		say("value", "contact.phone_missing")
+	case known(c, m, has):
+		say("value", "contact.there", "value", c.Value)
+	case len(has) >= ContactsMost:
+		say("value", "contact.many", "most", strconv.Itoa(ContactsMost))
+	}
+	if c.Way == InEmergency && c.Name == "" {
+		say("name", "contact.name_missing")
+	}
+	if n := utf8.RuneCountInString(c.Name); n > ContactNameLength {
+		say("name", "member.too_long", "count", strconv.Itoa(n), "most", strconv.Itoa(ContactNameLength))
+	}
+	if !slices.Contains(Whoses, c.Whose) {
+		say("whose", "contact.whose_unknown", "whose", string(c.Whose), "possible", strings.Join(codesOf(Whoses), ", "))
+	}
+	if !slices.Contains(ContactWays, c.Way) {
+		say("way", "contact.way_unknown", "way", string(c.Way))
+	}
+	return c, wrong
+}
+
+// known reports whether somebody is reached by a contact already. Whoever is
+// called in an emergency may well be reached by the same phone otherwise.
+func known(c Contact, m Member, has []Contact) bool {
+	switch c.Way {
+	case ByPhone:
+		if c.Value == m.Phone {
+			return true
+		}
+	case ByMail:
+		if strings.EqualFold(c.Value, m.Email) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(has, func(h Contact) bool { return h.Way == c.Way && strings.EqualFold(h.Value, c.Value) })
+}
