@@ -43,7 +43,7 @@ func newMachine(t *testing.T) *machine {
 	if os.Getenv("DISPLAY") == "" {
 		t.Fatal("the journey needs a screen: run make test, or scripts/screen.sh go test -tags x11 .")
 	}
-	for _, tool := range []string{"xdotool", "import"} {
+	for _, tool := range []string{"xdotool", "import", "setxkbmap"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Fatalf("%v: make test installs what is missing", err)
 		}
@@ -247,6 +247,14 @@ func (m *machine) write(text string) { m.xdotool("type", "--delay", "60", text) 
 func (m *machine) writeOver(text string) {
 	m.key("ctrl+a")
 	m.write(text)
+}
+
+// keyboard plugs in another keyboard. What was typed before has been seen.
+func (m *machine) keyboard(layout, variant string) {
+	m.Helper()
+	if out, err := exec.Command("setxkbmap", layout, "-variant", variant).CombinedOutput(); err != nil {
+		m.Fatalf("setxkbmap: %v\n%s", err, out)
+	}
 }
 
 // scan types like a reader, one card at once after the other.

@@ -24,6 +24,7 @@ type Facts struct {
 	Households map[studio.HouseholdID]studio.Household
 	Accounts   map[studio.HouseholdID]studio.BankAccount
 	Billed     map[string]bool // keys of the lines already issued
+	Misses     []MissFee       // that the owner accepted
 	First      studio.Month    // the first month that may be billed
 }
 
@@ -64,7 +65,8 @@ type Draft struct {
 type Line struct {
 	Key          string // unique among all lines ever issued
 	Kind         Kind
-	Label        string // the contract's: "こども空手(月)"
+	Label        string     // the contract's: "こども空手(月)"; the class of a seat that was missed
+	Day          civil.Date // of a seat that was missed; else zero
 	Contract     studio.ContractID
 	Member       studio.MemberID
 	MemberNumber string
@@ -116,8 +118,9 @@ func Key(c studio.ContractID, k Kind, start civil.Date) string {
 // active, and what p.Hold says when on its days the member is only on hold;
 // otherwise nothing. A member none of whose contracts pay is listed with what
 // kept them from it. A contract without a fee charges nothing, nor does one that
-// was charged for the month already, as whatever. A member's lines go to the
-// household that pays on the month's last day; see [studio.PayerIn].
+// was charged for the month already, as whatever. Fees of seats that were missed
+// in the month are charged besides, as the owner accepted them. A member's lines
+// go to the household that pays on the month's last day; see [studio.PayerIn].
 func Charge(f Facts, p Policy, m studio.Month) Run {
 	run := Run{Month: m}
 	if m.Before(f.First) {
@@ -127,8 +130,9 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 	for _, who := range f.Members {
 		dues, reasons := payable(who, p, m)
 		payer := studio.PayerIn(who.Household, who.Moves, m)
-		if _, ok := f.Households[payer]; !ok && len(dues) > 0 {
-			dues, reasons = nil, []studio.Reason{studio.Because("bill.no_payer")}
+		missed := f.missesOf(who.ID, m)
+		if _, ok := f.Households[payer]; !ok && len(dues)+len(missed) > 0 {
+			dues, missed, reasons = nil, nil, []studio.Reason{studio.Because("bill.no_payer")}
 		}
 		if len(dues) == 0 && len(reasons) > 0 {
 			run.Skipped = append(run.Skipped, Skipped{who.ID, who.Number, who.Name, reasons})
@@ -138,7 +142,13 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 				lines[payer] = append(lines[payer], line(who, d, p, m))
 			}
 		}
+		for _, fee := range missed {
+			if len(who.Contracts) > 0 {
+				lines[payer] = append(lines[payer], missLine(who, fee, p, m))
+			}
+		}
 	}
+	run.Skipped = append(run.Skipped, f.unbillable(m)...)
 	payBy := p.Due(m, m.First())
 	for id, of := range lines {
 		run.Drafts = append(run.Drafts, draft(f, p, f.Households[id], of, payBy))
@@ -225,12 +235,15 @@ func (p Policy) why(who MemberFacts, d due, m studio.Month, rate int64) []studio
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 
-// compareLines orders lines by member number, then by contract.
+// compareLines orders lines by member number, then by contract; seats that were
+// missed come last, by day.
 func compareLines(a, b Line) int {
 	return cmp.Or(
 		compareNumbers(a.MemberNumber, b.MemberNumber),
 		cmp.Compare(a.Member, b.Member),
+		a.Day.Compare(b.Day),
 		cmp.Compare(a.Contract, b.Contract),
+		cmp.Compare(a.Key, b.Key),
 	)
 }
 

@@ -185,6 +185,37 @@ var parts = []part{
 		},
 	},
 	{
+		name: "booking_steps", tables: []string{"booking_steps"}, order: "x.act, x.id",
+		from: `booking_steps x JOIN bookings b ON b.id = x.booking_id` + knownJoins + ` WHERE b.member_id IN ` + underOne,
+		fields: []detail{
+			text("booking", "CAST(x.booking_id AS TEXT)"), code("step", "x.step", "bookingstep."), moment("at", "x.at"), text("note", "x.note"),
+			text("staff", "who.name"), reasons("reasons", "x.why"),
+		},
+	},
+	{
+		name: "offers", tables: []string{"offers"}, order: "x.act, x.id",
+		from: `offers x JOIN bookings b ON b.id = x.booking_id LEFT JOIN trail te ON te.seq = x.ended_act WHERE b.member_id IN ` + underOne,
+		fields: []detail{
+			text("booking", "CAST(x.booking_id AS TEXT)"), moment("at", "x.at"), moment("until", "x.until"), moment("ended", "coalesce(te.at, '')"),
+		},
+	},
+	{
+		name: "tellings", tables: []string{"tellings"}, order: "x.at, x.id",
+		from: `tellings x WHERE x.member_id IN ` + underOne,
+		fields: []detail{
+			text("booking", "CAST(x.booking_id AS TEXT)"), code("what", "x.what", "news."), moment("since", "x.at"), moment("told", "x.told_at"),
+		},
+	},
+	{
+		name: "absences", tables: []string{"absences"}, order: "x.at, x.id",
+		from: `absences x JOIN sessions se ON se.id = x.session_id JOIN slots sl ON sl.id = se.slot_id
+			JOIN classes c ON c.id = sl.class_id` + sinceJoins + ` WHERE x.member_id IN ` + underOne,
+		fields: []detail{
+			text("session", sessionText), text("class", "c.name"), moment("at", "x.at"), text("by", "x.said_by"), code("how", "x.how", "notekind."),
+			text("note", "x.note"), text("staff", "who.name"), moment("ended", "coalesce(te.at, '')"),
+		},
+	},
+	{
 		name: "visits", tables: []string{"visits"}, order: "x.date, x.at, x.id",
 		from: `visits x LEFT JOIN sessions se ON se.id = x.session_id LEFT JOIN slots sl ON sl.id = se.slot_id
 			LEFT JOIN classes c ON c.id = sl.class_id` + sinceJoins + ` WHERE x.member_id IN ` + underOne,

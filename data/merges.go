@@ -31,6 +31,7 @@ var moving = []place{
 	{"agreements", "id", "member_id"},
 	{"tellings", "id", "member_id"},
 	{"absences", "id", "member_id"},
+	{"miss_reviews", "id", "member_id"},
 	{"members", "id", "merged_into"}, // those who were merged into the dropped one before
 }
 

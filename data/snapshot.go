@@ -131,6 +131,7 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		UNION ALL SELECT max(act) FROM allowances UNION ALL SELECT max(ended_act) FROM allowances
 		UNION ALL SELECT max(act) FROM offers UNION ALL SELECT max(ended_act) FROM offers
 		UNION ALL SELECT max(act) FROM absences UNION ALL SELECT max(ended_act) FROM absences
+		UNION ALL SELECT max(act) FROM miss_reviews UNION ALL SELECT max(ended_act) FROM miss_reviews
 		UNION ALL SELECT max(act) FROM tellings UNION ALL SELECT max(told_act) FROM tellings
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
 	return last, err

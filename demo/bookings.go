@@ -37,9 +37,9 @@ func (y *year) planBookings() {
 }
 
 // books reports whether somebody books a slot on a day, from the one after they
-// came.
+// came until they are too old for it.
 func (p *person) books(s *slot, day civil.Date) bool {
-	return s.booked() && p.Status == studio.Active && p.enters.Before(day)
+	return s.booked() && p.Status == studio.Active && p.enters.Before(day) && s.takes(studio.Age(p.Birth, day))
 }
 
 func (y *year) planBooking(p *person, s *slot, day civil.Date) {

@@ -43,7 +43,12 @@ func (t *Tx) ownFacts(m studio.Member, s studio.Session) (f studio.BookFacts, er
 	if f.Enrolled, err = t.Enrolled(m.ID, s.Slot, date); err != nil {
 		return f, err
 	}
-	if err := t.planFacts(&f, m.ID); err != nil {
+	verdicts, err := t.Verdicts(m.ID, t.Today)
+	if err != nil {
+		return f, err
+	}
+	f.Banned = studio.BannedUntil(verdicts)
+	if err := t.planFacts(&f, m.ID, verdicts); err != nil {
 		return f, err
 	}
 	if f.Clash, err = t.clash(m.ID, s); err != nil {
@@ -82,7 +87,7 @@ func (t *Tx) queueFacts(f *studio.BookFacts, own studio.BookingID) error {
 }
 
 // planFacts are what the plan allows, and what of it is used.
-func (t *Tx) planFacts(f *studio.BookFacts, m studio.MemberID) error {
+func (t *Tx) planFacts(f *studio.BookFacts, m studio.MemberID, verdicts []studio.Verdict) error {
 	contracts, err := t.MemberContracts(m)
 	if err != nil {
 		return err
@@ -96,7 +101,7 @@ func (t *Tx) planFacts(f *studio.BookFacts, m studio.MemberID) error {
 	if f.Allowance, err = t.PlanAllowance(class); err != nil || f.Allowance.Limit == 0 {
 		return err
 	}
-	places, err := t.counted(m, class.ID, f.Allowance, f.Since, date, f.Session.ID)
+	places, err := t.counted(m, class.ID, f.Allowance, f.Since, date, f.Session.ID, verdicts)
 	for _, p := range places {
 		if p.Seated {
 			f.Used = append(f.Used, p.Date)
@@ -118,13 +123,30 @@ func (t *Tx) PlanAllowance(class studio.Class) (studio.Allowance, error) {
 }
 
 // counted are the places that an allowance is counted from on a day: of its
-// period and, where something is carried over, of all periods before.
-func (t *Tx) counted(m studio.MemberID, class studio.ClassID, a studio.Allowance, since, on civil.Date, but studio.SessionID) ([]data.PlaceOn, error) {
+// period and, where something is carried over, of all periods before. A seat that
+// was missed counts as its verdict says.
+func (t *Tx) counted(m studio.MemberID, class studio.ClassID, a studio.Allowance, since, on civil.Date, but studio.SessionID,
+	verdicts []studio.Verdict,
+) ([]data.PlaceOn, error) {
 	from := a.Per.First(on)
 	if a.Carry > 0 && since.Before(from) {
 		from = a.Per.First(since)
 	}
-	return t.PlacesOf(m, class, from, a.Per.Last(on), but)
+	places, err := t.PlacesOf(m, class, from, a.Per.Last(on), but)
+	for _, v := range verdicts {
+		if v.Session.Class.ID != class || v.Session.ID == but {
+			continue
+		}
+		switch p := (data.PlaceOn{Date: v.Session.Key.Date, Seated: true}); {
+		case v.Kind == studio.LateCancel && v.Cost.Session:
+			places = append(places, p)
+		case v.Kind == studio.NoShow && !v.Cost.Session:
+			if i := slices.Index(places, p); i >= 0 {
+				places = slices.Delete(places, i, i+1)
+			}
+		}
+	}
+	return places, err
 }
 
 // AllowanceUse is what of a class's allowance a member has used in the period of
@@ -137,7 +159,11 @@ func (t *Tx) AllowanceUse(m studio.MemberID, class studio.Class, since, on civil
 	if since.IsZero() {
 		since = on
 	}
-	places, err := t.counted(m, class.ID, a, since, on, 0)
+	verdicts, err := t.Verdicts(m, on)
+	if err != nil {
+		return studio.AllowanceUse{}, err
+	}
+	places, err := t.counted(m, class.ID, a, since, on, 0, verdicts)
 	days := make([]civil.Date, len(places))
 	for i, p := range places {
 		days[i] = p.Date

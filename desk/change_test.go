@@ -109,6 +109,26 @@ func TestAClosedSessionTakesNobody(t *testing.T) {
 	x.whole()
 }
 
+// Nobody pays for what did not take place, and what is closed can be given back at
+// any time.
+func TestAClosedSessionIsMissedByNobody(t *testing.T) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) {
+		p.Cancel.Late, p.Cancel.NoShow = studio.Cost{Session: true, Fee: 1100}, studio.Cost{Session: true, Fee: 1100}
+	})
+	people := x.active("ヨガ入門", 2)
+	x.book(people[0])
+	b := x.book(people[1])
+	x.change(lessons.Change{Kind: studio.CloseSession, Session: x.yoga().Key})
+	if c := x.cancel(b.Booking); len(c.Reasons) != 0 {
+		t.Errorf("given back: %v", reasonCodes(c.Reasons))
+	}
+	x.clock.now = moment.AddDate(0, 0, 1)
+	if list, err := x.lessons.Misses(t.Context(), desk.Who{}, false); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
 // take takes the last visit of a member back.
 func (x *day) take(number string) {
 	x.Helper()

@@ -82,19 +82,20 @@ func TestEverythingAboutAPersonIsGivenOut(t *testing.T) {
 		field string
 		says  any
 	}{
-		"statuses":   {3, "status", "active"},
-		"contracts":  {1, "label", "ヨガ入門"},
-		"bookings":   {1, "class", "ヨガ入門"},
-		"visits":     {1, "decision", "allow"},
-		"invoices":   {1, "number", list[0].Number},
-		"payments":   {1, "allocated", 1000.0},
-		"notes":      {1, "text", "膝が痛いとのこと"},
-		"changes":    {2, "after", "膝"},
-		"steps":      {1, "reason", "膝のけが"},
-		"payers":     {1, "payer", "五十嵐 誠"},
-		"cards":      {1, "step", "given"},
-		"enrolments": {0, "", nil},
-		"merges":     {0, "", nil},
+		"statuses":      {3, "status", "active"},
+		"contracts":     {1, "label", "ヨガ入門"},
+		"bookings":      {1, "class", "ヨガ入門"},
+		"booking_steps": {1, "step", "booked"},
+		"visits":        {1, "decision", "allow"},
+		"invoices":      {1, "number", list[0].Number},
+		"payments":      {1, "allocated", 1000.0},
+		"notes":         {1, "text", "膝が痛いとのこと"},
+		"changes":       {2, "after", "膝"},
+		"steps":         {1, "reason", "膝のけが"},
+		"payers":        {1, "payer", "五十嵐 誠"},
+		"cards":         {1, "step", "given"},
+		"enrolments":    {0, "", nil},
+		"merges":        {0, "", nil},
 	} {
 		got := told(t, all, part)
 		if len(got) != want.n || want.n > 0 && !slices.ContainsFunc(got, func(r map[string]any) bool { return r[want.field] == want.says }) {

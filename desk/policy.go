@@ -49,6 +49,13 @@ func (p Policy) Check() studio.FieldErrors {
 	within("waitlist_promotes", int64(p.Studio.PromoteUntil), 30*24*60)
 	within("waitlist_closes", int64(p.Studio.Waitlist.Closes), 7*24*60)
 	within("waitlist_offer_for", int64(p.Studio.Waitlist.OfferFor), 30*24*60)
+	within("cancel_free_until", int64(p.Studio.Cancel.FreeUntil), 30*24*60)
+	within("cancel_late", p.Studio.Cancel.Late.Fee, 1_000_000)
+	within("cancel_no_show", p.Studio.Cancel.NoShow.Fee, 1_000_000)
+	within("cancel_forgive_days", int64(p.Studio.Cancel.ForgiveDays), 366)
+	within("cancel_ban_after", int64(p.Studio.Cancel.BanAfter), 100)
+	within("cancel_ban_within", int64(p.Studio.Cancel.BanWithin), 366)
+	within("cancel_ban_for", int64(p.Studio.Cancel.BanFor), 366)
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

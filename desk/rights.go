@@ -64,6 +64,7 @@ const (
 	AnswerOffer      Act = "offer.answer"
 	TickTold         Act = "telling.tick"
 	TellAbsence      Act = "absence.tell"
+	ReviewMiss       Act = "miss.review"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -143,6 +144,7 @@ var rights = map[Act][]studio.Role{
 	AnswerOffer:      frontDesk,
 	TickTold:         frontDesk,
 	TellAbsence:      frontDesk,
+	ReviewMiss:       ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

@@ -100,6 +100,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
 		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
 		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.ReviewMiss:   func(w desk.Who) error { return second(day.ReviewMiss(ctx, w, 0, true, "")) },
 		desk.TellAbsence: func(w desk.Who) error {
 			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))
 		},

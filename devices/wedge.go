@@ -27,7 +27,10 @@ const (
 	// is as fast as that. Enter may be late by as much, where the keys before it
 	// have shown who typed them.
 	maxStall = 400 * time.Millisecond
-	queued   = 2 * time.Millisecond
+	// maxHalt is how long a machine that is short of time may hold up a part of
+	// what a reader sends, while the window turns.
+	maxHalt = time.Second
+	queued  = 2 * time.Millisecond
 )
 
 // Wedge tells what a reader types from what a person types, by its pace and its
@@ -68,6 +71,11 @@ func (w *Wedge) Rune(r rune, at time.Time) {
 func (w *Wedge) Enter(at time.Time, entered bool) (scan string, ok bool) {
 	keys := append(w.keys, key{at: at, since: w.since(at)})
 	w.keys = w.keys[:0]
+	if i := halting(keys); i < len(keys)-1 {
+		if burst := keys[i:]; inTime(burst) && LooksCard(text(burst)) && (i == 0 || !only(text(burst), digits)) {
+			return text(burst), true
+		}
+	}
 	for _, i := range beginnings(keys) {
 		i += typedBefore(keys[i:])
 		goesOn := i > 0 && keys[i].since.Sub(keys[i-1].at) < numberPause
@@ -98,19 +106,58 @@ func text(burst []key) string {
 // fromReader reports whether a reader typed some keys, the last of which is Enter.
 // They may go on with what was typed before.
 func fromReader(burst []key, entered, goesOn bool) bool {
-	typed, enter := burst[:len(burst)-1], burst[len(burst)-1]
-	first, last := typed[0], typed[len(typed)-1]
-	least := time.Duration(len(typed)-1) * queued
-	// An input method gives all of a word at once, and Enter follows by hand.
-	atOnce, given := last.at.Sub(first.at) <= least, last.at.Sub(first.since) <= least
-	whole := enter.at.Sub(first.since)
-	switch late := enter.since.Sub(last.at); {
-	case late > maxStall, late > maxGap && atOnce, enter.at.Sub(last.at) > maxGap && given, held(typed):
+	whole, n := burst[len(burst)-1].at.Sub(burst[0].since), len(burst)-1
+	switch {
+	case !inTime(burst):
 		return false
-	case !entered, whole < handPace, whole < time.Duration(len(typed))*handPace && !atOnce:
+	case !entered, whole < handPace, whole < time.Duration(n)*handPace && !atOnce(burst[:n]):
 		return LooksRead(text(burst))
 	}
 	return LooksCard(text(burst)) && !(goesOn && only(text(burst), digits))
+}
+
+// inTime reports whether Enter, the last of some keys, follows the others as that
+// of a reader, and no key was held down. An input method gives all of a word at
+// once, and Enter follows by hand.
+func inTime(burst []key) bool {
+	typed, enter := burst[:len(burst)-1], burst[len(burst)-1]
+	last := typed[len(typed)-1]
+	late, given := enter.since.Sub(last.at), last.at.Sub(typed[0].since) <= queuedFor(typed)
+	return late <= maxStall && (late <= maxGap || !atOnce(typed)) &&
+		(enter.at.Sub(last.at) <= maxGap || !given) && !held(typed)
+}
+
+// atOnce reports whether some keys were seen all at once.
+func atOnce(typed []key) bool { return typed[len(typed)-1].at.Sub(typed[0].at) <= queuedFor(typed) }
+
+// queuedFor is the most between the first and the last of keys that had waited.
+func queuedFor(typed []key) time.Duration { return time.Duration(len(typed)-1) * queued }
+
+// parted reports whether there was a longer pause before a key than a reader makes.
+func parted(before, key key) bool { return key.since.Sub(before.at) > maxGap }
+
+// halting is where a scan begins in some keys, the last of which is Enter, if what
+// the reader sent was held up on its way: parts of two keys and more, each at a
+// reader's pace, where a person's keys stand alone. Only the first key of all may
+// stand alone too, if the bytes of a chip, two figures each, are whole with it. It
+// is the end where there is none.
+func halting(keys []key) (begin int) {
+	begin = len(keys) - 1
+	part := 0
+	for i := len(keys) - 1; i >= 0; i-- {
+		part++
+		if i > 0 && !parted(keys[i-1], keys[i]) {
+			continue
+		}
+		if part < 2 && (i > 0 || (len(keys)-1)%2 != 0 || only(text(keys), digits)) {
+			return begin
+		}
+		begin, part = i, 0
+		if i > 0 && keys[i].since.Sub(keys[i-1].at) > maxHalt {
+			return begin
+		}
+	}
+	return begin
 }
 
 // beginnings are where in some keys, the last of which is Enter, a scan can
@@ -119,7 +166,7 @@ func fromReader(burst []key, entered, goesOn bool) bool {
 // none.
 func beginnings(keys []key) (list []int) {
 	for i := len(keys) - 2; i >= 0; i-- {
-		begins := i == 0 || keys[i].since.Sub(keys[i-1].at) > maxGap && !waited(keys[i-1:])
+		begins := i == 0 || parted(keys[i-1], keys[i]) && !waited(keys[i-1:])
 		if begins || keys[i].at.Sub(keys[i-1].at) > maxGap {
 			list = append(list, i)
 		}
@@ -179,73 +226,4 @@ func held(typed []key) bool {
 	const many = 6
 	end := typed[max(0, len(typed)-many):]
 	return len(typed) >= minScan && !slices.ContainsFunc(end, func(k key) bool { return k.typed != end[0].typed })
-}
-
-// LooksRead reports whether a reader could have sent it. Where the whole machine
-// stalls, keys typed by hand arrive at a reader's pace; a word, a file's name or
-// an address is then still no card: ids have a digit, or are capitals as long as
-// the shortest card's eight, and have of marks only those of codes.
-func LooksRead(text string) bool {
-	digit, capitals := false, true
-	for _, r := range text {
-		capitals = capitals && r >= 'A' && r <= 'Z'
-		switch {
-		case r >= '0' && r <= '9':
-			digit = true
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', strings.ContainsRune(":-_+/=", r):
-		default:
-			return false
-		}
-	}
-	return len(text) >= minScan && digit || len(text) >= leastCard && capitals
-}
-
-// leastCard is the length of the shortest card's id: four bytes.
-const leastCard = 8
-
-// LooksCard reports whether it is a card or a code by itself, however it was
-// typed: a member card's code, a chip's bytes in hexadecimal, or a number that is
-// none that people type: a day, or a phone's.
-func LooksCard(text string) bool {
-	if format, _, code := strings.Cut(text, ":"); code {
-		return LooksRead(text) && len(format) >= 3 && format[0] >= 'A' && format[0] <= 'Z'
-	}
-	switch {
-	case len(text) < leastCard || !strings.ContainsAny(text, digits):
-		return false
-	case only(text, digits):
-		return !looksDay(text) && !looksPhone(text)
-	}
-	return only(text, digits+smallHex) || only(text, digits+capitalHex)
-}
-
-const digits, smallHex, capitalHex = "0123456789", "abcdef", "ABCDEF"
-
-func only(text, characters string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return !strings.ContainsRune(characters, r) })
-}
-
-// looksDay reports whether digits are a day as people type it.
-func looksDay(digits string) bool {
-	_, err := time.Parse("20060102", digits)
-	return err == nil && (digits[:2] == "19" || digits[:2] == "20")
-}
-
-// looksPhone reports whether digits are a Japanese phone number: ten of them, or
-// eleven, behind a single zero.
-func looksPhone(digits string) bool {
-	return (len(digits) == 10 || len(digits) == 11) && digits[0] == '0' && digits[1] != '0'
-}
-
-// Plain is what a reader sent, of what a Japanese input method that was on made of
-// it: full-width letters, figures and marks become plain again. What it turned
-// into kana is lost, as several keys make the same.
-func Plain(text string) string {
-	const first, last, wider = 0xFF01, 0xFF5E, 0xFEE0 // Unicode's full-width forms of ASCII
-	return strings.Map(func(r rune) rune {
-		if r >= first && r <= last {
-			return r - wider
-		}
-		return r
-	}, text)
 }

@@ -103,6 +103,9 @@ func TestNoScanIsLostInAStall(t *testing.T) {
 		{"a number of ten digits", newWindow().stands(100*ms, 3000*ms).press("0007654321", 13*ms).enter(13 * ms), []string{"0007654321"}},
 		{"a short number in a short stall", newWindow().stands(30*ms, 100*ms).press("00042", 13*ms).enter(13 * ms), []string{"00042"}},
 		{"two cards in one stall", newWindow().stands(20*ms, 3000*ms).press(card, 13*ms).enter(13*ms).press("04A1B2C3", 900*ms, 13*ms).enter(13 * ms), []string{card, "04A1B2C3"}},
+		{"the machine holds up a part of it", newWindow().press(card[:6], 13*ms).press(card[6:], 300*ms, 9*ms).enter(9 * ms), []string{card}},
+		{"and what comes then is a card by itself", newWindow().press(card[:8], 13*ms).press(card[8:], 150*ms, 9*ms).enter(60 * ms), []string{card}},
+		{"twice", newWindow().press(card[:6], 13*ms).press(card[6:10], 300*ms, 9*ms).press(card[10:], 90*ms, 9*ms).enter(9 * ms), []string{card}},
 		{"a name is being typed", newWindow().stands(310*ms, 800*ms).press("sato", 100*ms).press(card, 300*ms, 13*ms).enter(13 * ms), []string{card}},
 		{"a name whose last letter makes the window draw", newWindow().stands(401*ms, 700*ms).press("sato", 100*ms).press(card, 20*ms, 13*ms).enter(13 * ms), []string{card}},
 	} {
@@ -162,6 +165,21 @@ func TestNoStallLosesACard(t *testing.T) {
 			w.stands(time.Duration(rapid.Int64Range(-3000, 600).Draw(t, "after"))*ms,
 				time.Duration(rapid.Int64Range(0, 3000).Draw(t, "long"))*ms)
 		}
+		if got := w.scans(rapid.Bool().Draw(t, "entered")); !slices.Equal(got, []string{card}) {
+			t.Fatalf("told are %q of %s", got, card)
+		}
+	})
+}
+
+// Wherever a machine that is short of time holds it up, what a reader sent is told
+// whole.
+func TestNoHaltLosesACard(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		card := rapid.StringMatching(`([0-9A-F]{2}){3,8}[A-F][0-9]`).Draw(t, "card")
+		pace := time.Duration(rapid.Int64Range(3, 30).Draw(t, "pace")) * ms
+		halt := rapid.IntRange(1, len(card)-1).Draw(t, "halt")
+		w := newWindow().press(card[:halt], pace).
+			press(card[halt:], time.Duration(rapid.Int64Range(40, 900).Draw(t, "long"))*ms, pace).enter(pace)
 		if got := w.scans(rapid.Bool().Draw(t, "entered")); !slices.Equal(got, []string{card}) {
 			t.Fatalf("told are %q of %s", got, card)
 		}

@@ -112,6 +112,7 @@ var keyPrefixes = []string{
 	"how.",
 	"lessonstate.",
 	"life.",
+	"missstate.",
 	"likeness.",
 	"method.",
 	"news.",
@@ -130,11 +131,6 @@ var keyPrefixes = []string{
 	"weekday.",
 	"whose.",
 	"withdrawal.",
-	"bookingstep.",
-	"carried.",
-	"news.",
-	"period.",
-	"strictness.",
 }
 
 var keyShape = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)+$`)

@@ -41,3 +41,10 @@ type BookingStep struct {
 	Act     studio.ActID
 	Staff   string // who acted
 }
+
+// Review is what the owner decided about a miss, with whose it was.
+type Review struct {
+	studio.Review
+	Number string
+	Name   string
+}

@@ -71,6 +71,7 @@ type BookFacts struct {
 	Waits      []civil.Date `json:"waits,omitempty"`      // days of those in whose queue the person stands besides
 	Clash      *Clash       `json:"clash,omitempty"`      // the seat that the person has at that time
 	Arrears    int64        `json:"arrears,omitempty"`    // of the household, past the due day
+	Banned     civil.Date   `json:"banned,omitzero"`      // the first day on which the person may book again after misses
 	Override   bool         `json:"override,omitempty"`   // the staff book against the rules, for a reason that they wrote
 }
 
@@ -97,8 +98,8 @@ type BookDecision struct {
 // is never sold past those who wait and may have it. The first who waits can be
 // given one that nobody moved to by itself, and who is offered one accepts it.
 //
-// Age, allowance, opening and closing time, a seat elsewhere and arrears can be
-// overridden; who may not attend, has the place already, or finds the session
+// Age, allowance, opening and closing time, a seat elsewhere, misses and arrears
+// can be overridden; who may not attend, has the place already, or finds the session
 // over or full cannot.
 func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
@@ -180,6 +181,9 @@ func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []R
 	}
 	if f.Booking != Waiting { // who waits has booked already
 		object(Refusing, notOpen(f.Session, p, now))
+	}
+	if !f.Banned.IsZero() && civil.DateOf(now.In(f.Session.Start.Location())).Before(f.Banned) {
+		object(Refusing, because("book.banned", "until", f.Banned.String()))
 	}
 	object(p.Age, f.ageObjection())
 	if !f.Contracted && f.Standing.Status != Trial {

@@ -46,6 +46,8 @@ func TestBook(t *testing.T) {
 		{"of age on the day", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2008-11-21"), Seats: free}, "09:00", Seated, 0, nil},
 		{"a seat elsewhere", BookFacts{Standing: active, Session: s, Contracted: true, Clash: &Clash{Class: "ピラティス", Start: at("13:30"), End: at("14:30")}, Seats: free}, "09:00", "", 0, []string{"book.clash"}},
 		{"owes", BookFacts{Standing: active, Session: s, Contracted: true, Arrears: 6600, Seats: free}, "09:00", Seated, 0, []string{"book.arrears"}},
+		{"barred after misses", BookFacts{Standing: active, Session: s, Contracted: true, Banned: date("2026-11-22"), Seats: free}, "09:00", "", 0, []string{"book.banned"}},
+		{"barred until today", BookFacts{Standing: active, Session: s, Contracted: true, Banned: date("2026-11-21"), Seats: free}, "09:00", Seated, 0, nil},
 		{"all that speaks against it", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2020-01-01"), Clash: &Clash{}, Seats: free}, "09:00", "", 0, []string{"book.age", "book.clash"}},
 		{"a full session cannot be overridden", BookFacts{Standing: active, Session: s, Contracted: true, Birth: date("2020-01-01"), Override: true, Seats: Seats{Capacity: 12, Booked: 12}}, "09:00", Waiting, 1, []string{"book.age", "book.overridden", "book.full"}},
 		{"nothing to override", BookFacts{Standing: active, Session: s, Contracted: true, Override: true, Seats: free}, "09:00", Seated, 0, nil},

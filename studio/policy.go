@@ -17,6 +17,7 @@ type Policy struct {
 	Ranks    []string       `json:"ranks,omitempty"` // 級・段・帯, from the lowest to the highest
 	Booking  BookingPolicy  `json:"booking"`
 	Waitlist WaitlistPolicy `json:"waitlist"`
+	Cancel   CancelPolicy   `json:"cancel"`
 }
 
 // Minutes and Seconds are whole units, so that a policy reads well as JSON.
@@ -38,5 +39,6 @@ func DefaultPolicy() Policy {
 		Withdrawals: []string{"moving", "time", "school", "health", "cost", "content", "other"},
 		Booking:     defaultBooking(),
 		Waitlist:    defaultWaitlist(),
+		Cancel:      defaultCancel(),
 	}
 }

@@ -103,7 +103,13 @@ type grammar struct {
 		Accept  offerAccept  `cmd:"" help:"${offer_accept}"`
 		Decline offerDecline `cmd:"" help:"${offer_decline}"`
 	} `cmd:"" help:"${offer}"`
-	Tell       tellGroup         `cmd:"" help:"${tell}"`
+	Tell   tellGroup     `cmd:"" help:"${tell}"`
+	Misses missesCommand `cmd:"" help:"${misses}"`
+	Fee    struct {
+		Accept feeAccept `cmd:"" help:"${fee_accept}"`
+		Waive  feeWaive  `cmd:"" help:"${fee_waive}"`
+		Undo   feeUndo   `cmd:"" help:"${fee_undo}"`
+	} `cmd:"" help:"${fee}"`
 	Why        whyCommand        `cmd:"" help:"${why}"`
 	Allowance  allowanceCommand  `cmd:"" help:"${allowance}"`
 	Checkin    checkinCommand    `cmd:"" help:"${checkin}"`

@@ -41,7 +41,9 @@ var (
 	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
 	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "booking": object{
 		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
-	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}}
+	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}, "cancel": object{
+		"free_until": "int", "late": "text", "no_show": "text", "forgive_days": "int", "ban_after": "int", "ban_within": "int", "ban_for": "int",
+	}}
 )
 
 type stepped struct {

@@ -24,6 +24,7 @@ type policyCommand struct {
 
 	Booking  bookingFlags  `embed:"" prefix:"booking-"`
 	Waitlist waitlistFlags `embed:"" prefix:"waitlist-"`
+	Cancel   cancelFlags   `embed:"" prefix:"cancel-"`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
@@ -72,6 +73,7 @@ type policyReply struct {
 
 	Booking  bookingPolicyReply  `json:"booking"`
 	Waitlist waitlistPolicyReply `json:"waitlist"`
+	Cancel   cancelPolicyReply   `json:"cancel"`
 }
 
 func (cmd *policyCommand) Run(c *call) error {
@@ -87,14 +89,15 @@ func (cmd *policyCommand) Run(c *call) error {
 		return c.answer(policyReply{
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
 			listed(p.Studio.Ranks),
-			answeredBooking(p.Studio.Booking), answeredWaitlist(p.Studio),
+			answeredBooking(p.Studio.Booking), answeredWaitlist(p.Studio), answeredCancel(p.Studio.Cancel),
 		})
 	})
 }
 
 func (cmd *policyCommand) changes() bool {
 	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil ||
-		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{})
+		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{}) ||
+		cmd.Cancel.change(&studio.CancelPolicy{})
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -116,6 +119,7 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	}
 	cmd.Booking.change(&p.Studio.Booking)
 	cmd.Waitlist.change(&p.Studio)
+	cmd.Cancel.change(&p.Studio.Cancel)
 }
 
 func (r policyReply) print(p *page) {
@@ -130,5 +134,5 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
 		{p.words.T("policy.ranks"), strings.Join(r.Ranks, p.words.T("format.list"))},
-	}, r.Booking.lines(p), r.Waitlist.lines(p)))
+	}, r.Booking.lines(p), r.Waitlist.lines(p), r.Cancel.lines(p)))
 }

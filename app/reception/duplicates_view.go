@@ -43,7 +43,6 @@ func (m *Members) askTwins() {
 
 func (m *Members) drawTwins() {
 	w := m.seat.Words
-	m.count.SetText(w.T("duplicate.pairs", "n", strconv.Itoa(len(m.pairs))))
 	m.twins.SetRows(len(m.pairs), func(i int) kit.Row {
 		p := m.pairs[i]
 		return kit.Row{Cells: []kit.Cell{
@@ -53,11 +52,12 @@ func (m *Members) drawTwins() {
 			{Icon: likenessIcons[p.Likeness], Text: w.T(likenessWords[p.Likeness])},
 		}}
 	})
-	m.main.Objects = []fyne.CanvasObject{m.twins}
+	shown := fyne.CanvasObject(m.twins)
 	if len(m.pairs) == 0 {
-		m.main.Objects = []fyne.CanvasObject{kit.Empty(kit.IconCheck, w.T("duplicate.none"), nil)}
+		shown = kit.Empty(kit.IconCheck, w.T("duplicate.none"), nil)
 	}
-	m.page.Refresh()
+	m.stage(shown)
+	m.say(w.T("duplicate.pairs", "n", strconv.Itoa(len(m.pairs))))
 }
 
 // sayReasons writes reasons on one line.

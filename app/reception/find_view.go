@@ -130,12 +130,18 @@ type act struct {
 
 func (f *Find) acts() []act {
 	w := f.seat.Words
-	return []act{
+	acts := []act{
 		{w.T("find.check_in"), seat.Enter, desk.CheckIn, f.ways.CheckIn},
 		{w.T("today.book"), fyne.KeyB, desk.BookSession, func(number string) { openBooking(f.seat, number, nil) }},
 		{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, 0, nil) }},
 		{w.T("door.take_payment"), fyne.KeyP, desk.TakePayment, f.pay},
 	}
+	if m := f.findings.choice().member; m != nil && m.Status == studio.Leave {
+		acts = append(acts, act{w.T("life.return"), fyne.KeyR, desk.TakeStep, func(number string) {
+			openStep(f.seat, number, studio.ToReturn, func(*stepSheet) {}, nil)
+		}})
+	}
+	return acts
 }
 
 // pay asks for a payment of what a member's household owes longest.

@@ -126,7 +126,7 @@ func (m *Members) actions() []fyne.CanvasObject {
 	}
 	if m.seat.May(desk.AddMember) {
 		text := kit.ButtonText{Label: w.T("find.trial"), Key: seat.Chord(w, string(fyne.KeyT))}
-		if m.size.Width < kit.PageNarrow-kit.RailWidth {
+		if m.size.Width < keysShown {
 			text.Key = ""
 		}
 		all = append(all, kit.NewButton(kit.Primary, text, m.trial))

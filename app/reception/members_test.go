@@ -121,6 +121,27 @@ func TestAHundredThousandMembersAreShown(t *testing.T) {
 	}
 }
 
+// What a key stroke of the search makes the page do, beside the question itself.
+func BenchmarkMembersKey(b *testing.B) {
+	o := newOffice(b, usual)
+	page := NewMembers(o.Seat)
+	o.Window.SetContent(page.Content())
+	all := make([]rows.Member, 100_000)
+	found := make([]studio.MemberID, 0, len(all)/10)
+	for i := range all {
+		all[i] = rows.Member{ID: studio.MemberID(i + 1), Number: fmt.Sprintf("%05d", i+1), Name: "佐藤 愛", Status: studio.Active}
+		if i%10 == 0 {
+			found = append(found, all[i].ID)
+		}
+	}
+	page.list.listed(listedOf(all...), nil)
+	page.draw()
+	for n := 0; b.Loop(); n++ {
+		page.list.search([]string{"a", "ab"}[n%2], found[:len(found)-n%2])
+		page.draw()
+	}
+}
+
 func TestFindChecksInAndOpens(t *testing.T) {
 	o := newOffice(t, usual)
 	var checkedIn []string

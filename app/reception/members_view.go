@@ -52,7 +52,7 @@ var _ seat.Page = (*Members)(nil)
 func NewMembers(s *seat.Seat) *Members {
 	w := s.Words
 	m := &Members{
-		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("find.hint")),
+		seat: s, count: kit.Second(""), entry: kit.NewEntry(w.T("members.search")),
 		title: kit.NewText("", kit.Style{Size: kit.HeadingSize, Bold: true, Cut: true}),
 		side:  kit.Down(0), chips: kit.Down(kit.Gap), main: container.NewStack(), page: container.NewStack(),
 	}
@@ -258,7 +258,6 @@ func (m *Members) row(i int) kit.Row {
 
 func (m *Members) draw() {
 	w := m.seat.Words
-	m.count.SetText(w.T("members.count", "n", strconv.Itoa(len(m.list.all))))
 	m.statuses.SetParts(m.parts()...)
 	m.table.SetRows(len(m.list.shown), m.row)
 	shown := fyne.CanvasObject(m.table)
@@ -270,8 +269,26 @@ func (m *Members) draw() {
 	case len(m.list.shown) == 0:
 		shown = kit.Empty(kit.IconSearch, w.T("find.none"), nil)
 	}
+	m.stage(shown)
+	m.say(w.T("members.count", "n", strconv.Itoa(len(m.list.all))))
+}
+
+// say says how many there are, beside the title. What stands still is not laid out
+// again: a key stroke of the search comes by here.
+func (m *Members) say(count string) {
+	if count != m.count.Text() {
+		m.count.SetText(count)
+		m.page.Refresh()
+	}
+}
+
+// stage shows the list, or why there is none.
+func (m *Members) stage(shown fyne.CanvasObject) {
+	if len(m.main.Objects) == 1 && m.main.Objects[0] == shown {
+		return
+	}
 	m.main.Objects = []fyne.CanvasObject{shown}
-	m.page.Refresh()
+	m.main.Refresh()
 }
 
 // importButton leads to the import, for whoever may import.
@@ -336,4 +353,7 @@ func (m *Members) filters() fyne.CanvasObject {
 	return kit.Down(kit.Gap, kit.Across(kit.GapWide, entry, kit.Space(), m.narrow, m.choose), kit.Across(0, m.statuses))
 }
 
-const entryWidth float32 = 304
+const (
+	entryWidth float32 = 304
+	keysShown  float32 = 1000 // from this width on a button in the head has room for its key
+)

@@ -56,12 +56,14 @@ type newcomer struct {
 	coming []rows.Session // that a trial can be in, the soonest first
 	shown  []rows.Session // those of them that are looked for
 	chosen int            // of the shown ones; -1: none
+	policy studio.Policy  // by which a trial gets a seat
 	attending
 }
 
-// came takes in the sessions from now on.
-func (n *newcomer) came(all []rows.Session, words string) {
-	n.coming = all
+// came takes in the sessions of some days, of which those that are over or on are
+// left out.
+func (n *newcomer) came(all []rows.Session, now time.Time, words string) {
+	n.coming = slices.DeleteFunc(all, func(s rows.Session) bool { return s.Start.Before(now) })
 	n.narrow(words)
 }
 
@@ -123,7 +125,7 @@ func (n *newcomer) asked(f register.Form, from civil.Date) register.NewMember {
 func (n *newcomer) seatOutcome(w *lang.Printer, s rows.Session, now time.Time) (studio.Answer, []string) {
 	d := studio.Book(studio.BookFacts{
 		Standing: studio.Standing{Status: studio.Trial, From: s.Key.Date}, Session: s.Session, Seats: s.Seats,
-	}, studio.Policy{}, now)
+	}, n.policy, now)
 	return outcome(w, d, s.Seats)
 }
 

@@ -2,13 +2,13 @@ package reception
 
 import (
 	"context"
-	"slices"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -44,15 +44,30 @@ func (x *newcomerSheet) sessions() fyne.CanvasObject {
 		table.TypedKey(e)
 		return true
 	}
-	now := x.seat.Desk.Now()
+	x.loadSessions()
+	return kit.Between(kit.NewField(w.T("newcomer.session"), x.look), nil, kit.Padded(kit.Gap, 0, table))
+}
+
+// trials is what a trial is chosen from.
+type trials struct {
+	sessions []rows.Session
+	policy   desk.Policy
+}
+
+func (x *newcomerSheet) loadSessions() {
+	s, now := x.seat, x.seat.Desk.Now()
 	today := civil.DateOf(now)
-	seat.Ask(x.seat, &x.sessionsLoad, func(ctx context.Context) ([]rows.Session, error) {
-		return x.seat.Lessons.Days(ctx, x.seat.Who(), today, today.AddDays(bookAhead-1))
-	}, func(all []rows.Session) {
-		x.came(slices.DeleteFunc(all, func(s rows.Session) bool { return s.Start.Before(now) }), x.look.Text())
+	seat.Ask(s, &x.rightLoad, func(ctx context.Context) (t trials, err error) {
+		if t.sessions, err = s.Lessons.Days(ctx, s.Who(), today, today.AddDays(bookAhead-1)); err != nil {
+			return t, err
+		}
+		t.policy, err = s.Safe.Policy(ctx, s.Who())
+		return t, err
+	}, func(t trials) {
+		x.policy = t.policy.Studio
+		x.came(t.sessions, now, x.look.Text())
 		x.drawSessions()
 	})
-	return kit.Between(kit.NewField(w.T("newcomer.session"), x.look), nil, kit.Padded(kit.Gap, 0, table))
 }
 
 func (x *newcomerSheet) drawSessions() {
@@ -85,7 +100,7 @@ func (x *newcomerSheet) classes() fyne.CanvasObject {
 		draw()
 		x.ask()
 	}
-	seat.Ask(x.seat, &x.sessionsLoad, func(ctx context.Context) ([]rows.Offer, error) {
+	seat.Ask(x.seat, &x.rightLoad, func(ctx context.Context) ([]rows.Offer, error) {
 		return x.seat.Register.Offers(ctx, x.seat.Who())
 	}, func(offers []rows.Offer) {
 		x.offers = offers

@@ -41,7 +41,7 @@ func TestATrialsSessionIsLookedFor(t *testing.T) {
 		return s
 	}
 	n := newcomer{chosen: -1}
-	n.came([]rows.Session{session(1, "ヨガ入門", "森 彩"), session(2, "一般空手", "石井 剛"), session(3, "ヨガ入門", "石井 剛")}, "")
+	n.came([]rows.Session{session(1, "ヨガ入門", "森 彩"), session(2, "一般空手", "石井 剛"), session(3, "ヨガ入門", "石井 剛")}, moment, "")
 	shown := func() (list []int) {
 		for _, s := range n.shown {
 			list = append(list, s.Key.Slot)

@@ -22,7 +22,7 @@ import (
 type newcomerSheet struct {
 	newcomer
 	seat                               *seat.Seat
-	sessionsLoad, likeLoad, wouldLoad  seat.Load
+	rightLoad, likeLoad, wouldLoad     seat.Load
 	kinds                              *kit.Segments
 	form                               *memberForm
 	left, right, like, outcome, footer *fyne.Container

@@ -72,7 +72,8 @@ func errandRow(w *lang.Printer, e errand, today civil.Date) kit.Row {
 		}}
 	case e.renewal != nil:
 		return kit.Row{Cells: []kit.Cell{
-			{Icon: kit.IconFile, Text: e.renewal.Name}, {Text: w.T("renewal.of", "label", e.renewal.Label)},
+			{Icon: kit.IconFile, Text: e.renewal.Name},
+			{Text: w.T("renewal.of", "label", e.renewal.Label)},
 			{Text: w.T("person.until", "day", e.renewal.To.String())},
 		}}
 	}

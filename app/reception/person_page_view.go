@@ -314,13 +314,24 @@ func (p *Person) headLines(h headText, room float32) fyne.CanvasObject {
 	switch width := room - kit.GapWide - badge.MinSize().Width; {
 	case beside:
 		name.Add(who)
-	case left < 0 && kit.NewText(h.name, kit.Style{Bold: true}).MinSize().Width > width:
-		name = kit.Across(kit.GapWide, kit.Paragraph(h.name, kit.Style{Bold: true}, width), badge)
 	case left < 0:
-		name = kit.Across(kit.GapWide, kit.Sized(width, 0, kit.NewText(h.name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})), badge)
+		name = kit.Across(kit.GapWide, longName(h.name, width), badge)
 	}
 	lines := kit.Down(2, kit.NewText(h.kana, kit.Style{Ink: kit.Ink2, Cut: true}), name, third)
 	return kit.Sized(fyne.Min(room, fyne.Max(lines.MinSize().Width, widest(kit.Second(h.kana), who))), 0, lines)
+}
+
+// longName sets a name that is wider than its room in smaller type, on two lines if
+// need be.
+func longName(name string, width float32) fyne.CanvasObject {
+	text, small := kit.Style{Bold: true}, kit.Style{Size: kit.SmallSize, Bold: true}
+	switch wanted := kit.NewText(name, text).MinSize().Width; {
+	case wanted <= width:
+		return kit.Sized(width, 0, kit.NewText(name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true}))
+	case wanted <= 2*width-kit.TextSize:
+		return kit.Paragraph(name, text, width)
+	}
+	return kit.Paragraph(name, small, width)
 }
 
 // widest is the width of the widest of some texts.

@@ -117,7 +117,7 @@ type look struct {
 
 var usual = look{lang.Japanese, kit.Light, 1440 - kit.RailWidth, 900}
 
-func newOffice(t *testing.T, l look) *office {
+func newOffice(t testing.TB, l look) *office {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.NewTheme(l.mode))

@@ -14,13 +14,16 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// stepsFrom are the steps that somebody of a status can take, the likeliest
-// first.
-func stepsFrom(s studio.Status) []studio.StepKind {
-	switch s {
+// stepsFrom are the steps that somebody can take from where they stand, the
+// likeliest first. A hold that ends can be made longer.
+func stepsFrom(s studio.Standing) []studio.StepKind {
+	switch s.Status {
 	case studio.Active:
 		return []studio.StepKind{studio.ToHold, studio.ToPlan, studio.ToWithdraw}
 	case studio.Leave:
+		if !s.To.IsZero() {
+			return []studio.StepKind{studio.ToReturn, studio.ToHold, studio.ToPlan, studio.ToWithdraw}
+		}
 		return []studio.StepKind{studio.ToReturn, studio.ToPlan, studio.ToWithdraw}
 	case studio.Withdrawn:
 		return []studio.StepKind{studio.ToRejoin}
@@ -48,11 +51,15 @@ var stepsAsk = map[studio.StepKind]stepAsks{
 }
 
 // stepDays are the days that a step begins with until somebody says otherwise:
-// what is charged by the month changes with it.
-func stepDays(k studio.StepKind, today civil.Date) (from, to civil.Date) {
+// what is charged by the month changes with it, and a longer hold goes on from
+// where it ends.
+func stepDays(k studio.StepKind, on studio.Standing, today civil.Date) (from, to civil.Date) {
 	month := studio.MonthOf(today)
 	switch k {
 	case studio.ToHold, studio.ToPlan:
+		if k == studio.ToHold && on.Status == studio.Leave && !on.To.IsZero() {
+			return on.To.AddDays(1), civil.Date{}
+		}
 		return month.Next().First(), civil.Date{}
 	case studio.ToWithdraw:
 		return civil.Date{}, month.Last()
@@ -65,6 +72,7 @@ func stepDays(k studio.StepKind, today civil.Date) (from, to civil.Date) {
 // stepping is a step that is being decided on.
 type stepping struct {
 	about   rows.Membership
+	stands  studio.Standing // of today
 	today   civil.Date
 	kinds   []studio.StepKind
 	kind    studio.StepKind
@@ -165,8 +173,20 @@ func stepLines(w *lang.Printer, t register.Taken, today civil.Date) []stepLine {
 	}
 	for _, r := range t.Notes {
 		lines = append(lines, stepLine{kit.Neutral, w.Reason(r)})
+		if r.Code == "step.bookings_end" {
+			lines[len(lines)-1].text += w.T("steps.sessions", "sessions", sessionsNamed(w, t.Sessions))
+		}
 	}
 	return lines
+}
+
+// sessionsNamed names sessions by day, hour and class.
+func sessionsNamed(w *lang.Printer, sessions []studio.Session) string {
+	names := make([]string, len(sessions))
+	for i, s := range sessions {
+		names[i] = when(w, s.Start) + " " + s.Class.Name
+	}
+	return strings.Join(names, w.T("format.list"))
 }
 
 // standsThen writes where somebody stands from today on.

@@ -29,7 +29,7 @@ func TestEachStatusHasItsStepsAndButtons(t *testing.T) {
 		{studio.Trial, []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}, []headAct{actCancel, actBook, actJoin}},
 		{studio.Inquiry, []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}, []headAct{actJoin}},
 	} {
-		if diff := cmp.Diff(c.steps, stepsFrom(c.status)); diff != "" {
+		if diff := cmp.Diff(c.steps, stepsFrom(studio.Standing{Status: c.status})); diff != "" {
 			t.Errorf("%s: %s", c.status, diff)
 		}
 		if diff := cmp.Diff(c.acts, headActs(c.status, false)); diff != "" {
@@ -46,15 +46,17 @@ func TestEachStatusHasItsStepsAndButtons(t *testing.T) {
 func TestTheDaysThatAStepBeginsWith(t *testing.T) {
 	for _, c := range []struct {
 		kind     studio.StepKind
+		stands   studio.Standing
 		from, to civil.Date
 	}{
-		{studio.ToHold, on(12, 1), civil.Date{}},
-		{studio.ToPlan, on(12, 1), civil.Date{}},
-		{studio.ToWithdraw, civil.Date{}, on(11, 30)},
-		{studio.ToReturn, saturday, civil.Date{}},
-		{studio.ToTrial, saturday, saturday},
+		{studio.ToHold, studio.Standing{Status: studio.Active}, on(12, 1), civil.Date{}},
+		{studio.ToHold, studio.Standing{Status: studio.Leave, To: on(12, 15)}, on(12, 16), civil.Date{}},
+		{studio.ToPlan, studio.Standing{Status: studio.Leave, To: on(12, 15)}, on(12, 1), civil.Date{}},
+		{studio.ToWithdraw, studio.Standing{}, civil.Date{}, on(11, 30)},
+		{studio.ToReturn, studio.Standing{}, saturday, civil.Date{}},
+		{studio.ToTrial, studio.Standing{}, saturday, saturday},
 	} {
-		if from, to := stepDays(c.kind, saturday); from != c.from || to != c.to {
+		if from, to := stepDays(c.kind, c.stands, saturday); from != c.from || to != c.to {
 			t.Errorf("%s: %s to %s", c.kind, from, to)
 		}
 	}
@@ -96,8 +98,9 @@ func TestWhatWouldComeOfAStepInWords(t *testing.T) {
 			{Status: studio.Leave, From: on(12, 1), To: on(12, 31)},
 			{Status: studio.Active, From: civil.Date{Year: 2027, Month: 1, Day: 1}},
 		}},
-		Reasons: []studio.Reason{studio.Because("step.planned_dropped", "status", "withdrawn", "from", "2026-12-10")},
-		Notes:   []studio.Reason{studio.Because("step.bookings_end", "count", "2")},
+		Reasons:  []studio.Reason{studio.Because("step.planned_dropped", "status", "withdrawn", "from", "2026-12-10")},
+		Notes:    []studio.Reason{studio.Because("step.bookings_end", "count", "1")},
+		Sessions: []studio.Session{lesson(1, "ヨガ入門", "道場", moment, 60, 12).Session},
 	}
 	join := register.Taken{
 		Step: studio.Step{Kind: studio.ToJoin, From: on(12, 1)}, Answer: studio.Allow,
@@ -114,7 +117,7 @@ func TestWhatWouldComeOfAStepInWords(t *testing.T) {
 		{"a warning, and what follows", hold, []stepLine{
 			{kit.Allow, "11月30日まで 在籍 → 12月31日まで 休会 → 2027年1月1日から 在籍"},
 			{kit.Warn, "12月10日からの「退会」の予定はなくなります"},
-			{kit.Neutral, "予約2件を取り消します"},
+			{kit.Neutral, "予約1件を取り消します（11月21日（土）12:52 ヨガ入門）"},
 		}},
 		{"what it costs", join, []stepLine{{kit.Allow, "12月1日から 在籍"}, {kit.Neutral, "月謝 ¥6,600（ヨガ入門）"}}},
 		{"refused", register.Taken{Answer: studio.Refuse, Reasons: []studio.Reason{studio.Because("step.trials_used", "limit", "1")}}, []stepLine{{kit.Refuse, "体験は1回までです"}}},
@@ -193,6 +196,41 @@ func TestWhoIsOnHoldReturnsByAKey(t *testing.T) {
 	if page.buttons[len(page.buttons)-1].OnTap == nil || !slices.Equal(page.acts, headActs(studio.Active, false)) {
 		t.Errorf("the head offers %v", page.acts)
 	}
+}
+
+func TestAHoldIsMadeLonger(t *testing.T) {
+	o := newOffice(t, usual)
+	_, x, h := o.stepsOf(t, aoi, studio.ToHold)
+	x.from.Type("2026-11-21")
+	x.to.Type("2026-12-31")
+	h.commit()
+	_, x, h = o.stepsOf(t, aoi, studio.ToHold)
+	x.to.Type("2027-01-31")
+	h.commit()
+	hold, _ := studio.StandingOn(o.membership(t, aoi).Standings, on(12, 15))
+	next := o.membership(t, aoi).StatusOn(civil.Date{Year: 2027, Month: 1, Day: 31})
+	if hold.Status != studio.Leave || next != studio.Leave {
+		t.Errorf("%+v, then %s", hold, next)
+	}
+	o.trouble(t)
+}
+
+func TestTheSearchLetsWhoIsOnHoldReturn(t *testing.T) {
+	o := newOffice(t, usual)
+	o.today(t, usual)
+	f := NewFind(o.Seat, Ways{}, nil)
+	f.entry.SetText(azuma)
+	f.Key(fyne.KeyR)
+	kit.PressPrimary(o.Window.Canvas())
+	if s := o.membership(t, azuma).Status; s != studio.Active {
+		t.Errorf("%s", s)
+	}
+	f = NewFind(o.Seat, Ways{}, nil)
+	f.entry.SetText(yumiko)
+	if slices.ContainsFunc(f.acts(), func(a act) bool { return a.key == fyne.KeyR }) {
+		t.Error("somebody who is here can return")
+	}
+	o.trouble(t)
 }
 
 func TestAWithdrawalNeedsItsReason(t *testing.T) {

@@ -60,7 +60,8 @@ func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*st
 		if s.Window.Canvas().Overlays().Top() != nil {
 			return // something else was opened meanwhile
 		}
-		st.kinds = stepsFrom(st.about.Status)
+		st.stands, _ = studio.StandingOn(st.about.Standings, st.today)
+		st.kinds = stepsFrom(st.stands)
 		st.kind = kind
 		if !slices.Contains(st.kinds, kind) {
 			st.kind = st.kinds[0]
@@ -113,7 +114,7 @@ func (x *stepSheet) turn(k studio.StepKind) {
 	x.kind = k
 	x.button.SetText(kit.ButtonText{Label: w.T("steps.do", "kind", string(k)), Key: seat.Chord(w, seat.Enter)})
 	x.foot.Refresh()
-	from, to := stepDays(k, x.today)
+	from, to := stepDays(k, x.stands, x.today)
 	x.from, x.to = x.dateField(asks.from, from), x.dateField(asks.to, to)
 	x.left.RemoveAll()
 	for _, d := range []*kit.DateField{x.from, x.to} {

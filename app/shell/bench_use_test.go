@@ -70,6 +70,16 @@ func (u *user) use() {
 	u.goes(seat.Members)
 	u.does(func() { u.shell.page.Keys().Press(fyne.KeyI) }) // into the search, from which the arrows choose
 	u.says("list-step", times(300, func(int) time.Duration { return u.presses(fyne.KeyDown) }))
+	took = took[:0]
+	for _, word := range words {
+		for _, r := range word {
+			took = append(took, u.types(r))
+		}
+		for range []rune(word) {
+			took = append(took, u.presses(fyne.KeyBackspace))
+		}
+	}
+	u.says("members-key", took)
 
 	u.does(func() { u.shell.Go(seat.Place{Screen: seat.Member, Of: large.Regular}) })
 	u.says("member", times(100, func(int) time.Duration { return u.does(u.shell.page.Reload) }))

@@ -78,5 +78,27 @@ CREATE TABLE absences (
 CREATE INDEX absences_session ON absences (session_id) WHERE ended_act IS NULL;
 CREATE INDEX absences_member ON absences (member_id);
 
+-- What the owner decided about a miss: a seat that was given back late, or that
+-- nobody came to. An accepted fee is charged with the month of its day; a waived
+-- miss costs nothing and bars nobody.
+CREATE TABLE miss_reviews (
+    id BIGINT PRIMARY KEY,
+    booking_id BIGINT NOT NULL REFERENCES bookings (id),
+    member_id BIGINT NOT NULL REFERENCES members (id),
+    kind TEXT NOT NULL,
+    waived BOOLEAN NOT NULL,
+    fee BIGINT NOT NULL CHECK (fee >= 0),
+    day TEXT NOT NULL,
+    class TEXT NOT NULL,
+    note TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    act BIGINT NOT NULL,
+    ended_act BIGINT
+);
+CREATE UNIQUE INDEX miss_reviews_one ON miss_reviews (booking_id) WHERE ended_act IS NULL;
+CREATE INDEX miss_reviews_member ON miss_reviews (member_id);
+CREATE INDEX miss_reviews_day ON miss_reviews (day) WHERE ended_act IS NULL;
+
 -- +goose Down
 SELECT 1;

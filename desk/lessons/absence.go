@@ -61,13 +61,15 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 		}); err != nil {
 			return err
 		}
+		var late []studio.Reason
 		if own != 0 {
-			if err := giveUp(t, own); err != nil {
+			if late, err = giveUp(t, studio.Booking{ID: own, Member: m.ID, State: studio.Seated}, s); err != nil {
 				return err
 			}
 		}
 		t.About("member "+m.Number, "absent "+key.String())
 		a.Freed, err = t.Settle(s)
+		a.Reasons = slices.Concat(late, a.Reasons)
 		return err
 	})
 	return a, err

@@ -79,7 +79,12 @@ func (r *Room) WouldCancel(ctx context.Context, who desk.Who, id studio.BookingI
 		if err != nil {
 			return err
 		}
+		late, err := lateReasons(t, b, s)
+		if err != nil {
+			return err
+		}
 		c, err = t.WouldSettle(s, b.ID)
+		c.Reasons = slices.Concat(late, c.Reasons)
 		return err
 	})
 	return c, err

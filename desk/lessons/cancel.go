@@ -3,6 +3,7 @@ package lessons
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/data"
@@ -26,25 +27,46 @@ func (r *Room) Cancel(ctx context.Context, who desk.Who, id studio.BookingID) (C
 		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 			return err
 		}
-		if err := giveUp(t, b.ID); err != nil {
+		late, err := giveUp(t, b, s)
+		if err != nil {
 			return err
 		}
 		t.About("booking "+strconv.FormatInt(int64(id), 10), "cancelled "+s.Key.String())
 		c, err = t.Settle(s)
+		c.Reasons = slices.Concat(late, c.Reasons)
 		return err
 	})
 	return c, err
 }
 
-// giveUp ends a place in a session, as the person wishes.
-func giveUp(t *desk.Tx, id studio.BookingID) error {
-	if err := t.EndBooking(id, t.Now, t.Act); err != nil {
-		return err
+// giveUp ends a place in a session, as the person wishes, and says what that
+// costs where it comes late.
+func giveUp(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, error) {
+	late, err := lateReasons(t, b, s)
+	if err != nil {
+		return nil, err
 	}
-	if err := t.EndOffer(id, t.Act); err != nil {
-		return err
+	_, version, err := t.Policy()
+	if err != nil {
+		return nil, err
 	}
-	return t.NoteBooking(rows.BookingStep{Booking: id, Step: studio.StepCancelled})
+	if err := t.EndBooking(b.ID, t.Now, t.Act); err != nil {
+		return nil, err
+	}
+	if err := t.EndOffer(b.ID, t.Act); err != nil {
+		return nil, err
+	}
+	return late, t.NoteBooking(rows.BookingStep{Booking: b.ID, Step: studio.StepCancelled, Why: late, Policy: version})
+}
+
+// lateReasons say what it costs to give a place back now, or that it is forgiven;
+// there are none where that costs nothing anyway.
+func lateReasons(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, error) {
+	v, err := t.CancelVerdict(b, s)
+	if err != nil || v == nil || v.Cost == (studio.Cost{}) && !v.Excused {
+		return nil, err
+	}
+	return v.Reasons, nil
 }
 
 // cancellable finds a booking that can be given back, with its session. One that

@@ -65,8 +65,13 @@ func issue(t *desk.Tx, run billing.Run, policy billing.Policy, version int) erro
 		return err
 	}
 	text := func(l billing.Line) string {
-		if l.Kind == billing.HoldCharge {
+		switch l.Kind {
+		case billing.HoldCharge:
 			return words.T("line.hold_fee", "label", l.Label)
+		case billing.LateCancelFee:
+			return words.T("line.late_cancel", "label", l.Label, "day", l.Day.String())
+		case billing.NoShowFee:
+			return words.T("line.no_show", "label", l.Label, "day", l.Day.String())
 		}
 		return words.T("line.monthly_fee", "label", l.Label)
 	}
@@ -119,6 +124,9 @@ func snapshot(t *desk.Tx, m studio.Month) (f billing.Facts, p billing.Policy, ve
 		return f, p, 0, err
 	}
 	if err := payers(t, &f, m); err != nil {
+		return f, p, 0, err
+	}
+	if f.Misses, err = missFees(t, m); err != nil {
 		return f, p, 0, err
 	}
 	f.Members, err = members(t, m)

@@ -10,14 +10,17 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// cellsOf makes what columns show of members on a day.
-func cellsOf(columns []studio.Column, today civil.Date) func(*listed) []rows.Cell {
+// cellsOf makes what columns show of so many members on a day, of one after the
+// other.
+func cellsOf(columns []studio.Column, members int, today civil.Date) func(*listed) []rows.Cell {
 	show := make([]func(*listed) rows.Cell, len(columns))
 	for i, c := range columns {
 		show[i] = cellOf(c, today)
 	}
+	room := make([]rows.Cell, len(columns)*members)
 	return func(p *listed) []rows.Cell {
-		cells := make([]rows.Cell, len(show))
+		cells := room[:len(show):len(show)]
+		room = room[len(show):]
 		for i, cell := range show {
 			cells[i] = cell(p)
 		}

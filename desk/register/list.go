@@ -113,7 +113,7 @@ func (r *Room) list(t *desk.Tx, q Query) ([]rows.Listed, error) {
 		slices.SortStableFunc(people, func(a, b *listed) int { return compare(&a.facts, &b.facts) })
 	}
 	list := make([]rows.Listed, len(people))
-	cells := cellsOf(q.Columns, t.Today)
+	cells := cellsOf(q.Columns, len(people), t.Today)
 	filter := q.Where.On(t.Today, exchange.Fold)
 	for i, p := range people {
 		list[i] = rows.Listed{Member: p.row, Cells: cells(p)}

@@ -18,10 +18,11 @@ type Taken struct {
 	Member   rows.Member // as they stand today; a preview of a step is without it
 	Step     studio.Step // its ID is zero in a preview
 	Answer   studio.Answer
-	Reasons  []studio.Reason // why it is refused, or what to look at
-	Notes    []studio.Reason // what follows from it
-	After    studio.Life     // what holds then
-	Promoted []desk.Promoted // who got seats that it freed; empty in a preview
+	Reasons  []studio.Reason  // why it is refused, or what to look at
+	Notes    []studio.Reason  // what follows from it
+	Sessions []studio.Session // whose bookings it gives back, in the order in which they were made
+	After    studio.Life      // what holds then
+	Promoted []desk.Promoted  // who got seats that it freed; empty in a preview
 }
 
 // TakeStep takes a step in the life of a membership. A refusal is a studio.Error
@@ -117,9 +118,23 @@ func decide(t *desk.Tx, m studio.Member, life studio.Life, w Wish) (decided, err
 		}
 	}
 	return decided{
-		taken:   Taken{Step: step, Answer: d.Answer, Reasons: d.Reasons, Notes: d.Notes, After: d.After},
+		taken: Taken{
+			Step: step, Answer: d.Answer, Reasons: d.Reasons, Notes: d.Notes,
+			Sessions: sessionsOf(t, places, d.Cancelled), After: d.After,
+		},
 		effects: d.Effects, policy: version, places: places,
 	}, nil
+}
+
+// sessionsOf are those of some bookings.
+func sessionsOf(t *desk.Tx, places []data.Placed, of []studio.BookingID) []studio.Session {
+	var list []studio.Session
+	for _, p := range places {
+		if slices.Contains(of, p.Booking.ID) {
+			list = append(list, t.Session(p.SlotOn))
+		}
+	}
+	return list
 }
 
 // lifeFacts gathers what a step is decided from, but for the bookings.

@@ -102,7 +102,10 @@ func decideUndo(t *desk.Tx, m studio.Member, id studio.StepID) (decided, error) 
 	f.Bookings = openBookings(places)
 	d := studio.UndoStep(f, t.Now)
 	return decided{
-		taken:   Taken{Step: f.Step, Answer: d.Answer, Reasons: d.Reasons, Notes: d.Notes, After: d.After},
+		taken: Taken{
+			Step: f.Step, Answer: d.Answer, Reasons: d.Reasons, Notes: d.Notes,
+			Sessions: sessionsOf(t, places, d.Cancelled), After: d.After,
+		},
 		effects: d.Effects, places: places,
 	}, nil
 }

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"time"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+)
+
+// missesCommand lists the seats that were given back late or that nobody came to.
+type missesCommand struct {
+	Open bool `help:"${misses_open}"`
+}
+
+type missReply struct {
+	Booking string       `json:"booking"`
+	Member  string       `json:"member"` // a number
+	Name    string       `json:"name"`
+	Kind    string       `json:"kind"` // late, no_show
+	Session sessionNamed `json:"session"`
+	At      time.Time    `json:"at"`
+	Uses    bool         `json:"uses"`  // one session of the allowance
+	Fee     int          `json:"fee"`   // 0: none
+	State   string       `json:"state"` // open, accepted, waived, none: there is no fee
+	Reasons []reason     `json:"reasons"`
+}
+
+type missesReply []missReply
+
+func (cmd *missesCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		list, err := lessons.New(d).Misses(c.ctx, who, cmd.Open)
+		if err != nil {
+			return err
+		}
+		reply := make(missesReply, len(list))
+		for i, m := range list {
+			reply[i] = missReply{
+				Booking: decimal(m.Booking), Member: m.Number, Name: m.Name, Kind: string(m.Kind),
+				Session: sessionNamed{m.Session.Key.String(), m.Session.Class.Name}, At: m.At.Truncate(time.Second),
+				Uses: m.Cost.Session, Fee: int(m.Cost.Fee), State: stateOfMiss(m), Reasons: c.reasons(m.Reasons),
+			}
+		}
+		return c.answer(reply)
+	})
+}
+
+func stateOfMiss(m lessons.Missed) string {
+	switch {
+	case m.Review != nil && m.Review.Waived:
+		return "waived"
+	case m.Review != nil:
+		return "accepted"
+	case m.Cost.Fee > 0:
+		return "open"
+	}
+	return "none"
+}
+
+func (r missesReply) print(p *page) {
+	if len(r) == 0 {
+		p.say("command.no_misses")
+		return
+	}
+	for _, m := range r {
+		p.say("command.miss", "number", m.Member, "name", m.Name, "state", m.State, "booking", m.Booking)
+		p.because(m.Reasons)
+	}
+}
+
+type feeAccept struct {
+	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+}
+
+type feeReply struct {
+	Booking string `json:"booking"`
+	Fee     int    `json:"fee"` // that is charged with the month of the session
+	State   string `json:"state"`
+}
+
+func (cmd *feeAccept) Run(c *call) error { return c.review(cmd.Booking, true, "") }
+
+type feeWaive struct {
+	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Reason  string `help:"${fee_reason}" required:"" placeholder:"TEXT"`
+}
+
+func (cmd *feeWaive) Run(c *call) error { return c.review(cmd.Booking, false, cmd.Reason) }
+
+func (c *call) review(booking string, accept bool, because string) error {
+	id, err := bookingID(booking)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		r, err := lessons.New(d).ReviewMiss(c.ctx, who, id, accept, because)
+		if err != nil {
+			return err
+		}
+		state := "accepted"
+		if r.Waived {
+			state = "waived"
+		}
+		return c.answer(feeReply{booking, int(r.Fee), state})
+	})
+}
+
+type feeUndo struct {
+	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+}
+
+func (cmd *feeUndo) Run(c *call) error {
+	id, err := bookingID(cmd.Booking)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		if err := lessons.New(d).UndoReview(c.ctx, who, id); err != nil {
+			return err
+		}
+		return c.answer(feeReply{cmd.Booking, 0, "open"})
+	})
+}
+
+func (r feeReply) print(p *page) {
+	p.say("command.fee", "state", r.State, "booking", r.Booking)
+}

@@ -1,0 +1,51 @@
+package command_test
+
+import "testing"
+
+var (
+	missesShape = list{object{
+		"booking": "id", "member": "number", "name": "text", "kind": "text", "session": object{"id": "session", "class": "text"},
+		"at": "instant", "uses": "bool", "fee": "int", "state": "text", "reasons": reasonsShape,
+	}}
+	feeShape = object{"booking": "id", "fee": "int", "state": "text"}
+)
+
+func TestFeesByCommand(t *testing.T) {
+	d := founded(t)
+	var p struct {
+		Cancel struct{ Late, No_Show string }
+	}
+	d.done(policyShape, &p, "policy", "--cancel-late", "session+1100", "--cancel-no-show", "2200", "--cancel-free-until", "720")
+	if p.Cancel.Late != "session+1100" || p.Cancel.No_Show != "2200" {
+		t.Errorf("%+v", p.Cancel)
+	}
+	if code := d.failed(2, "policy", "--cancel-late", "dear"); code != "command.wrong_usage" {
+		t.Error(code)
+	}
+	var b struct{ Booking string }
+	d.done(bookShape, &b, "book", "--member", "00020", "--session", "10-20261121")
+	var c struct{ Reasons []struct{ Code, Text string } }
+	if d.done(cancelShape, &c, "cancel", "--booking", b.Booking); len(c.Reasons) != 3 || c.Reasons[0].Code != "miss.late" {
+		t.Errorf("%+v", c)
+	}
+	var list []struct {
+		Booking, State string
+		Fee            int
+	}
+	if d.done(missesShape, &list, "misses", "--open"); len(list) != 1 || list[0].Fee != 1100 || list[0].State != "open" {
+		t.Errorf("%+v", list)
+	}
+	if code := d.failed(1, "fee", "accept", "--booking", "4"); code != "booking.unknown" {
+		t.Error(code)
+	}
+	d.done(feeShape, nil, "fee", "accept", "--booking", b.Booking)
+	if d.done(missesShape, &list, "misses", "--open"); len(list) != 0 {
+		t.Errorf("%+v", list)
+	}
+	d.done(feeShape, nil, "fee", "undo", "--booking", b.Booking)
+	d.done(feeShape, nil, "fee", "waive", "--booking", b.Booking, "--reason", "体調不良")
+	if d.done(missesShape, &list, "misses"); len(list) != 1 || list[0].State != "waived" || list[0].Fee != 0 {
+		t.Errorf("%+v", list)
+	}
+	d.done(verifyShape, nil, "verify")
+}

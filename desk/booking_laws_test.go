@@ -1,0 +1,135 @@
+package desk_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// walker lets anything happen to the bookings of one session, in any order.
+type walker struct {
+	room    *lessons.Room
+	key     studio.SessionKey
+	numbers []string
+	rand    *rand.Rand
+}
+
+// step is something that somebody does. A refusal is an answer like another.
+func (w *walker) step(ctx context.Context) error {
+	number := w.numbers[w.rand.IntN(len(w.numbers))]
+	list, err := w.room.Waitlist(ctx, desk.Who{}, w.key)
+	if err != nil {
+		return err
+	}
+	var waiting studio.BookingID
+	if n := len(list.Waiting); n > 0 {
+		waiting = list.Waiting[w.rand.IntN(n)].Booking
+	}
+	switch w.rand.IntN(10) {
+	case 0, 1, 2:
+		_, err = w.room.Book(ctx, desk.Who{}, number, w.key)
+	case 3, 4, 5:
+		err = w.cancel(ctx, number)
+	case 6:
+		_, err = w.room.Accept(ctx, desk.Who{}, waiting)
+	case 7:
+		_, err = w.room.Decline(ctx, desk.Who{}, waiting)
+	case 8:
+		_, err = w.room.MoveInQueue(ctx, desk.Who{}, waiting, 1+w.rand.IntN(3), "電話で頼まれた")
+	case 9:
+		_, err = w.room.TellAbsence(ctx, desk.Who{}, number, w.key, lessons.Said{How: studio.NotePhone})
+	}
+	switch studio.CodeOf(err) {
+	case "refused", "booking.unknown":
+		return nil
+	}
+	return err
+}
+
+// cancel gives somebody's place back, and half the time takes that back at once.
+func (w *walker) cancel(ctx context.Context, number string) error {
+	places, err := w.room.Places(ctx, desk.Who{}, number)
+	if err != nil {
+		return err
+	}
+	for _, p := range places {
+		if p.Session.Key != w.key {
+			continue
+		}
+		if _, err := w.room.Cancel(ctx, desk.Who{}, p.Booking); err != nil || w.rand.IntN(2) == 0 {
+			return err
+		}
+		_, err = w.room.Rebook(ctx, desk.Who{}, p.Booking)
+		return err
+	}
+	return nil
+}
+
+// Whatever is done by one program, while time goes on from days before a session
+// to its end: verify finds every law kept, the decisions given back included.
+func TestLawsOfBookingOnAFile(t *testing.T) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) { p.Waitlist.OfferFor = 90 })
+	w := &walker{x.lessons, x.yogaIn(1), x.active("ヨガ入門", 30), rand.New(rand.NewPCG(11, 7))}
+	x.clock.now = moment.AddDate(0, 0, 5)
+	for i := range 400 {
+		if i == 200 {
+			x.decide(func(p *studio.Policy) { p.Waitlist.ByOffer, p.Waitlist.ContractFirst = true, true })
+		}
+		x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(14)) * time.Minute)
+		if err := w.step(t.Context()); err != nil {
+			t.Fatalf("step %d: %v", i, err)
+		}
+		x.nobodyIsPassedOver(w.key)
+	}
+	x.verify()
+}
+
+// nobodyIsPassedOver checks that nobody who may have a seat waits beside a free
+// one while seats go by order.
+func (x *day) nobodyIsPassedOver(key studio.SessionKey) {
+	x.Helper()
+	if _, err := x.lessons.Settle(x.Context(), desk.Who{}); err != nil { // what ran out since
+		x.Fatal(err)
+	}
+	list := x.waitlist(key)
+	if list.Phase != studio.ByOrder || list.Seats.Free() == 0 {
+		return
+	}
+	for _, w := range list.Waiting {
+		if len(w.Bars) == 0 && !w.Offer.Open(x.clock.now) {
+			x.Fatalf("%s waits beside %d free seats", w.Number, list.Seats.Free())
+		}
+	}
+}
+
+// Eight programs on one file do all of it at once.
+func TestLawsOfBookingByEightDesks(t *testing.T) {
+	x := newDay(t)
+	key := x.yoga().Key
+	numbers := x.active("ヨガ入門", 24)
+	var wg sync.WaitGroup
+	for i := range uint64(8) {
+		d, err := desk.Open(t.Context(), x.desk.Path(), desk.Options{Clock: desk.FixedClock(moment.Add(-time.Duration(i) * 3 * time.Hour))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		w := &walker{lessons.New(d), key, numbers, rand.New(rand.NewPCG(i, 1))}
+		wg.Go(func() {
+			for n := range 40 {
+				if err := w.step(t.Context()); err != nil {
+					t.Errorf("desk %d, step %d: %v", i, n, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	x.verify()
+}

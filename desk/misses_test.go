@@ -1,0 +1,137 @@
+package desk_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/month"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func (x *day) left(number string) int {
+	x.Helper()
+	c, err := x.door.Glance(x.Context(), desk.Who{}, number)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return c.Limit - c.Used
+}
+
+func reasonCodes(why []studio.Reason) []string {
+	var codes []string
+	for _, r := range why {
+		codes = append(codes, r.Code)
+	}
+	return codes
+}
+
+func TestALateCancellationCosts(t *testing.T) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) { p.Cancel.Late = studio.Cost{Session: true, Fee: 1100} })
+	number := x.active("ヨガ入門", 1)[0]
+	b := x.book(number)
+	would, err := x.lessons.WouldCancel(t.Context(), desk.Who{}, b.Booking)
+	if err != nil {
+		t.Fatal(err)
+	}
+	did := x.cancel(b.Booking)
+	want := []string{"miss.late", "miss.costs_session", "miss.costs_fee"}
+	if !slices.Equal(reasonCodes(did.Reasons), want) || !slices.Equal(reasonCodes(would.Reasons), want) {
+		t.Errorf("would %v, did %v", reasonCodes(would.Reasons), reasonCodes(did.Reasons))
+	}
+	// What it costs is had back with the booking.
+	again, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, err := x.lessons.Misses(t.Context(), desk.Who{}, false); err != nil || len(list) != 0 {
+		t.Errorf("after undoing it: %+v, %v", list, err)
+	}
+	x.cancel(again.Booking)
+	key := x.yogaIn(1)
+	if _, err := x.lessons.Book(t.Context(), desk.Who{}, number, key); err != nil {
+		t.Fatal(err)
+	}
+	if got := x.left(number); got != 2 { // of four: one was given back late, one is booked
+		t.Errorf("%d left", got)
+	}
+	list, err := x.lessons.Misses(t.Context(), desk.Who{}, true)
+	if err != nil || len(list) != 1 || list[0].Number != number || list[0].Cost.Fee != 1100 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	// Waived, it costs nothing.
+	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, list[0].Booking, false, ""); !slices.Equal(x.refusal(err), []string{"miss.reason_missing"}) {
+		t.Errorf("without a reason: %v", err)
+	}
+	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, list[0].Booking, false, "体調不良"); err != nil {
+		t.Fatal(err)
+	}
+	if got := x.left(number); got != 3 {
+		t.Errorf("%d left after it was waived", got)
+	}
+	x.verify()
+}
+
+func TestWhoDidNotCome(t *testing.T) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) {
+		p.Cancel.NoShow = studio.Cost{Session: true, Fee: 2200}
+		p.Cancel.BanAfter, p.Cancel.BanWithin, p.Cancel.BanFor = 1, 30, 7
+	})
+	numbers := x.active("ヨガ入門", 2)
+	x.book(numbers[0])
+	missed := x.book(numbers[1])
+	x.clock.now = moment.Add(3 * time.Hour)
+	if list, err := x.lessons.Misses(t.Context(), desk.Who{}, false); err != nil || len(list) != 0 {
+		t.Errorf("where nobody's attendance was taken: %+v, %v", list, err)
+	}
+	x.clock.now = moment
+	x.checkIn(numbers[0])
+	x.clock.now = moment.Add(3 * time.Hour)
+	list, err := x.lessons.Misses(t.Context(), desk.Who{}, true)
+	if err != nil || len(list) != 1 || list[0].Booking != missed.Booking || list[0].Kind != studio.NoShow {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	_, err = x.lessons.Book(t.Context(), desk.Who{}, numbers[1], x.yogaIn(1))
+	if !slices.Equal(x.refusal(err), []string{"book.banned"}) {
+		t.Errorf("after one too many: %v", err)
+	}
+	r, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, missed.Booking, true, "")
+	if err != nil || r.Fee != 2200 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, missed.Booking, true, ""); !slices.Equal(x.refusal(err), []string{"miss.reviewed"}) {
+		t.Errorf("twice: %v", err)
+	}
+	if err := x.lessons.UndoReview(t.Context(), desk.Who{}, missed.Booking); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, missed.Booking, true, ""); err != nil {
+		t.Fatal(err)
+	}
+	// The month charges it once, and then it stands.
+	money := month.New(x.desk)
+	november := studio.Month{Year: 2026, Month: time.November}
+	run, err := money.Run(t.Context(), desk.Who{}, november)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invoices, err := money.Invoices(t.Context(), desk.Who{}, november.String(), numbers[1])
+	if err != nil || len(invoices) != 1 {
+		t.Fatalf("%d invoices of %d, %v", len(invoices), len(run.Drafts), err)
+	}
+	last := invoices[0].Lines[len(invoices[0].Lines)-1]
+	if last.Amount != 2200 || !strings.Contains(last.Text, "無断キャンセル料（2026年11月21日）") || last.Why[0].Code != "miss.no_show" {
+		t.Errorf("%+v", last)
+	}
+	if run, err := money.Run(t.Context(), desk.Who{}, november); err != nil || len(run.Drafts) != 0 {
+		t.Errorf("again: %d drafts, %v", len(run.Drafts), err)
+	}
+	if err := x.lessons.UndoReview(t.Context(), desk.Who{}, missed.Booking); !slices.Equal(x.refusal(err), []string{"miss.charged"}) {
+		t.Errorf("charged: %v", err)
+	}
+	x.verify()
+}
