@@ -237,7 +237,7 @@ func whatIsLeft(h *hands) {
 
 func onThePhone(h *hands, yoga string) {
 	h.chord("ctrl+b")
-	h.wordSeen("suzuki aoi", region{388, 174, 12, 24})
+	h.wordSeen("suzuki aoi", region{395, 174, 4, 24})
 	h.m.awaits("who calls is found", taskFound, selected)
 	h.m.awaits("today is offered", taskPrimary, indigo)
 	h.click(taskSecond)
@@ -250,7 +250,7 @@ func onThePhone(h *hands, yoga string) {
 
 func cancelled(h *hands, yoga string) {
 	h.chord("ctrl+e")
-	h.wordSeen("suzuki aoi", region{388, 174, 12, 24})
+	h.wordSeen("suzuki aoi", region{395, 174, 4, 24})
 	h.m.awaits("it can be given back", taskPrimary, indigo)
 	h.chord("ctrl+Return")
 	h.m.until("the booking is given back", func() bool { return booked(h.m, yoga) == 0 })
@@ -263,11 +263,11 @@ func onTrial(h *hands, yoga string) {
 	clear := h.m.see(corner)
 	h.chord("ctrl+t")
 	h.m.until("the form is open", func() bool { return h.m.see(corner) != clear })
-	h.field("Hashi Sora", region{365, 163, 12, 24})
+	h.field("Hashi Sora", region{367, 163, 9, 24})
 	h.m.keyboard("jp", "kana")
 	h.field("ハシ ソラ", region{351, 238, 14, 24})
 	h.m.keyboard("us", "")
-	h.field("09012345678", region{384, 313, 9, 24})
+	h.field("09012345678", region{386, 313, 8, 24})
 	h.click(spot{1000, 301})
 	h.m.awaits("tomorrow is chosen", spot{724, 312}, selected)
 	h.m.awaits("it is offered", spot{1146, 754}, indigo)
