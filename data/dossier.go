@@ -216,6 +216,15 @@ var parts = []part{
 		},
 	},
 	{
+		name: "misses", tables: []string{"miss_reviews"}, order: "x.act, x.id",
+		from: `miss_reviews x` + sinceJoins + ` WHERE x.member_id IN ` + underOne,
+		fields: slices.Concat([]detail{
+			text("booking", "CAST(x.booking_id AS TEXT)"), code("kind", "x.kind", "misskind."), date("date", "x.day"), text("class", "x.class"),
+			code("state", "CASE WHEN x.waived THEN 'waived' ELSE 'accepted' END", "missstate."), money("fee", "x.fee"), text("note", "x.note"),
+			reasons("reasons", "x.why"),
+		}, since),
+	},
+	{
 		name: "visits", tables: []string{"visits"}, order: "x.date, x.at, x.id",
 		from: `visits x LEFT JOIN sessions se ON se.id = x.session_id LEFT JOIN slots sl ON sl.id = se.slot_id
 			LEFT JOIN classes c ON c.id = sl.class_id` + sinceJoins + ` WHERE x.member_id IN ` + underOne,

@@ -133,6 +133,8 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 		UNION ALL SELECT max(act) FROM absences UNION ALL SELECT max(ended_act) FROM absences
 		UNION ALL SELECT max(act) FROM miss_reviews UNION ALL SELECT max(ended_act) FROM miss_reviews
 		UNION ALL SELECT max(act) FROM tellings UNION ALL SELECT max(told_act) FROM tellings
+		UNION ALL SELECT max(act) FROM payer_moves UNION ALL SELECT max(ended_act) FROM payer_moves
+		UNION ALL SELECT max(act) FROM payer_changes UNION ALL SELECT max(ended_act) FROM payer_changes
 		UNION ALL SELECT max(act) FROM staff UNION ALL SELECT max(act) FROM policies) acts`, nil, &last)
 	return last, err
 }

@@ -116,6 +116,7 @@ var keyPrefixes = []string{
 	"missstate.",
 	"likeness.",
 	"method.",
+	"misskind.",
 	"news.",
 	"place.",
 	"substitute.",
