@@ -38,6 +38,14 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 	return list, err
 }
 
+// AnybodyWaits reports whether a session has a queue.
+func (t *Tx) AnybodyWaits(s studio.SessionID) (bool, error) {
+	var waits bool
+	err := t.one(`SELECT EXISTS (SELECT 1 FROM bookings WHERE session_id = $1 AND ended_act IS NULL AND seat_at = '')`,
+		[]any{int64(s)}, &waits)
+	return waits, err
+}
+
 // PutInQueue gives a place of a queue its order.
 func (t *Tx) PutInQueue(b studio.Booking) error {
 	return t.exec(`UPDATE bookings SET priority = $2, queue = $3 WHERE id = $1`, int64(b.ID), b.Priority, b.Queue)

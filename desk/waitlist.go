@@ -67,8 +67,12 @@ func (t *Tx) WouldSettle(s studio.Session, without studio.BookingID) (Freed, err
 }
 
 func (t *Tx) settle(s studio.Session, without studio.BookingID, write bool) (Freed, error) {
+	waits, err := t.AnybodyWaits(s.ID)
+	if err != nil || !waits { // as nearly always: nothing needs to be counted
+		return Freed{}, err
+	}
 	seats, err := t.Seats(s)
-	if err != nil || seats.Waiting == 0 {
+	if err != nil {
 		return Freed{}, err
 	}
 	queue, waiters, err := t.Waiters(s, seats)

@@ -98,6 +98,7 @@ func sortedKeys(words map[string]string) []string { return slices.Sorted(maps.Ke
 
 // keyPrefixes are those of keys that code builds from a value of a small set.
 var keyPrefixes = []string{
+	"agreed.",
 	"bookingstep.",
 	"cardmove.",
 	"carried.",
@@ -119,6 +120,7 @@ var keyPrefixes = []string{
 	"place.",
 	"substitute.",
 	"notekind.",
+	"ownkind.",
 	"period.",
 	"ready.",
 	"readyname.",
