@@ -91,6 +91,7 @@ type grammar struct {
 		Set roomSet `cmd:"" help:"${room_set}"`
 	} `cmd:"" help:"${of_rooms}"`
 	Clashes  clashesCommand  `cmd:"" help:"${clashes}"`
+	Calendar calendarCommand `cmd:"" help:"${calendar}"`
 	Holidays holidaysCommand `cmd:"" help:"${holidays}"`
 	Holiday  struct {
 		Add    holidayAdd    `cmd:"" help:"${holiday_add}"`
