@@ -145,6 +145,9 @@ var (
 	thirdAbsent    = spot{1270, 236} // the mark of its third row
 )
 
+// doorName is the name on the door's card.
+var doorName = region{1110, 180, 240, 50}
+
 // stops are the pages on the rail that not everybody has.
 var stops = region{20, 270, 48, 280}
 
@@ -279,9 +282,13 @@ func onTrial(h *hands, yoga string) {
 }
 
 func takenBack(h *hands, p *people) {
+	h.m.key("ctrl+1")
+	h.m.awaits("the door", doorBand, allow)
+	last := h.m.see(doorName)
 	h.m.scan(p.cards[5]) // of somebody else, some time ago
-	h.m.until("the wrong one is checked in", func() bool { return p.attendance(h.m)[5].State == "present" })
-	h.m.awaits("the door says so", doorBand, allow)
+	h.m.until("the wrong one is checked in", func() bool {
+		return p.attendance(h.m)[5].State == "present" && h.m.see(doorName) != last
+	})
 	elsewhere(h.m)
 	h.chord("ctrl+1")
 	h.m.awaits("the door is seen again", doorBand, allow)

@@ -207,8 +207,7 @@ func issue(m *machine, p *people) {
 	m.click(stop(5).x, stop(5).y)
 	m.awaits("the month", stop(5), selected)
 	m.awaits("it can be issued", pagePrimary, indigo)
-	m.key("ctrl+Return")
-	m.until("the question before the issue", func() bool { return m.see(corner) != clear })
+	m.held("ctrl+Return", "the question before the issue", func() bool { return m.see(corner) != clear })
 	var list []invoice
 	if m.ask(&list, "invoices"); len(list) > 0 {
 		m.Fatalf("before the answer there are %d invoices", len(list))

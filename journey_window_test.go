@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -38,6 +39,10 @@ const patience = 60 * time.Second
 // again is how often it is looked whether something has happened.
 const again = 50 * time.Millisecond
 
+// screen is a client of the X server as long as the tests run: a server whose last
+// client goes begins anew, and meanwhile lets nobody in.
+var screen = sync.OnceValues(func() (xConn, error) { return dialX(os.Getenv("DISPLAY")) })
+
 func newMachine(t *testing.T) *machine {
 	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
@@ -48,12 +53,9 @@ func newMachine(t *testing.T) *machine {
 			t.Fatalf("%v: make test installs what is missing", err)
 		}
 	}
-	// A server whose last client goes begins anew, and meanwhile lets nobody in.
-	screen, err := dialX(os.Getenv("DISPLAY"))
-	if err != nil {
+	if _, err := screen(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { screen.conn.Close() })
 	m := &machine{T: t, program: filepath.Join(t.TempDir(), "kayoi"), zone: byDay(t)}
 	build := exec.Command("go", "build", "-tags", "x11", "-buildvcs=false", "-o", m.program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -237,6 +239,18 @@ func (m *machine) xdotool(arguments ...string) string {
 
 // title is what stands in the window's frame.
 func (m *machine) title() string { return m.xdotool("getwindowname", m.window) }
+
+// held holds a key down until something has happened, and longer, so that it
+// repeats.
+func (m *machine) held(key, what string, happened func() bool) {
+	m.Helper()
+	m.xdotool("keydown", key)
+	m.until(what, happened)
+	for range 5 {
+		m.settled(corner)
+	}
+	m.xdotool("keyup", key)
+}
 
 func (m *machine) key(keys ...string) { m.xdotool(append([]string{"key"}, keys...)...) }
 

@@ -113,6 +113,10 @@ func (m *Merging) end(table string, key int64) error {
 // EndTrait ends what is said of both, or another thing of each.
 func (m *Merging) EndTrait(id studio.TraitID) error { return m.end("traits", int64(id)) }
 
+// EndOwnValue ends what a field says of the dropped member where it says
+// something of the kept one.
+func (m *Merging) EndOwnValue(id int64) error { return m.end("own_values", id) }
+
 // EndVisit ends a line of which there are two; it stays in the ledger.
 func (m *Merging) EndVisit(id studio.VisitID) error { return m.end("visits", int64(id)) }
 

@@ -36,6 +36,7 @@ const (
 	TraitEndEntries
 	PhotoEntries
 	PhotoEndEntries
+	AgreementEntries
 )
 
 // Mark is a place in a time line, just after which a page of it begins. Sources
@@ -259,6 +260,13 @@ var entrySources = [...]entries{
 		from:    ` FROM contracts k WHERE k.member_id = $1 AND k.to_date <> '' AND k.ended_act IS NULL`,
 		day:     `k.to_date`, at: noMoment, id: `k.id`,
 		fields: contractEntryFields,
+	},
+	// A signature that was taken back was a slip.
+	AgreementEntries: {
+		columns: `'agreed', x.id, x.signed_on, who.name, x.kind, x.signed_by`,
+		from:    ` FROM agreements x` + signed("x.act") + ` WHERE x.member_id = $1 AND x.ended_act IS NULL`,
+		day:     `x.signed_on`, at: noMoment, id: `x.id`,
+		fields: func(e *rows.Entry) []any { return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Label, &e.Signer} },
 	},
 	TraitEntries: {
 		columns: `'trait_began', x.id, x.from_date, who.name, x.kind, x.body`,

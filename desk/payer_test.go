@@ -31,7 +31,7 @@ func (x *day) movePayer(number string, w register.PayerWish) register.PayerMoved
 	if err != nil {
 		x.Fatal(err)
 	}
-	would.Then.ID, would.Member = done.Then.ID, done.Member
+	would.Act, would.Then.ID, would.Member = done.Act, done.Then.ID, done.Member
 	if diff := cmp.Diff(would, done); diff != "" {
 		x.Errorf("the preview (-) and the act (+):\n%s", diff)
 	}

@@ -56,6 +56,13 @@ func (p Policy) Check() studio.FieldErrors {
 	within("cancel_ban_after", int64(p.Studio.Cancel.BanAfter), 100)
 	within("cancel_ban_within", int64(p.Studio.Cancel.BanWithin), 366)
 	within("cancel_ban_for", int64(p.Studio.Cancel.BanFor), 366)
+	wrong = append(wrong, studio.CheckOwnFields(p.Studio.Fields, exchange.Fold)...)
+	wrong = append(wrong, studio.CheckAgreements(p.Studio.Agreements, exchange.Fold)...)
+	for _, f := range p.Studio.Fields {
+		if exchange.IsOurs(f.Name) {
+			refuse("fields", "ownfield.name_is_ours", "name", f.Name)
+		}
+	}
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

@@ -38,6 +38,8 @@ const (
 	ChangeTraits    Act = "member.traits"
 	UndoTraits      Act = "member.traits_undo"
 	ChangePhoto     Act = "photo.change"
+	SignAgreement   Act = "agreement.sign"
+	UnsignAgreement Act = "agreement.take_back"
 	TakeStep        Act = "member.step"
 	UndoStep        Act = "member.undo"
 	SaveList        Act = "list.save"
@@ -108,6 +110,8 @@ var rights = map[Act][]studio.Role{
 	ChangeTraits:    frontDesk,
 	UndoTraits:      frontDesk,
 	ChangePhoto:     frontDesk,
+	SignAgreement:   frontDesk,
+	UnsignAgreement: frontDesk,
 	TakeStep:        frontDesk,
 	UndoStep:        frontDesk,
 	SaveList:        frontDesk,

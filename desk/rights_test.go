@@ -53,7 +53,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.EditPayer:      func(w desk.Who) error { return second(people.EditPayer(ctx, w, "", nil)) },
 		desk.UndoPayer:      func(w desk.Who) error { return second(people.UndoPayer(ctx, w, "", 0)) },
 		desk.ChangeContacts: func(w desk.Who) error { return second(people.RemoveContact(ctx, w, "", 0)) },
-		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", studio.TraitChange{})) },
+		desk.ChangeTraits:   func(w desk.Who) error { return second(people.ChangeTraits(ctx, w, "", register.Details{})) },
 		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
@@ -65,6 +65,12 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ReadTimetable:  func(w desk.Who) error { return second(day.Day(ctx, w, key.Date)) },
 		desk.BookSession:    func(w desk.Who) error { return second(day.Book(ctx, w, "", key)) },
 		desk.CancelBooking:  func(w desk.Who) error { return second(day.Cancel(ctx, w, 0)) },
+		desk.SignAgreement: func(w desk.Who) error {
+			return second(people.Sign(ctx, w, "", register.Signing{}))
+		},
+		desk.UnsignAgreement: func(w desk.Who) error {
+			return people.TakeBackAgreement(ctx, w, 0)
+		},
 		desk.SetAllowance: func(w desk.Who) error {
 			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
 		},
@@ -132,6 +138,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.EditMember,
 		desk.ChangeTraits,
 		desk.UndoTraits,
+		desk.SignAgreement,
+		desk.UnsignAgreement,
 		desk.TakeStep,
 		desk.UndoStep,
 		desk.WriteNote,

@@ -24,7 +24,7 @@ func (x *day) decide(change func(*studio.Policy)) {
 
 func (x *day) mark(number string, c studio.TraitChange) register.Traited {
 	x.Helper()
-	done, err := x.people.ChangeTraits(x.Context(), desk.Who{}, number, c)
+	done, err := x.people.ChangeTraits(x.Context(), desk.Who{}, number, register.Details{TraitChange: c})
 	if err != nil {
 		x.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func text(s string) *string { return &s }
 
 func TestRankGroupAndTagsAreDatedFoundAndUndone(t *testing.T) {
 	x := newDay(t)
-	if _, err := x.people.ChangeTraits(t.Context(), desk.Who{}, aoi, studio.TraitChange{Rank: text("9級")}); studio.CodeOf(err) != "form.wrong" {
+	if _, err := x.people.ChangeTraits(t.Context(), desk.Who{}, aoi, register.Details{TraitChange: studio.TraitChange{Rank: text("9級")}}); studio.CodeOf(err) != "form.wrong" {
 		t.Errorf("a rank before there are any: %v", err)
 	}
 	x.decide(ranks)

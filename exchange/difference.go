@@ -1,8 +1,11 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 	"strings"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Difference is a field in which a file says something else of somebody than is
@@ -30,6 +33,12 @@ func Differences(known, says Person) []Difference {
 		}
 		if !sameCell(c.field, back.cell(c.field), written) {
 			found = append(found, Difference{c.field, known.coded(c.field), says.coded(c.field)})
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(says.Own)) {
+		if is := says.Own[code]; is != known.Own[code] {
+			f := studio.OwnField{Code: code}
+			found = append(found, Difference{Field(f.Prefixed()), known.Own[code], is})
 		}
 	}
 	return found

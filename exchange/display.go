@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"strings"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Reading is a field as it was read, beside what the file says.
@@ -23,14 +25,18 @@ type Reading struct {
 func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 	row, _ := s.Row(p.Row)
 	var readings []Reading
-	for _, f := range s.Kind.Fields() {
+	for _, f := range s.Fields() {
 		i, ok := m[f]
 		if !ok {
 			continue
 		}
 		written := text(row.cell(i))
+		read, cell := p.coded(f), p.cell(f)
+		if code, own := studio.OwnCode(string(f)); own {
+			read, cell = p.Own[code], p.Own[code]
+		}
 		readings = append(readings, Reading{
-			Field: f, Read: p.coded(f), Written: written, Respelled: spelling(f, p.cell(f)) != spelling(f, written),
+			Field: f, Read: read, Written: written, Respelled: spelling(f, cell) != spelling(f, written),
 		})
 	}
 	return readings

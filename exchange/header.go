@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Mapping says in which column (from 0) each field stands. A field that is not
@@ -33,14 +35,18 @@ func (s *Sheet) Recognise() Recognition {
 	for i, name := range s.Columns {
 		if f, ok := words.field(name); ok {
 			found[f] = append(found[f], i)
+		} else if f, ok := ownNamed(s.Own, name); ok {
+			found[f] = append(found[f], i)
 		} else if name != "" {
 			r.Unknown = append(r.Unknown, i)
 		}
 	}
-	for _, f := range s.Kind.Fields() {
+	for _, f := range s.Fields() {
 		switch columns := found[f]; len(columns) {
 		case 0:
-			r.Missing = append(r.Missing, f)
+			if _, own := studio.OwnCode(string(f)); !own {
+				r.Missing = append(r.Missing, f)
+			}
 		case 1:
 			r.Mapping[f] = columns[0]
 		default:

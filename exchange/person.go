@@ -30,6 +30,7 @@ type Person struct {
 	Account  Account
 	Cards    []string // their ids, upper case
 	Remark   string
+	Own      map[string]string // by the code of a field that the studio defines itself
 }
 
 // Tidied is the person with names and free text as a roster would have them read.

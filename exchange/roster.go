@@ -3,6 +3,8 @@ package exchange
 import (
 	"strconv"
 	"unicode/utf8"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // person reads a row. All its problems are returned, in the order of columns.
@@ -36,6 +38,9 @@ func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
 	if wrong = failed(cell); wrong != nil {
 		return wrong, nil
 	}
+	if own, ok := ownOf(r.sheet.Own, f); ok {
+		return p.readOwn(own, cell), nil
+	}
 	wrong = p.read(f, cell, r.classes)
 	switch {
 	case wrong == nil:
@@ -60,7 +65,8 @@ const (
 
 func tooLong(f Field, cell string) *Problem {
 	most := longestName
-	if f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
+	_, own := studio.OwnCode(string(f))
+	if own || f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
 		most = longestText
 	}
 	if len(cell) <= most {

@@ -19,6 +19,9 @@ type Sheet struct {
 	HeaderRow int      // from 1 in the file
 	Columns   []string // the header's cells as written, trimmed
 	Rows      []Row    // those below the header, empty and total rows included
+	// Own are the fields that the studio defines itself, as far as a roster is
+	// read with them.
+	Own []studio.OwnField
 
 	width    int       // of the header row, its cells without a name included
 	workbook *workbook // nil for a text file

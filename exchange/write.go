@@ -9,15 +9,18 @@ import (
 	"strings"
 
 	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // WriteMembers writes people as a roster that [Read] and [Members] give back
 // without a difference, with the columns of an office's own: as text in an
 // encoding (Excel recognises UTF8BOM) or as a Workbook. Of characters that the
 // encoding does not have see [Lacking]. progress, which may be nil, is told how
-// many people are done; the error of an ended ctx ends the writing.
-func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding, progress func(done, of int)) error {
-	rows := rosterRows(ctx, people, progress)
+// many people are done; the error of an ended ctx ends the writing. The studio's
+// own fields stand behind the others.
+func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding, progress func(done, of int), own ...studio.OwnField) error {
+	rows := rosterRows(ctx, people, progress, own)
 	write := func() error { return writeText(w, e, ',', rows) }
 	if e == Workbook {
 		write = func() error { return writeCells(ctx, w, rows) }
@@ -27,15 +30,21 @@ func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding,
 
 // rosterRows are a roster's header and its people, as long as ctx lasts. Each row
 // is overwritten by the next one.
-func rosterRows(ctx context.Context, people []Person, progress func(done, of int)) iter.Seq[[]string] {
-	heads := make([]string, len(rosterColumns))
-	for i, c := range rosterColumns {
-		heads[i] = c.header
+func rosterRows(ctx context.Context, people []Person, progress func(done, of int), own []studio.OwnField) iter.Seq[[]string] {
+	heads := make([]string, 0, len(rosterColumns)+len(own))
+	for _, c := range rosterColumns {
+		heads = append(heads, c.header)
 	}
-	cells := make([]string, len(rosterColumns))
+	for _, f := range own {
+		heads = append(heads, f.Name)
+	}
+	cells := make([]string, len(heads))
 	return steadily(ctx, heads, len(people), func(n int) []string {
 		for i, c := range rosterColumns {
 			cells[i] = people[n].cell(c.field)
+		}
+		for i, f := range own {
+			cells[len(rosterColumns)+i] = people[n].Own[f.Code]
 		}
 		return cells
 	}, progress)
@@ -72,12 +81,17 @@ type Unwritable struct {
 }
 
 // Lacking lists the people of whom an encoding does not have every character.
-func Lacking(people []Person, e Encoding) []Unwritable {
+func Lacking(people []Person, e Encoding, own ...studio.OwnField) []Unwritable {
 	return lacking(e, func(yield func(u Unwritable, cells iter.Seq[string]) bool) {
 		for _, p := range people {
 			cells := func(yield func(string) bool) {
 				for _, c := range rosterColumns {
 					if !yield(p.cell(c.field)) {
+						return
+					}
+				}
+				for _, f := range own {
+					if !yield(p.Own[f.Code]) {
 						return
 					}
 				}

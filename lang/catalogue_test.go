@@ -98,6 +98,7 @@ func sortedKeys(words map[string]string) []string { return slices.Sorted(maps.Ke
 
 // keyPrefixes are those of keys that code builds from a value of a small set.
 var keyPrefixes = []string{
+	"agreed.",
 	"bookingstep.",
 	"cardmove.",
 	"carried.",
@@ -116,6 +117,7 @@ var keyPrefixes = []string{
 	"method.",
 	"news.",
 	"notekind.",
+	"ownkind.",
 	"period.",
 	"ready.",
 	"readyname.",

@@ -29,6 +29,10 @@ type Person struct {
 	Payers    []PayerMove       // who paid before, the oldest move first; those taken back are not in it
 	Traits    []studio.Trait    // in the order in which they were given
 	Merged    []Merge           // who was merged into them, the oldest first
+
+	Own        []OwnField                 // those that are filled in, and those retired that say something
+	Agreements []studio.AgreementDecision // of each kind in use
+	Rev        studio.ActID               // what an edit is made from
 }
 
 // Allowance is how much of a month's sessions of a class somebody has used.

@@ -126,11 +126,14 @@ type DoorCard struct {
 	Birthday  bool
 	Repeated  bool // the same scan again: nothing was written
 	Contracts []string
+
+	Agreements []studio.AgreementDecision // that do not hold, where the policy has the door name them
 }
 
 // Change is what a field of a member said before an act, and since.
 type Change struct {
 	Act    studio.ActID
+	Member studio.MemberID // zero where it is clear whose it is
 	At     time.Time
 	Staff  string // who changed it
 	Field  string // as an import names it: "phone"
@@ -176,4 +179,7 @@ type Membership struct {
 	Notices   []studio.Reason
 	Merged    []Merge // who was merged into them, the oldest first
 	Traits    []studio.Trait
+	Own       []OwnField
+
+	Agreements []studio.AgreementDecision // of each kind in use
 }

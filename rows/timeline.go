@@ -32,6 +32,7 @@ const (
 	CardMoved     EntryKind = "card_moved"
 	TraitBegan    EntryKind = "trait_began" // a rank, a group, a tag
 	TraitEnded    EntryKind = "trait_ended"
+	Agreed        EntryKind = "agreed" // somebody signed; by whom is Signer
 	FieldChanged  EntryKind = "field_changed"
 	PayerMoved    EntryKind = "payer_moved"   // another household pays
 	PayerChanged  EntryKind = "payer_changed" // a detail of who pays
@@ -95,6 +96,7 @@ type Entry struct {
 	From   civil.Date    // of a standing or contract, or of a payer
 	To     civil.Date    // included; zero is open
 	Trait  studio.TraitKind
+	Signer string // of an agreement, of which Label is the kind's name
 }
 
 // Lesson is a session as a line of text needs it.

@@ -227,6 +227,9 @@ var reading = map[ListKind]struct {
 	RankField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
 		return v, strings.TrimSpace(v) != ""
 	}},
+	OwnListField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
+		return v, strings.TrimSpace(v) != ""
+	}},
 	ChoiceField: {"where.not_a_choice", func(f ListField, v string) (string, bool) {
 		v = strings.ToLower(v)
 		return v, slices.Contains(f.Choices(), v)

@@ -162,15 +162,16 @@ func condition(depth int) *rapid.Generator[Condition] {
 
 func comparison() *rapid.Generator[Condition] {
 	values := map[ListKind]*rapid.Generator[string]{
-		TextField:   rapid.StringMatching(`[ a-z0-9髙こ"\\=,()～“”　or-]{0,6}[a-zあ]`),
-		DateField:   rapid.StringMatching(`20[0-9][1-9]-0[1-9]-[12][0-8]|today([+-][1-9][0-9]?[dwmy])?`),
-		NumberField: rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
-		MoneyField:  rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
-		MonthField:  rapid.StringMatching(`[1-9]|1[0-2]|thismonth|nextmonth`),
-		RankField:   rapid.StringMatching(`[1-9]級|初段`),
+		TextField:    rapid.StringMatching(`[ a-z0-9髙こ"\\=,()～“”　or-]{0,6}[a-zあ]`),
+		RankField:    rapid.StringMatching(`[0-9]{1,2}[級段]|"|初 段`),
+		OwnListField: rapid.StringMatching(`[0-9]{1,2}(\.5)?|今日 は|today-4w`),
+		DateField:    rapid.StringMatching(`20[0-9][1-9]-0[1-9]-[12][0-8]|today([+-][1-9][0-9]?[dwmy])?`),
+		NumberField:  rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
+		MoneyField:   rapid.StringMatching(`0|[1-9][0-9]{0,6}`),
+		MonthField:   rapid.StringMatching(`[1-9]|1[0-2]|thismonth|nextmonth`),
 	}
 	return rapid.Custom(func(t *rapid.T) Condition {
-		c := Condition{Field: rapid.SampledFrom(ListFields()).Draw(t, "field")}
+		c := Condition{Field: rapid.SampledFrom(append(ListFields(), "own:靴のサイズ", "own:shoe_size")).Draw(t, "field")}
 		c.Op = rapid.SampledFrom(c.Field.Ops()).Draw(t, "op")
 		value := values[c.Field.Kind()]
 		if c.Field.Kind() == ChoiceField {

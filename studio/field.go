@@ -42,6 +42,8 @@ const (
 	FieldRank      ListField = "rank"
 	FieldGroup     ListField = "group"
 	FieldTag       ListField = "tag"
+	FieldAgreement ListField = "agreed"    // the state of the agreement that matters most
+	FieldMissing   ListField = "missing"   // the studio's own fields that are required and empty
 	FieldDuplicate ListField = "duplicate" // the numbers of those who may be the same person
 )
 
@@ -53,13 +55,14 @@ const (
 	ChoiceField                 // a code of a small set
 	DateField                   // 2026-11-22, or counted from today: today-4w
 	NumberField
-	MoneyField // in the currency's smallest unit
-	MonthField // 1 to 12, thismonth, nextmonth
-	RankField  // folded; compared by the studio's order of ranks
+	MoneyField   // in the currency's smallest unit
+	MonthField   // 1 to 12, thismonth, nextmonth
+	RankField    // folded; compared by the studio's order of ranks
+	OwnListField // as what the studio's own field is
 )
 
-// fieldRule is what is known of a field. A field that comes later, such as one
-// that a studio defines itself, is a line of fieldRules and one of value.
+// fieldRule is what is known of a field. A field that comes later is a line of
+// fieldRules and one of value; those that a studio defines itself have one rule.
 type fieldRule struct {
 	field   ListField
 	kind    ListKind
@@ -99,6 +102,8 @@ var fieldRules = []fieldRule{
 	{FieldRank, RankField, nil, true},
 	{FieldGroup, TextField, nil, true},
 	{FieldTag, TextField, nil, true},
+	{FieldMissing, TextField, nil, true},
+	{FieldAgreement, ChoiceField, codesOf(AgreementStates), true},
 	{FieldDuplicate, TextField, nil, true},
 }
 
@@ -121,6 +126,9 @@ func ListFields() []ListField {
 
 // rule is what is known of a field, and whether it is one.
 func (f ListField) rule() (fieldRule, bool) {
+	if code, ok := OwnCode(string(f)); ok && code != "" {
+		return fieldRule{f, OwnListField, nil, true}, true
+	}
 	i := slices.IndexFunc(fieldRules, func(r fieldRule) bool { return r.field == f })
 	if i < 0 {
 		return fieldRule{}, false
@@ -145,6 +153,8 @@ func (f ListField) Ops() []Op {
 	switch f.Kind() {
 	case TextField:
 		return []Op{Is, IsNot, Contains, Begins, Has, Lacks}
+	case OwnListField: // see OwnField.Compares
+		return []Op{Is, IsNot, Below, AtMost, Above, AtLeast, Contains, Begins, Has, Lacks}
 	case ChoiceField, MonthField:
 		return []Op{Is, IsNot, Has, Lacks}
 	}

@@ -93,6 +93,8 @@ func (c Condition) comparison(today civil.Date, fold func(string) string) test {
 		return func(m *ListFacts) bool { return m.some(c.Field, fits) }
 	case RankField:
 		return c.ranked(fold)
+	case OwnListField:
+		return c.own(today, fold)
 	case ChoiceField:
 		return func(m *ListFacts) bool {
 			v := m.Choice(c.Field)
@@ -237,8 +239,11 @@ func (c Condition) why(holds test, today civil.Date, fold func(string) string) w
 func (c Condition) saying(today civil.Date, fold func(string) string) func(*ListFacts) Reason {
 	field := string(c.Field)
 	lacks := Because("list.lacks", "of", field)
-	if c.Field.Kind() == TextField {
+	switch c.Field.Kind() {
+	case TextField:
 		return c.sayingText(lacks, fold)
+	case OwnListField:
+		return c.sayingOwn()
 	}
 	fact := c.fact(today)
 	return func(m *ListFacts) Reason {
@@ -282,7 +287,7 @@ func (c Condition) fact(today civil.Date) why {
 			return Because("list.text", "of", field, "value", m.RankText), m.RankText != ""
 		}
 	case ChoiceField:
-		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex"}[c.Field]
+		code := map[ListField]string{FieldStatus: "list.status", FieldSex: "list.sex", FieldAgreement: "list.agreement"}[c.Field]
 		return func(m *ListFacts) (Reason, bool) {
 			v := m.Choice(c.Field)
 			return Because(code, "value", v), v != ""

@@ -24,6 +24,10 @@ type ListFacts struct {
 	Ranks    []string // the studio's order, from the lowest to the highest
 	Group    string
 	Tags     []string
+	Own      map[string]OwnFact // by the field's code
+	Missing  []string           // the names of required fields that are empty
+
+	Agreement AgreementState // that matters most; empty where nothing is asked
 
 	Sex    Sex
 	Birth  civil.Date
@@ -94,6 +98,8 @@ func (f *ListFacts) some(field ListField, accepted func(string) bool) bool {
 		return slices.ContainsFunc(f.Plans, accepted)
 	case FieldCard:
 		return slices.ContainsFunc(f.Cards, accepted)
+	case FieldMissing:
+		return slices.ContainsFunc(f.Missing, accepted)
 	case FieldTag:
 		return slices.ContainsFunc(f.Tags, accepted)
 	case FieldDuplicate:
@@ -134,8 +140,11 @@ func (f *ListFacts) text(field ListField) string {
 
 // Choice is the code that is known of a ChoiceField.
 func (f *ListFacts) Choice(field ListField) string {
-	if field == FieldSex {
+	switch field {
+	case FieldSex:
 		return string(f.Sex)
+	case FieldAgreement:
+		return string(f.Agreement)
 	}
 	return string(f.Status)
 }

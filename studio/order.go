@@ -82,6 +82,10 @@ func (s Sort) on(today civil.Date) func(a, b *ListFacts) int {
 			return i, i >= 0
 		}
 		return sorted(s.Falling, choice, cmp.Compare)
+	case OwnListField:
+		code, _ := OwnCode(string(s.Field))
+		value := func(f *ListFacts) (OwnFact, bool) { v, ok := f.Own[code]; return v, ok }
+		return sorted(s.Falling, value, OwnFact.compare)
 	case RankField: // from the lowest to the highest; those that left the order before
 		place := func(f *ListFacts) (int, bool) { return slices.Index(f.Ranks, f.Rank), f.Rank != "" }
 		return sorted(s.Falling, place, cmp.Compare)

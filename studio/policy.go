@@ -11,13 +11,17 @@ type Policy struct {
 
 	Trials      int      `json:"trials"`       // how often somebody may be on trial; 0 is no limit
 	HoldMonths  int      `json:"hold_months"`  // the most months of hold in a row; 0 is no limit
-	RenewalDays int      `json:"renewal_days"` // how long before its last day a contract is named
+	RenewalDays int      `json:"renewal_days"` // how long before its last day a contract or an agreement is named
 	Withdrawals []string `json:"withdrawals"`  // the reasons to choose from: words of the catalogue or the studio's own
 
-	Ranks    []string       `json:"ranks,omitempty"` // 級・段・帯, from the lowest to the highest
+	Ranks    []string       `json:"ranks,omitempty"`  // 級・段・帯, from the lowest to the highest
+	Fields   []OwnField     `json:"fields,omitempty"` // in their order
 	Booking  BookingPolicy  `json:"booking"`
 	Waitlist WaitlistPolicy `json:"waitlist"`
 	Cancel   CancelPolicy   `json:"cancel"`
+
+	Agreements       []AgreementKind `json:"agreements,omitempty"`         // in their order
+	AgreementsAtDoor bool            `json:"agreements_at_door,omitempty"` // the door names those that are wanting
 }
 
 // Minutes and Seconds are whole units, so that a policy reads well as JSON.

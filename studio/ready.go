@@ -40,8 +40,12 @@ var ReadyLists = []Ready{
 		columns: "number,name,kana,renewal,plan,phone,guardian", order: "renewal,kana",
 	},
 	{
-		Name: "missing", where: "status=active,trial,leave (lacks birth or lacks kana or lacks phone lacks email)",
-		columns: "number,name,kana,birth,phone,email,guardian", order: "number",
+		Name: "missing", where: "status=active,trial,leave (lacks birth or lacks kana or lacks phone lacks email or has missing)",
+		columns: "number,name,kana,birth,phone,email,guardian,missing", order: "number",
+	},
+	{
+		Name: "agreements", where: "status=active,trial,leave agreed=missing,outdated,expired",
+		columns: "number,name,kana,birth,agreed,phone,guardian", order: "agreed,kana",
 	},
 	{
 		Name: "duplicates", where: "has duplicate",

@@ -73,7 +73,15 @@ func TestWhoIsOnReadyLists(t *testing.T) {
 			"phone":      stand(with(func(f *ListFacts) { f.Phone = "" }), active),
 			"has email":  stand(with(func(f *ListFacts) { f.Phone, f.Email = "", "a@example.jp" }), active),
 			"has left":   stand(ListFacts{}, Standing{Status: Withdrawn, From: date("2026-01-01")}),
-		}, "birth date, kana, phone"},
+			"own field":  stand(with(func(f *ListFacts) { f.Missing = []string{"靴"} }), active),
+		}, "birth date, kana, own field, phone"},
+		"agreements": {Asked{}, map[string]ListFacts{
+			"missing":     stand(with(func(f *ListFacts) { f.Agreement = AgreementMissing }), active),
+			"outdated":    stand(with(func(f *ListFacts) { f.Agreement = AgreementOutdated }), active),
+			"soon over":   stand(with(func(f *ListFacts) { f.Agreement = AgreementExpiring }), active),
+			"asked of no": stand(known, active),
+			"has left":    stand(with(func(f *ListFacts) { f.Agreement = AgreementMissing }), Standing{Status: Withdrawn, From: date("2026-01-01")}),
+		}, "missing, outdated"},
 		"duplicates": {Asked{}, map[string]ListFacts{
 			"one":   stand(with(func(f *ListFacts) { f.Duplicates = []string{"00031"} }), active),
 			"alone": stand(known, active),

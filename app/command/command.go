@@ -193,6 +193,8 @@ func (c *call) reasons(list []studio.Reason) []reason {
 			text = c.words.T("command.at_cell", "row", row, "column", r.Args["column"], "value", r.Args["value"], "why", text)
 		} else if field, ok := r.Args["field"]; ok && c.words.Has("column."+field) { // of a form
 			text = c.words.T("command.at_field", "field", field, "why", text)
+		} else if code, own := studio.OwnCode(field); own {
+			text = c.words.T("command.at_own_field", "field", code, "why", text)
 		}
 		answered[i] = reason{r.Code, text}
 	}

@@ -41,9 +41,11 @@ type grammar struct {
 		Reopen   noteReopen   `cmd:"" help:"${note_reopen}"`
 		TakeBack noteTakeBack `cmd:"" help:"${note_take_back}"`
 	} `cmd:"" help:"${note}"`
-	Members membersGroup `cmd:"" help:"${members}"`
-	Lists   listsGroup   `cmd:"" help:"${lists}"`
-	Member  struct {
+	Members    membersGroup    `cmd:"" help:"${members}"`
+	Lists      listsGroup      `cmd:"" help:"${lists}"`
+	Fields     fieldsGroup     `cmd:"" help:"${fields}"`
+	Agreements agreementsGroup `cmd:"" help:"${agreements}"`
+	Member     struct {
 		Show     memberShow     `cmd:"" help:"${member_show}"`
 		Add      memberAdd      `cmd:"" help:"${member_add}"`
 		Edit     memberEdit     `cmd:"" help:"${member_edit}"`
@@ -63,6 +65,7 @@ type grammar struct {
 			Add    contactAdd    `cmd:"" help:"${contact_add}"`
 			Remove contactRemove `cmd:"" help:"${contact_remove}"`
 		} `cmd:"" help:"${contact}"`
+		Agree memberAgree `cmd:"" help:"${member_agree}"`
 		Rank  memberRank  `cmd:"" help:"${member_rank}"`
 		Group memberGroup `cmd:"" help:"${member_group}"`
 		Tag   struct {

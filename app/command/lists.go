@@ -169,6 +169,9 @@ func cellValue(c studio.Column, cell rows.Cell) any {
 		}
 		return cell.Number
 	}
+	if c.Field.Kind() == studio.OwnListField && !cell.Known {
+		return nil
+	}
 	if cell.Texts != nil {
 		return cell.Texts
 	}

@@ -28,6 +28,8 @@ type formFlags struct {
 	Joined   *string `help:"${joined}" placeholder:"DATE"`
 	Caution  *string `help:"${caution}" placeholder:"TEXT"`
 	Number   *string `help:"${member}" placeholder:"NO"`
+
+	Field map[string]string `help:"${field_value}" mapsep:"none" placeholder:"NAME=VALUE"`
 }
 
 func (f formFlags) form() register.Form {
@@ -41,6 +43,9 @@ func (f formFlags) form() register.Form {
 		if typed != nil {
 			form[field] = *typed
 		}
+	}
+	for name, value := range f.Field {
+		form[ownNamed(name)] = value
 	}
 	return form
 }
@@ -72,6 +77,8 @@ type membershipReply struct {
 	Credit     int64              `json:"credit"`
 	Reasons    []reason           `json:"reasons"`
 	Traits     []traitReply       `json:"traits"`
+	Fields     []ownReply         `json:"fields"` // that the studio defines itself
+	Agreements []agreementReply   `json:"agreements"`
 }
 
 type householdReply struct {
@@ -135,7 +142,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 		Joined: dateOrNull(m.Fields.Joined), Caution: m.Fields.Caution, Rev: decimal(m.Rev),
 		Household: householdReply{payerReply: answeredPayer(m.Household), Members: []memberNamed{}},
 		Contacts:  answeredContacts(m.Contacts), Photo: m.Photo != 0,
-		Traits:   answeredTraits(m.Traits),
+		Traits: answeredTraits(m.Traits), Fields: answeredOwn(m.Own), Agreements: c.agreed(m.Agreements),
 		Statuses: []standingReply{}, Contracts: []contractReply{}, Enrolments: []enrolmentReply{}, Steps: []takenReply{},
 		Payers: answeredPayers(m.Payers), Changes: answeredChanges(m.Changes), Arrears: m.Arrears, Credit: m.Credit, Reasons: c.reasons(m.Notices),
 	}
@@ -211,6 +218,8 @@ func (r membershipReply) print(p *page) {
 	}
 	p.table(contacts)
 	p.traits(r.Traits)
+	p.own(r.Fields)
+	p.agreements(r.Agreements)
 	r.printLife(p)
 	r.printHistory(p)
 	for _, b := range r.Payers {
@@ -246,7 +255,7 @@ func (r membershipReply) printHistory(p *page) {
 		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.words.Withdrawal(s.Reason), s.Note, s.Staff, undone})
 	}
 	for _, c := range r.Changes {
-		list = append(list, []any{c.At, p.words.T("column." + c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{c.At, p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }
@@ -310,6 +319,14 @@ type memberEdit struct {
 	Rev int64 `help:"${rev}" placeholder:"REV"`
 }
 
+// ownNamed is one of the studio's own fields as it is typed: by its code or name.
+func ownNamed(name string) exchange.Field {
+	if _, own := studio.OwnCode(name); own {
+		return exchange.Field(name)
+	}
+	return exchange.Field(studio.OwnField{Code: name}.Prefixed())
+}
+
 type editReply struct {
 	memberReply
 	Rev       string        `json:"rev"`
@@ -333,7 +350,7 @@ func (r editReply) print(p *page) {
 	p.say("command.member_edited", "number", r.Number, "name", r.Name, "n", decimal(int64(len(r.Changed))))
 	var list [][]any
 	for _, c := range append(r.Changed, r.Meanwhile...) {
-		list = append(list, []any{"  " + p.words.T("column."+c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{"  " + p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }

@@ -36,10 +36,10 @@ var (
 		"steps": list{more(stepFields, object{
 			"reason": "text", "note": "text", "at": "instant", "staff": "text", "undone": "?instant", "reasons": reasonsShape,
 		})},
-		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape,
+		"changes": changesShape, "arrears": "int", "credit": "int", "reasons": reasonsShape, "traits": traitsShape, "fields": ownShape, "agreements": agreementShape,
 	})
 	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
-	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "booking": object{
+	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "agreements_at_door": "bool", "booking": object{
 		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
 	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}, "cancel": object{
 		"free_until": "int", "late": "text", "no_show": "text", "forgive_days": "int", "ban_after": "int", "ban_within": "int", "ban_for": "int",

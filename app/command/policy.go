@@ -25,6 +25,8 @@ type policyCommand struct {
 	Booking  bookingFlags  `embed:"" prefix:"booking-"`
 	Waitlist waitlistFlags `embed:"" prefix:"waitlist-"`
 	Cancel   cancelFlags   `embed:"" prefix:"cancel-"`
+
+	AgreementsAtDoor *bool `help:"${policy_at_door}" negatable:""`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.
@@ -74,6 +76,8 @@ type policyReply struct {
 	Booking  bookingPolicyReply  `json:"booking"`
 	Waitlist waitlistPolicyReply `json:"waitlist"`
 	Cancel   cancelPolicyReply   `json:"cancel"`
+
+	AgreementsAtDoor bool `json:"agreements_at_door"`
 }
 
 func (cmd *policyCommand) Run(c *call) error {
@@ -90,6 +94,7 @@ func (cmd *policyCommand) Run(c *call) error {
 			p.Studio.Trials, p.Studio.HoldMonths, holdFlag{p.Billing.Hold}.String(), p.Studio.RenewalDays, listed(p.Studio.Withdrawals),
 			listed(p.Studio.Ranks),
 			answeredBooking(p.Studio.Booking), answeredWaitlist(p.Studio), answeredCancel(p.Studio.Cancel),
+			p.Studio.AgreementsAtDoor,
 		})
 	})
 }
@@ -97,7 +102,7 @@ func (cmd *policyCommand) Run(c *call) error {
 func (cmd *policyCommand) changes() bool {
 	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil ||
 		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{}) ||
-		cmd.Cancel.change(&studio.CancelPolicy{})
+		cmd.Cancel.change(&studio.CancelPolicy{}) || cmd.AgreementsAtDoor != nil
 }
 
 func (cmd *policyCommand) change(p *desk.Policy) {
@@ -120,7 +125,13 @@ func (cmd *policyCommand) change(p *desk.Policy) {
 	cmd.Booking.change(&p.Studio.Booking)
 	cmd.Waitlist.change(&p.Studio)
 	cmd.Cancel.change(&p.Studio.Cancel)
+	if cmd.AgreementsAtDoor != nil {
+		p.Studio.AgreementsAtDoor = *cmd.AgreementsAtDoor
+	}
 }
+
+// atDoor are the words of whether the door names what is wanting.
+var atDoor = map[bool]string{false: "settings.door_quiet", true: "settings.door_tells"}
 
 func (r policyReply) print(p *page) {
 	words := make([]string, len(r.Withdrawals))
@@ -134,5 +145,6 @@ func (r policyReply) print(p *page) {
 		{p.words.T("policy.renewal_days"), strconv.Itoa(r.RenewalDays)},
 		{p.words.T("policy.withdrawals"), strings.Join(words, p.words.T("format.list"))},
 		{p.words.T("policy.ranks"), strings.Join(r.Ranks, p.words.T("format.list"))},
+		{p.words.T("policy.agreements_at_door"), p.words.T(atDoor[r.AgreementsAtDoor])},
 	}, r.Booking.lines(p), r.Waitlist.lines(p), r.Cancel.lines(p)))
 }

@@ -91,7 +91,7 @@ type traitsReply struct {
 
 func (c *call) changeTraits(number string, change studio.TraitChange) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := register.New(d).ChangeTraits(c.ctx, who, number, change)
+		done, err := register.New(d).ChangeTraits(c.ctx, who, number, register.Details{TraitChange: change})
 		if err != nil {
 			return err
 		}

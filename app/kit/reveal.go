@@ -67,7 +67,7 @@ func (r *revealing) in(o fyne.CanvasObject, at fyne.Position) {
 
 // lies reports whether it lies in the content of what scrolls at a place.
 func (r *revealing) lies(content fyne.CanvasObject, at fyne.Position) bool {
-	const slack = 2
+	const slack = Gap // a plain button stands out by its inset, so that words align
 	left, size := at.Add(content.Position()), content.Size()
 	return r.at.X >= left.X-slack && r.at.X+r.size.Width <= left.X+size.Width+slack &&
 		r.at.Y >= left.Y-slack && r.at.Y+r.size.Height <= left.Y+size.Height+slack

@@ -65,6 +65,7 @@ func (p *importPage) readSheet(work *seat.Work, name string, book *exchange.Book
 		return o
 	}
 	m, known, err := p.Register.Remembered(work.Ctx, p.Who(), o.file.sheet)
+	o.file.recognise()
 	if known {
 		o.file.remember(m)
 	}

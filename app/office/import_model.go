@@ -33,10 +33,15 @@ func readImport(ctx context.Context, name string, book *exchange.Book, sheet str
 	if err != nil {
 		return nil, err
 	}
-	seen := s.Recognise()
-	return &importFile{
-		name: name, book: book, sheet: s, seen: seen, mapping: maps.Clone(seen.Mapping), settled: map[exchange.Field]bool{},
-	}, nil
+	f := &importFile{name: name, book: book, sheet: s, settled: map[exchange.Field]bool{}}
+	f.recognise()
+	return f, nil
+}
+
+// recognise reads the columns as their headings say.
+func (f *importFile) recognise() {
+	f.seen = f.sheet.Recognise()
+	f.mapping = maps.Clone(f.seen.Mapping)
 }
 
 // remember reads the columns as they were confirmed before: nothing is asked.
@@ -97,7 +102,7 @@ func (f *importFile) unread() int {
 // alike lists the fields that several columns may be meant by, those without an
 // answer, in the order of the kind's fields.
 func (f *importFile) alike() []exchange.Field {
-	return slices.DeleteFunc(f.sheet.Kind.Fields(), func(field exchange.Field) bool {
+	return slices.DeleteFunc(f.sheet.Fields(), func(field exchange.Field) bool {
 		return len(f.seen.Alike[field]) == 0 || f.settled[field]
 	})
 }

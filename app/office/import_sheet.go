@@ -93,7 +93,7 @@ func aboutFile(words *lang.Printer, f *importFile) string {
 // words are what a column may be read as; the first is nothing.
 func (v *importView) words() []string {
 	list := []string{columnWord(v.page.Words, "")}
-	for _, f := range v.page.file.sheet.Kind.Fields() {
+	for _, f := range v.page.file.sheet.Fields() {
 		list = append(list, columnWord(v.page.Words, f))
 	}
 	return list
@@ -102,7 +102,7 @@ func (v *importView) words() []string {
 func (v *importView) readAs(column, word int) {
 	field := exchange.Field("")
 	if word > 0 {
-		field = v.page.file.sheet.Kind.Fields()[word-1]
+		field = v.page.file.sheet.Fields()[word-1]
 	}
 	v.page.file.readAs(column, field)
 	v.page.ask()

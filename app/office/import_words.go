@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -48,6 +49,9 @@ var columnKeys = map[exchange.Field]string{
 func columnWord(words *lang.Printer, f exchange.Field) string {
 	if f == "" {
 		return words.T("column.none")
+	}
+	if code, own := studio.OwnCode(string(f)); own {
+		return strings.ReplaceAll(code, "_", " ")
 	}
 	return words.T(columnKeys[f])
 }

@@ -18,17 +18,18 @@ const (
 	partStudio  = "" // met first
 	partPolicy  = "policy"
 	partStaff   = "staff"
+	partFields  = "fields"
 	partBackup  = "backup"
 	partDisplay = "display"
 )
 
 // settingsParts are the parts in their order.
-var settingsParts = []string{partStudio, partPolicy, partStaff, partBackup, partDisplay}
+var settingsParts = []string{partStudio, partPolicy, partStaff, partFields, partBackup, partDisplay}
 
 // settingsWords are the keys of their names.
 var settingsWords = map[string]string{
 	partStudio: "settings.studio", partPolicy: "settings.policy", partStaff: "settings.staff",
-	partBackup: "settings.backup", partDisplay: "settings.display",
+	partFields: "settings.fields", partBackup: "settings.backup", partDisplay: "settings.display",
 }
 
 // staffDraft is one of the staff as they are being changed, or taken on.

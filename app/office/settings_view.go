@@ -32,7 +32,7 @@ type settings struct {
 	content fyne.CanvasObject
 }
 
-// NewSettings is the page of a part of the settings: "policy", "staff", "backup",
+// NewSettings is the page of a part of the settings: "policy", "staff", "fields", "backup",
 // "display", or the studio itself.
 func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 	p := &settings{Seat: s}
@@ -41,6 +41,8 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 		p.part = &policyPart{Seat: s}
 	case partStaff:
 		p.part = &staffPart{Seat: s}
+	case partFields:
+		p.part = &fieldsPart{Seat: s}
 	case partBackup:
 		p.part = &backupPart{Seat: s}
 	case partDisplay:
@@ -55,7 +57,8 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 
 // settingsIcons are the pictures of the parts.
 var settingsIcons = map[string]kit.Icon{
-	partStudio: kit.IconShop, partPolicy: kit.IconScales, partStaff: kit.IconPeople, partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
+	partStudio: kit.IconShop, partPolicy: kit.IconScales, partStaff: kit.IconPeople, partFields: kit.IconLines,
+	partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 
 func (p *settings) list(of string) fyne.CanvasObject {

@@ -4,15 +4,15 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 )
 
-// choice is a button that says which of some words is chosen, and lists them all.
-type choice struct {
+// wordChoice is a button that says which of some words is chosen, and lists them all.
+type wordChoice struct {
 	*kit.Button
 	words []string
 	at    int
 }
 
-func newChoice(words []string, at int, chosen func(at int)) *choice {
-	c := &choice{words: words, at: at}
+func newWordChoice(words []string, at int, chosen func(at int)) *wordChoice {
+	c := &wordChoice{words: words, at: at}
 	c.Button = kit.NewButton(kit.Outlined, c.text(), nil)
 	c.OnTap = func() {
 		kit.Menu(c.Button, c.words, c.at, func(word int) {
@@ -24,7 +24,7 @@ func newChoice(words []string, at int, chosen func(at int)) *choice {
 	return c
 }
 
-func (c *choice) text() kit.ButtonText {
+func (c *wordChoice) text() kit.ButtonText {
 	return kit.ButtonText{Icon: kit.IconDown, Label: c.words[c.at]}
 }
 

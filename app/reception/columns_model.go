@@ -13,8 +13,9 @@ type columnChoice struct {
 	shown int // how many from the start are
 }
 
-// newColumnChoice has the columns of a list shown.
-func newColumnChoice(shown []studio.Column) columnChoice {
+// newColumnChoice has the columns of a list shown. The studio's own fields stand
+// last.
+func newColumnChoice(shown []studio.Column, own ...studio.OwnField) columnChoice {
 	c := columnChoice{slices.Clone(shown), len(shown)}
 	for _, f := range studio.ColumnFields() {
 		periods := []string{""}
@@ -25,6 +26,11 @@ func newColumnChoice(shown []studio.Column) columnChoice {
 			if column := (studio.Column{Field: f, Period: p}); !slices.Contains(c.all, column) {
 				c.all = append(c.all, column)
 			}
+		}
+	}
+	for _, f := range studio.ActiveFields(own) {
+		if column := (studio.Column{Field: studio.ListField(f.Prefixed())}); !slices.Contains(c.all, column) {
+			c.all = append(c.all, column)
 		}
 	}
 	return c

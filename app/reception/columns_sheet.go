@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"context"
+
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/register"
@@ -15,6 +17,9 @@ type columnsSheet struct {
 	table    *kit.Table
 	up, down *kit.Button
 	dialog   *kit.Dialog
+
+	load seat.Load
+	own  []studio.OwnField // that the studio defines
 }
 
 const (
@@ -32,7 +37,7 @@ func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)
 	c.up = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconUp, Label: w.T("list.column_up")}, move(-1))
 	c.down = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconDown, Label: w.T("list.column_down")}, move(1))
 	usual := kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T("list.columns_usual")}, func() {
-		c.choice = newColumnChoice(pageColumns)
+		c.choice = newColumnChoice(pageColumns, c.own...)
 		c.choose(0)
 	})
 	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("list.columns_take"), Key: seat.Chord(w, seat.Enter)}, c.primary)
@@ -44,6 +49,14 @@ func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)
 	c.dialog = kit.Overlay(s.Window.Canvas(), card, c.table, nil)
 	c.dialog.OnPrimary = c.primary
 	c.choose(0)
+	seat.Ask(s, &c.load, func(ctx context.Context) ([]studio.OwnField, error) {
+		return s.Register.OwnFields(ctx, s.Who())
+	}, func(own []studio.OwnField) {
+		if c.own = own; len(own) > 0 {
+			c.choice = newColumnChoice(c.choice.columns(), own...)
+			c.choose(max(0, c.table.Chosen()))
+		}
+	})
 	return c
 }
 
@@ -51,7 +64,7 @@ func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)
 func (c *columnsSheet) choose(row int) {
 	w := c.seat.Words
 	c.table.SetRows(len(c.choice.all), func(i int) kit.Row {
-		cell := kit.Cell{Icon: kit.IconCircle, Text: register.Head(w, c.choice.all[i])}
+		cell := kit.Cell{Icon: kit.IconCircle, Text: register.Head(w, c.choice.all[i], c.own...)}
 		if i < c.choice.shown {
 			cell.Icon, cell.Bold = kit.IconCheck, true
 		}

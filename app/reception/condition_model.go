@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 	"golang.org/x/text/width"
 
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -15,6 +16,7 @@ import (
 // count that the comparison takes.
 type conditionForm struct {
 	field  studio.ListField
+	own    studio.OwnField // that the field is, where the studio defines it itself
 	op     studio.Op
 	period string // of visits
 
@@ -28,14 +30,50 @@ type conditionForm struct {
 	ahead   bool
 }
 
-// newConditionForm is an empty one about a field.
-func newConditionForm(f studio.ListField) conditionForm {
-	return conditionForm{field: f, op: offeredOps(f, "")[0], n: "4", unit: studio.WhenWeeks}
+// newConditionForm is an empty one about a field, which may be one of the studio's
+// own.
+func newConditionForm(f studio.ListField, own ...studio.OwnField) conditionForm {
+	form := conditionForm{field: f, n: "4", unit: studio.WhenWeeks}
+	if code, ok := studio.OwnCode(string(f)); ok {
+		form.own = ownOf(own, code)
+	}
+	form.op = form.offered("")[0]
+	return form
+}
+
+// ownOf is the studio's own field of a code; one that is gone is a text.
+func ownOf(own []studio.OwnField, code string) studio.OwnField {
+	i := slices.IndexFunc(own, func(o studio.OwnField) bool { return o.Code == code })
+	if i < 0 {
+		return studio.OwnField{Code: code, Name: code, Kind: studio.OwnText}
+	}
+	return own[i]
+}
+
+// ownKinds are the kinds of the studio's own fields as lists have them.
+var ownKinds = map[studio.OwnKind]studio.ListKind{
+	studio.OwnText: studio.TextField, studio.OwnNumber: studio.NumberField, studio.OwnDate: studio.DateField, studio.OwnChoice: studio.ChoiceField,
+}
+
+// kind is how the field is compared.
+func (f conditionForm) kind() studio.ListKind {
+	if k := f.field.Kind(); k != studio.OwnListField {
+		return k
+	}
+	return ownKinds[f.own.Kind]
+}
+
+// choices are the values of a choice.
+func (f conditionForm) choices() []string {
+	if f.field.Kind() == studio.OwnListField {
+		return f.own.Choices
+	}
+	return f.field.Choices()
 }
 
 // formOf fills in a comparison that there is.
-func formOf(c studio.Condition) conditionForm {
-	f := newConditionForm(c.Field)
+func formOf(c studio.Condition, own ...studio.OwnField) conditionForm {
+	f := newConditionForm(c.Field, own...)
 	f.op, f.period = c.Op, c.Period
 	if len(c.Values) == 0 {
 		return f
@@ -43,7 +81,7 @@ func formOf(c studio.Condition) conditionForm {
 	switch {
 	case f.picks():
 		f.picked = slices.Clone(c.Values)
-	case c.Field.Kind() == studio.DateField:
+	case f.kind() == studio.DateField:
 		day, _ := studio.ParseWhen(c.Values[0])
 		f.day, f.counted = day.Fixed, day.Fixed.IsZero()
 		if f.counted {
@@ -55,18 +93,18 @@ func formOf(c studio.Condition) conditionForm {
 	return f
 }
 
-// offeredOps are the comparisons that a field is offered; one that a condition has
+// offered are the comparisons that the field is offered; one that a condition has
 // already is among them.
-func offeredOps(f studio.ListField, has studio.Op) []studio.Op {
+func (f conditionForm) offered(has studio.Op) []studio.Op {
 	var ops []studio.Op
 	switch {
-	case f.Kind() == studio.RankField:
+	case f.kind() == studio.RankField:
 		ops = []studio.Op{studio.AtLeast, studio.AtMost, studio.Is, studio.Has, studio.Lacks}
-	case fromStudio(f):
+	case fromStudio(f.field):
 		ops = []studio.Op{studio.Is, studio.IsNot, studio.Contains, studio.Has, studio.Lacks}
-	case f.Kind() == studio.TextField:
+	case f.kind() == studio.TextField:
 		ops = []studio.Op{studio.Contains, studio.Begins, studio.Is, studio.Has, studio.Lacks}
-	case f.Kind() == studio.ChoiceField || f.Kind() == studio.MonthField:
+	case f.kind() == studio.ChoiceField || f.kind() == studio.MonthField:
 		ops = []studio.Op{studio.Is, studio.IsNot, studio.Has, studio.Lacks}
 	default:
 		ops = []studio.Op{studio.AtLeast, studio.AtMost, studio.Is, studio.Has, studio.Lacks}
@@ -80,7 +118,7 @@ func offeredOps(f studio.ListField, has studio.Op) []studio.Op {
 // fromStudio reports whether a text is one of those that the studio has.
 func fromStudio(f studio.ListField) bool {
 	switch f {
-	case studio.FieldClass, studio.FieldPlan, studio.FieldRank, studio.FieldGroup, studio.FieldTag:
+	case studio.FieldClass, studio.FieldPlan, studio.FieldRank, studio.FieldGroup, studio.FieldTag, studio.FieldMissing:
 		return true
 	}
 	return false
@@ -94,7 +132,7 @@ func (f conditionForm) takesValue() bool { return f.op != studio.Has && f.op != 
 
 // picks reports whether values are chosen among those that there are.
 func (f conditionForm) picks() bool {
-	switch f.field.Kind() {
+	switch f.kind() {
 	case studio.ChoiceField, studio.MonthField, studio.RankField:
 		return f.takesValue()
 	}
@@ -123,9 +161,9 @@ func (f conditionForm) condition() (studio.Condition, string) {
 		missing = "condition.pick_one"
 	case f.picks():
 		values, missing = f.picked, "condition.pick_some"
-	case f.field.Kind() == studio.DateField:
+	case f.kind() == studio.DateField:
 		values, missing = f.days()
-	case f.field.Kind() == studio.TextField:
+	case f.kind() == studio.TextField:
 		values, missing = parted(f.typed), "condition.text_missing"
 	default:
 		values, missing = numbers(f.typed), "condition.not_a_number"
@@ -134,6 +172,9 @@ func (f conditionForm) condition() (studio.Condition, string) {
 		return studio.Condition{}, missing
 	}
 	c, err := studio.Compare(f.field, f.period, f.op, values...)
+	if err == nil && f.field.Kind() == studio.OwnListField {
+		err = f.own.Compares(c, exchange.Fold)
+	}
 	if err != nil {
 		return studio.Condition{}, missing
 	}

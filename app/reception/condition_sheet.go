@@ -25,6 +25,10 @@ type conditionSheet struct {
 	count  seat.Load
 	values seat.Load
 
+	fieldLoad seat.Load
+	own       []studio.OwnField  // that the studio defines
+	all       []studio.ListField // that can be asked about
+
 	fields *kit.Table
 	ops    *kit.Segments
 	right  *fyne.Container
@@ -55,12 +59,8 @@ func openCondition(s *seat.Seat, c studio.Condition, then func(studio.Condition)
 	if !c.IsZero() {
 		e.form, heading = formOf(c), w.T("condition.change")
 	}
-	fields := studio.ListFields()
-	e.fields.SetRows(len(fields), func(i int) kit.Row {
-		return kit.Row{Cells: []kit.Cell{{Text: w.T("field." + string(fields[i]))}}}
-	})
 	e.fields.OnChoose = func(row int) {
-		e.form = newConditionForm(fields[row])
+		e.form = newConditionForm(e.all[row], e.own...)
 		e.draw()
 	}
 	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("condition.take"), Key: seat.Chord(w, seat.Enter)}, e.primary)
@@ -71,18 +71,45 @@ func openCondition(s *seat.Seat, c studio.Condition, then func(studio.Condition)
 		kit.Heading(heading), body, e.foot))))
 	e.dialog = kit.Overlay(s.Window.Canvas(), card, e.fields, nil)
 	e.dialog.OnPrimary = e.primary
-	e.fields.Choose(slices.Index(fields, e.form.field))
+	e.list(nil)
 	e.draw()
+	seat.Ask(s, &e.fieldLoad, func(ctx context.Context) ([]studio.OwnField, error) {
+		return s.Register.OwnFields(ctx, s.Who())
+	}, func(own []studio.OwnField) {
+		if len(own) == 0 {
+			return
+		}
+		if e.list(own); e.form.field.Kind() == studio.OwnListField && !c.IsZero() {
+			e.form = formOf(c, own...)
+			e.draw()
+		}
+	})
 	return e
+}
+
+// list lists what can be asked about, the studio's own fields last.
+func (e *conditionSheet) list(own []studio.OwnField) {
+	w := e.seat.Words
+	e.own, e.all = own, studio.ListFields()
+	for _, f := range studio.ActiveFields(own) {
+		e.all = append(e.all, studio.ListField(f.Prefixed()))
+	}
+	e.fields.SetRows(len(e.all), func(i int) kit.Row {
+		if code, ok := studio.OwnCode(string(e.all[i])); ok {
+			return kit.Row{Cells: []kit.Cell{{Text: ownOf(own, code).Name}}}
+		}
+		return kit.Row{Cells: []kit.Cell{{Text: w.T("field." + string(e.all[i]))}}}
+	})
+	e.fields.Choose(slices.Index(e.all, e.form.field))
 }
 
 // draw draws the right side anew, as the field or the comparison asks for.
 func (e *conditionSheet) draw() {
 	w := e.seat.Words
-	offered := offeredOps(e.form.field, e.form.op)
+	offered := e.form.offered(e.form.op)
 	parts := make([]kit.Segment, len(offered))
 	for i, op := range offered {
-		parts[i] = kit.Segment{Label: w.T(opLabel(e.form.field, op))}
+		parts[i] = kit.Segment{Label: w.T(opLabel(e.form.kind(), op))}
 	}
 	e.ops = kit.NewSegments(func(i int) {
 		e.form.op = offered[i]
@@ -99,7 +126,7 @@ func (e *conditionSheet) draw() {
 	switch {
 	case e.form.picks():
 		side = kit.Between(kit.Down(kit.GapWide, append(all, kit.Down(0))...), nil, e.pickList())
-	case e.form.takesValue() && e.form.field.Kind() == studio.DateField:
+	case e.form.takesValue() && e.form.kind() == studio.DateField:
 		side = kit.Down(kit.GapWide, append(all, e.dayParts()...)...)
 	case e.form.takesValue():
 		side = kit.Down(kit.GapWide, append(all, e.textField())...)
@@ -123,8 +150,8 @@ var dayOpLabels = map[studio.Op]string{
 	studio.AtLeast: "condition.op_from", studio.Is: "condition.op_that_day",
 }
 
-func opLabel(f studio.ListField, op studio.Op) string {
-	if key, ok := dayOpLabels[op]; ok && f.Kind() == studio.DateField {
+func opLabel(k studio.ListKind, op studio.Op) string {
+	if key, ok := dayOpLabels[op]; ok && k == studio.DateField {
 		return key
 	}
 	return opLabels[op]
@@ -166,9 +193,9 @@ func (e *conditionSheet) pickList() fyne.CanvasObject {
 	}
 	e.picks.OnOpen = pick
 	e.wrong = kit.NewChoiceField(w.T("condition.which"), kit.Down(0))
-	e.from = e.form.field.Choices()
+	e.from = e.form.choices()
 	switch {
-	case e.form.field.Kind() == studio.MonthField:
+	case e.form.kind() == studio.MonthField:
 		e.from = studio.MonthValues()
 	case fromStudio(e.form.field):
 		e.from = e.form.picked
@@ -207,7 +234,7 @@ func (e *conditionSheet) showPicks() {
 func (e *conditionSheet) textField() fyne.CanvasObject {
 	w := e.seat.Words
 	hint := ""
-	if e.form.field.Kind() == studio.TextField {
+	if e.form.kind() == studio.TextField {
 		hint = w.T("condition.text_hint")
 	}
 	e.entry = kit.NewEntry(hint)

@@ -2,6 +2,8 @@ package reception
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/lang"
@@ -163,10 +165,29 @@ func opWord(f studio.ListField, op studio.Op) string {
 	return opWords[op]
 }
 
+// longestChip is how many characters stand on a chip, and mostValues how many
+// values of a comparison do; the sheet has them all.
+const (
+	longestChip = 40
+	mostValues  = 4
+)
+
+// chipText is a condition as it stands on its chip.
+func chipText(w *lang.Printer, c studio.Condition) string {
+	runes := []rune(sayCondition(w, c))
+	if len(runes) <= longestChip {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:longestChip-1])) + "\u2026"
+}
+
 // sayValues writes what a comparison compares with.
 func sayValues(w *lang.Printer, c studio.Condition) string {
 	text := ""
 	for i, v := range c.Values {
+		if i == mostValues {
+			return w.T("condition.values_more", "values", text, "n", strconv.Itoa(len(c.Values)-i))
+		}
 		if i > 0 {
 			text += w.T("format.list")
 		}
@@ -181,6 +202,10 @@ func sayValue(w *lang.Printer, f studio.ListField, value string) string {
 	case studio.ChoiceField:
 		return w.T(string(f) + "." + value)
 	case studio.DateField:
+		if day, ok := studio.ParseWhen(value); ok {
+			return w.Reason(day.Say())
+		}
+	case studio.OwnListField: // of a date it may be one counted from today
 		if day, ok := studio.ParseWhen(value); ok {
 			return w.Reason(day.Say())
 		}

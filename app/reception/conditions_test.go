@@ -2,12 +2,14 @@ package reception
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"cloud.google.com/go/civil"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
@@ -159,17 +161,33 @@ func TestConditionsInWords(t *testing.T) {
 	}
 }
 
+// However much a condition says, its chip has room on the page.
+func TestChipsOfLongConditions(t *testing.T) {
+	w, err := lang.New(lang.Japanese, moment.Location(), "JPY")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := chipText(w, condition(t, "birthday=1,2,3,4,5,6")); got != "誕生日：1月、2月、3月、4月 ほか2" {
+		t.Error(got)
+	}
+	long := chipText(w, condition(t, `name~"`+strings.Repeat("寿限無", 30)+`"`))
+	if !strings.HasSuffix(long, "…") || len([]rune(long)) != longestChip {
+		t.Error(long)
+	}
+}
+
 func TestAConditionIsFilledIn(t *testing.T) {
 	for _, typed := range []string{
 		"status=active,trial", "sex!=male", "age>=6", "fee<6600", "lastvisit<=today-4w", "since>=today+2m", "joined=2026-04-01", "birth=today",
-		"birthday=thismonth,3", "visits(2026-10)>=3", "visits<2", "name~髙橋,森", "lacks email", "has card", "class=こども空手", "class~空手", "rank>=8級", "rank=8級,7級", "tag=送迎", "has group",
+		"rank>=9級", "has rank", "group=A組", "tag!=送迎", "tag~送", "agreed=missing,outdated", "missing=靴", "rank=8級,7級", "has group",
+		"birthday=thismonth,3", "visits(2026-10)>=3", "visits<2", "name~髙橋,森", "lacks email", "has card", "class=こども空手", "class~空手",
 	} {
 		c := condition(t, typed)
 		got, missing := formOf(c).condition()
 		if missing != "" || got.String() != c.String() {
 			t.Errorf("%s comes back as %s, %s", typed, got, missing)
 		}
-		if !slices.Contains(offeredOps(c.Field, c.Op), c.Op) {
+		if !slices.Contains(formOf(c).offered(c.Op), c.Op) {
 			t.Errorf("%s: its comparison is not offered", typed)
 		}
 	}
@@ -243,4 +261,75 @@ func TestColumnsAreChosen(t *testing.T) {
 	if at := c.move(0, -1); at != 0 {
 		t.Errorf("moved before the first to %d", at)
 	}
+}
+
+func TestAConditionOfAnOwnFieldIsFilledIn(t *testing.T) {
+	own := []studio.OwnField{
+		{Code: "靴", Name: "靴のサイズ", Kind: studio.OwnNumber},
+		{Code: "検定日", Name: "検定日", Kind: studio.OwnDate},
+		{Code: "学校", Name: "学校", Kind: studio.OwnText},
+		{Code: "帯", Name: "帯の色", Kind: studio.OwnChoice, Choices: []string{"白", "黄"}},
+	}
+	for _, typed := range []string{
+		"own:靴>=22.5", "own:検定日<=today-1y", "own:検定日>=2026-04-01", "own:学校~東,西", "own:帯=白,黄", "has own:帯", "own:帯!=白",
+	} {
+		c := condition(t, typed)
+		f := formOf(c, own...)
+		got, missing := f.condition()
+		if missing != "" || got.String() != c.String() || !slices.Contains(f.offered(c.Op), c.Op) {
+			t.Errorf("%s comes back as %s, %s", typed, got, missing)
+		}
+	}
+	f := newConditionForm("own:靴", own...)
+	f.typed = "大"
+	if _, missing := f.condition(); missing != "condition.not_a_number" {
+		t.Errorf("no number: %s", missing)
+	}
+	rank := newConditionForm(studio.FieldRank)
+	rank.pick("9級")
+	rank.pick("8級")
+	if c, missing := rank.condition(); missing != "" || c.String() != "rank>=8級" {
+		t.Errorf("at least two ranks: %s, %s", c, missing)
+	}
+	choice := newColumnChoice(pageColumns, own...)
+	if last := choice.all[len(choice.all)-1]; last.Field != "own:帯" {
+		t.Errorf("the last column is %s", last)
+	}
+}
+
+func TestOwnFieldsAreOfferedInListsOfMembers(t *testing.T) {
+	o := newOffice(t, usual)
+	o.decide(t, func(p *studio.Policy) {
+		p.Ranks = []string{"10級", "9級"}
+		p.Fields = []studio.OwnField{{Code: "帯", Name: "帯の色", Kind: studio.OwnChoice, Choices: []string{"白", "黄"}}}
+	})
+	if _, err := o.Register.EditMember(t.Context(), o.Who(), aoi, 0, register.Form{"own:帯": "黄"}); err != nil {
+		t.Fatal(err)
+	}
+	page := o.membersPage(t)
+	var taken studio.Condition
+	sheet := openCondition(o.Seat, studio.Condition{}, func(c studio.Condition) studio.Condition { return c }, func(c studio.Condition) { taken = c })
+	at := slices.Index(sheet.all, "own:帯")
+	if at < 0 {
+		t.Fatalf("offered are %v", sheet.all)
+	}
+	sheet.fields.OnChoose(at)
+	sheet.picks.OnOpen(1)
+	sheet.primary()
+	if taken.String() != "own:帯=黄" {
+		t.Fatalf("taken is %s", taken)
+	}
+	page.narrowTo(groupsOf(taken))
+	if len(page.list.all) != 1 {
+		t.Errorf("%d are found", len(page.list.all))
+	}
+	ranks, err := o.Register.Choices(t.Context(), o.Who(), studio.FieldRank)
+	if err != nil || !slices.Equal(ranks, []string{"10級", "9級"}) {
+		t.Errorf("ranks to choose from: %v, %v", ranks, err)
+	}
+	columns := openColumns(o.Seat, pageColumns, func([]studio.Column) {})
+	if last := columns.choice.all[len(columns.choice.all)-1]; last.Field != "own:帯" {
+		t.Errorf("the last column is %s", last)
+	}
+	o.trouble(t)
 }

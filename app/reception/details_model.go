@@ -1,18 +1,22 @@
 package reception
 
 import (
+	"errors"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
 // detailFacts are the lines about what the studio has words of its own for: rank
-// and group, where there is one, and the tags.
+// and group, where there is one, the tags, and the studio's own fields.
 func (p *profile) detailFacts(w *lang.Printer) []fact {
 	a := p.about
 	var list []fact
@@ -24,7 +28,26 @@ func (p *profile) detailFacts(w *lang.Printer) []fact {
 		}
 	}
 	tags := strings.Join(tagsOf(a.Traits), w.T("format.list"))
-	return append(list, fact{kind: factOwn, label: w.T("field.tag"), value: orDash(tags)})
+	list = append(list, fact{kind: factOwn, label: w.T("field.tag"), value: orDash(tags)})
+	for _, f := range a.Own {
+		list = append(list, ownFact(w, f))
+	}
+	return list
+}
+
+// ownFact is what a field of the studio's own says.
+func ownFact(w *lang.Printer, f rows.OwnField) fact {
+	line := fact{kind: factOwn, label: f.Name, value: orDash(f.Text)}
+	if day, err := civil.ParseDate(f.Text); f.Kind == studio.OwnDate && err == nil {
+		line.value = w.LongDate(day)
+	}
+	switch {
+	case f.Retired:
+		line.detail = w.T("ownfield.is_retired")
+	case f.Required && f.Text == "":
+		line.detail = w.T("ownfield.is_required")
+	}
+	return line
 }
 
 // sinceWord says since when something holds; of today nothing is to be said.
@@ -62,10 +85,12 @@ type detailsDraft struct {
 	group string // as typed
 	tags  string // as typed, parted by commas of any kind
 	from  civil.Date
+	own   register.Form // as typed
+	rev   studio.ActID  // that it was made from
 }
 
 func draftDetails(a rows.Person, words rows.TraitWords) detailsDraft {
-	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), tagComma)}
+	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), tagComma), own: register.Form{}, rev: a.Rev}
 	if x, ok := traitOf(a.Traits, studio.TraitRank); ok {
 		if !slices.Contains(words.Ranks, x.Text) { // one that left the order stays to be seen
 			d.words.Ranks = append(slices.Clone(words.Ranks), x.Text)
@@ -83,7 +108,26 @@ func (d detailsDraft) rankWords(none string) []string {
 	return append([]string{none}, d.words.Ranks...)
 }
 
-// change is what the sheet changes.
+// details are what the sheet says.
+func (d detailsDraft) details() register.Details {
+	return register.Details{TraitChange: d.change(), Own: maps.Clone(d.own), Rev: d.rev}
+}
+
+// refused takes in why the sheet was not kept: who saves once more has seen what
+// others changed meanwhile.
+func (d *detailsDraft) refused(err error) (studio.FieldErrors, bool) {
+	var wrong studio.FieldErrors
+	var e *studio.Error
+	if !errors.As(err, &wrong) || !errors.As(err, &e) {
+		return nil, false
+	}
+	if rev, err := strconv.ParseInt(e.Args["rev"], 10, 64); err == nil {
+		d.rev = studio.ActID(rev)
+	}
+	return wrong, true
+}
+
+// change is what the sheet changes of rank, group and tags.
 func (d detailsDraft) change() studio.TraitChange {
 	rank := ""
 	if d.rank > 0 {

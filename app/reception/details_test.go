@@ -9,6 +9,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -52,6 +53,57 @@ func TestDetailsInWords(t *testing.T) {
 	if diff := cmp.Diff([]string{"級・段 9級 | 10月4日から", "グループ A組 |", "タグ 送迎、役員 |"}, factTexts(p.detailFacts(w))); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func TestOwnFieldsAreFilledInOnTheSheet(t *testing.T) {
+	o := newOffice(t, usual)
+	o.decide(t, func(p *studio.Policy) {
+		p.Fields = []studio.OwnField{
+			{Code: "靴", Name: "靴のサイズ", Kind: studio.OwnNumber, Required: true},
+			{Code: "検定日", Name: "検定日", Kind: studio.OwnDate},
+			{Code: "帯", Name: "帯の色", Kind: studio.OwnChoice, Choices: []string{"白", "黄"}},
+		}
+	})
+	page := o.person(t, aoi, usual)
+	facts := func() []string { return factTexts(page.profile.detailFacts(page.seat.Words)) }
+	if diff := cmp.Diff([]string{"タグ – |", "靴のサイズ – | 必須", "検定日 – |", "帯の色 – |"}, facts()); diff != "" {
+		t.Error(diff)
+	}
+	test.Tap(page.cards.changeDetails())
+	d := page.sheet.(*detailsSheet)
+	d.draft.own["own:靴"], d.draft.own["own:帯"] = "大", "黄"
+	d.days["own:検定日"].Type("きのう")
+	page.Primary()
+	if d.fields["own:検定日"].Error() == "" {
+		t.Error("nothing is said of what is no day")
+	}
+	d.days["own:検定日"].Type("R8.11.1")
+	page.Primary()
+	if d.fields["own:靴"].Error() == "" || d.fields["own:検定日"].Error() != "" {
+		t.Error("a word was taken for a number, or it is said elsewhere")
+	}
+	d.draft.own["own:靴"] = "22.5"
+	if _, err := o.Register.EditMember(t.Context(), o.Who(), aoi, 0, register.Form{"own:靴": "22"}); err != nil {
+		t.Fatal(err)
+	}
+	page.Primary() // somebody else said otherwise meanwhile
+	if d.fields["own:靴"].Error() == "" || page.sheet == nil {
+		t.Error("what another one entered was overwritten unseen")
+	}
+	page.Primary()
+	if diff := cmp.Diff([]string{"タグ – |", "靴のサイズ 22.5 |", "検定日 2026年11月1日 |", "帯の色 黄 |"}, facts()); diff != "" {
+		t.Error(diff)
+	}
+	o.shell.undo()
+	if diff := cmp.Diff([]string{"タグ – |", "靴のサイズ 22 |", "検定日 – |", "帯の色 – |"}, facts()); diff != "" {
+		t.Error(diff)
+	}
+	for i, e := range page.profile.line.Entries {
+		if e.Kind == rows.FieldChanged && page.profile.entries(page.seat.Words)[i].what == "" {
+			t.Errorf("%+v has no word", e.Change)
+		}
+	}
+	o.trouble(t)
 }
 
 func TestRankGroupAndTagsAreChangedOnASheet(t *testing.T) {

@@ -3,10 +3,16 @@ package reception
 import (
 	"context"
 	"errors"
+	"slices"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -40,16 +46,21 @@ type detailsSheet struct {
 	draft  detailsDraft
 	fields map[string]*kit.Field // by what a refusal calls them
 	since  *kit.DateField
+	days   map[string]*kit.DateField // of the studio's own fields
 	dialog *kit.Dialog
 }
 
-const detailsWidth float32 = 560
+const (
+	detailsWidth  float32 = 560
+	detailsRows           = 6 // more of them are scrolled
+	detailsHeight float32 = 460
+)
 
 // openDetails opens the sheet for a member, and calls closed when it is gone.
 func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func()) *detailsSheet {
 	w := s.Words
-	d := &detailsSheet{seat: s, number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}}
-	rank := newChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
+	d := &detailsSheet{seat: s, number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}, days: map[string]*kit.DateField{}}
+	rank := newWordChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
 	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
 	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
 	group.SetText(d.draft.group)
@@ -64,10 +75,15 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
 	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("act.save"), Key: seat.Chord(w, seat.Enter)}, d.primary)
 	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { d.dialog.Close() })
+	form := []fyne.CanvasObject{kit.Beside(kit.GapPage, d.fields["rank"], d.since), d.fields["group"], d.fields["tags"]}
+	form = append(form, d.ownFields(a.Own)...)
+	body := fyne.CanvasObject(kit.Down(kit.GapWide, form...))
+	if len(form) > detailsRows {
+		body = kit.Sized(0, detailsHeight, scrolled(body))
+	}
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
 		kit.Heading(a.Name+" · "+w.T("details.title")),
-		kit.Beside(kit.GapPage, d.fields["rank"], d.since),
-		d.fields["group"], d.fields["tags"],
+		body,
 		kit.Across(kit.GapWide, cancel, kit.Space(), save))))
 	d.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(detailsWidth, 0, card), rank.Button, closed)
 	d.dialog.OnPrimary = d.primary
@@ -76,21 +92,22 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 
 // primary saves. What is wrong is said at its field, and what was typed stays.
 func (d *detailsSheet) primary() {
-	if !d.since.Take() {
+	if !d.take() {
 		return
 	}
 	s := d.seat
 	d.draft.from = d.since.Day()
+	details := d.draft.details()
 	seat.Do(s, func(ctx context.Context) (detailsKept, error) {
-		done, err := s.Register.ChangeTraits(ctx, s.Who(), d.number, d.draft.change())
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return detailsKept{wrong: wrong}, nil
+		done, err := s.Register.ChangeTraits(ctx, s.Who(), d.number, details)
+		var refused studio.FieldErrors
+		if errors.As(err, &refused) {
+			return detailsKept{refused: err}, nil
 		}
 		return detailsKept{act: done.Act}, err
 	}, func(k detailsKept) {
-		d.blame(k.wrong)
-		if len(k.wrong) > 0 {
+		wrong, refused := d.draft.refused(k.refused)
+		if blameFields(s.Words, d.fields, wrong); refused {
 			return
 		}
 		d.dialog.Close()
@@ -105,18 +122,85 @@ func (d *detailsSheet) primary() {
 
 // detailsKept is what came of saving: the act, or what was wrong.
 type detailsKept struct {
-	act   studio.ActID
-	wrong studio.FieldErrors
+	act     studio.ActID
+	refused error
 }
 
-// blame says at each field what is wrong with it.
-func (d *detailsSheet) blame(wrong studio.FieldErrors) {
-	for _, f := range d.fields {
+// ownFields are the studio's own fields, two beside each other.
+func (d *detailsSheet) ownFields(own []rows.OwnField) []fyne.CanvasObject {
+	var fields []fyne.CanvasObject
+	for _, f := range own {
+		if !f.Retired {
+			fields = append(fields, d.ownField(f))
+		}
+	}
+	var form []fyne.CanvasObject
+	for pair := range slices.Chunk(fields, 2) {
+		if len(pair) == 1 {
+			pair = append(pair, kit.Down(0))
+		}
+		form = append(form, kit.Beside(kit.GapPage, pair...))
+	}
+	return form
+}
+
+// ownField is where one of them is filled in.
+func (d *detailsSheet) ownField(f rows.OwnField) fyne.CanvasObject {
+	w, key := d.seat.Words, exchange.Field(f.Prefixed())
+	label := f.Name
+	if f.Required {
+		label = w.T("ownfield.label_required", "name", f.Name)
+	}
+	d.draft.own[key] = f.Text
+	said := func(text string) { d.draft.own[key] = text }
+	switch f.Kind {
+	case studio.OwnDate:
+		day := kit.NewDateField(label, d.seat.Dates())
+		was, _ := civil.ParseDate(f.Text)
+		day.SetDay(was)
+		d.days[f.Prefixed()], d.fields[f.Prefixed()] = day, day.Field
+		return day
+	case studio.OwnChoice:
+		words := append([]string{w.T("details.no_rank")}, f.Choices...)
+		at := slices.Index(f.Choices, f.Text) + 1
+		if at == 0 && f.Text != "" { // it is not offered any more, and stays to be seen
+			words, at = append(words, f.Text), len(words)
+		}
+		c := newWordChoice(words, at, func(at int) {
+			if said(""); at > 0 {
+				said(words[at])
+			}
+		})
+		d.fields[f.Prefixed()] = kit.NewChoiceField(label, kit.Across(0, c.Button))
+	default:
+		entry := kit.NewEntry("")
+		entry.SetText(f.Text)
+		entry.OnChanged = said
+		d.fields[f.Prefixed()] = kit.NewField(label, entry)
+	}
+	return d.fields[f.Prefixed()]
+}
+
+// take reads the days that are typed, and reports whether all are days.
+func (d *detailsSheet) take() bool {
+	ok := d.since.Take()
+	for key, day := range d.days {
+		ok = day.Take() && ok
+		if d.draft.own[exchange.Field(key)] = ""; !day.Day().IsZero() {
+			d.draft.own[exchange.Field(key)] = day.Day().String()
+		}
+	}
+	return ok
+}
+
+// blameFields says at each field what is wrong with it.
+func blameFields(w *lang.Printer, fields map[string]*kit.Field, wrong studio.FieldErrors) {
+	for _, f := range fields {
 		f.SetError("")
 	}
 	for _, e := range wrong {
-		if f, ok := d.fields[e.Field]; ok {
-			f.SetError(d.seat.Words.Reason(e.Reason))
+		if f, ok := fields[e.Field]; ok {
+			f.SetError(w.Reason(e.Reason))
 		}
 	}
 }

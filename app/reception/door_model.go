@@ -149,7 +149,7 @@ func textOf(w *lang.Printer, c rows.DoorCard) doorText {
 		t.strip, _ = w.ReasonLine(c.Why[0])
 		t.stripAnswer = c.Answer
 	} else {
-		t.strip = c.Caution
+		t.strip = joined(c.Caution, wantingWords(w, c.Agreements))
 	}
 	if why := studio.Unfitness(c.Why); why != nil && why.Args["card"] != "" {
 		t.facts = append(t.facts, fact{kind: factCard, label: w.T("member.cards"), value: why.Args["card"]})

@@ -22,6 +22,7 @@ var columnWidths = map[studio.ListField]float32{
 // kindWidths are those of the others.
 var kindWidths = map[studio.ListKind]float32{
 	studio.TextField: 104, studio.ChoiceField: 104, studio.DateField: 100, studio.NumberField: 72, studio.MoneyField: 88, studio.MonthField: 72,
+	studio.RankField: 72, studio.OwnListField: 104,
 }
 
 // columnShares are the shares of the columns that take what room is left.

@@ -128,6 +128,13 @@ func TestAListIsKeptRenamedAndRemoved(t *testing.T) {
 	if len(page.lists) != 1 || page.list.chosen.saved != page.lists[0].ID || page.lists[0].Order.String() != "kana" || page.list.changed() {
 		t.Fatalf("%+v, chosen %+v", page.lists, page.list.chosen)
 	}
+	o.shell.undo()
+	if len(page.lists) != 0 || page.list.chosen != (chosenList{}) || page.list.list.Where.String() != "class=こども空手 age<=7" {
+		t.Errorf("after it is not kept: %+v", page.list.list)
+	}
+	page.keepAs()
+	test.Type(o.Window.Canvas().Focused(), "空手キッズ")
+	kit.PressPrimary(o.Window.Canvas())
 	page.rename()
 	test.Type(o.Window.Canvas().Focused(), "ズ")
 	kit.PressPrimary(o.Window.Canvas())
@@ -286,4 +293,36 @@ func TestWhatIsShownIsExported(t *testing.T) {
 	if got := fileName("未収/督促: 11月?", register.ListPDF); got != "未収_督促_ 11月_.pdf" {
 		t.Error(got)
 	}
+}
+
+func TestWhySomebodyIsOnAList(t *testing.T) {
+	o := newOffice(t, usual)
+	page := o.membersPage(t)
+	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	page.table.TypedRune('?')
+	if o.Window.Canvas().Overlays().Top() != nil {
+		t.Error("everybody needs no reason")
+	}
+	page.narrowTo(groupsOf(condition(t, "class=こども空手 age<=7")))
+	page.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	page.table.TypedRune('?')
+	top := o.Window.Canvas().Overlays().Top()
+	if top == nil || !shows(top, "クラス") || !shows(top, "こども空手") || shows(top, "会員番号") {
+		t.Error("it is not said why")
+	}
+	o.trouble(t)
+}
+
+func TestRowsAreJoinedByTheKeyboard(t *testing.T) {
+	o := newOffice(t, usual)
+	page := o.membersPage(t)
+	page.narrowTo(groupsOf(condition(t, "status=trial age<=7")))
+	o.Window.Canvas().Focus(page.chipAt[chipPlace{0, 0}])
+	o.Window.Canvas().FocusPrevious() // how the row is held together
+	o.keys(fyne.KeyReturn)
+	o.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if got := page.list.list.Where.String(); got != "status=trial or age<=7" {
+		t.Errorf("joined to %s", got)
+	}
+	o.trouble(t)
 }

@@ -67,10 +67,22 @@ func (m *members) narrow(g groups) {
 	m.list.Where = g.condition()
 }
 
+// letGo makes of a list that is not kept any more one that was narrowed here.
+func (m *members) letGo() {
+	m.chosen, m.kept = chosenList{}, studio.List{}
+	m.list.ID, m.list.Name = 0, ""
+}
+
 // changed reports whether the list is another one than it was when it was chosen.
-func (m *members) changed() bool {
-	return m.list.Where.String() != m.kept.Where.String() || m.list.Order.String() != m.kept.Order.String() ||
-		studio.ColumnsText(m.list.Columns) != studio.ColumnsText(m.kept.Columns)
+func (m *members) changed() bool { return !alike(m.list, m.kept) }
+
+// keptAs reports whether the list was chosen as one is kept.
+func (m *members) keptAs(l studio.List) bool { return l.Name == m.kept.Name && alike(l, m.kept) }
+
+// alike reports whether lists show the same.
+func alike(a, b studio.List) bool {
+	return a.Where.String() == b.Where.String() && a.Order.String() == b.Order.String() &&
+		studio.ColumnsText(a.Columns) == studio.ColumnsText(b.Columns)
 }
 
 // columns are those that the list shows.

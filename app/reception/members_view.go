@@ -26,7 +26,7 @@ type Members struct {
 	pairs []register.Twins
 	sheet sheet
 
-	listLoad, searchLoad, listsLoad seat.Load
+	listLoad, searchLoad, listsLoad, whyLoad seat.Load
 
 	size     fyne.Size       // of the main part
 	columns  []studio.Column // those that have room
@@ -66,6 +66,7 @@ func NewMembers(s *seat.Seat) *Members {
 	m.table = kit.NewTable()
 	m.table.OnOpen = m.open
 	m.table.OnHead = m.sort
+	m.table.OnWhy = m.why
 	m.twins = m.newTwins()
 	m.content = kit.SideWithBody(kit.Scrolled(m.side), container.New(&measured{least: fyne.NewSize(480, 400), told: m.fit}, m.page), listsWidth)
 	m.drawSide()
@@ -92,7 +93,7 @@ func (m *Members) Reload() {
 }
 
 // follow takes over what somebody else made of the list that is shown, unless it
-// is being changed here.
+// is being changed here. One that is not kept any more stays on the page as it is.
 func (m *Members) follow() {
 	id := m.list.chosen.saved
 	if id == 0 {
@@ -101,11 +102,10 @@ func (m *Members) follow() {
 	i := slices.IndexFunc(m.lists, func(l studio.List) bool { return l.ID == id })
 	switch {
 	case i < 0:
-		m.show(chosenList{}, studio.List{})
-	case !m.list.changed():
-		if kept := m.lists[i]; kept.Where.String() != m.list.kept.Where.String() || kept.Name != m.list.kept.Name {
-			m.show(m.list.chosen, kept)
-		}
+		m.list.letGo()
+		m.compose()
+	case !m.list.changed() && !m.list.keptAs(m.lists[i]):
+		m.show(m.list.chosen, m.lists[i])
 	}
 }
 

@@ -136,6 +136,9 @@ func (m *mergeSheet) primary() {
 	}, func(done register.Merged) {
 		m.dialog.Close()
 		said := s.Words.T("merge.done", "keep", done.Keep.Number, "name", done.Keep.Name, "drop", done.Drop.Number, "other", done.Drop.Name)
+		for _, p := range done.Promoted {
+			said += s.Words.T("format.and") + s.Words.T("command.promoted", "name", p.Name, "number", p.Number)
+		}
 		seat.Offer(s, said, unmerging(s, keep))
 	})
 }

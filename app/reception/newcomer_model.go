@@ -120,11 +120,11 @@ func (n *newcomer) asked(f register.Form, from civil.Date) register.NewMember {
 	return of
 }
 
-// seatOutcome is what a trial in the chosen session would be: a seat, or a place
-// in its queue.
-func (n *newcomer) seatOutcome(w *lang.Printer, s rows.Session, now time.Time) (studio.Answer, []string) {
+// seatOutcome is what a trial in the chosen session would be for somebody born on
+// a day, if that is known: a seat, or a place in its queue.
+func (n *newcomer) seatOutcome(w *lang.Printer, s rows.Session, birth civil.Date, now time.Time) (studio.Answer, []string) {
 	d := studio.Book(studio.BookFacts{
-		Standing: studio.Standing{Status: studio.Trial, From: s.Key.Date}, Session: s.Session, Seats: s.Seats,
+		Standing: studio.Standing{Status: studio.Trial, From: s.Key.Date}, Session: s.Session, Seats: s.Seats, Birth: birth,
 	}, n.policy, now)
 	return outcome(w, d, s.Seats)
 }

@@ -254,3 +254,20 @@ func TestTheMembersPageTakesInATrial(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+func TestATrialThatTheRulesRefuseIsNotTakenIn(t *testing.T) {
+	o := newOffice(t, usual)
+	x, h := o.newcomer(t, studio.Active, "渡部 小春")
+	x.form.set(exchange.FieldBirth, "1950-04-01")
+	x.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	x.look.SetText("こども空手")
+	if answer, _ := x.seatIn(x.shown[0]); answer != studio.Refuse {
+		t.Fatalf("a seat among children: %s", answer)
+	}
+	h.commit()
+	list, _, err := o.Register.Find(t.Context(), o.Who(), "渡部 小春", 1)
+	if err != nil || len(list) != 0 || o.Window.Canvas().Overlays().Top() == nil {
+		t.Errorf("%d were added, %v", len(list), err)
+	}
+	o.trouble(t)
+}

@@ -14,6 +14,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -165,7 +166,7 @@ func (x *newcomerSheet) ask() {
 		if !ok {
 			return
 		}
-		answer, lines := x.seatOutcome(s.Words, session, s.Desk.Now())
+		answer, lines := x.seatIn(session)
 		said := make([]stepLine, len(lines))
 		for i, l := range lines {
 			said[i].text = l
@@ -188,6 +189,11 @@ func (x *newcomerSheet) ask() {
 			}
 		})
 	}
+}
+
+// seatIn is what a trial in a session would be.
+func (x *newcomerSheet) seatIn(session rows.Session) (studio.Answer, []string) {
+	return x.seatOutcome(x.seat.Words, session, x.form.dates[exchange.FieldBirth].Day(), x.seat.Desk.Now())
 }
 
 func (x *newcomerSheet) say(lines ...stepLine) { drawStepLines(x.outcome, lines, newcomerRight) }
@@ -214,6 +220,10 @@ func (x *newcomerSheet) primary() {
 	wish, note := x.asked(x.form.form(), from), register.NewNote{}
 	var in *studio.SessionKey
 	if session, ok := x.session(); ok && x.status == studio.Trial {
+		if answer, _ := x.seatIn(session); answer == studio.Refuse {
+			x.ask()
+			return
+		}
 		in = &session.Key
 	}
 	if x.status == studio.Inquiry {

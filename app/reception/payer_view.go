@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"maps"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -234,44 +235,54 @@ func (p *payerSheet) primary() {
 	if !said {
 		return
 	}
-	p.do(func(ctx context.Context) (string, error) {
+	p.do(func(ctx context.Context) (payerDone, error) {
 		done, err := p.seat.Register.MovePayer(ctx, p.seat.Who(), p.about.Number, wish)
-		return p.seat.Words.T("act.payer_moved", "payer", done.Then.Payer, "month", done.First.String()), err
+		return payerDone{done.Act, p.seat.Words.T("act.payer_moved", "payer", done.Then.Payer, "month", done.First.String())}, err
 	})
 }
 
+// edit puts right what was changed on the sheet: what others changed meanwhile
+// stays.
 func (p *payerSheet) edit() {
-	p.do(func(ctx context.Context) (string, error) {
-		done, err := p.seat.Register.EditPayer(ctx, p.seat.Who(), p.about.Number, p.mended.form())
+	form, was := p.mended.form(), payerForm(p.about.House.Household)
+	maps.DeleteFunc(form, func(f exchange.Field, text string) bool { return text == was[f] })
+	p.do(func(ctx context.Context) (payerDone, error) {
+		done, err := p.seat.Register.EditPayer(ctx, p.seat.Who(), p.about.Number, form)
 		if err == nil && len(done.Changed) == 0 {
-			return "", nil
+			return payerDone{}, nil
 		}
-		return p.seat.Words.T("act.payer_edited", "payer", done.Payer.Payer), err
+		return payerDone{done.Act, p.seat.Words.T("act.payer_edited", "payer", done.Payer.Payer)}, err
 	})
+}
+
+// payerDone is an act, and what is said of it.
+type payerDone struct {
+	act  studio.ActID
+	said string
 }
 
 // do makes a change and closes the sheet; the banner takes it back.
-func (p *payerSheet) do(act func(context.Context) (string, error)) {
+func (p *payerSheet) do(act func(context.Context) (payerDone, error)) {
 	s, number := p.seat, p.about.Number
-	type done struct {
-		said  string
+	type outcome struct {
+		payerDone
 		blame payerBlame
 	}
-	seat.Do(s, func(ctx context.Context) (d done, err error) {
-		d.said, err = act(ctx)
-		d.blame, err = blamed(err)
-		return d, err
-	}, func(d done) {
-		if d.blame.any() {
-			p.blame(d.blame)
+	seat.Do(s, func(ctx context.Context) (o outcome, err error) {
+		o.payerDone, err = act(ctx)
+		o.blame, err = blamed(err)
+		return o, err
+	}, func(o outcome) {
+		if o.blame.any() {
+			p.blame(o.blame)
 			return
 		}
 		p.dialog.Close()
-		if d.said == "" {
+		if o.said == "" {
 			return
 		}
-		seat.Offer(s, d.said, func(ctx context.Context) (string, error) {
-			_, err := s.Register.UndoPayer(ctx, s.Who(), number, 0)
+		seat.Offer(s, o.said, func(ctx context.Context) (string, error) {
+			_, err := s.Register.UndoPayer(ctx, s.Who(), number, o.act)
 			return s.Words.T("act.undone"), err
 		})
 	})

@@ -22,6 +22,7 @@ type personCards struct {
 
 	now, contract, contact  *kit.Table
 	details                 *kit.Table
+	agreements              *agreementsCard
 	nowFacts, held, reached []fact
 	caution                 *fyne.Container // empty without one
 	merged                  *kit.Table      // who was merged into this one
@@ -44,7 +45,7 @@ func newPersonCards(p *Person) personCards {
 	c := personCards{
 		page: p, parts: kit.NewSegments(p.filter, parts...),
 		now: newFactCard(false), contract: newFactCard(false), contact: newFactCard(true),
-		details: newDetailsCard(),
+		details: newDetailsCard(), agreements: newAgreementsCard(p),
 		caution: kit.Down(0), houseTitle: kit.NewText("", kit.Style{Bold: true}), family: container.NewStack(),
 		before: kit.Down(0), side: kit.Down(0),
 		merged: newMergedCard(p), mergedPart: kit.Down(0),
@@ -78,6 +79,7 @@ func (c *personCards) draw() {
 	c.reached = p.contactFacts(w)
 	showFacts(c.contact, c.reached, false)
 	showFacts(c.details, p.detailFacts(w), false)
+	c.agreements.draw()
 	c.caution.RemoveAll()
 	if text := p.about.Caution; text != "" {
 		c.caution.Add(kit.Sized(0, kit.Gap, kit.Down(0)))
@@ -189,7 +191,7 @@ func (c *personCards) about() *fyne.Container {
 		kit.Section(w.T("person.now"), "", here), c.now, c.caution, c.mergedPart, gap,
 		kit.Section(w.T("person.contract"), "", c.mend(desk.TakeStep, func() { p.step(studio.ToPlan) })), c.contract, gap,
 		kit.Section(w.T("person.contact"), "", contacts, c.mend(desk.EditMember, p.edit)), c.contact, gap,
-		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details))
+		kit.Section(w.T("details.title"), "", c.changeDetails()), c.details, c.agreements.content))
 }
 
 // mend is the button beside the heading of what can be changed.

@@ -178,8 +178,11 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	case rows.PhotoRemoved:
 		t.word, t.what, t.value = w.T("person.changes"), w.T("photo.title"), w.T("person.photo_removed")
 		t.detail = e.By
+	case rows.Agreed:
+		t.word, t.what, t.detail = w.T("agreement.title"), e.Label, joined(e.Signer, e.By)
+		t.value = w.T("agreement.signed_word")
 	case rows.FieldChanged:
-		t.word, t.what = w.T("person.changes"), w.T(fieldWords[exchange.Field(e.Change.Field)])
+		t.word, t.what = w.T("person.changes"), fieldWord(w, e.Change.Field)
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	case rows.PayerMoved:
 		t.word, t.what = w.T("payer.title"), e.Change.Was+" → "+e.Change.Became
@@ -188,6 +191,15 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 		t.word, t.what = w.T("payer.title"), w.T(fieldWords[exchange.Field(e.Change.Field)])
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	}
+}
+
+// fieldWord is what a field of a member is called: one that every studio has, or
+// one of its own.
+func fieldWord(w *lang.Printer, field string) string {
+	if code, own := studio.OwnCode(field); own {
+		return strings.ReplaceAll(code, "_", " ")
+	}
+	return w.T(fieldWords[exchange.Field(field)])
 }
 
 // moveWords are the words of what became of a card.

@@ -109,6 +109,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconFile
 	case rows.TraitBegan, rows.TraitEnded:
 		return kit.IconTicket
+	case rows.Agreed:
+		return kit.IconCheck
 	case rows.CardMoved:
 		return kit.IconCard
 	case rows.ContactAdded, rows.ContactEnded:

@@ -264,7 +264,9 @@ func (p *Person) draw() {
 	p.drawLine()
 	if first {
 		p.compose()
+		return
 	}
+	p.page.Refresh() // a card may have more lines than before
 }
 
 // First is what the keys go to when the page is shown: the time line, nil before

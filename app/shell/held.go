@@ -34,6 +34,19 @@ func (s *Shell) hold() (release func()) {
 	}
 }
 
+// holdUntilQuiet keeps keys until every question and act has been answered, and
+// what is to be done then, if anything, is done.
+func (s *Shell) holdUntilQuiet(then ...func()) {
+	release := s.hold()
+	s.options.Timer(heldAtMost, release)
+	s.seat.WhenQuiet(func() {
+		for _, do := range then {
+			do()
+		}
+		release()
+	})
+}
+
 // giveHeld presses the keys that were kept, as long as nothing holds them again.
 func (s *Shell) giveHeld() {
 	for s.held.by == 0 && len(s.held.keys) > 0 {

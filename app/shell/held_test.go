@@ -64,6 +64,30 @@ func TestNoKeyIsLostOnTheWayToAPage(t *testing.T) {
 	}
 }
 
+func TestNoKeyIsLostOnTheWayToAPayment(t *testing.T) {
+	c := newCounted(t)
+	list, err := c.seat.Month.Invoices(t.Context(), desk.Who{}, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.to(seat.Settings, "")
+	entry := c.entries()[0]
+	before := entry.Text()
+	c.window.Canvas().Focus(entry.Focusable())
+	chord(c.Shell, fyne.KeyK)
+	c.types(list[3].Lines[0].MemberNumber)
+	answer := c.late()
+	c.pressed(fyne.KeyP)
+	c.hand("50000")
+	answer()
+	if entry.Text() != before {
+		t.Errorf("the page before holds %q", entry.Text())
+	}
+	if fields := c.entries(); !c.card() || fields[len(fields)-1].Text() != "50000" {
+		t.Errorf("a question stands %v", c.card())
+	}
+}
+
 // A page that is not seen yet takes no key of the one before.
 func TestAPageTakesNoKeyBeforeItIsSeen(t *testing.T) {
 	c := newCounted(t)

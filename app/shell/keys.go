@@ -96,6 +96,9 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	switch {
 	case s.search != nil:
 		s.search.Key(key)
+		if s.search == nil && cleared(s.window.Canvas()) {
+			s.holdUntilQuiet() // what begins there has yet to come
+		}
 	case s.page == nil || !cleared(s.window.Canvas()):
 	case key == fyne.KeyU && s.noteUndoes():
 		s.banner.Undo()
@@ -127,14 +130,11 @@ func (s *Shell) keyAnywhere(key fyne.KeyName) {
 
 // goAndPress shows a place, and presses a key there when its page has come.
 func (s *Shell) goAndPress(p seat.Place, key fyne.KeyName) {
-	release := s.hold()
-	s.options.Timer(heldAtMost, release)
 	s.Go(p)
-	s.seat.WhenQuiet(func() {
+	s.holdUntilQuiet(func() {
 		if s.page != nil && s.journey.now() == p {
 			s.page.Keys().Press(key)
 		}
-		release()
 	})
 }
 

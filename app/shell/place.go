@@ -25,6 +25,7 @@ func native(w fyne.Window, do func(*glfw.Window)) {
 func (s *Shell) appear() {
 	s.window.Show()
 	native(s.window, func(g *glfw.Window) {
+		onlyPressed(g)
 		now := areaOf(g)
 		want := now
 		if x, y, ok := s.prefs.place(); ok {

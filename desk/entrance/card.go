@@ -3,6 +3,7 @@ package entrance
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cloud.google.com/go/civil"
 
@@ -60,6 +61,9 @@ func card(t *desk.Tx, v studio.Visit, ended bool) (c rows.DoorCard, err error) {
 		return c, err
 	}
 	c.Payer, c.Phone = h.Payer, h.Phone
+	if c.Agreements, err = wanting(t, m); err != nil {
+		return c, err
+	}
 	return c, lessonsOn(t, v, &c)
 }
 
@@ -103,4 +107,17 @@ func left(t *desk.Tx, c *rows.DoorCard, contracts []studio.Contract, class studi
 	use, err := t.AllowanceUse(c.Member, class, since, on)
 	c.Limit, c.Used, c.Per = use.Limit+use.Carried, use.Used, use.Per
 	return err
+}
+
+// wanting are the agreements that somebody is asked for and that do not hold,
+// where the policy has the door name them: a caution, which changes no answer.
+func wanting(t *desk.Tx, m studio.Member) ([]studio.AgreementDecision, error) {
+	policy, _, err := t.Policy()
+	if err != nil || !policy.Studio.AgreementsAtDoor {
+		return nil, err
+	}
+	signed, err := t.Agreements(m.ID)
+	return slices.DeleteFunc(studio.Agreements(signed, m.Birth, policy.Studio, t.Today), func(d studio.AgreementDecision) bool {
+		return d.Holds() || d.State == studio.AgreementNone
+	}), err
 }

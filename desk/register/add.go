@@ -141,6 +141,11 @@ func readNew(t *desk.Tx, n NewMember) (exchange.Person, error) {
 			Field: string(exchange.FieldStatus), Reason: studio.Because("import.unknown_status"),
 		})
 	}
+	own, wrongOwn, err := newOwn(t, n.Form)
+	if err != nil {
+		return p, err
+	}
+	p.Own, wrong = own, append(wrong, wrongOwn...)
 	o, err := readOffer(t)
 	if err != nil {
 		return p, err
@@ -183,7 +188,10 @@ func insert(t *desk.Tx, p exchange.Person) (studio.Member, error) {
 	if m.Household, err = known.join(t, newcomerOf(p)); err != nil {
 		return m, err
 	}
-	return m, t.InsertMember(m, t.Act)
+	if err := t.InsertMember(m, t.Act); err != nil {
+		return m, err
+	}
+	return m, setOwn(t, m.ID, p.Own)
 }
 
 // whoIsAlike names the members who may be the same person: the same name, and

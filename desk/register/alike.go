@@ -58,7 +58,7 @@ func (r *Room) WhoIsLike(ctx context.Context, who desk.Who, f Form) ([]Like, err
 // named lists those whose name is just this one, however it is written.
 func (f *finder) named(name string) []studio.MemberID {
 	folded := exchange.Fold(name)
-	found := f.find(name, -1)
+	found, _ := f.find(name, howeverMany)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return slices.DeleteFunc(found, func(id studio.MemberID) bool {

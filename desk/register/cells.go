@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -35,6 +36,9 @@ func cellOf(c studio.Column, today civil.Date) func(*listed) rows.Cell {
 			text, texts := p.text(c.Field), p.texts(c.Field)
 			return rows.Cell{Known: text != "" || len(texts) > 0, Text: text, Texts: texts}
 		}
+	case studio.OwnListField:
+		code, _ := studio.OwnCode(string(c.Field))
+		return func(p *listed) rows.Cell { return rows.Cell{Known: p.known.own[code] != "", Text: p.known.own[code]} }
 	case studio.RankField:
 		return func(p *listed) rows.Cell {
 			return rows.Cell{Known: p.facts.Rank != "", Text: p.facts.RankText}
@@ -104,6 +108,8 @@ func (p *listed) texts(f studio.ListField) []string {
 		return p.row.Cards
 	case studio.FieldDuplicate:
 		return p.twins
+	case studio.FieldMissing:
+		return p.known.missing
 	case studio.FieldTag:
 		return p.known.tags()
 	}
@@ -119,6 +125,8 @@ func Say(w *lang.Printer, c studio.Column, cell rows.Cell) string {
 		return w.T("status." + cell.Text)
 	case c.Field == studio.FieldSex:
 		return w.T("sex." + cell.Text)
+	case c.Field == studio.FieldAgreement:
+		return w.T("agreed." + cell.Text)
 	}
 	switch c.Field.Kind() {
 	case studio.DateField:
@@ -140,8 +148,15 @@ func IsFigure(c studio.Column) bool {
 	return c.Field.Kind() == studio.NumberField || c.Field.Kind() == studio.MoneyField
 }
 
-// Head writes a column's head.
-func Head(w *lang.Printer, c studio.Column) string {
+// Head writes a column's head: of the studio's own fields their name where they
+// are given, else their code.
+func Head(w *lang.Printer, c studio.Column, own ...studio.OwnField) string {
+	if code, ok := studio.OwnCode(string(c.Field)); ok {
+		if i := slices.IndexFunc(own, func(f studio.OwnField) bool { return f.Code == code }); i >= 0 {
+			return own[i].Name
+		}
+		return strings.ReplaceAll(code, "_", " ")
+	}
 	head := w.T("field." + string(c.Field))
 	if c.Period == "" {
 		return head

@@ -46,6 +46,7 @@ type correction struct {
 	studio.Correction
 	cards   []string          // to be given
 	account *exchange.Account // the household's, where it changes
+	own     map[string]string // of the studio's own fields, what changes
 }
 
 // compare finds what the roster says otherwise of those who are there, field by
@@ -82,6 +83,13 @@ func (p *plan) compare(found matches, there *there) {
 
 // take notes what is to be written for a difference, and reports whether it is.
 func (c *correction) take(d exchange.Difference, m match, accounts map[studio.HouseholdID]*exchange.Account, there *there) bool {
+	if code, own := studio.OwnCode(string(d.Field)); own {
+		if c.own == nil {
+			c.own = map[string]string{}
+		}
+		c.own[code] = d.Says
+		return true
+	}
 	switch d.Field {
 	case exchange.FieldName:
 		c.Is.Name = m.Name
@@ -229,6 +237,9 @@ func (c *correction) put(t *desk.Tx) error {
 			return err
 		}
 	}
+	if err := c.putOwn(t); err != nil {
+		return err
+	}
 	if err := giveCards(t, c.Is.ID, c.cards); err != nil {
 		return err
 	}
@@ -236,4 +247,23 @@ func (c *correction) put(t *desk.Tx) error {
 		return t.InsertAccount(account(c.Is.Household, *c.account), t.Act)
 	}
 	return nil
+}
+
+// putOwn writes what changes of the studio's own fields.
+func (c *correction) putOwn(t *desk.Tx) error {
+	if len(c.own) == 0 {
+		return nil
+	}
+	for _, d := range c.Changes {
+		if _, own := studio.OwnCode(string(d.Field)); !own {
+			continue
+		}
+		if err := t.InsertChange(c.Is.ID, string(d.Field), d.Was, d.Says, t.Act); err != nil {
+			return err
+		}
+	}
+	if err := setOwn(t, c.Is.ID, c.own); err != nil {
+		return err
+	}
+	return touch(t, c.Is.ID)
 }

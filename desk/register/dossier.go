@@ -201,6 +201,9 @@ func detailText(d rows.Detail, w *lang.Printer, zone *time.Location) string {
 		if key := d.Words + d.Text; d.Text != "" && w.Has(key) {
 			return w.T(key)
 		}
+		if code, own := studio.OwnCode(d.Text); own { // a field of the studio's own
+			return code
+		}
 	case rows.DetailNumber:
 		return w.Number(d.Number)
 	case rows.DetailMoney:

@@ -62,6 +62,8 @@ type edit struct {
 	meanwhile []rows.Change
 	person    exchange.Person // as it will be
 	changed   []rows.Change
+	fields    []studio.OwnField
+	own       map[string]string // what changes of them, by their codes
 }
 
 func newEdit(t *desk.Tx, number string, rev studio.ActID) (*edit, error) {
@@ -80,6 +82,9 @@ func newEdit(t *desk.Tx, number string, rev studio.ActID) (*edit, error) {
 		e.guardian = e.household.Payer
 	}
 	e.now = formOf(personOf(m, e.guardian))
+	if err := e.readOwn(t); err != nil {
+		return nil, err
+	}
 	e.was = e.now
 	if rev == 0 || rev >= e.rev {
 		return e, nil
@@ -109,7 +114,8 @@ func (e *edit) merge(t *desk.Tx, f Form) error {
 	}
 	p, wrong := mine.read(t.Today)
 	tidy := formOf(p)
-	var collided studio.FieldErrors
+	collided, wrongOwn := e.mergeOwn(t, f)
+	wrong = append(wrong, wrongOwn...)
 	e.person = personOf(e.member, e.guardian)
 	for _, field := range mine.fields() {
 		switch {
@@ -165,6 +171,9 @@ func (e *edit) write(t *desk.Tx) error {
 		return err
 	}
 	if err := t.UpdateMember(m, t.Act); err != nil {
+		return err
+	}
+	if err := setOwn(t, e.member.ID, e.own); err != nil {
 		return err
 	}
 	for _, c := range e.changed {

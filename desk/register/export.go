@@ -36,10 +36,15 @@ func (r *Room) Export(ctx context.Context, who desk.Who, w io.Writer, e exchange
 	if err != nil {
 		return 0, err
 	}
-	if err := charactersMissing(e, exchange.Lacking(people, e)); err != nil {
+	own, err := r.OwnFields(ctx, who)
+	if err != nil {
 		return 0, err
 	}
-	return len(people), exchange.WriteMembers(ctx, w, people, e, progress)
+	own = studio.ActiveFields(own)
+	if err := charactersMissing(e, exchange.Lacking(people, e, own...)); err != nil {
+		return 0, err
+	}
+	return len(people), exchange.WriteMembers(ctx, w, people, e, progress, own...)
 }
 
 // registered is somebody in the studio, and what a roster says of them.
@@ -73,6 +78,7 @@ func everybody(t *desk.Tx) ([]registered, error) {
 		p := exchange.Person{
 			Number: m.Number, Name: m.Name, Kana: m.Kana, Sex: m.Sex, Birth: m.Birth, Postal: m.Postal, Address: m.Address,
 			Phone: m.Phone, Email: m.Email, Joined: m.Joined, Cards: of.cards[m.ID], Remark: m.Caution,
+			Own: of.own[m.ID],
 		}
 		h := of.households[m.Household]
 		if h.Payer != m.Name {
@@ -105,6 +111,7 @@ type owned struct {
 	standings  map[studio.MemberID][]studio.Standing
 	contracts  map[studio.MemberID][]studio.Contract // see inForce
 	cards      map[studio.MemberID][]string          // those in use, by their ids
+	own        map[studio.MemberID]map[string]string // what the studio's own fields say
 }
 
 func belongings(t *desk.Tx) (owned, error) {
@@ -114,6 +121,7 @@ func belongings(t *desk.Tx) (owned, error) {
 		standings:  map[studio.MemberID][]studio.Standing{},
 		contracts:  map[studio.MemberID][]studio.Contract{},
 		cards:      map[studio.MemberID][]string{},
+		own:        map[studio.MemberID]map[string]string{},
 	}
 	households, err := t.Households()
 	if err != nil {
@@ -145,6 +153,16 @@ func belongings(t *desk.Tx) (owned, error) {
 	}
 	for m, all := range of.contracts {
 		of.contracts[m] = inForce(all, t.Today)
+	}
+	values, err := t.AllOwnValues()
+	if err != nil {
+		return of, err
+	}
+	for _, v := range values {
+		if of.own[v.Member] == nil {
+			of.own[v.Member] = map[string]string{}
+		}
+		of.own[v.Member][v.Field] = v.Text
 	}
 	cards, err := t.CardsInUse()
 	for _, c := range cards {

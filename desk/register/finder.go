@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -46,12 +47,12 @@ func (f *finder) refresh(t *desk.Tx) error {
 	if err != nil {
 		return err
 	}
-	contacts, err := t.ContactsSince(f.rev)
-	if err != nil {
-		return err
-	}
 	cards, err := t.LastCardSteps(f.cards)
 	if err != nil || len(members)+len(cards) == 0 {
+		return err
+	}
+	contacts, err := t.ContactsSince(f.rev)
+	if err != nil {
 		return err
 	}
 	if f.known == nil {
@@ -156,19 +157,26 @@ func (s *shelf) arrange() {
 	}
 }
 
-// find lists who has every word, at most n of them (all, when n is negative):
-// first those of whom something begins with the first word, then those who only
-// have it, last those of whom only a card has it; each group by kana.
-func (f *finder) find(words string, n int) []studio.MemberID {
+// howeverMany is more people than a search is ever asked for.
+const howeverMany = math.MaxInt
+
+// find lists who has every word, at most n of them, and counts all: first those of
+// whom something begins with the first word, then those who only have it, last
+// those of whom only a card has it; each group by kana.
+func (f *finder) find(words string, n int) (found []studio.MemberID, all int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	needles := needlesOf(words)
 	if len(needles) == 0 {
-		return nil
+		return nil, 0
 	}
 	var groups [not][]*person
 	for i := range f.settled.people {
-		if h := f.settled.text.has(needles, i); h != not && !f.changed[f.settled.people[i].id] {
+		h := f.settled.text.has(needles, i)
+		if h == not || f.changed[f.settled.people[i].id] {
+			continue
+		}
+		if all++; len(groups[h]) < n {
 			groups[h] = append(groups[h], &f.settled.people[i])
 		}
 	}
@@ -177,18 +185,17 @@ func (f *finder) find(words string, n int) []studio.MemberID {
 			p := &f.late.people[i]
 			at, _ := slices.BinarySearchFunc(groups[h], p, func(a, b *person) int { return a.compare(*b) })
 			groups[h] = slices.Insert(groups[h], at, p)
+			all++
 		}
 	}
-	var found []studio.MemberID
 	for _, group := range groups {
 		for _, p := range group {
-			if n >= 0 && len(found) == n {
-				return found
+			if len(found) < n {
+				found = append(found, p.id)
 			}
-			found = append(found, p.id)
 		}
 	}
-	return found
+	return found, all
 }
 
 // because says by which of their details somebody has some words, as far as it is

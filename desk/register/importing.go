@@ -127,6 +127,9 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 	if err := t.InsertStanding(studio.Standing{Member: m.ID, Status: n.Status, From: t.Today, Act: t.Act}); err != nil {
 		return err
 	}
+	if err := setOwn(t, m.ID, n.Own); err != nil {
+		return err
+	}
 	if err := giveCards(t, m.ID, n.Cards); err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package register
 
 import (
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
@@ -10,6 +12,7 @@ import (
 type ownWords struct {
 	version int // of the policy that says so
 	policy  studio.Policy
+	today   civil.Date
 	ranks   []string // folded, from the lowest to the highest
 }
 
@@ -18,12 +21,15 @@ func readOwnWords(t *desk.Tx) (o ownWords, err error) {
 	if err != nil {
 		return o, err
 	}
-	return ownWords{version: version, policy: policy.Studio, ranks: folded(policy.Studio.Ranks)}, nil
+	return ownWords{version: version, policy: policy.Studio, today: t.Today, ranks: folded(policy.Studio.Ranks)}, nil
 }
 
 // known is what the studio knows of a member in its own words.
 type known struct {
-	traits []studio.Trait
+	traits  []studio.Trait
+	own     map[string]string // by the field's code
+	missing []string          // the names of required fields that are empty
+	signed  []studio.Agreement
 }
 
 // everyKnown gathers what is known of everybody.
@@ -42,12 +48,37 @@ func everyKnown(t *desk.Tx) (map[studio.MemberID]*known, error) {
 		k := of(x.Member)
 		k.traits = append(k.traits, x)
 	}
+	if err != nil {
+		return nil, err
+	}
+	values, err := t.AllOwnValues()
+	for _, v := range values {
+		k := of(v.Member)
+		if k.own == nil {
+			k.own = map[string]string{}
+		}
+		k.own[v.Field] = v.Text
+	}
+	if err != nil {
+		return nil, err
+	}
+	signed, err := t.AllAgreements()
+	for _, a := range signed {
+		k := of(a.Member)
+		k.signed = append(k.signed, a)
+	}
 	return all, err
 }
 
 // knownOf is what is known of one member.
 func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
-	k.traits, err = t.Traits(m)
+	if k.traits, err = t.Traits(m); err != nil {
+		return k, err
+	}
+	if k.own, err = saidOf(t, m); err != nil {
+		return k, err
+	}
+	k.signed, err = t.Agreements(m)
 	return k, err
 }
 
@@ -55,10 +86,23 @@ func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
 func (o ownWords) fill(p *listed, k *known) {
 	f := &p.facts
 	f.Ranks = o.ranks
-	if k == nil {
-		return
+	if k != nil {
+		p.known = *k
 	}
-	p.known = *k
+	k = &p.known
+	for _, of := range studio.MissingFields(o.policy.Fields, k.own) {
+		k.missing = append(k.missing, of.Name)
+	}
+	f.Missing = folded(k.missing)
+	f.Agreement = studio.WorstAgreement(studio.Agreements(k.signed, p.member.Birth, o.policy, o.today))
+	if len(k.own) > 0 {
+		f.Own = make(map[string]studio.OwnFact, len(k.own))
+	}
+	for _, of := range o.policy.Fields {
+		if text := k.own[of.Code]; text != "" {
+			f.Own[of.Code] = of.Fact(text, exchange.Fold)
+		}
+	}
 	f.RankText = k.text(studio.TraitRank)
 	f.Rank = exchange.Fold(f.RankText)
 	f.Group = exchange.Fold(k.text(studio.TraitGroup))

@@ -136,7 +136,8 @@ func (r *Room) searched(t *desk.Tx, search string) (map[studio.MemberID]bool, er
 		return nil, err
 	}
 	found := map[studio.MemberID]bool{}
-	for _, id := range r.finder.find(search, -1) {
+	ids, _ := r.finder.find(search, howeverMany)
+	for _, id := range ids {
 		found[id] = true
 	}
 	return found, nil

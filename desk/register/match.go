@@ -15,7 +15,7 @@ func (r *Room) Match(ctx context.Context, who desk.Who, words string) ([]studio.
 		if err := r.finder.refresh(t); err != nil {
 			return err
 		}
-		ids = r.finder.find(words, -1)
+		ids, _ = r.finder.find(words, howeverMany)
 		return nil
 	})
 	return ids, err

@@ -49,6 +49,12 @@ func membership(t *desk.Tx, of studio.Member) (m rows.Membership, err error) {
 	if m.Traits, err = t.Traits(of.ID); err != nil {
 		return m, err
 	}
+	if m.Own, err = ownOf(t, of.ID); err != nil {
+		return m, err
+	}
+	if m.Agreements, err = agreementsOf(t, of); err != nil {
+		return m, err
+	}
 	inZone(t, m.Steps)
 	if m.Merged, err = mergedInto(t, of.ID); err != nil {
 		return m, err

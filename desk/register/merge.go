@@ -240,6 +240,19 @@ func (m union) endTraits(t *desk.Tx, w *data.Merging) error {
 			return err
 		}
 	}
+	kept, err := t.OwnValues(m.keep.row.ID)
+	if err != nil {
+		return err
+	}
+	dropped, err := t.OwnValues(m.drop.row.ID)
+	if err != nil {
+		return err
+	}
+	for _, v := range studio.MergeOwn(kept, dropped) {
+		if err := w.EndOwnValue(v.ID); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

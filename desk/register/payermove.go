@@ -24,7 +24,8 @@ type PayerWish struct {
 
 // PayerMoved is what became of a move to another payer, or would.
 type PayerMoved struct {
-	Member  rows.Member // as it is then; as it was in a preview
+	Act     studio.ActID // zero in a preview
+	Member  rows.Member  // as it is then; as it was in a preview
 	From    civil.Date
 	First   studio.Month // the first one that is charged to the new payer
 	Was     studio.Household
@@ -51,6 +52,7 @@ func (r *Room) MovePayer(ctx context.Context, who desk.Who, number string, w Pay
 		if done.Answer == studio.Refuse {
 			return studio.Refused(done.Reasons)
 		}
+		done.Act = t.Act
 		t.About("member "+m.Number, "payer from "+done.From.String())
 		if done.Then.ID == 0 {
 			done.Then.ID = studio.HouseholdID(t.NewID())

@@ -34,7 +34,7 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if p.Contacts, err = t.Contacts(p.ID); err != nil {
 			return err
 		}
-		if p.Traits, err = t.Traits(p.ID); err != nil {
+		if err := inOwnWords(t, &p); err != nil {
 			return err
 		}
 		if err := standings(t, &p); err != nil {
@@ -53,6 +53,21 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		return err
 	})
 	return p, err
+}
+
+// inOwnWords fills in what the studio has words of its own for.
+func inOwnWords(t *desk.Tx, p *rows.Person) (err error) {
+	if p.Rev, err = t.MemberRev(p.ID); err != nil {
+		return err
+	}
+	if p.Traits, err = t.Traits(p.ID); err != nil {
+		return err
+	}
+	if p.Own, err = ownOf(t, p.ID); err != nil {
+		return err
+	}
+	p.Agreements, err = agreementsOf(t, p.Member)
+	return err
 }
 
 // standings fills in where somebody stands today, and what comes after.

@@ -39,7 +39,7 @@ func (r *Room) Columns(ctx context.Context, who desk.Who, s *exchange.Sheet) (m 
 
 func plain(s *exchange.Sheet) (exchange.Mapping, error) {
 	seen := s.Recognise()
-	for _, f := range s.Kind.Fields() {
+	for _, f := range s.Fields() {
 		columns := seen.Alike[f]
 		if len(columns) == 0 {
 			continue
@@ -59,9 +59,17 @@ func plain(s *exchange.Sheet) (exchange.Mapping, error) {
 }
 
 // Remembered is how somebody confirmed that the columns under a sheet's headings
-// are read, if anybody did.
+// are read, if anybody did. From then on a roster's headings are known to name the
+// studio's own fields too.
 func (r *Room) Remembered(ctx context.Context, who desk.Who, s *exchange.Sheet) (m exchange.Mapping, ok bool, err error) {
 	err = r.desk.Ask(ctx, who, importOf(s.Kind), func(t *desk.Tx) error {
+		if s.Kind == exchange.RosterKind {
+			policy, _, err := t.Policy()
+			if err != nil {
+				return err
+			}
+			s.Own = studio.ActiveFields(policy.Studio.Fields)
+		}
 		m, ok, err = remembered(t, s)
 		return err
 	})

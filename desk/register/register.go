@@ -53,10 +53,8 @@ func (r *Room) find(t *desk.Tx, words string, n int) (list []rows.Member, more i
 	if err := r.finder.refresh(t); err != nil {
 		return nil, 0, err
 	}
-	ids := r.finder.find(words, -1)
-	if len(ids) > n {
-		ids, more = ids[:n], len(ids)-n
-	}
+	ids, all := r.finder.find(words, n)
+	more = all - len(ids)
 	for _, id := range ids {
 		switch m, err := t.MemberRow(id, t.Today); {
 		case errors.Is(err, data.ErrNotFound):

@@ -114,7 +114,37 @@ func knownWords(t *desk.Tx, c studio.Condition) error {
 	if err := knownClasses(t, c); err != nil {
 		return err
 	}
+	if err := knownOwn(t, c); err != nil {
+		return err
+	}
 	return knownRanks(t, c)
+}
+
+// knownOwn refuses a comparison of a field that the studio did not define, or
+// with what it cannot say.
+func knownOwn(t *desk.Tx, c studio.Condition) error {
+	policy, _, err := t.Policy()
+	if err != nil {
+		return err
+	}
+	for _, of := range c.Comparisons() {
+		code, own := studio.OwnCode(string(of.Field))
+		if !own {
+			continue
+		}
+		f, ok := studio.OwnFieldOf(policy.Studio.Fields, code, exchange.Fold)
+		if !ok {
+			var codes []string
+			for _, f := range policy.Studio.Fields {
+				codes = append(codes, f.Prefixed())
+			}
+			return studio.Errorf("list.own_unknown", "field", string(of.Field), "possible", strings.Join(codes, ", "))
+		}
+		if err := f.Compares(of, exchange.Fold); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // knownRanks refuses a comparison with a rank that has no place in the order.

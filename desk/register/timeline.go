@@ -45,6 +45,7 @@ var sources = []source{
 	{rows.ChangeEntries, data.PhotoEndEntries, []rows.EntryKind{rows.PhotoRemoved}, false},
 	{rows.ChangeEntries, data.PhotoEntries, []rows.EntryKind{rows.PhotoSet}, false},
 	{rows.ChangeEntries, data.CardEntries, []rows.EntryKind{rows.CardMoved}, false},
+	{rows.ChangeEntries, data.AgreementEntries, []rows.EntryKind{rows.Agreed}, true},
 	{rows.ChangeEntries, data.TraitEndEntries, []rows.EntryKind{rows.TraitEnded}, false},
 	{rows.ChangeEntries, data.TraitEntries, []rows.EntryKind{rows.TraitBegan}, true},
 	{rows.ChangeEntries, data.ContractEndEntries, []rows.EntryKind{rows.ContractEnded}, true},
@@ -79,6 +80,9 @@ func (r *Room) Timeline(ctx context.Context, who desk.Who, number string, part r
 		}
 		line.Entries = oneLine(lists, n)
 		line.Older = count - len(line.Entries)
+		if err := nameAgreements(t, line.Entries); err != nil {
+			return err
+		}
 		return explain(t, m.ID, line.Entries)
 	})
 	return line, err
@@ -202,6 +206,25 @@ func oneLine(lists [][]rows.Entry, n int) []rows.Entry {
 		lists[next] = lists[next][1:]
 	}
 	return merged
+}
+
+// nameAgreements gives the agreements among some entries the names of their kinds.
+func nameAgreements(t *desk.Tx, list []rows.Entry) error {
+	if !slices.ContainsFunc(list, func(e rows.Entry) bool { return e.Kind == rows.Agreed }) {
+		return nil
+	}
+	policy, _, err := t.Policy()
+	for i := range list {
+		e := &list[i]
+		if e.Kind != rows.Agreed {
+			continue
+		}
+		at := slices.IndexFunc(policy.Studio.Agreements, func(k studio.AgreementKind) bool { return k.Code == e.Label })
+		if at >= 0 {
+			e.Label = policy.Studio.Agreements[at].Name
+		}
+	}
+	return err
 }
 
 // explain adds to the invoices among some entries why the member's lines are on

@@ -1,7 +1,9 @@
 package register
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -18,16 +20,24 @@ type Traited struct {
 	Act    studio.ActID   // by which it is undone; zero where nothing changed
 }
 
-// ChangeTraits changes the rank, the group and the tags of a member. What is
-// wrong is the error form.wrong, with studio.FieldErrors.
-func (r *Room) ChangeTraits(ctx context.Context, who desk.Who, number string, c studio.TraitChange) (Traited, error) {
+// Details are what somebody wishes to say of a member in the studio's own words.
+type Details struct {
+	studio.TraitChange
+	Own Form         // of the fields that the studio defines itself
+	Rev studio.ActID // that it was made from; see EditMember
+}
+
+// ChangeTraits changes the rank, the group and the tags of a member, and what the
+// studio's own fields say. What is wrong is the error form.wrong, with
+// studio.FieldErrors; see EditMember for what others changed meanwhile.
+func (r *Room) ChangeTraits(ctx context.Context, who desk.Who, number string, c Details) (Traited, error) {
 	var done Traited
 	err := r.desk.Do(ctx, who, desk.ChangeTraits, func(t *desk.Tx) error {
 		m, err := t.FindMember(number)
 		if err != nil {
 			return err
 		}
-		changed, err := changeTraits(t, m.ID, c)
+		changed, err := changeDetails(t, m, c)
 		if err != nil {
 			return err
 		}
@@ -43,6 +53,24 @@ func (r *Room) ChangeTraits(ctx context.Context, who desk.Who, number string, c 
 		return err
 	})
 	return done, err
+}
+
+// changeDetails changes both, or names all that is wrong with either.
+func changeDetails(t *desk.Tx, m studio.Member, c Details) (bool, error) {
+	e, err := newEdit(t, m.Number, c.Rev)
+	if err != nil {
+		return false, err
+	}
+	err = e.merge(t, c.Own)
+	changed, wrong := changeTraits(t, m.ID, c.TraitChange)
+	var fields, more studio.FieldErrors
+	if errors.As(err, &fields) && errors.As(wrong, &more) && studio.CodeOf(err) == "form.wrong" {
+		return false, slices.Concat(more, fields).Refusal("form.wrong")
+	}
+	if err = cmp.Or(wrong, err); err != nil || len(e.changed) == 0 {
+		return changed, err
+	}
+	return true, e.write(t)
 }
 
 func changeTraits(t *desk.Tx, m studio.MemberID, c studio.TraitChange) (changed bool, err error) {
@@ -83,11 +111,15 @@ func (r *Room) UndoTraits(ctx context.Context, who desk.Who, act studio.ActID) e
 		if err != nil {
 			return err
 		}
-		of := slices.Concat(begun, ended)
-		if len(of) == 0 {
+		own, err := t.OwnChangesOf(act)
+		if err != nil {
+			return err
+		}
+		of := touchedBy(begun, ended, own)
+		if of == 0 {
 			return studio.Errorf("trait.nothing_to_undo")
 		}
-		now, err := t.Traits(of[0].Member)
+		now, err := t.Traits(of)
 		if err != nil {
 			return err
 		}
@@ -98,8 +130,43 @@ func (r *Room) UndoTraits(ctx context.Context, who desk.Who, act studio.ActID) e
 		if err := t.UndoTraits(act, t.Act); err != nil {
 			return err
 		}
-		return touch(t, of[0].Member)
+		if err := undoOwn(t, of, own); err != nil {
+			return err
+		}
+		return touch(t, of)
 	})
+}
+
+// touchedBy is whom an act was about; zero where it was about nobody.
+func touchedBy(begun, ended []studio.Trait, own []rows.Change) studio.MemberID {
+	for _, x := range slices.Concat(begun, ended) {
+		return x.Member
+	}
+	for _, c := range own {
+		return c.Member
+	}
+	return 0
+}
+
+// undoOwn lets the studio's own fields say again what they did before changes.
+func undoOwn(t *desk.Tx, m studio.MemberID, changes []rows.Change) error {
+	said, err := saidOf(t, m)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		code, _ := studio.OwnCode(c.Field)
+		if said[code] != c.Became {
+			return studio.Errorf("trait.changed_since")
+		}
+		if err := t.SetOwnValue(studio.OwnValue{Member: m, Field: code, Text: c.Was}, t.Act); err != nil {
+			return err
+		}
+		if err := t.InsertChange(m, c.Field, c.Became, c.Was, t.Act); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // TraitWords are the words that members are marked with, from which to choose

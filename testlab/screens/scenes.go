@@ -17,6 +17,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/shell"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/devices"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 )
 
@@ -39,6 +40,7 @@ const before = `会員番号,氏名,フリガナ,性別,生年月日,入会日,�
 type visit struct {
 	*stage
 	shell *shell.Shell
+	words *lang.Printer
 	made  made
 	home  string // of the studios and their backups
 	now   time.Time
@@ -66,6 +68,10 @@ var scenes = []scene{
 	{"find", func(v *visit) error { return v.find("sato") }},
 	{"members", func(v *visit) error { return v.goTo(seat.Members, "") }},
 	{"member", func(v *visit) error { return v.goTo(seat.Member, v.made.sibling) }},
+	{"member-step", func(v *visit) error { return v.taps("steps.open") }},
+	{"member-contacts", func(v *visit) error { return errors.Join(v.goTo(seat.Member, v.made.sibling), v.taps("contact.add")) }},
+	{"newcomer", func(v *visit) error { v.clear(); v.press(fyne.KeyT); return nil }},
+	{"conditions", func(v *visit) error { return errors.Join(v.goTo(seat.Members, ""), v.taps("readyname.unseen")) }},
 	{"timetable", func(v *visit) error { return v.goTo(seat.Timetable, "") }},
 	{"session", func(v *visit) error { return v.goTo(seat.Session, v.made.lesson.String()) }},
 	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
@@ -81,7 +87,11 @@ var scenes = []scene{
 // show shows every scene in one look, with studios in a folder that is not there
 // yet, and calls then for each.
 func show(l look, m made, home string, then func(*visit, scene) error) error {
-	v := &visit{stage: newStage(), made: m, home: home, now: moment}
+	words, err := lang.New(l.language, moment.Location(), "JPY")
+	if err != nil {
+		return err
+	}
+	v := &visit{stage: newStage(), words: words, made: m, home: home, now: moment}
 	// What the window remembers of the last time.
 	v.Preferences().SetString("language", l.language)
 	v.Preferences().SetString("mode", string(l.mode))
@@ -178,6 +188,32 @@ func (v *visit) clear() {
 		v.window.key(fyne.KeyEscape)
 		v.settle()
 	}
+}
+
+// taps taps what says something, one after the other, each by its key in the
+// catalogue.
+func (v *visit) taps(keys ...string) error {
+	for _, key := range keys {
+		v.settle()
+		said := v.words.T(key)
+		var found fyne.Tappable
+		walk(v.top(), func(p placed) {
+			if text, ok := p.object.(*kit.Text); !ok || text.Text() != said {
+				return
+			}
+			for _, in := range p.within {
+				if t, ok := in.object.(fyne.Tappable); ok {
+					found = t
+				}
+			}
+		})
+		if found == nil {
+			return fmt.Errorf("nothing to tap says %q", said)
+		}
+		found.Tapped(&fyne.PointEvent{})
+	}
+	v.settle()
+	return nil
 }
 
 // moveHome shows the studio and its backups where they lie on no machine: every
