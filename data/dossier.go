@@ -216,6 +216,15 @@ var parts = []part{
 		},
 	},
 	{
+		name: "miss_reviews", tables: []string{"miss_reviews"}, order: "x.at, x.id",
+		from: `miss_reviews x` + sinceJoins + ` WHERE x.member_id IN ` + underOne,
+		fields: []detail{
+			text("booking", "CAST(x.booking_id AS TEXT)"), text("class", "x.class"), date("date", "x.day"), code("kind", "x.kind", "misskind."),
+			code("decision", "CASE WHEN x.waived THEN 'waived' ELSE 'accepted' END", "missstate."), money("amount", "x.fee"),
+			text("note", "x.note"), reasons("reasons", "x.why"), moment("at", "x.at"), text("staff", "who.name"), moment("ended", "coalesce(te.at, '')"),
+		},
+	},
+	{
 		name: "visits", tables: []string{"visits"}, order: "x.date, x.at, x.id",
 		from: `visits x LEFT JOIN sessions se ON se.id = x.session_id LEFT JOIN slots sl ON sl.id = se.slot_id
 			LEFT JOIN classes c ON c.id = sl.class_id` + sinceJoins + ` WHERE x.member_id IN ` + underOne,

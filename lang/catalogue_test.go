@@ -112,6 +112,7 @@ var keyPrefixes = []string{
 	"holiday.",
 	"how.",
 	"life.",
+	"misskind.",
 	"missstate.",
 	"likeness.",
 	"method.",
