@@ -29,12 +29,17 @@ type PlaceOn struct {
 	Seated bool // otherwise in the queue
 }
 
-// PlacesOf lists a member's places in the sessions of a class from one day to
-// another, both included, but for one session's.
+// PlacesOf lists a member's places in the sessions of a class of original dates
+// from one day to another, both included, but for one session's, and for those
+// that are closed.
 func (t *Tx) PlacesOf(m studio.MemberID, class studio.ClassID, from, to civil.Date, but studio.SessionID) ([]PlaceOn, error) {
-	return all(t, func(p *PlaceOn) []any { return []any{intoDay{&p.Date}, &p.Seated} },
-		`SELECT se.date, b.seat_at <> '' FROM bookings b JOIN sessions se ON se.id = b.session_id
-		JOIN slots sl ON sl.id = se.slot_id
-		WHERE b.member_id = $1 AND sl.class_id = $2 AND se.date >= $3 AND se.date <= $4 AND se.id <> $5
-			AND b.ended_act IS NULL ORDER BY se.date, se.id`, int64(m), int64(class), day(from), day(to), int64(but))
+	list, err := t.places(` WHERE b.member_id = $1 AND sl.class_id = $2 AND se.date >= $3 AND se.date <= $4 AND se.id <> $5
+		AND b.ended_act IS NULL ORDER BY se.date, se.id`, int64(m), int64(class), day(from), day(to), int64(but))
+	var open []PlaceOn
+	for _, p := range list {
+		if p.Closing() == nil {
+			open = append(open, PlaceOn{Date: p.Date, Seated: p.Seated})
+		}
+	}
+	return open, err
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -139,12 +140,11 @@ func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) err
 	return t.exec(`UPDATE bookings SET ended_at = $2, ended_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
 }
 
-// BookedFrom lists the stored sessions from a day on in which a member has a
-// booked seat, at most n, the soonest first.
+// BookedFrom lists the stored sessions that take place on a day or later, or are
+// closed, in which a member has a booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM bookings b JOIN sessions se ON se.id = b.session_id
-		JOIN slots sl ON sl.id = se.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		WHERE b.member_id = $1 AND b.ended_act IS NULL AND b.seat_at <> '' AND se.date >= $2
-		ORDER BY se.date, sl.start_minute LIMIT $3`, int64(m), day(from), n)
+	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
+		WHERE b.member_id = $1 AND b.ended_act IS NULL AND b.seat_at <> '' AND coalesce(sc.date, se.date) >= $2
+		ORDER BY coalesce(sc.date, se.date), 5 LIMIT $3`, int64(m), sinceShifted(from), n)
+	return slices.DeleteFunc(list, func(s SlotOn) bool { return s.Place().Day.Before(from) }), err
 }

@@ -90,6 +90,11 @@ func (t *Tx) Staff() ([]studio.Staff, error) {
 	return all(t, staffFields, `SELECT id, name, role, active FROM staff ORDER BY act, id`)
 }
 
+// StaffNamed finds one of the staff who works here by name.
+func (t *Tx) StaffNamed(name string) (studio.Staff, error) {
+	return only(t, staffFields, `SELECT id, name, role, active FROM staff WHERE name = $1 AND active`, name)
+}
+
 // StaffMember finds one of the staff.
 func (t *Tx) StaffMember(id studio.StaffID) (studio.Staff, error) {
 	return only(t, staffFields, `SELECT id, name, role, active FROM staff WHERE id = $1`, int64(id))

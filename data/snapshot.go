@@ -52,16 +52,20 @@ func (t *Tx) Size() (members, invoices int, err error) {
 	return members, invoices, err
 }
 
+// mostSeats is the largest capacity that a slot ever had for a session: it may have
+// been made smaller when the seats were given.
+const mostSeats = `(SELECT max(x.capacity) FROM (SELECT sl.capacity UNION ALL SELECT o.capacity FROM slot_changes o
+	WHERE o.slot_id = sl.id AND o.from_date <= se.date AND (o.to_date = '' OR o.to_date >= se.date)) x)`
+
 // Oversold lists the stored sessions in which more people booked than the seats
 // that were left by the standing ones known before the first booking. A standing
 // seat given later, or made to count later, may overfill a session.
 func (t *Tx) Oversold() ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
+	return all(t, storedFields,
+		`SELECT `+storedColumns+` FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
 			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
-		JOIN sessions se ON se.id = taken.session_id JOIN slots sl ON sl.id = se.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		WHERE taken.booked > sl.capacity - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
+		JOIN sessions se ON se.id = taken.session_id`+stored+`
+		WHERE taken.booked > `+mostSeats+` - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
 			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
 				AND s.from_date <= se.date AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
 			WHERE e.slot_id = sl.id AND e.ended_act IS NULL AND e.act < taken.first AND st.act < taken.first
@@ -158,7 +162,7 @@ func (t *Tx) TwoStandings() ([]string, error) {
 
 // HeldWithdrawn lists the members who hold a seat, a contract or a booking on a
 // day on which they are withdrawn; a booking of a day before that became known
-// is none.
+// is none, nor one of a session that was moved to after their last day.
 func (t *Tx) HeldWithdrawn() ([]string, error) {
 	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT m.number FROM standings st
 		JOIN members m ON m.id = st.member_id JOIN trail a ON a.seq = st.act
@@ -168,8 +172,9 @@ func (t *Tx) HeldWithdrawn() ([]string, error) {
 			OR EXISTS (SELECT 1 FROM contracts k WHERE k.member_id = m.id AND k.ended_act IS NULL
 				AND (k.to_date = '' OR k.to_date >= st.from_date) AND (st.to_date = '' OR st.to_date >= k.from_date))
 			OR EXISTS (SELECT 1 FROM bookings b JOIN sessions se ON se.id = b.session_id
+				LEFT JOIN session_changes sc ON sc.session_id = se.id AND sc.ended_act IS NULL
 				WHERE b.member_id = m.id AND b.ended_act IS NULL AND se.date > substr(a.at, 1, 10)
-					AND se.date >= st.from_date AND (st.to_date = '' OR st.to_date >= se.date)))
+					AND se.date >= st.from_date AND coalesce(sc.date, se.date) >= st.from_date AND (st.to_date = '' OR st.to_date >= se.date)))
 		ORDER BY m.number`)
 }
 

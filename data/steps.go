@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/rows"
@@ -65,34 +67,49 @@ type Placed struct {
 	SlotOn
 }
 
-const placedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id JOIN slots sl ON sl.id = se.slot_id
-	JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id `
+var placedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + stored
 
 func placedFields(p *Placed) []any {
-	return append(append(bookingFields(&p.Booking), slotOnFields(&p.SlotOn)...), intoDay{&p.Date}, &p.Seated)
+	return append(append(bookingFields(&p.Booking), storedFields(&p.SlotOn)...), &p.Seated)
+}
+
+func (t *Tx) places(where string, args ...any) ([]Placed, error) {
+	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, inBreaks(t, list, func(p *Placed) *SlotOn { return &p.SlotOn })
 }
 
 // PlacesFrom lists the bookings of a member that hold, waiting ones too, of
-// sessions from a day on.
+// sessions that take place on a day or later, or are closed.
 func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
-	return all(t, placedFields, `SELECT `+bookingColumns+`, `+slotOnColumns+`, se.date, b.seat_at <> ''`+placedTables+`
-		WHERE b.member_id = $1 AND b.ended_act IS NULL AND se.date >= $2 ORDER BY se.date, sl.start_minute`, int64(m), day(from))
+	list, err := t.places(`
+		WHERE b.member_id = $1 AND b.ended_act IS NULL AND coalesce(sc.date, se.date) >= $2 ORDER BY se.date, sl.start_minute`,
+		int64(m), sinceShifted(from))
+	return slices.DeleteFunc(list, func(p Placed) bool { return p.Place().Day.Before(from) }), err
 }
 
 // PlacesEnded lists the bookings of a member that an act ended.
 func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) {
-	return all(t, placedFields, `SELECT `+bookingColumns+`, `+slotOnColumns+`, se.date, b.seat_at <> ''`+placedTables+`
+	return t.places(`
 		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
 }
 
-// QueuedSessions lists the sessions of a slot, from a day on, in which somebody
-// waits.
+// QueuedSessions lists the sessions of a slot, from an original date on, in which
+// somebody waits.
 func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM sessions se JOIN slots sl ON sl.id = se.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
+	return t.storedSessions(` FROM sessions se`+stored+`
 		WHERE se.slot_id = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
 			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
+}
+
+// QueuedIn lists the sessions in a room, from an original date on, in which
+// somebody waits.
+func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
+	return t.storedSessions(` FROM sessions se`+stored+`
+		WHERE coalesce(sc.room, sv.room, sl.room) = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
+			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, room, day(from))
 }
 
 // LastVisit is the last day on which a member came; zero without one.

@@ -133,19 +133,29 @@ const noMoment = `''`
 
 // A session in which a visit or a booking is.
 const (
-	lessonColumns = `coalesce(sl.number, 0), coalesce(se.date, ''), coalesce(c.name, ''), coalesce(sl.start_minute, 0),
-		coalesce(sl.room, ''), coalesce(w.name, '')`
-	lessonJoins = ` LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id
-		LEFT JOIN staff w ON w.id = sl.teacher_id`
+	lessonColumns = `coalesce(sl.number, 0), coalesce(se.date, ''), coalesce(c.name, ''), coalesce(sv.shift, 0),
+		coalesce(sc.date, ''), coalesce(sc.start_minute, sv.start_minute, sl.start_minute, 0),
+		coalesce(sc.room, sv.room, sl.room, ''), coalesce(w.name, '')`
 )
+
+var lessonJoins = ` LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id` + changes(`se.date`) + `
+	LEFT JOIN staff w ON w.id = CASE WHEN su.state = 'accepted' THEN su.teacher_id
+		ELSE coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id) END`
 
 func lessonFields(e *rows.Entry) []any {
 	e.Lesson = &rows.Lesson{}
 	l := e.Lesson
-	return []any{&l.Key.Slot, intoDay{&l.Key.Date}, &l.Class, &l.Start, &l.Room, &l.Teacher}
+	return []any{
+		&l.Key.Slot,
+		intoDay{&l.Key.Date},
+		&l.Class,
+		intoShifted{&l.Key.Date, &l.Day},
+		intoDayIf{&l.Day},
+		&l.Start, &l.Room, &l.Teacher,
+	}
 }
 
-const bookingJoins = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + lessonJoins
+var bookingJoins = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + lessonJoins
 
 func bookingEntryFields(e *rows.Entry) []any {
 	return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, lessonFields(e)...)

@@ -1,25 +1,73 @@
 package data
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// SlotOn is a slot seen on one day: with its class, its teacher, and the stored
-// session, whose id is zero until the first act on it.
+// SlotOn is a session's plan with its teacher.
 type SlotOn struct {
-	Slot        studio.Slot
-	Class       studio.Class
-	TeacherName string
-	Date        civil.Date
-	Until       civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
-	Session     studio.SessionID
+	studio.Occurrence
+	TeacherName string     // of who teaches it
+	OwnTeacher  string     // of who would without a substitute
+	StandsName  string     // of who is asked to teach it, or does, instead
+	SeatUntil   civil.Date // the last day of the standing seat by which it is somebody's own; zero is open
 }
 
-const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, sl.start_minute, sl.minutes, sl.teacher_id, sl.room,
-	sl.capacity, sl.from_date, sl.to_date, c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark,
-	w.name, se.id`
+// A class (c) is read as it is on a day.
+const classColumns = `c.id, c.name, c.form, coalesce(cv.age_from, c.age_from), coalesce(cv.age_to, c.age_to),
+	coalesce(cv.fee, c.fee), coalesce(cv.monthly_limit, c.monthly_limit), coalesce(cv.remark, c.remark),
+	coalesce(cv.level, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
+
+// classOn joins how a class is on a day.
+func classOn(date string) string {
+	return ` LEFT JOIN class_changes cv ON cv.id = (SELECT v.id FROM class_changes v WHERE v.class_id = c.id
+		AND v.ended_act IS NULL AND v.from_date <= ` + date + ` ORDER BY v.from_date DESC LIMIT 1)`
+}
+
+// A slot (sl) is read as it stands on the original date of a session, with the
+// session (se), if that is stored, and what was changed of both.
+const slotOnColumns = `sl.id, sl.number, sl.class_id, sl.weekday, coalesce(sv.start_minute, sl.start_minute),
+	coalesce(sv.minutes, sl.minutes), coalesce(sv.teacher_id, sl.teacher_id), coalesce(sv.room, sl.room),
+	coalesce(sv.capacity, sl.capacity), sl.from_date, sl.to_date,
+	` + classColumns + `, CASE WHEN su.state = 'accepted' THEN ws.name ELSE w.name END, w.name, coalesce(ws.name, ''), se.id,
+	coalesce(su.id, 0), coalesce(su.teacher_id, 0), coalesce(su.state, ''), coalesce(su.pay, ''), coalesce(su.note, ''),
+	coalesce(ro.capacity, 0), coalesce(sv.shift, 0), coalesce(sv.closed, FALSE), coalesce(sv.to_date, ''), coalesce(sv.reason, ''),
+	sc.closed, coalesce(sc.date, ''), coalesce(sc.start_minute, 0), coalesce(sc.minutes, 0), sc.teacher_id,
+	coalesce(sc.room, ''), coalesce(sc.reason, '')`
+
+// planned joins what slotOnColumns needs besides the slot and the session, of an
+// original date.
+func planned(date string) string {
+	return ` JOIN classes c ON c.id = sl.class_id` + classOn(date) + changes(date) +
+		roomOn(`coalesce(sc.room, sv.room, sl.room)`, date) + `
+	JOIN staff w ON w.id = coalesce(sc.teacher_id, sv.teacher_id, sl.teacher_id)
+	LEFT JOIN staff ws ON ws.id = su.teacher_id`
+}
+
+// changes joins what was changed of a slot on an original date, and of the
+// session.
+func changes(date string) string {
+	return ` LEFT JOIN slot_changes sv ON sv.slot_id = sl.id AND sv.ended_act IS NULL
+		AND sv.from_date <= ` + date + ` AND (sv.to_date = '' OR sv.to_date >= ` + date + `)
+	LEFT JOIN session_changes sc ON sc.session_id = se.id AND sc.ended_act IS NULL
+	LEFT JOIN substitutes su ON su.session_id = se.id AND su.ended_act IS NULL AND su.state <> 'declined'`
+}
+
+// sinceShifted is the first original date of sessions that may take place from a
+// day on, zero for all.
+func sinceShifted(from civil.Date) string {
+	if from.IsZero() {
+		return ""
+	}
+	return day(from.AddDays(-studio.MostShift))
+}
 
 func slotFields(s *studio.Slot) []any {
 	return []any{
@@ -30,38 +78,149 @@ func slotFields(s *studio.Slot) []any {
 }
 
 func classFields(c *studio.Class) []any {
-	return []any{&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark}
+	return []any{
+		&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark,
+		&c.Level, &c.OffHolidays, &c.DuringBreaks,
+	}
 }
 
 func slotOnFields(s *SlotOn) []any {
+	change := &studio.SessionChange{}
 	return append(append(slotFields(&s.Slot), classFields(&s.Class)...),
-		&s.TeacherName, orZero[studio.SessionID]{&s.Session})
+		&s.TeacherName, &s.OwnTeacher, &s.StandsName, orZero[studio.SessionID]{&s.Session},
+		&s.Stands.ID, &s.Stands.Teacher, &s.Stands.State, &s.Stands.Pay, &s.Stands.Note,
+		&s.RoomSeats, &s.Shift, &s.Closed,
+		intoDay{&s.Until},
+		&s.ClosedFor,
+		intoChange{&s.Change, change},
+		intoDay{&change.Day},
+		&change.Start, &change.Minutes, orZero[studio.StaffID]{&change.Teacher}, &change.Room, &change.Reason)
 }
 
-func (t *Tx) slotsOn(date civil.Date, query string, args ...any) ([]SlotOn, error) {
-	list, err := all(t, slotOnFields, query, args...)
+// intoChange scans whether a session's change closes it; without a change there
+// is none.
+type intoChange struct {
+	to     **studio.SessionChange
+	change *studio.SessionChange
+}
+
+func (i intoChange) Scan(v any) error {
+	switch closed := v.(type) {
+	case nil:
+		return nil
+	case bool:
+		i.change.Closed = closed
+	case int64:
+		i.change.Closed = closed != 0
+	default:
+		return fmt.Errorf("not a yes or no: %v", v)
+	}
+	*i.to = i.change
+	return nil
+}
+
+// intoShifted scans by how many days a day lies off one that was scanned before.
+type intoShifted struct{ from, to *civil.Date }
+
+func (i intoShifted) Scan(v any) error {
+	n, ok := v.(int64)
+	if !ok {
+		return fmt.Errorf("not a number of days: %v", v)
+	}
+	*i.to = i.from.AddDays(int(n))
+	return nil
+}
+
+// intoDayIf scans what day stores over what is there, unless it is empty.
+type intoDayIf struct{ to *civil.Date }
+
+func (i intoDayIf) Scan(v any) error {
+	var d civil.Date
+	if err := (intoDay{&d}).Scan(v); err != nil || d.IsZero() {
+		return err
+	}
+	*i.to = d
+	return nil
+}
+
+// planDates lists the original dates that sessions of a day may have: the day
+// itself, those from which a slot's sessions are shifted to it, and those of
+// sessions that were moved to it.
+func (t *Tx) planDates(on civil.Date) ([]civil.Date, error) {
+	dates := []civil.Date{on}
+	shifts, err := all(t, func(n *int) []any { return []any{n} },
+		`SELECT DISTINCT shift FROM slot_changes WHERE ended_act IS NULL AND shift <> 0`)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range shifts {
+		dates = append(dates, on.AddDays(-n))
+	}
+	moved, err := all(t, func(d *civil.Date) []any { return []any{intoDay{d}} },
+		`SELECT DISTINCT se.date FROM session_changes sc JOIN sessions se ON se.id = sc.session_id
+		WHERE sc.date = $1 AND sc.ended_act IS NULL`, day(on))
+	dates = append(dates, moved...)
+	slices.SortFunc(dates, civil.Date.Compare)
+	return slices.Compact(dates), err
+}
+
+// heldOn lists the sessions that take place on a day, or are closed on it, by
+// time. The query asks for those of an original date, $1, of which the weekday is
+// $2.
+func (t *Tx) heldOn(on civil.Date, query string, args ...any) ([]SlotOn, error) {
+	dates, err := t.planDates(on)
+	if err != nil {
+		return nil, err
+	}
+	var list []SlotOn
+	for _, date := range dates {
+		of, err := t.plannedFor(date, query, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range of {
+			if s.Place().Day == on && !s.Ended() {
+				list = append(list, s)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b SlotOn) int {
+		return cmp.Or(cmp.Compare(a.Place().Start, b.Place().Start), cmp.Compare(a.Slot.Number, b.Slot.Number),
+			a.Date.Compare(b.Date))
+	})
+	return list, nil
+}
+
+func (t *Tx) plannedFor(date civil.Date, query string, args ...any) ([]SlotOn, error) {
+	list, err := all(t, slotOnFields, query, append([]any{day(date), int(date.Weekday())}, args...)...)
+	if err != nil {
+		return nil, err
+	}
 	for i := range list {
 		list[i].Date = date
 	}
-	return list, err
+	return list, inBreaks(t, list, func(s *SlotOn) *SlotOn { return s })
 }
 
-// SlotsOn lists the slots that have a session on a day, by time.
+// slotsFor asks for the slots of an original date.
+const slotsFor = ` FROM slots sl LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1`
+
+// plannedOn are the slots that have an original date, $1.
+const plannedOn = `sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`
+
+// SlotsOn lists the slots that have a session on a day, closed ones too, by time.
 func (t *Tx) SlotsOn(date civil.Date) ([]SlotOn, error) {
-	return t.slotsOn(date, `SELECT `+slotOnColumns+` FROM slots sl
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
-		ORDER BY sl.start_minute, sl.number`, day(date), int(date.Weekday()))
+	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+plannedOn)
 }
 
-// SlotOn finds the session of a slot on a day, whether or not it is stored.
+// SlotOn finds the session of a slot by its original date, whether or not it is
+// stored.
 func (t *Tx) SlotOn(number int, date civil.Date) (SlotOn, error) {
-	list, err := t.slotsOn(date, `SELECT `+slotOnColumns+` FROM slots sl
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE sl.number = $3 AND sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`,
-		day(date), int(date.Weekday()), number)
+	return t.planOf(`sl.number = $3`, date, number)
+}
+
+func (t *Tx) planOf(which string, date civil.Date, args ...any) (SlotOn, error) {
+	list, err := t.plannedFor(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+which+` AND `+plannedOn, args...)
 	if err != nil {
 		return SlotOn{}, err
 	}
@@ -71,39 +230,70 @@ func (t *Tx) SlotOn(number int, date civil.Date) (SlotOn, error) {
 	return list[0], nil
 }
 
+// FirstOf finds the first session of a slot from an original date on.
+func (t *Tx) FirstOf(id studio.SlotID, from civil.Date) (SlotOn, error) {
+	var weekday time.Weekday
+	if err := t.one(`SELECT weekday FROM slots WHERE id = $1`, []any{int64(id)}, &weekday); err != nil {
+		return SlotOn{}, err
+	}
+	return t.planOf(`sl.id = $3`, from.AddDays(int(weekday-from.Weekday()+7)%7), int64(id))
+}
+
+// storedColumns and storedFields are those of a stored session, with its date.
+const storedColumns = slotOnColumns + `, se.date`
+
+func storedFields(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}) }
+
+// stored are the tables of stored sessions.
+var stored = ` JOIN slots sl ON sl.id = se.slot_id` + planned(`se.date`)
+
+// storedSessions reads stored sessions from se and the tables of stored.
+func (t *Tx) storedSessions(from string, args ...any) ([]SlotOn, error) {
+	list, err := all(t, storedFields, `SELECT `+storedColumns+from, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, inBreaks(t, list, func(s *SlotOn) *SlotOn { return s })
+}
+
 // StoredSession finds a stored session.
 func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
-	var date civil.Date
-	s, err := only(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&date}) },
-		`SELECT `+slotOnColumns+`, se.date FROM sessions se JOIN slots sl ON sl.id = se.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id WHERE se.id = $1`, int64(id))
-	s.Date = date
-	return s, err
+	list, err := t.storedSessions(` FROM sessions se`+stored+` WHERE se.id = $1`, int64(id))
+	if err == nil && len(list) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return SlotOn{}, err
+	}
+	return list[0], nil
 }
 
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
 // standing one, or a booking.
 func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
-	return t.slotsOn(date, `SELECT `+slotOnColumns+` FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
-		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1
-		WHERE e.member_id = $2 AND e.ended_act IS NULL AND sl.weekday = $3 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)
+	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+` JOIN enrolments e ON e.slot_id = sl.id`+planned(`$1`)+`
+		WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`
 			AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 		UNION ALL
-		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1
-		JOIN slots sl ON sl.id = se.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		WHERE b.member_id = $2 AND b.ended_act IS NULL AND b.seat_at <> ''`,
-		day(date), int64(m), int(date.Weekday()))
+		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1`+stored+`
+		WHERE b.member_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''`, int64(m))
+}
+
+// OwnMovedFrom lists the sessions that were moved to a day or later, or closed
+// there, of the slots in which a member has a standing seat on their dates.
+func (t *Tx) OwnMovedFrom(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
+	return t.storedSessions(` FROM enrolments e JOIN sessions se ON se.slot_id = e.slot_id`+stored+`
+		WHERE e.member_id = $1 AND e.ended_act IS NULL AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date)
+			AND sc.date >= $2`, int64(m), day(from))
 }
 
 // OwnSlots lists the slots in which a member has a standing seat on a day or
-// later, whatever their weekday. Date and Until are the days from and until which
-// it holds.
+// later, whatever their weekday, as they stand on the day. Date and SeatUntil are
+// the days from and until which it holds.
 func (t *Tx) OwnSlots(m studio.MemberID, from civil.Date) ([]SlotOn, error) {
-	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}, intoDay{&s.Until}) },
+	return all(t, func(s *SlotOn) []any { return append(slotOnFields(s), intoDay{&s.Date}, intoDay{&s.SeatUntil}) },
 		`SELECT `+slotOnColumns+`, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END, e.to_date FROM enrolments e
-		JOIN slots sl ON sl.id = e.slot_id JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = sl.teacher_id
-		LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''
+		JOIN slots sl ON sl.id = e.slot_id LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = ''`+planned(`$2`)+`
 		WHERE e.member_id = $1 AND e.ended_act IS NULL AND (sl.to_date = '' OR sl.to_date >= $2)
 			AND (e.to_date = '' OR e.to_date >= $2)`,
 		int64(m), day(from))
@@ -117,19 +307,6 @@ func (t *Tx) TouchSession(slot studio.SlotID, date civil.Date) (studio.SessionID
 		ON CONFLICT (slot_id, date) DO UPDATE SET rev = sessions.rev + 1 RETURNING id`,
 		[]any{t.NewID(), int64(slot), day(date)}, &id)
 	return id, err
-}
-
-// InsertClass stores a course.
-func (t *Tx) InsertClass(c studio.Class, act studio.ActID) error {
-	return t.exec(`INSERT INTO classes (id, name, form, age_from, age_to, fee, monthly_limit, remark, act)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		int64(c.ID), c.Name, string(c.Form), c.AgeFrom, c.AgeTo, c.Fee, c.MonthlyLimit, c.Remark, int64(act))
-}
-
-// Classes lists the courses in the order in which they were added.
-func (t *Tx) Classes() ([]studio.Class, error) {
-	return all(t, classFields, `SELECT c.id, c.name, c.form, c.age_from, c.age_to, c.fee, c.monthly_limit, c.remark
-		FROM classes c ORDER BY c.act, c.id`)
 }
 
 // InsertSlot stores a weekly place in the timetable.

@@ -185,7 +185,7 @@ func (t *Tx) clash(m studio.MemberID, s studio.Session) (*studio.Clash, error) {
 		}
 		for _, on := range own {
 			o := t.Session(on)
-			if o.Key == s.Key || !o.Start.Before(s.End) || !s.Start.Before(o.End) {
+			if o.Key == s.Key || o.Closed() || !o.Overlaps(s) {
 				continue
 			}
 			absent, err := t.ToldAbsent(m, o.ID)

@@ -80,6 +80,9 @@ func (t *Tx) misses(list []data.Missed) ([]studio.Miss, error) {
 			s = t.Session(on)
 			sessions[x.Session] = s
 		}
+		if s.Closed() { // nobody misses what did not take place
+			continue
+		}
 		m := studio.Miss{Booking: x.Booking, Member: x.Member, Session: s, Kind: studio.LateCancel, At: x.Ended.In(t.Now.Location()), Waived: x.Waived}
 		if x.Ended.IsZero() {
 			m.Kind, m.At = studio.NoShow, s.End

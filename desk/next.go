@@ -2,7 +2,6 @@ package desk
 
 import (
 	"cmp"
-	"errors"
 	"iter"
 	"slices"
 
@@ -22,8 +21,7 @@ const (
 
 // NextSession finds the next session in which a member has a seat, that has not
 // begun, on whose day they attend, and to which they did not say that they do not
-// come; the one that they are here for is left
-// out. It is nil where there is none.
+// come; the one that they are here for is left out. It is nil where there is none.
 func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Session, error) {
 	standings, err := t.Standings(m)
 	if err != nil {
@@ -33,49 +31,78 @@ func (t *Tx) NextSession(m studio.MemberID, here studio.SessionKey) (*studio.Ses
 	if err != nil {
 		return nil, err
 	}
-	weekly, err := t.OwnSlots(m, t.Today)
+	moved, err := t.OwnMovedFrom(m, t.Today)
 	if err != nil {
 		return nil, err
 	}
-	var coming []studio.Session
-	var failed error
-	consider := func(on data.SlotOn) bool {
-		standing, _ := studio.StandingOn(standings, on.Date)
-		s := t.Session(on)
-		if !standing.Status.Attends() || !s.Start.After(t.Now) || s.Key == here {
-			return false
-		}
-		absent, err := t.toldAbsentOn(m, s.Key)
-		if failed = errors.Join(failed, err); absent {
-			return false
-		}
-		coming = append(coming, s)
-		return true
-	}
-	for _, on := range booked {
-		consider(on)
-	}
-	for _, on := range weekly {
-		for day := range weeklyDays(on, t.Today.AddDays(lookAhead)) {
-			if on.Date = day; consider(on) {
-				break
-			}
+	coming := ahead{t: t, member: m, standings: standings, here: here}
+	for _, on := range slices.Concat(booked, moved) {
+		if _, err := coming.add(on); err != nil {
+			return nil, err
 		}
 	}
-	if failed != nil || len(coming) == 0 {
-		return nil, failed
+	if err := coming.addWeekly(); err != nil || len(coming.sessions) == 0 {
+		return nil, err
 	}
-	first := slices.MinFunc(coming, func(a, b studio.Session) int {
+	first := slices.MinFunc(coming.sessions, func(a, b studio.Session) int {
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Key.Slot, b.Key.Slot))
 	})
 	return &first, nil
 }
 
-// weeklyDays are the days of a weekly seat's sessions, from its first up to a
-// last.
+// ahead gathers sessions that somebody may come to.
+type ahead struct {
+	t         *Tx
+	member    studio.MemberID
+	standings []studio.Standing
+	here      studio.SessionKey
+	sessions  []studio.Session
+}
+
+// add adds a session, if they may come to it, and reports whether they may.
+func (a *ahead) add(on data.SlotOn) (bool, error) {
+	s := a.t.Session(on)
+	standing, _ := studio.StandingOn(a.standings, s.Day())
+	if !standing.Status.Attends() || !s.Start.After(a.t.Now) || s.Key == a.here || s.Closed() {
+		return false, nil
+	}
+	absent, err := a.t.ToldAbsent(a.member, s.ID)
+	if absent || err != nil {
+		return false, err
+	}
+	a.sessions = append(a.sessions, s)
+	return true, nil
+}
+
+// addWeekly adds the first session of each weekly seat.
+func (a *ahead) addWeekly() error {
+	weekly, err := a.t.OwnSlots(a.member, a.t.Today.AddDays(-studio.MostShift))
+	if err != nil {
+		return err
+	}
+	for _, seat := range weekly {
+		for day := range weeklyDays(seat, a.t.Today.AddDays(lookAhead)) {
+			on, err := a.t.SlotOn(seat.Slot.Number, day)
+			if err != nil {
+				return err
+			}
+			added, err := a.add(on)
+			if err != nil {
+				return err
+			}
+			if added || on.Ended() {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// weeklyDays are the original dates of a weekly seat's sessions, from its first
+// up to a last.
 func weeklyDays(on data.SlotOn, last civil.Date) iter.Seq[civil.Date] {
-	if !on.Until.IsZero() && on.Until.Before(last) {
-		last = on.Until
+	if !on.SeatUntil.IsZero() && on.SeatUntil.Before(last) {
+		last = on.SeatUntil
 	}
 	return func(yield func(civil.Date) bool) {
 		day := on.Date.AddDays(int(on.Slot.Weekday-on.Date.Weekday()+7) % 7)

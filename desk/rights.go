@@ -47,16 +47,26 @@ const (
 	MergeMembers    Act = "member.merge"
 	UndoMerge       Act = "member.unmerge"
 
-	ReadTimetable Act = "timetable.read"
-	BookSession   Act = "booking.book"
-	CancelBooking Act = "booking.cancel"
-	SetAllowance  Act = "allowance.set"
-	MoveInQueue   Act = "waitlist.move"
-	SettleQueues  Act = "waitlist.settle"
-	AnswerOffer   Act = "offer.answer"
-	TickTold      Act = "telling.tick"
-	TellAbsence   Act = "absence.tell"
-	ReviewMiss    Act = "miss.review"
+	ReadTimetable    Act = "timetable.read"
+	BookSession      Act = "booking.book"
+	CancelBooking    Act = "booking.cancel"
+	CloseSession     Act = "session.close"
+	MoveSession      Act = "session.move"
+	ChangeSlot       Act = "slot.change"
+	UndoChange       Act = "timetable.undo"
+	ChangeClass      Act = "class.change"
+	AskSubstitute    Act = "substitute.ask"
+	AnswerSubstitute Act = "substitute.answer"
+	ReadSubstitutes  Act = "substitutes.read"
+	ChangeBreaks     Act = "holiday.change"
+	ChangeRoom       Act = "room.change"
+	SetAllowance     Act = "allowance.set"
+	MoveInQueue      Act = "waitlist.move"
+	SettleQueues     Act = "waitlist.settle"
+	AnswerOffer      Act = "offer.answer"
+	TickTold         Act = "telling.tick"
+	TellAbsence      Act = "absence.tell"
+	ReviewMiss       Act = "miss.review"
 
 	CheckIn        Act = "door.check_in"
 	TakeBack       Act = "door.take_back"
@@ -119,16 +129,26 @@ var rights = map[Act][]studio.Role{
 	MergeMembers:    frontDesk,
 	UndoMerge:       frontDesk,
 
-	ReadTimetable: everybody,
-	BookSession:   frontDesk,
-	CancelBooking: frontDesk,
-	SetAllowance:  ownerOnly,
-	MoveInQueue:   frontDesk,
-	SettleQueues:  frontDesk,
-	AnswerOffer:   frontDesk,
-	TickTold:      frontDesk,
-	TellAbsence:   frontDesk,
-	ReviewMiss:    ownerOnly,
+	ReadTimetable:    everybody,
+	BookSession:      frontDesk,
+	CancelBooking:    frontDesk,
+	CloseSession:     frontDesk,
+	MoveSession:      frontDesk,
+	ChangeSlot:       ownerOnly,
+	UndoChange:       frontDesk,
+	ChangeClass:      ownerOnly,
+	AskSubstitute:    frontDesk,
+	AnswerSubstitute: everybody,
+	ReadSubstitutes:  frontDesk,
+	ChangeBreaks:     ownerOnly,
+	ChangeRoom:       ownerOnly,
+	SetAllowance:     ownerOnly,
+	MoveInQueue:      frontDesk,
+	SettleQueues:     frontDesk,
+	AnswerOffer:      frontDesk,
+	TickTold:         frontDesk,
+	TellAbsence:      frontDesk,
+	ReviewMiss:       ownerOnly,
 
 	CheckIn:        frontDesk,
 	TakeBack:       frontDesk,

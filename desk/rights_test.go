@@ -13,6 +13,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -71,6 +72,33 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UnsignAgreement: func(w desk.Who) error {
 			return people.TakeBackAgreement(ctx, w, 0)
 		},
+		desk.CloseSession: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Kind: studio.CloseSession, Session: key}))
+		},
+		desk.MoveSession: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Kind: studio.MoveSession, Session: key}))
+		},
+		desk.ChangeSlot: func(w desk.Who) error {
+			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
+		},
+		desk.ChangeClass:      func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
+		desk.AskSubstitute:    func(w desk.Who) error { return second(day.AskSubstitute(ctx, w, key, "", "", "")) },
+		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "")) },
+		desk.ReadSubstitutes:  func(w desk.Who) error { return second(day.Substitutes(ctx, w, key.Date, key.Date)) },
+		desk.ChangeRoom:       func(w desk.Who) error { return second(day.ChangeRoom(ctx, w, rows.Room{}, key.Date)) },
+		desk.ChangeBreaks:     func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0)) },
+		desk.UndoChange:       func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
+		desk.CheckIn:          func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
+		desk.TakeBack:         func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
+		desk.ReadDoor:         func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
+		desk.ReadAttendance:   func(w desk.Who) error { return second(door.List(ctx, w, key)) },
+		desk.MarkAttendance:   func(w desk.Who) error { return second(door.Mark(ctx, w, key, 0, studio.Present)) },
+		desk.PreviewMonth:     func(w desk.Who) error { return second(money.Preview(ctx, w, of)) },
+		desk.IssueMonth:       func(w desk.Who) error { return second(money.Run(ctx, w, of)) },
+		desk.ReadInvoices:     func(w desk.Who) error { return second(money.Invoices(ctx, w, "", "")) },
+		desk.TakePayment:      func(w desk.Who) error { return second(money.Pay(ctx, w, "", 1, billing.Cash)) },
+		desk.ReversePayment:   func(w desk.Who) error { return second(money.Reverse(ctx, w, 0)) },
+		desk.ReadStudio:       func(w desk.Who) error { return second(keep.Profile(ctx, w)) },
 		desk.SetAllowance: func(w desk.Who) error {
 			return second(day.ChangeAllowance(ctx, w, "", func(*studio.Allowance) {}))
 		},
@@ -82,17 +110,6 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.TellAbsence: func(w desk.Who) error {
 			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))
 		},
-		desk.CheckIn:        func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
-		desk.TakeBack:       func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
-		desk.ReadDoor:       func(w desk.Who) error { return second(door.Scans(ctx, w, 1)) },
-		desk.ReadAttendance: func(w desk.Who) error { return second(door.List(ctx, w, key)) },
-		desk.MarkAttendance: func(w desk.Who) error { return second(door.Mark(ctx, w, key, 0, studio.Present)) },
-		desk.PreviewMonth:   func(w desk.Who) error { return second(money.Preview(ctx, w, of)) },
-		desk.IssueMonth:     func(w desk.Who) error { return second(money.Run(ctx, w, of)) },
-		desk.ReadInvoices:   func(w desk.Who) error { return second(money.Invoices(ctx, w, "", "")) },
-		desk.TakePayment:    func(w desk.Who) error { return second(money.Pay(ctx, w, "", 1, billing.Cash)) },
-		desk.ReversePayment: func(w desk.Who) error { return second(money.Reverse(ctx, w, 0)) },
-		desk.ReadStudio:     func(w desk.Who) error { return second(keep.Profile(ctx, w)) },
 		desk.ChangeStudio: func(w desk.Who) error {
 			return keep.SetProfile(ctx, w, studio.Profile{}, billing.Floor)
 		},
@@ -129,7 +146,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 // teachers their lists.
 func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
-	case desk.ReadTimetable, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
+	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
 		return true
 	case desk.ReadMembers,
 		desk.TellAbsence,
@@ -171,6 +188,11 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.SettleQueues,
 		desk.AnswerOffer,
 		desk.TickTold,
+		desk.AskSubstitute,
+		desk.ReadSubstitutes,
+		desk.CloseSession,
+		desk.MoveSession,
+		desk.UndoChange,
 		desk.ChangePhoto:
 		return r != studio.Teacher
 	}

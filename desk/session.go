@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -10,21 +9,8 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Session is a slot on a day as the rules see it, in the studio's zone.
-func (t *Tx) Session(s data.SlotOn) studio.Session {
-	start := s.Slot.Start.At(s.Date, t.Now.Location())
-	return studio.Session{
-		ID:       s.Session,
-		Key:      studio.SessionKey{Slot: s.Slot.Number, Date: s.Date},
-		Slot:     s.Slot.ID,
-		Class:    s.Class,
-		Start:    start,
-		End:      start.Add(time.Duration(s.Slot.Minutes) * time.Minute),
-		Teacher:  s.Slot.Teacher,
-		Room:     s.Slot.Room,
-		Capacity: s.Slot.Capacity,
-	}
-}
+// Session is a session as the rules see it, in the studio's zone.
+func (t *Tx) Session(s data.SlotOn) studio.Session { return s.On(t.Now.Location()) }
 
 // FindSession finds a session by its public id.
 func (t *Tx) FindSession(key studio.SessionKey) (data.SlotOn, studio.Session, error) {
@@ -35,6 +21,10 @@ func (t *Tx) FindSession(key studio.SessionKey) (data.SlotOn, studio.Session, er
 	return on, t.Session(on), err
 }
 
+// Classes lists the courses as they are today, in the order in which they were
+// added.
+func (t *Tx) Classes() ([]studio.Class, error) { return t.Tx.Classes(t.Today) }
+
 // FindMember finds a member by number.
 func (t *Tx) FindMember(number string) (studio.Member, error) {
 	m, err := t.MemberByNumber(number)
@@ -42,6 +32,15 @@ func (t *Tx) FindMember(number string) (studio.Member, error) {
 		return m, studio.Errorf("member.unknown", "number", number)
 	}
 	return m, err
+}
+
+// FindStaff finds one of the staff who works here by name.
+func (t *Tx) FindStaff(name string) (studio.Staff, error) {
+	s, err := t.StaffNamed(name)
+	if errors.Is(err, data.ErrNotFound) {
+		return s, studio.Errorf("staff.name_unknown", "name", name)
+	}
+	return s, err
 }
 
 // Standing is a member's standing on a day; its status is empty without one.

@@ -49,6 +49,9 @@ func (c Card) Last() CardStep { return c.Steps[len(c.Steps)-1] }
 type Session struct {
 	studio.Session
 	TeacherName string
+	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
+	StandsName  string
 	Seats       studio.Seats
 	Attended    int
 }
@@ -76,6 +79,21 @@ type Attendee struct {
 	State   studio.Attendance
 	At      time.Time // zero while expected
 	How     studio.How
+}
+
+// Waits is the place of whom it concerns that they wait for a seat.
+const Waits Place = "waiting"
+
+// Concerned is somebody whom it concerns that a session does not take place as
+// planned.
+type Concerned struct {
+	Number  string
+	Name    string
+	Kana    string
+	Phone   string // theirs, or else that of who pays
+	Payer   string // who pays, where that is somebody else
+	Place   Place
+	Session studio.SessionKey // the one that they booked; zero of a standing seat
 }
 
 // Waiting is a place in a session's queue.

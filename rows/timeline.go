@@ -103,6 +103,7 @@ type Entry struct {
 type Lesson struct {
 	Key     studio.SessionKey
 	Class   string
+	Day     civil.Date // on which it takes place
 	Start   studio.Clock
 	Room    string
 	Teacher string

@@ -48,8 +48,12 @@ type Visit struct {
 }
 
 // MayMark decides whether attendance can be marked at a moment: from when the
-// door opens for the session, and for as long as the list is kept.
+// door opens for the session, and for as long as the list is kept. One that is
+// closed has nobody to mark.
 func MayMark(s Session, p Policy, now time.Time) []Reason {
+	if s.Closed() {
+		return []Reason{Because("attendance.closed")}
+	}
 	opens := s.Start.Add(-p.DoorOpens.Duration())
 	if now.Before(opens) {
 		return []Reason{Because("attendance.not_yet", "opens", opens.Format(time.RFC3339))}

@@ -139,6 +139,8 @@ func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 func (f BookFacts) refusal(now time.Time) *Reason {
 	var r Reason
 	switch {
+	case f.Session.Closed():
+		r = Because("book.session_closed")
 	case now.After(f.Session.End):
 		r = Because("book.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Standing.Status == Leave:

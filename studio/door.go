@@ -133,7 +133,13 @@ func nearer(a, b Session, now time.Time) bool {
 	return da < db || da == db && a.Start.Before(b.Start)
 }
 
+// notNow says why the door is not open for a session: it is closed, or it is not
+// the time. Nil is yes.
 func notNow(s Session, p Policy, now time.Time) *Reason {
+	if s.Closed() {
+		r := Because("door.closed", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
+		return &r
+	}
 	opens := s.Start.Add(-p.DoorOpens.Duration())
 	if !now.Before(opens) && !now.After(s.End) {
 		return nil
@@ -169,6 +175,11 @@ func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 	switch {
 	case session == nil:
 		why = append(why, Because("door.no_session"))
+		for _, s := range f.Sessions {
+			if s.Session.Closed() && s.Session.Day() == today {
+				why = append(why, *notNow(s.Session, Policy{}, s.Session.Start))
+			}
+		}
 	case f.toldAbsent(session):
 		why = append(why, Because("door.told_absent"))
 	case f.Asked != nil && !f.Asked.Own:

@@ -67,9 +67,10 @@ type Review struct {
 	Act     ActID
 }
 
-// IsLate reports whether a seat that is given back at a moment is given back late.
+// IsLate reports whether a seat that is given back at a moment is given back late;
+// that of a session that does not take place never is.
 func (p CancelPolicy) IsLate(s Session, at time.Time) bool {
-	return at.After(s.Start.Add(-p.FreeUntil.Duration()))
+	return !s.Closed() && at.After(s.Start.Add(-p.FreeUntil.Duration()))
 }
 
 // Verdict is what a miss costs, and why.

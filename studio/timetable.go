@@ -27,6 +27,10 @@ type Class struct {
 	Fee          int64 // a month, tax included
 	MonthlyLimit int   // sessions a calendar month; 0 is no limit
 	Remark       string
+	Level        string // whom it is for, in the studio's own words
+
+	OffHolidays  bool // has no sessions on national holidays
+	DuringBreaks bool // has sessions in the studio's own holidays
 }
 
 // TakesAge reports whether somebody of that age may take the class.
@@ -96,20 +100,6 @@ func ParseSessionKey(s string) (SessionKey, error) {
 		return SessionKey{}, fmt.Errorf("not a session: %q", s)
 	}
 	return SessionKey{n, civil.DateOf(t)}, nil
-}
-
-// Session is one dated occurrence of a slot, with what the rules need of its
-// class. Its ID is zero until the first act on it stores it.
-type Session struct {
-	ID       SessionID
-	Key      SessionKey
-	Slot     SlotID
-	Class    Class
-	Start    time.Time
-	End      time.Time
-	Teacher  StaffID
-	Room     string
-	Capacity int
 }
 
 // Enrolment is a standing seat in a slot.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -28,6 +29,10 @@ type sessionReply struct {
 	Booked   int       `json:"booked"`
 	Waiting  int       `json:"waiting"`
 	Attended int       `json:"attended"`
+	// Substitute is who is asked to teach it, or does; null without one.
+	Substitute *standsReply `json:"substitute"`
+	State      string       `json:"state"`   // planned, moved, closed
+	Reasons    []reason     `json:"reasons"` // of another state than planned
 }
 
 type sessionsReply []sessionReply
@@ -38,23 +43,23 @@ func (cmd *sessionsCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.answer(answeredSessions(list))
+		return c.answer(c.answeredSessions(list))
 	})
 }
 
-func answeredSessions(list []rows.Session) sessionsReply {
+func (c *call) answeredSessions(list []rows.Session) sessionsReply {
 	reply := make(sessionsReply, len(list))
 	for i, s := range list {
-		reply[i] = answeredSession(s)
+		reply[i] = c.answeredSession(s)
 	}
 	return reply
 }
 
-func answeredSession(s rows.Session) sessionReply {
+func (c *call) answeredSession(s rows.Session) sessionReply {
 	return sessionReply{
 		ID: s.Key.String(), Class: s.Class.Name, Start: s.Start, End: s.End, Teacher: s.TeacherName, Room: s.Room,
 		Capacity: s.Seats.Capacity, Enrolled: s.Seats.Enrolled, Booked: s.Seats.Booked, Waiting: s.Seats.Waiting,
-		Attended: s.Attended,
+		Attended: s.Attended, Substitute: answeredStands(s), State: string(s.State), Reasons: c.reasons(s.Why),
 	}
 }
 
@@ -62,12 +67,12 @@ func (r sessionsReply) print(p *page) {
 	list := [][]any{{
 		p.words.T("today.time"), p.words.T("today.class"), p.words.T("column.teacher"), p.words.T("column.room"),
 		figure(p.words.T("today.seats")), figure(p.words.T("today.waiting")), figure(p.words.T("today.arrived")),
-		p.words.T("command.session"),
+		p.words.T("command.session"), "",
 	}}
 	for _, s := range r {
 		taken := p.words.Number(int64(s.Enrolled+s.Booked)) + "/" + p.words.Number(int64(s.Capacity))
 		list = append(list, []any{
-			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID,
+			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID, s.mark(p),
 		})
 	}
 	if len(r) == 0 {
@@ -75,6 +80,19 @@ func (r sessionsReply) print(p *page) {
 		return
 	}
 	p.table(list)
+}
+
+// mark says that a session does not take place, or not as planned, or that a
+// substitute teaches it.
+func (r sessionReply) mark(p *page) string {
+	var marks []string
+	if r.State != string(studio.SessionPlanned) {
+		marks = append(marks, p.words.T("lessonstate."+r.State))
+	}
+	if r.Substitute != nil {
+		marks = append(marks, p.words.T("substitute."+r.Substitute.State))
+	}
+	return strings.Join(marks, " ")
 }
 
 type bookCommand struct {

@@ -141,7 +141,7 @@ func (p *performance) day(ctx context.Context, next studio.SessionKey) error {
 		return err
 	}
 	day, err := lessons.New(p.desk).Day(ctx, p.who, next.Date)
-	p.reply.Sessions = answeredSessions(day)
+	p.reply.Sessions = p.answeredSessions(day)
 	return err
 }
 

@@ -78,6 +78,24 @@ type grammar struct {
 			Save   photoSave   `cmd:"" help:"${photo_save}"`
 		} `cmd:"" help:"${photo}"`
 	} `cmd:"" help:"${member_life}"`
+	Classes classesCommand `cmd:"" help:"${classes}"`
+	Class   struct {
+		Add  classAdd  `cmd:"" help:"${class_add}"`
+		Edit classEdit `cmd:"" help:"${class_edit}"`
+	} `cmd:"" help:"${of_classes}"`
+	Slot struct {
+		Add slotAdd `cmd:"" help:"${slot_add}"`
+	} `cmd:"" help:"${of_slots}"`
+	Rooms roomsCommand `cmd:"" help:"${rooms}"`
+	Room  struct {
+		Set roomSet `cmd:"" help:"${room_set}"`
+	} `cmd:"" help:"${of_rooms}"`
+	Clashes  clashesCommand  `cmd:"" help:"${clashes}"`
+	Holidays holidaysCommand `cmd:"" help:"${holidays}"`
+	Holiday  struct {
+		Add    holidayAdd    `cmd:"" help:"${holiday_add}"`
+		Remove holidayRemove `cmd:"" help:"${holiday_remove}"`
+	} `cmd:"" help:"${of_holidays}"`
 	Sessions sessionsCommand `cmd:"" help:"${sessions}"`
 	Book     bookCommand     `cmd:"" help:"${book}"`
 	Cancel   cancelCommand   `cmd:"" help:"${cancel}"`
@@ -99,7 +117,23 @@ type grammar struct {
 	Allowance  allowanceCommand  `cmd:"" help:"${allowance}"`
 	Checkin    checkinCommand    `cmd:"" help:"${checkin}"`
 	Attendance attendanceCommand `cmd:"" help:"${attendance}"`
-	Bill       struct {
+	Close      struct {
+		Session closeSession `cmd:"" help:"${close_session}"`
+	} `cmd:"" help:"${close}"`
+	Move struct {
+		Session moveSession `cmd:"" help:"${move_session}"`
+	} `cmd:"" help:"${move}"`
+	Substitutes substitutesCommand `cmd:"" help:"${substitutes}"`
+	Substitute  struct {
+		Ask      substituteAsk      `cmd:"" help:"${substitute_ask}"`
+		Accept   substituteAccept   `cmd:"" help:"${substitute_accept}"`
+		Decline  substituteDecline  `cmd:"" help:"${substitute_decline}"`
+		Withdraw substituteWithdraw `cmd:"" help:"${substitute_withdraw}"`
+	} `cmd:"" help:"${of_substitutes}"`
+	Session struct {
+		Undo sessionUndo `cmd:"" help:"${session_undo}"`
+	} `cmd:"" help:"${of_sessions}"`
+	Bill struct {
 		Preview billPreview `cmd:"" help:"${bill_preview}"`
 		Run     billRun     `cmd:"" help:"${bill_run}"`
 	} `cmd:"" help:"${bill}"`

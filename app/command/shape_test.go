@@ -64,6 +64,7 @@ var (
 	sessionsShape  = list{object{
 		"id": "session", "class": "text", "start": "instant", "end": "instant", "teacher": "text", "room": "text",
 		"capacity": "int", "enrolled": "int", "booked": "int", "waiting": "int", "attended": "int",
+		"state": "text", "reasons": reasonsShape, "substitute": "?",
 	}}
 	bookShape    = object{"booking": "id", "state": "text", "position": "?int", "reasons": reasonsShape}
 	movedShape   = list{object{"booking": "id", "member": "number"}}

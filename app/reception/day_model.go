@@ -72,6 +72,18 @@ func (l lane) attended() (n int) {
 
 func (l lane) over(now time.Time) bool { return l.end().Before(now) }
 
+// state is how the lane's sessions take place, where that is the same for all.
+func (l lane) state() studio.SessionState {
+	for _, s := range l.frames[1:] {
+		if s.State != l.frames[0].State {
+			return studio.SessionPlanned
+		}
+	}
+	return l.frames[0].State
+}
+
+func (l lane) closed() bool { return l.state() == studio.SessionClosed }
+
 // keys are those of the lane's sessions.
 func (l lane) keys() []studio.SessionKey {
 	keys := make([]studio.SessionKey, len(l.frames))
@@ -96,11 +108,12 @@ const soon = time.Hour
 
 // nowOf is the lane that people are coming to: of those that are not over the
 // one whose start is nearest, a shared session before one-to-one lessons as
-// these go on all the time; when all are over, the last. -1 without lanes.
+// these go on all the time; when all are over or closed, the last. -1 without
+// lanes.
 func nowOf(lanes []lane, now time.Time) int {
 	best, bestAway := -1, time.Duration(0)
 	for i, l := range lanes {
-		if l.over(now) {
+		if l.over(now) || l.closed() {
 			continue
 		}
 		away := l.frameAt(now).Start.Sub(now).Abs()
@@ -235,7 +248,7 @@ func (r roll) here() (came, left int) {
 
 // comingUp orders sessions for booking: those that are booked before those with
 // standing seats, of each the member's own classes first, all by time. What is
-// over is left out.
+// over or closed is left out.
 func comingUp(sessions []rows.Session, classes []string, now time.Time) []rows.Session {
 	own := func(s rows.Session) bool { return slices.Contains(classes, s.Class.Name) }
 	rank := func(s rows.Session) int {
@@ -250,7 +263,7 @@ func comingUp(sessions []rows.Session, classes []string, now time.Time) []rows.S
 	}
 	var coming []rows.Session
 	for _, s := range sessions {
-		if s.End.After(now) {
+		if s.End.After(now) && !s.Closed() {
 			coming = append(coming, s)
 		}
 	}

@@ -103,7 +103,7 @@ var howWords = map[studio.How]string{
 }
 
 func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
-	t.what = w.T("person.lesson_at", "day", e.Lesson.Key.Date.String(), "start", e.Lesson.Start.String())
+	t.what = w.T("person.lesson_at", "day", e.Lesson.Day.String(), "start", e.Lesson.Start.String())
 	t.detail, t.leads.session = joined(e.Lesson.Class, e.By), e.Lesson.Key
 	switch {
 	case e.Kind == rows.GaveBack:

@@ -157,7 +157,7 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 	if a.Holiday != "" {
 		list = append(list, fact{
 			kind: factHoliday, label: w.T("person.holiday"),
-			value: w.Date(a.Next.Key.Date), detail: w.T(a.Holiday),
+			value: w.Date(a.Next.Day()), detail: w.T(a.Holiday),
 		})
 	}
 	for _, of := range a.Allowances {

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -151,8 +152,8 @@ func (t *Today) loadDay() {
 			return a, err
 		}
 		coming, err := t.seat.Lessons.Days(ctx, t.seat.Who(), a.date.AddDays(1), a.date.AddDays(bookAhead))
-		if len(coming) > 0 {
-			a.next = &coming[0]
+		if i := slices.IndexFunc(coming, func(s rows.Session) bool { return !s.Closed() }); i >= 0 {
+			a.next = &coming[i]
 		}
 		return a, err
 	}, func(a aDay) {
@@ -288,8 +289,10 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 	class := kit.Cell{Text: l.class()}
 	if !t.narrow {
 		class.Detail = t.laneDetail(l)
+	} else if l.closed() {
+		class.Detail = w.T("lessonstate." + string(studio.SessionClosed))
 	}
-	return kit.Row{Past: l.over(t.day.now), Cells: []kit.Cell{
+	return kit.Row{Past: l.over(t.day.now) || l.closed(), Cells: []kit.Cell{
 		{Text: w.Span(l.start(), l.end())},
 		class,
 		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
@@ -300,6 +303,9 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 
 func (t *Today) laneDetail(l lane) string {
 	var parts []string
+	if state := l.state(); state == studio.SessionClosed || state == studio.SessionMoved {
+		parts = append(parts, t.seat.Words.T("lessonstate."+string(state)))
+	}
 	for _, part := range []string{l.frames[0].Room, l.frames[0].TeacherName} {
 		if part != "" {
 			parts = append(parts, part)

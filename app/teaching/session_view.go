@@ -114,7 +114,7 @@ func (p *sessionPage) releaseChosen() {
 
 func (p *sessionPage) draw() {
 	words, f := p.Words, p.facts
-	p.primary.Enable(p.May(desk.BookSession))
+	p.primary.Enable(p.May(desk.BookSession) && !f.Closed())
 	sums := f.sums()
 	p.table.SetRows(len(f.people), func(i int) kit.Row { return p.row(f.people[i]) })
 	p.coming = kit.Section(words.T("session.coming"), strconv.Itoa(sums.coming), p.release)
@@ -136,17 +136,25 @@ const sideWidth float32 = 392
 
 func (p *sessionPage) head() fyne.CanvasObject {
 	words, f := p.Words, p.facts
-	word := ""
-	if f.Seats.Free() == 0 {
+	word := stateWord(words, f.Session)
+	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}
-	when := words.T("lesson.when", "day", f.Key.Date.String(), "span", words.Span(f.Start, f.End), "room", f.Room)
+	when := words.T("lesson.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End), "room", f.Room)
 	return kit.TallBar(kit.Across(kit.GapWide,
 		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
 		kit.Down(2,
-			kit.Second(words.T("lesson.taught", "when", when, "teacher", f.TeacherName)),
+			kit.Second(p.said(words.T("lesson.taught", "when", when, "teacher", f.TeacherName))),
 			kit.Heading(f.Class.Name),
 			kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))), p.primary)
+}
+
+// said adds why the session does not take place, or not as planned.
+func (p *sessionPage) said(text string) string {
+	for _, r := range p.facts.Why {
+		text += " · " + p.Words.Reason(r)
+	}
+	return text
 }
 
 func (p *sessionPage) figures(s sessionSums) []kit.Tile {

@@ -31,12 +31,15 @@ type lessonGroup struct {
 	sessions []rows.Session
 }
 
-// own are the sessions that somebody teaches; an owner sees everybody's.
+// own are the sessions that somebody teaches, would without a substitute, or is
+// asked to teach; an owner sees everybody's.
 func own(list []rows.Session, who studio.Staff) []rows.Session {
 	if who.Role != studio.Teacher {
 		return list
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(s rows.Session) bool { return s.Teacher != who.ID })
+	return slices.DeleteFunc(slices.Clone(list), func(s rows.Session) bool {
+		return s.Teacher != who.ID && s.OwnTeacher != who.ID && s.Stands.Teacher != who.ID
+	})
 }
 
 // groups are today, the days to come that have sessions, and then what was
@@ -47,12 +50,12 @@ func (l lessonList) groups() []lessonGroup {
 	for _, s := range l.sessions {
 		last := &groups[len(groups)-1]
 		switch {
-		case s.Key.Date.Before(l.today):
+		case s.Day().Before(l.today):
 			before = append(before, s)
-		case s.Key.Date == last.day:
+		case s.Day() == last.day:
 			last.sessions = append(last.sessions, s)
 		default:
-			groups = append(groups, lessonGroup{day: s.Key.Date, sessions: []rows.Session{s}})
+			groups = append(groups, lessonGroup{day: s.Day(), sessions: []rows.Session{s}})
 		}
 	}
 	if len(before) > 0 {
@@ -72,14 +75,14 @@ func (l lessonList) session() (rows.Session, bool) {
 }
 
 // settle keeps the open session or, where it is none of the list, opens the
-// first that is not over; after the last, the last.
+// first that takes place and is not over; after the last, the last.
 func (l *lessonList) settle(now time.Time) {
 	if _, ok := l.session(); ok || len(l.sessions) == 0 {
 		return
 	}
 	l.chosen = l.sessions[len(l.sessions)-1].Key
 	for _, s := range l.sessions {
-		if s.End.After(now) {
+		if s.End.After(now) && !s.Closed() {
 			l.chosen = s.Key
 			return
 		}

@@ -153,7 +153,10 @@ func (p *teachingPage) lessonEntry(s rows.Session, before bool) kit.SideEntry {
 		},
 	}
 	if before {
-		e.Lead = p.Words.Date(s.Key.Date)
+		e.Lead = p.Words.Date(s.Day())
+	}
+	if word := stateWord(p.Words, s); word != "" {
+		e.Value = word
 	}
 	return e
 }
@@ -177,13 +180,13 @@ func (p *teachingPage) open(key studio.SessionKey) {
 func (p *teachingPage) draw() {
 	words := p.Words
 	s, _ := p.list.session()
-	p.about.SetText(words.T("lesson.when", "day", s.Key.Date.String(), "span", words.Span(s.Start, s.End), "room", s.Room))
+	p.about.SetText(words.T("lesson.when", "day", s.Day().String(), "span", words.Span(s.Start, s.End), "room", s.Room))
 	p.title.SetText(s.Class.Name)
 	came, absent, open := p.list.counts()
 	p.count.SetText(words.T("teaching.people", "n", strconv.Itoa(len(p.list.people))))
 	p.came.SetText(words.T("teaching.present_count", "n", strconv.Itoa(came)))
 	p.absent.SetText(words.T("teaching.absent_count", "n", strconv.Itoa(absent)))
-	p.primary.Enable(open > 0 && p.May(desk.MarkAttendance))
+	p.primary.Enable(open > 0 && !s.Closed() && p.May(desk.MarkAttendance))
 	p.empty.Objects = nil
 	if len(p.list.people) == 0 {
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Second(words.T("session.nobody")))}

@@ -41,7 +41,7 @@ func (w week) hours() (from, to int) {
 func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
 // day is the place of a session's day in the week.
-func (w week) day(s rows.Session) int { return s.Key.Date.DaysSince(w.monday) }
+func (w week) day(s rows.Session) int { return s.Day().DaysSince(w.monday) }
 
 // oneToOne reports whether a session is a slot for one person.
 func oneToOne(s rows.Session) bool { return s.Capacity == 1 }
@@ -104,21 +104,31 @@ func (w week) lanes() map[studio.SessionKey]place {
 	return places
 }
 
-// sums counts the classes, the one-to-one slots, and how much of all seats is
-// taken, in per cent.
-func (w week) sums() (classes, slots, percent int) {
+// weekSums are the figures of a week.
+type weekSums struct {
+	classes, slots, closed int
+	percent                int // of all seats that is taken
+}
+
+// sums counts the classes and the one-to-one slots that take place, those that
+// are closed, and how much of all seats is taken.
+func (w week) sums() (sum weekSums) {
 	seats, given := 0, 0
 	for _, s := range w.sessions {
-		if oneToOne(s) {
-			slots++
-		} else {
-			classes++
+		switch {
+		case s.Closed():
+			sum.closed++
+			continue
+		case oneToOne(s):
+			sum.slots++
+		default:
+			sum.classes++
 		}
 		seats += s.Seats.Capacity
 		given += min(taken(s), s.Seats.Capacity)
 	}
 	if seats > 0 {
-		percent = (given*100 + seats/2) / seats
+		sum.percent = (given*100 + seats/2) / seats
 	}
-	return classes, slots, percent
+	return sum
 }

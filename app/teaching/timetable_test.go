@@ -10,6 +10,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -144,5 +145,31 @@ func TestAnAbsenceIsTakenDown(t *testing.T) {
 	}
 	if len(shell.failed) > 0 {
 		t.Error(shell.failed)
+	}
+}
+
+func TestWhatIsClosedSaysSo(t *testing.T) {
+	s, _ := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	w := NewTimetable(s).(*timetablePage)
+	shown(t, s, w, 1440, 900)
+	yoga := w.week.sessions[w.grid.Chosen()]
+	before := w.week.sums()
+	if _, err := s.Lessons.ChangeSession(t.Context(), s.Who(), lessons.Change{
+		Kind: studio.CloseSession, Session: yoga.Key, Reason: "講師急病",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.Reload()
+	at := slices.IndexFunc(w.week.sessions, func(s rows.Session) bool { return s.Key == yoga.Key })
+	if b := w.blocks(noon)[at]; b.Note != "休講" || !b.Past {
+		t.Errorf("in the week: %+v", b)
+	}
+	if after := w.week.sums(); after.closed != 1 || after.classes != before.classes-1 {
+		t.Errorf("counted %+v, before %+v", after, before)
+	}
+	p := NewSession(s, yoga.Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	if p.primary.Enabled() || p.said("") != " · 休講です · 理由：講師急病" {
+		t.Errorf("its page says %q; booking is %v", p.said(""), p.primary.Enabled())
 	}
 }

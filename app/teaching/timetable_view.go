@@ -12,6 +12,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -125,9 +126,7 @@ func (p *timetablePage) draw() {
 	if p.grid.Chosen() < 0 {
 		p.grid.Choose(p.nextSession(now))
 	}
-	classes, slots, percent := w.sums()
-	p.summary.SetText(words.T("timetable.sum", "classes", strconv.Itoa(classes), "slots", strconv.Itoa(slots)) + "   " +
-		words.T("timetable.filled", "percent", strconv.Itoa(percent)))
+	p.summary.SetText(p.summaryOf(w.sums()))
 	p.primary.Enable(p.grid.Chosen() >= 0)
 	p.empty.Objects, p.begin = nil, nil
 	if len(w.sessions) == 0 {
@@ -138,6 +137,16 @@ func (p *timetablePage) draw() {
 	showIf(p.summary, len(w.sessions) > 0)
 	showIf(p.grid, len(w.sessions) > 0)
 	p.content.Refresh()
+}
+
+func (p *timetablePage) summaryOf(s weekSums) string {
+	words := p.Words
+	text := words.T("timetable.sum", "classes", strconv.Itoa(s.classes), "slots", strconv.Itoa(s.slots)) + "   " +
+		words.T("timetable.filled", "percent", strconv.Itoa(s.percent))
+	if s.closed > 0 {
+		text += "   " + words.T("timetable.closed", "n", strconv.Itoa(s.closed))
+	}
+	return text
 }
 
 // titleOf names the month once where the week is in one.
@@ -208,7 +217,7 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 	words := p.Words
 	b := kit.WeekBlock{
 		Day: p.week.day(s), From: minuteOf(s.Start), To: minuteOf(s.End), Place: at.at, Abreast: at.abreast,
-		Title: s.Class.Name, Time: words.Time(s.Start), Room: s.Room, Past: !s.End.After(now),
+		Title: s.Class.Name, Time: words.Time(s.Start), Room: s.Room, Past: !s.End.After(now) || s.Closed(),
 		Seats: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity},
 	}
 	if oneToOne(s) {
@@ -217,6 +226,13 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 		if b.Title == "" {
 			b.Title, b.Free = words.T("timetable.free"), !b.Past
 		}
+		if s.Closed() {
+			b.Title = stateWord(words, s)
+		}
+		return b
+	}
+	if word := stateWord(words, s); word != "" {
+		b.Note = word
 		return b
 	}
 	if s.Seats.Free() == 0 {
@@ -226,6 +242,18 @@ func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekB
 		b.Note = words.T("timetable.full_waiting", "n", strconv.Itoa(s.Seats.Waiting))
 	}
 	return b
+}
+
+// stateWord says that a session does not take place, or not as planned, or that a
+// substitute teaches it or is asked to.
+func stateWord(words *lang.Printer, s rows.Session) string {
+	switch {
+	case s.State == studio.SessionClosed || s.State == studio.SessionMoved && s.Stands.Teacher == 0:
+		return words.T("lessonstate." + string(s.State))
+	case s.Stands.Teacher != 0:
+		return words.T("substitute." + string(s.Stands.State))
+	}
+	return ""
 }
 
 // showMore lists the sessions of a time for which the week has no room.

@@ -104,7 +104,7 @@ func replace(t *desk.Tx, s studio.Session, a rows.Attendee, as studio.Attendance
 		return err
 	}
 	return t.InsertVisit(studio.Visit{
-		ID: studio.VisitID(t.NewID()), Member: a.Member, Session: s.ID, Date: s.Key.Date, At: t.Now,
+		ID: studio.VisitID(t.NewID()), Member: a.Member, Session: s.ID, Date: s.Day(), At: t.Now,
 		State: as, How: studio.ByHand, Act: t.Act,
 	})
 }

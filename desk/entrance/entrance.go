@@ -171,7 +171,7 @@ func record(t *desk.Tx, m studio.Member, how studio.How, d studio.DoorDecision, 
 		if v.Session, err = t.TouchSession(d.Session.Slot, d.Session.Key.Date); err != nil {
 			return 0, err
 		}
-		v.Date = d.Session.Key.Date
+		v.Date = d.Session.Day()
 		detail += " " + d.Session.Key.String()
 		if d.Visit {
 			if err := endMark(t, v.Session, m.ID); err != nil {

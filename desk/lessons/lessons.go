@@ -3,10 +3,10 @@ package lessons
 
 import (
 	"context"
-	"slices"
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -49,18 +49,26 @@ func day(t *desk.Tx, date civil.Date) ([]rows.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	counts, err := t.CountsOn(date, t.Now)
+	return counted(t, slots)
+}
+
+// counted are sessions with their counts.
+func counted(t *desk.Tx, slots []data.SlotOn) ([]rows.Session, error) {
+	counts, err := countsOf(t, slots)
 	if err != nil {
 		return nil, err
 	}
 	list := make([]rows.Session, 0, len(slots))
 	for _, s := range slots {
-		c := counts[s.Slot.ID]
+		c, on := counts[s.Date][s.Slot.ID], t.Session(s)
 		list = append(list, rows.Session{
-			Session:     t.Session(s),
+			Session:     on,
 			TeacherName: s.TeacherName,
+			OwnTeacher:  s.Place().Teacher,
+			Stands:      studio.Substitute{Teacher: s.Stands.Teacher, State: s.Stands.State},
+			StandsName:  s.StandsName,
 			Seats: studio.Seats{
-				Capacity: s.Slot.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting, Sole: c.Sole, Shared: c.Shared,
+				Capacity: on.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting, Sole: c.Sole, Shared: c.Shared,
 			},
 			Attended: c.Attended,
 		})
@@ -68,19 +76,35 @@ func day(t *desk.Tx, date civil.Date) ([]rows.Session, error) {
 	return list, nil
 }
 
+// countsOf counts by the sessions' original dates.
+func countsOf(t *desk.Tx, slots []data.SlotOn) (map[civil.Date]map[studio.SlotID]data.Counts, error) {
+	counts := map[civil.Date]map[studio.SlotID]data.Counts{}
+	for _, s := range slots {
+		if counts[s.Date] != nil {
+			continue
+		}
+		var err error
+		if counts[s.Date], err = t.CountsOn(s.Date, t.Now); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
 // Session finds one session with its counts and its queue.
 func (r *Room) Session(ctx context.Context, who desk.Who, key studio.SessionKey) (rows.Session, []rows.Waiting, error) {
 	var row rows.Session
 	var queue []rows.Waiting
 	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) error {
-		if _, _, err := t.FindSession(key); err != nil {
-			return err
-		}
-		list, err := day(t, key.Date)
+		on, _, err := t.FindSession(key)
 		if err != nil {
 			return err
 		}
-		row = list[slices.IndexFunc(list, func(s rows.Session) bool { return s.Key == key })]
+		list, err := counted(t, []data.SlotOn{on})
+		if err != nil {
+			return err
+		}
+		row = list[0]
 		queue, err = t.Queue(row.ID)
 		return err
 	})

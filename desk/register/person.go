@@ -115,7 +115,7 @@ func attends(t *desk.Tx, p *rows.Person) (err error) {
 	if p.Next, err = t.NextSession(p.ID, studio.SessionKey{}); err != nil || p.Next == nil {
 		return err
 	}
-	p.Holiday, _ = studio.Holiday(p.Next.Key.Date)
+	p.Holiday, _ = studio.Holiday(p.Next.Day())
 	return nil
 }
 

@@ -168,7 +168,7 @@ func seatsOf(l studio.Life) []studio.SlotID {
 func openBookings(places []data.Placed) []studio.OpenBooking {
 	open := make([]studio.OpenBooking, len(places))
 	for i, p := range places {
-		open[i] = studio.OpenBooking{ID: p.Booking.ID, Slot: p.Slot.ID, Date: p.Date}
+		open[i] = studio.OpenBooking{ID: p.Booking.ID, Slot: p.Slot.ID, Date: p.Place().Day}
 	}
 	return open
 }

@@ -1,0 +1,142 @@
+package command
+
+import (
+	"strconv"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+type holidaysCommand struct {
+	Year int `help:"${holidays_year}" placeholder:"YYYY"`
+}
+
+type holidayReply struct {
+	ID   *string `json:"id"`   // null of a national one
+	Kind string  `json:"kind"` // national, studio
+	Name string  `json:"name"`
+	From string  `json:"from"`
+	To   string  `json:"to"` // included
+}
+
+type holidaysReply []holidayReply
+
+func (cmd *holidaysCommand) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		year := cmd.Year
+		if year == 0 {
+			year = d.Now().Year()
+		}
+		breaks, err := lessons.New(d).Breaks(c.ctx, who)
+		if err != nil {
+			return err
+		}
+		reply := holidaysReply{}
+		for _, h := range lessons.Holidays(year) {
+			reply = append(reply, holidayReply{Kind: "national", Name: c.words.T(h.Code), From: h.Day.String(), To: h.Day.String()})
+		}
+		for _, b := range breaks {
+			if b.From.Year <= year && b.To.Year >= year {
+				reply = append(reply, answeredBreak(b))
+			}
+		}
+		return c.answer(reply)
+	})
+}
+
+func answeredBreak(b studio.Break) holidayReply {
+	id := decimal(b.ID)
+	r := holidayReply{Kind: "studio", Name: b.Name, From: b.From.String(), To: b.To.String()}
+	if b.ID != 0 {
+		r.ID = &id
+	}
+	return r
+}
+
+func (r holidaysReply) print(p *page) {
+	list := make([][]any, len(r))
+	for i, h := range r {
+		list[i] = h.line(p)
+	}
+	p.table(list)
+}
+
+func (r holidayReply) line(*page) []any {
+	span, id := r.From, ""
+	if r.To != r.From {
+		span += " – " + r.To
+	}
+	if r.ID != nil {
+		id = *r.ID
+	}
+	return []any{span, r.Name, id}
+}
+
+type holidayAdd struct {
+	Name    string     `arg:"" help:"${holiday_name}"`
+	From    civil.Date `help:"${holiday_from}" required:"" placeholder:"DATE"`
+	To      civil.Date `help:"${holiday_to}" placeholder:"DATE"`
+	Preview bool       `help:"${change_preview}"`
+}
+
+func (cmd *holidayAdd) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		room := lessons.New(d)
+		b := studio.Break{Name: cmd.Name, From: cmd.From, To: cmd.To}
+		if b.To.IsZero() {
+			b.To = b.From
+		}
+		add := room.AddBreak
+		if cmd.Preview {
+			add = room.PreviewBreak
+		}
+		done, err := add(c.ctx, who, b)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.breakChanged(done))
+	})
+}
+
+type holidayRemove struct {
+	ID string `arg:"" name:"id" help:"${holiday_id}"`
+}
+
+func (cmd *holidayRemove) Run(c *call) error {
+	id, err := strconv.ParseInt(cmd.ID, 10, 64)
+	if err != nil {
+		return studio.Errorf("break.unknown", "break", cmd.ID)
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		done, err := lessons.New(d).RemoveBreak(c.ctx, who, studio.BreakID(id))
+		if err != nil {
+			return err
+		}
+		return c.answer(c.breakChanged(done))
+	})
+}
+
+// breakReply is a holiday with the sessions that it closes, or that take place
+// again without it, and whom they concern.
+type breakReply struct {
+	holidayReply
+	Sessions  sessionsReply    `json:"sessions"`
+	Concerned []concernedReply `json:"concerned"`
+}
+
+func (c *call) breakChanged(done lessons.BreakChanged) breakReply {
+	return breakReply{
+		holidayReply: answeredBreak(done.Break), Sessions: c.answeredSessions(done.Sessions), Concerned: allConcerned(done.Concerned),
+	}
+}
+
+func (r breakReply) print(p *page) {
+	p.table([][]any{r.line(p)})
+	p.say("command.break_sessions", "n", strconv.Itoa(len(r.Sessions)), "people", strconv.Itoa(len(r.Concerned)))
+	if len(r.Sessions) > 0 {
+		r.Sessions.print(p)
+	}
+}

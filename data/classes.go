@@ -1,0 +1,87 @@
+package data
+
+import (
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// InsertClass stores a course. What a class can be from a day on only, such as its
+// level, is left to InsertClassChange.
+func (t *Tx) InsertClass(c studio.Class, act studio.ActID) error {
+	return t.exec(`INSERT INTO classes (id, name, form, age_from, age_to, fee, monthly_limit, remark, act)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		int64(c.ID), c.Name, string(c.Form), c.AgeFrom, c.AgeTo, c.Fee, c.MonthlyLimit, c.Remark, int64(act))
+}
+
+// InsertClassChange stores how a class is from a day on, until the next change of
+// it that is stored; what was stored for that very day ends.
+func (t *Tx) InsertClassChange(c studio.Class, from civil.Date, act studio.ActID) error {
+	if err := t.exec(`UPDATE class_changes SET ended_act = $3 WHERE class_id = $1 AND from_date = $2 AND ended_act IS NULL`,
+		int64(c.ID), day(from), int64(act)); err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO class_changes (id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark,
+		off_holidays, during_breaks, act) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		t.NewID(), int64(c.ID), day(from), c.AgeFrom, c.AgeTo, c.Level, c.Fee, c.MonthlyLimit, c.Remark,
+		c.OffHolidays, c.DuringBreaks, int64(act))
+}
+
+// Classes lists the courses as they are on a day, in the order in which they were
+// added.
+func (t *Tx) Classes(on civil.Date) ([]studio.Class, error) {
+	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` ORDER BY c.act, c.id`, day(on))
+}
+
+// Breaks lists the studio's own holidays, by date.
+func (t *Tx) Breaks() ([]studio.Break, error) {
+	return all(t, breakFields, `SELECT id, name, from_date, to_date FROM breaks WHERE ended_act IS NULL ORDER BY from_date, id`)
+}
+
+func breakFields(b *studio.Break) []any {
+	return []any{&b.ID, &b.Name, intoDay{&b.From}, intoDay{&b.To}}
+}
+
+// InsertBreak stores a holiday of the studio's own.
+func (t *Tx) InsertBreak(b studio.Break, act studio.ActID) error {
+	return t.exec(`INSERT INTO breaks (id, name, from_date, to_date, act) VALUES ($1, $2, $3, $4, $5)`,
+		int64(b.ID), b.Name, day(b.From), day(b.To), int64(act))
+}
+
+// EndBreak takes a holiday back; the row stays.
+func (t *Tx) EndBreak(id studio.BreakID, act studio.ActID) error {
+	return t.exec(`UPDATE breaks SET ended_act = $2 WHERE id = $1`, int64(id), int64(act))
+}
+
+// Break finds a holiday that holds.
+func (t *Tx) Break(id studio.BreakID) (studio.Break, error) {
+	return only(t, breakFields, `SELECT id, name, from_date, to_date FROM breaks WHERE id = $1 AND ended_act IS NULL`, int64(id))
+}
+
+// inBreaks notes for sessions in which of the studio's holidays they lie, the
+// first of several.
+func inBreaks[T any](t *Tx, list []T, session func(*T) *SlotOn) error {
+	if len(list) == 0 {
+		return nil
+	}
+	breaks, err := t.Breaks()
+	if err != nil || len(breaks) == 0 {
+		return err
+	}
+	for i := range list {
+		s := session(&list[i])
+		for _, b := range breaks {
+			if s.Break == "" && b.Covers(s.Planned().Day) {
+				s.Break = b.Name
+			}
+		}
+	}
+	return nil
+}
+
+// LastSlot is the largest number that a slot has; zero before the first.
+func (t *Tx) LastSlot() (int, error) {
+	var n int
+	err := t.one(`SELECT coalesce(max(number), 0) FROM slots`, nil, &n)
+	return n, err
+}

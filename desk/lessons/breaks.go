@@ -1,0 +1,156 @@
+package lessons
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/data"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// BreakChanged is a holiday of the studio's own with the sessions that it closes,
+// or that take place again without it, and whom they concern.
+type BreakChanged struct {
+	Break     studio.Break
+	Sessions  []rows.Session
+	Concerned []rows.Concerned // each with the session
+}
+
+// Breaks lists the studio's own holidays, by date.
+func (r *Room) Breaks(ctx context.Context, who desk.Who) ([]studio.Break, error) {
+	var list []studio.Break
+	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) (err error) {
+		list, err = t.Breaks()
+		return err
+	})
+	return list, err
+}
+
+// PreviewBreak says what AddBreak would do, and writes nothing.
+func (r *Room) PreviewBreak(ctx context.Context, who desk.Who, b studio.Break) (BreakChanged, error) {
+	var would BreakChanged
+	err := r.desk.Ask(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) (err error) {
+		would, err = planBreak(t, b)
+		return err
+	})
+	return would, err
+}
+
+// AddBreak notes a holiday of the studio's own, on which classes have no sessions
+// unless they say otherwise. A refusal is a studio.Error with the rule's reasons.
+func (r *Room) AddBreak(ctx context.Context, who desk.Who, b studio.Break) (BreakChanged, error) {
+	var done BreakChanged
+	err := r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) (err error) {
+		if done, err = planBreak(t, b); err != nil {
+			return err
+		}
+		done.Break.ID = studio.BreakID(t.NewID())
+		t.About("holiday "+strconv.FormatInt(int64(done.Break.ID), 10), done.Break.From.String()+" to "+done.Break.To.String())
+		return t.InsertBreak(done.Break, t.Act)
+	})
+	return done, err
+}
+
+func planBreak(t *desk.Tx, b studio.Break) (BreakChanged, error) {
+	b.Name = strings.TrimSpace(b.Name)
+	if why := studio.MayBreak(b, t.Today); len(why) > 0 {
+		return BreakChanged{}, studio.Refused(why)
+	}
+	return closedBy(t, b)
+}
+
+// RemoveBreak takes a holiday back: sessions on it take place again, from today on
+// where it has begun. A refusal is a studio.Error with the rule's reasons.
+func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID) (BreakChanged, error) {
+	var done BreakChanged
+	err := r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) error {
+		b, err := t.Break(id)
+		if errors.Is(err, data.ErrNotFound) {
+			return studio.Errorf("break.unknown", "break", strconv.FormatInt(int64(id), 10))
+		}
+		if err != nil {
+			return err
+		}
+		over, rest := studio.SplitBreak(b, t.Today)
+		if rest.From.IsZero() {
+			return studio.Refused([]studio.Reason{studio.Because("break.over", "until", b.To.String())})
+		}
+		t.About("holiday "+strconv.FormatInt(int64(id), 10), "removed")
+		if err := t.EndBreak(id, t.Act); err != nil {
+			return err
+		}
+		if !over.From.IsZero() {
+			over.ID = studio.BreakID(t.NewID())
+			if err := t.InsertBreak(over, t.Act); err != nil {
+				return err
+			}
+		}
+		done, err = closedBy(t, rest)
+		return err
+	})
+	return done, err
+}
+
+// closedBy lists the sessions that take place now and would not with a holiday.
+func closedBy(t *desk.Tx, b studio.Break) (BreakChanged, error) {
+	c := BreakChanged{Break: b}
+	var closed []data.SlotOn
+	for day := b.From; !day.After(b.To); day = day.AddDays(1) {
+		list, err := t.SlotsOn(day)
+		if err != nil {
+			return c, err
+		}
+		for _, on := range list {
+			then := on
+			then.Break = b.Name
+			if on.Closing() == nil && then.Closing() != nil {
+				closed = append(closed, then)
+			}
+		}
+	}
+	var err error
+	if c.Sessions, err = counted(t, closed); err != nil {
+		return c, err
+	}
+	c.Concerned, err = concerned(t, closed)
+	return c, err
+}
+
+// concerned are whom some sessions concern, each with the session.
+func concerned(t *desk.Tx, sessions []data.SlotOn) ([]rows.Concerned, error) {
+	var all []rows.Concerned
+	for _, on := range sessions {
+		people, err := t.Concerned(on.Slot.ID, on.Date, on.Date)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range people {
+			p.Session = studio.SessionKey{Slot: on.Slot.Number, Date: on.Date}
+			all = append(all, p)
+		}
+	}
+	return all, nil
+}
+
+// Holidays lists the national holidays of a year, each with its name's key.
+func Holidays(year int) []Holiday {
+	var list []Holiday
+	for day := (civil.Date{Year: year, Month: 1, Day: 1}); day.Year == year; day = day.AddDays(1) {
+		if code, ok := studio.Holiday(day); ok {
+			list = append(list, Holiday{day, code})
+		}
+	}
+	return list
+}
+
+// Holiday is a national holiday.
+type Holiday struct {
+	Day  civil.Date
+	Code string // of the catalogue
+}

@@ -1,0 +1,108 @@
+package lessons
+
+import (
+	"context"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// Rooms lists the rooms of the timetable as they are today, by name.
+func (r *Room) Rooms(ctx context.Context, who desk.Who) ([]rows.Room, error) {
+	var list []rows.Room
+	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) (err error) {
+		list, err = t.Rooms(t.Today)
+		return err
+	})
+	return list, err
+}
+
+// RoomChanged is how many people a room holds from a day on, and the sessions of
+// the next weeks in which more seats are given than that.
+type RoomChanged struct {
+	Room     rows.Room
+	From     civil.Date
+	Sessions []rows.Session
+	Promoted []desk.Promoted // who got a seat by it
+}
+
+// PreviewRoom says what ChangeRoom would do, and writes nothing.
+func (r *Room) PreviewRoom(ctx context.Context, who desk.Who, room rows.Room, from civil.Date) (RoomChanged, error) {
+	var would RoomChanged
+	err := r.desk.Ask(ctx, who, desk.ChangeRoom, func(t *desk.Tx) (err error) {
+		would, err = planRoom(t, room, from)
+		return err
+	})
+	return would, err
+}
+
+// ChangeRoom notes how many people a room holds from a day on, today where it is
+// zero. Seats that were given stay given. A refusal is a studio.Error with the
+// rule's reasons.
+func (r *Room) ChangeRoom(ctx context.Context, who desk.Who, room rows.Room, from civil.Date) (RoomChanged, error) {
+	var done RoomChanged
+	err := r.desk.Do(ctx, who, desk.ChangeRoom, func(t *desk.Tx) (err error) {
+		if done, err = planRoom(t, room, from); err != nil {
+			return err
+		}
+		t.About("room", "changed from "+done.From.String())
+		if err := t.InsertRoom(done.Room.Name, done.From, done.Room.Capacity, t.Act); err != nil {
+			return err
+		}
+		queued, err := t.QueuedIn(done.Room.Name, done.From)
+		if err != nil {
+			return err
+		}
+		done.Promoted, err = promoteAll(t, queued)
+		return err
+	})
+	return done, err
+}
+
+func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) {
+	if from.IsZero() {
+		from = t.Today
+	}
+	room.Name = strings.TrimSpace(room.Name)
+	c := RoomChanged{Room: room, From: from}
+	if why := studio.ChangeRoom(room.Name, room.Capacity, from, t.Today); len(why) > 0 {
+		return c, studio.Refused(why)
+	}
+	for date := from; date.Before(from.AddDays(7 * weeksAhead)); date = date.AddDays(1) {
+		list, err := day(t, date)
+		if err != nil {
+			return c, err
+		}
+		for _, s := range list {
+			if s.Room == room.Name && room.Capacity > 0 && !s.Closed() && s.Seats.Enrolled+s.Seats.Booked > room.Capacity {
+				c.Sessions = append(c.Sessions, s)
+			}
+		}
+	}
+	return c, nil
+}
+
+// Clashes lists the sessions from one day to another, both included, that have one
+// room or one teacher at one time.
+func (r *Room) Clashes(ctx context.Context, who desk.Who, from, to civil.Date) ([]studio.Collision, error) {
+	var list []studio.Collision
+	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) error {
+		var all []studio.Session
+		for date := from; !date.After(to); date = date.AddDays(1) {
+			of, err := t.SlotsOn(date)
+			if err != nil {
+				return err
+			}
+			for _, on := range of {
+				all = append(all, t.Session(on))
+			}
+		}
+		list = studio.Clashes(all)
+		return nil
+	})
+	return list, err
+}

@@ -1,0 +1,76 @@
+package desk_test
+
+import (
+	"testing"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+func TestASubstituteIsAskedAndAnswers(t *testing.T) {
+	x := newDay(t)
+	key := x.yoga().Key
+	miki, emma := x.called("MIKI"), x.called("Emma Clarke")
+	if _, err := x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "MIKI", " 5,000円 ", "鍵は受付"); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := x.heldOn(key.Date, key)
+	if s.TeacherName != "大野 里美" || s.StandsName != "MIKI" || s.Stands.State != studio.SubstituteAsked || s.Stands.Pay != "" {
+		t.Errorf("asked: %+v", s)
+	}
+	_, err := x.lessons.AnswerSubstitute(t.Context(), emma, key, true, "")
+	x.refused("substitute.not_yours", err)
+	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ = x.heldOn(key.Date, key); s.TeacherName != "MIKI" || s.Teacher != miki.Staff || s.OwnTeacher == miki.Staff {
+		t.Errorf("accepted: %+v", s)
+	}
+	list, err := x.lessons.Substitutes(t.Context(), desk.Who{}, key.Date, key.Date)
+	if err != nil || len(list) != 1 || list[0].Pay != "5,000円" || list[0].State != studio.SubstituteAccepted || list[0].Name != "MIKI" {
+		t.Errorf("for the pay: %+v, %v", list, err)
+	}
+	next := key
+	next.Date = next.Date.AddDays(7)
+	if s, _ := x.heldOn(next.Date, next); s.TeacherName != "大野 里美" {
+		t.Errorf("a week later: %s", s.TeacherName)
+	}
+	to := key.Date.AddDays(1)
+	done := x.change(lessons.Change{Kind: studio.MoveSession, Session: key, Day: to})
+	if done.Session.TeacherName != "MIKI" || done.Reasons[len(done.Reasons)-1].Code != "change.substitute" {
+		t.Errorf("moved: %+v", done)
+	}
+	if c := x.class("ヨガ入門", civil.DateOf(moment)); c.Slots[2].TeacherName != "大野 里美" {
+		t.Errorf("the slot is %+v", c.Slots[2])
+	}
+	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ = x.heldOn(to, key); s.TeacherName != "大野 里美" || s.Stands.Teacher != 0 {
+		t.Errorf("cannot after all: %+v", s)
+	}
+	if _, err := x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "Emma Clarke", "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.lessons.WithdrawSubstitute(t.Context(), desk.Who{}, key); err != nil {
+		t.Fatal(err)
+	}
+	if list, err = x.lessons.Substitutes(t.Context(), desk.Who{}, key.Date, key.Date); err != nil || len(list) != 1 || list[0].State != studio.SubstituteDeclined {
+		t.Errorf("in the end: %+v, %v", list, err)
+	}
+	x.whole()
+}
+
+// called finds one of the staff.
+func (x *day) called(name string) desk.Who {
+	x.Helper()
+	who, err := safe.New(x.desk).Find(x.Context(), name)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return who
+}

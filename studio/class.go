@@ -1,0 +1,142 @@
+package studio
+
+import (
+	"strconv"
+
+	"cloud.google.com/go/civil"
+)
+
+// Break is a holiday of the studio's own.
+type Break struct {
+	ID   BreakID
+	Name string
+	From civil.Date
+	To   civil.Date // included
+}
+
+// Covers reports whether a day is in the holiday.
+func (b Break) Covers(day civil.Date) bool { return within(day, b.From, b.To) }
+
+// longestBreak is how many days a holiday of the studio has at the most: beyond
+// it a year was mistyped.
+const longestBreak = 366
+
+// MayBreak decides whether a holiday can be noted; days that are over stay as they
+// were. No reasons is yes.
+func MayBreak(b Break, today civil.Date) []Reason {
+	switch {
+	case b.Name == "":
+		return []Reason{Because("break.name_missing")}
+	case b.From.IsZero() || b.To.IsZero() || b.To.Before(b.From):
+		return []Reason{Because("break.until_before", "from", b.From.String(), "until", b.To.String())}
+	case b.From.Before(today):
+		return []Reason{Because("class.from_past", "from", b.From.String())}
+	case b.To.DaysSince(b.From) >= longestBreak:
+		return []Reason{Because("break.too_long")}
+	}
+	return nil
+}
+
+// SplitBreak parts a holiday into what of it lies before a day, and what from that
+// day on; a part that has no days is zero.
+func SplitBreak(b Break, day civil.Date) (before, from Break) {
+	if b.From.Before(day) {
+		before = b
+		if !b.To.Before(day) {
+			before.To = day.AddDays(-1)
+		}
+	}
+	if !b.To.Before(day) {
+		from = b
+		from.From = laterOf(b.From, day)
+	}
+	return before, from
+}
+
+// oldest is the greatest age that a class is for.
+const oldest = 120
+
+// MayBeClass decides whether a class can be so. taken says that another has its
+// name. No reasons is yes.
+func MayBeClass(c Class, taken bool) []Reason {
+	var why []Reason
+	switch {
+	case c.Name == "":
+		why = append(why, Because("class.name_missing"))
+	case taken:
+		why = append(why, Because("class.name_taken", "class", c.Name))
+	}
+	if c.Form != Enrolled && c.Form != Booked {
+		why = append(why, Because("class.form_unknown", "form", string(c.Form)))
+	}
+	if c.AgeFrom < 0 || c.AgeTo < c.AgeFrom || c.AgeTo > oldest {
+		why = append(why, Because("class.ages_wrong"))
+	}
+	if c.Fee < 0 {
+		why = append(why, Because("class.fee_wrong"))
+	}
+	if c.MonthlyLimit < 0 {
+		why = append(why, Because("class.limit_wrong"))
+	}
+	return why
+}
+
+// ChangeClass decides whether a class can become another from a day on; what was
+// before stays as it was. No reasons is yes.
+func ChangeClass(was, is Class, from, today civil.Date) []Reason {
+	switch {
+	case from.Before(today):
+		return []Reason{Because("class.from_past", "from", from.String())}
+	case was == is:
+		return []Reason{Because("change.same")}
+	}
+	return MayBeClass(is, false)
+}
+
+// ChangeRoom decides whether a room can hold so many people from a day on, zero
+// for any number. No reasons is yes.
+func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
+	switch {
+	case name == "":
+		return []Reason{Because("room.name_missing")}
+	case capacity < 0:
+		return []Reason{Because("room.capacity_wrong")}
+	case from.Before(today):
+		return []Reason{Because("class.from_past", "from", from.String())}
+	}
+	return nil
+}
+
+// SlotDecision says whether a slot can be added, and what it brings with it.
+type SlotDecision struct {
+	Answer  Answer
+	Reasons []Reason
+}
+
+// AddSlot decides on a slot. first are its sessions of the first weeks, around all
+// others of their days.
+func AddSlot(s Slot, first, around []Session) SlotDecision {
+	var why []Reason
+	if s.Minutes < 1 || s.Minutes > 24*60 {
+		why = append(why, Because("slot.minutes_wrong"))
+	}
+	if s.Capacity < 1 {
+		why = append(why, Because("slot.capacity_wrong"))
+	}
+	if !s.To.IsZero() && s.To.Before(s.From) {
+		why = append(why, Because("change.until_before", "until", s.To.String()))
+	} else if len(first) == 0 {
+		why = append(why, Because("slot.no_session"))
+	}
+	if len(why) > 0 {
+		return SlotDecision{Refuse, why}
+	}
+	if seats := first[0].Capacity; seats < s.Capacity {
+		why = append(why, Because("slot.room_smaller", "room", s.Room, "seats", strconv.Itoa(seats)))
+	}
+	f := ChangeFacts{Moved: first, Around: around}
+	if why = append(why, f.clashes()...); len(why) > 0 {
+		return SlotDecision{Warn, why}
+	}
+	return SlotDecision{Answer: Allow}
+}

@@ -1,0 +1,107 @@
+package studio
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestMayBeClass(t *testing.T) {
+	good := Class{Name: "書道", Form: Booked, AgeFrom: 6, AgeTo: 12, Fee: 5000}
+	for name, c := range map[string]struct {
+		change func(*Class)
+		taken  bool
+		why    string
+	}{
+		"good":                        {func(*Class) {}, false, ""},
+		"any age":                     {func(c *Class) { c.AgeFrom, c.AgeTo = 0, 0 }, false, ""},
+		"no name":                     {func(c *Class) { c.Name = "" }, false, "name_missing"},
+		"the name of another":         {func(*Class) {}, true, "name_taken"},
+		"the oldest are the youngest": {func(c *Class) { c.AgeTo = 5 }, false, "ages_wrong"},
+		"an age nobody has":           {func(c *Class) { c.AgeTo = 1200 }, false, "ages_wrong"},
+		"all wrong":                   {func(c *Class) { *c = Class{AgeFrom: -1, Fee: -1, MonthlyLimit: -1} }, false, "name_missing, form_unknown, ages_wrong, fee_wrong, limit_wrong"},
+	} {
+		class := good
+		c.change(&class)
+		if got := said(MayBeClass(class, c.taken)); got != c.why {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	older := good
+	older.AgeTo = 15
+	today := date("2026-11-21")
+	if got := said(ChangeClass(good, older, today, today)); got != "" {
+		t.Errorf("from today: %s", got)
+	}
+	if got := said(ChangeClass(good, older, today.AddDays(-1), today)); got != "from_past" {
+		t.Errorf("from yesterday: %s", got)
+	}
+	if got := said(ChangeClass(good, good, today, today)); got != "same" {
+		t.Errorf("nothing: %s", got)
+	}
+}
+
+func TestAddSlot(t *testing.T) {
+	s := kids.Slot
+	s.From, s.To = date("2026-12-01"), date("2026-12-20")
+	first := []Session{kids.On(tokyo)}
+	other := first[0]
+	other.Key.Slot = 9
+	for name, c := range map[string]struct {
+		change func(*Slot)
+		first  []Session
+		around []Session
+		answer Answer
+		why    string
+	}{
+		"good":              {func(*Slot) {}, first, nil, Allow, ""},
+		"its room is taken": {func(*Slot) {}, first, []Session{other}, Warn, "room, teacher"},
+		"no length":         {func(s *Slot) { s.Minutes = 0 }, first, nil, Refuse, "minutes_wrong"},
+		"no room for any":   {func(s *Slot) { s.Capacity = 0 }, first, nil, Refuse, "capacity_wrong"},
+		"ends before":       {func(s *Slot) { s.To = date("2026-11-30") }, nil, nil, Refuse, "until_before"},
+		"never takes place": {func(*Slot) {}, nil, nil, Refuse, "no_session"},
+	} {
+		slot := s
+		c.change(&slot)
+		if d := AddSlot(slot, c.first, c.around); d.Answer != c.answer || said(d.Reasons) != c.why {
+			t.Errorf("%s: %s, %s", name, d.Answer, said(d.Reasons))
+		}
+	}
+}
+
+func TestMayBreak(t *testing.T) {
+	today := date("2026-12-25")
+	for name, c := range map[string]struct {
+		b   Break
+		why string
+	}{
+		"good":          {Break{Name: "冬休み", From: today, To: date("2027-01-04")}, ""},
+		"a day":         {Break{Name: "棚卸し", From: today, To: today}, ""},
+		"no name":       {Break{From: today, To: today}, "name_missing"},
+		"ends before":   {Break{Name: "冬休み", From: today, To: today.AddDays(-1)}, "until_before"},
+		"from the past": {Break{Name: "冬休み", From: today.AddDays(-1), To: today}, "from_past"},
+		"of years":      {Break{Name: "冬休み", From: today, To: date("2028-01-04")}, "too_long"},
+	} {
+		if got := said(MayBreak(c.b, today)); got != c.why {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// The parts of a holiday have each of its days once, and those before a day apart
+// from the others.
+func TestABreakIsSplit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		first := date("2028-02-20")
+		b := Break{From: first.AddDays(rapid.IntRange(0, 20).Draw(t, "from"))}
+		b.To = b.From.AddDays(rapid.IntRange(0, 20).Draw(t, "days"))
+		day := first.AddDays(rapid.IntRange(-5, 50).Draw(t, "day"))
+		before, from := SplitBreak(b, day)
+		for d := first.AddDays(-5); d.Before(first.AddDays(60)); d = d.AddDays(1) {
+			early, late := !before.From.IsZero() && before.Covers(d), !from.From.IsZero() && from.Covers(d)
+			if early != (b.Covers(d) && d.Before(day)) || late != (b.Covers(d) && !d.Before(day)) {
+				t.Fatalf("%s of %+v at %s: %v, %v", d, b, day, early, late)
+			}
+		}
+	})
+}

@@ -1,0 +1,60 @@
+package studio
+
+import (
+	"testing"
+	"time"
+)
+
+func TestAskSubstitute(t *testing.T) {
+	s := kids.On(tokyo)
+	now := s.Start.Add(-time.Hour)
+	closed, other := s, s
+	closed.State = SessionClosed
+	other.Key.Slot, other.Teacher = 9, 7
+	for name, c := range map[string]struct {
+		f      SubstituteFacts
+		now    time.Time
+		answer Answer
+		why    string
+	}{
+		"good":                     {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}}, now, Allow, ""},
+		"teaches another":          {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Around: []Session{other}}, now, Warn, "room, teacher"},
+		"its own teacher":          {SubstituteFacts{Session: s, Teacher: Staff{ID: s.Teacher}}, now, Refuse, "own_session"},
+		"over":                     {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}}, s.End.Add(1), Refuse, "over"},
+		"closed":                   {SubstituteFacts{Session: closed, Teacher: Staff{ID: 7}}, now, Refuse, "closed"},
+		"somebody is asked":        {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Holds: Substitute{Teacher: 8, State: SubstituteAsked}}, now, Refuse, "asked_already"},
+		"somebody stands in":       {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Holds: Substitute{Teacher: 8, State: SubstituteAccepted}}, now, Refuse, "found_already"},
+		"others do not clash here": {SubstituteFacts{Session: s, Teacher: Staff{ID: 8}, Around: []Session{other}}, now, Allow, ""},
+	} {
+		if d := AskSubstitute(c.f, c.now); d.Answer != c.answer || said(d.Reasons) != c.why {
+			t.Errorf("%s: %s, %s", name, d.Answer, said(d.Reasons))
+		}
+	}
+}
+
+func TestAnswerSubstitute(t *testing.T) {
+	s := kids.On(tokyo)
+	now := s.Start.Add(-time.Hour)
+	asked, accepted := Substitute{Teacher: 7, State: SubstituteAsked}, Substitute{Teacher: 7, State: SubstituteAccepted}
+	seven, eight, desk := Staff{ID: 7, Role: Teacher}, Staff{ID: 8, Role: Teacher}, Staff{ID: 9, Role: Reception}
+	for name, c := range map[string]struct {
+		holds   Substitute
+		by      Staff
+		accepts bool
+		now     time.Time
+		why     string
+	}{
+		"accepts":          {asked, seven, true, now, ""},
+		"declines":         {asked, seven, false, now, ""},
+		"by telephone":     {asked, desk, true, now, ""},
+		"another teacher":  {asked, eight, true, now, "not_yours"},
+		"nobody asked":     {Substitute{}, seven, true, now, "nobody_asked"},
+		"twice":            {accepted, seven, true, now, "found_already"},
+		"cannot after all": {accepted, seven, false, now, ""},
+		"when it is over":  {asked, seven, true, s.End.Add(1), "over"},
+	} {
+		if got := said(AnswerSubstitute(SubstituteFacts{Session: s, Holds: c.holds}, c.by, c.accepts, c.now)); got != c.why {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
