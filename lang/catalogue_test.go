@@ -113,6 +113,7 @@ var keyPrefixes = []string{
 	"how.",
 	"lessonstate.",
 	"life.",
+	"misskind.",
 	"missstate.",
 	"likeness.",
 	"method.",

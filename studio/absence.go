@@ -15,6 +15,9 @@ type Absence struct {
 	Act     ActID
 }
 
+// AbsenceWays are how an absence is told.
+var AbsenceWays = []NoteKind{NotePhone, NoteCounter, NoteMail, NoteOther}
+
 // AbsenceFacts are what telling an absence is decided from.
 type AbsenceFacts struct {
 	Session  Session

@@ -84,7 +84,7 @@ func codeFor(name string, taken func(code string) bool) string {
 		switch r = narrow(r); {
 		case r == ' ':
 			return '_'
-		case endsWord(r), unicode.IsControl(r), strings.ContainsRune(":,、，", r):
+		case endsWord(r), unicode.IsControl(r), strings.ContainsRune(":"+Commas, r):
 			return -1
 		}
 		return unicode.ToLower(r)

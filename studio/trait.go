@@ -151,9 +151,12 @@ func (t *traits) remove(tag string) {
 	t.Ended = append(t.Ended, t.now[i])
 }
 
+// Comma stands between words where several are typed: the Japanese one, U+3001.
+const Comma = "\u3001"
+
 // Commas part words from each other where several are typed: the ordinary one, the
 // Japanese one (U+3001) and the wide one (U+FF0C).
-const Commas = ",\u3001\uff0c"
+const Commas = "," + Comma + "\uff0c"
 
 func (t *traits) begin(kind TraitKind, field, text string) {
 	switch {

@@ -86,7 +86,7 @@ type absenceReply struct {
 	Name    string    `json:"name"`
 	At      time.Time `json:"at"`
 	By      string    `json:"by"`  // who said it, where it was not the person
-	How     string    `json:"how"` // phone, counter, mail, trial, other
+	How     string    `json:"how"` // phone, counter, mail, other
 	Note    string    `json:"note"`
 	Staff   string    `json:"staff"`
 }

@@ -19,7 +19,7 @@ func draftField(fields []studio.OwnField, at int) fieldDraft {
 	if at < 0 {
 		return fieldDraft{OwnField: studio.OwnField{Kind: studio.OwnText}, at: at}
 	}
-	return fieldDraft{OwnField: fields[at], at: at, choices: strings.Join(fields[at].Choices, "、")}
+	return fieldDraft{OwnField: fields[at], at: at, choices: strings.Join(fields[at].Choices, studio.Comma)}
 }
 
 // applied are the fields with what the draft says.
@@ -51,7 +51,7 @@ func moved(fields []studio.OwnField, at, by int) []studio.OwnField {
 // listTyped are words that were typed one behind the other.
 func listTyped(typed string) []string {
 	var list []string
-	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",、，\n", r) }) {
+	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(studio.Commas+"\n", r) }) {
 		if word = strings.Join(strings.Fields(word), " "); word != "" {
 			list = append(list, word)
 		}

@@ -83,7 +83,7 @@ func (p *fieldsPart) primary() {
 
 // changeRanks asks for the order of the ranks.
 func (p *fieldsPart) changeRanks() {
-	t, typed := p.Words.T, strings.Join(p.policy.Ranks, "、")
+	t, typed := p.Words.T, strings.Join(p.policy.Ranks, studio.Comma)
 	entry := kit.NewTextArea(t("settings.ranks_hint"), 3)
 	entry.SetText(typed)
 	entry.OnChanged = func(text string) { typed = text }

@@ -90,7 +90,7 @@ type detailsDraft struct {
 }
 
 func draftDetails(a rows.Person, words rows.TraitWords) detailsDraft {
-	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), tagComma), own: register.Form{}, rev: a.Rev}
+	d := detailsDraft{words: words, was: a.Traits, tags: strings.Join(tagsOf(a.Traits), studio.Comma), own: register.Form{}, rev: a.Rev}
 	if x, ok := traitOf(a.Traits, studio.TraitRank); ok {
 		if !slices.Contains(words.Ranks, x.Text) { // one that left the order stays to be seen
 			d.words.Ranks = append(slices.Clone(words.Ranks), x.Text)
@@ -141,9 +141,6 @@ func (d detailsDraft) change() studio.TraitChange {
 	}
 }
 
-// tagComma parts tags where they are typed: the Japanese comma, U+3001.
-const tagComma = "\u3001"
-
 // typedTags parts what was typed.
 func typedTags(typed string) []string {
 	var tags []string
@@ -161,5 +158,5 @@ func withTag(typed, tag string) string {
 	if !slices.Contains(tags, tag) {
 		tags = append(tags, tag)
 	}
-	return strings.Join(tags, tagComma)
+	return strings.Join(tags, studio.Comma)
 }

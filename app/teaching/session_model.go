@@ -13,11 +13,15 @@ type sessionFacts struct {
 }
 
 // sessionSums are the figures of a session.
-type sessionSums struct{ enrolled, booked, walkIns, came int }
+type sessionSums struct{ coming, enrolled, booked, walkIns, came int }
 
 func (f sessionFacts) sums() sessionSums {
 	var s sessionSums
 	for _, p := range f.people {
+		if toldAbsent(p) {
+			continue
+		}
+		s.coming++
 		switch p.Place {
 		case rows.ByEnrolment:
 			s.enrolled++
@@ -32,6 +36,9 @@ func (f sessionFacts) sums() sessionSums {
 	}
 	return s
 }
+
+// toldAbsent reports whether somebody said that they do not come.
+func toldAbsent(a rows.Attendee) bool { return a.State == studio.Absent && a.How == studio.ByWord }
 
 // booking is a place in a session that can be given back.
 type booking struct {
@@ -52,4 +59,18 @@ func (f sessionFacts) seatOf(row int) (booking, bool) {
 		b.next = f.queue[0].Name
 	}
 	return b, true
+}
+
+// standing reports whether somebody of the list has a standing seat and is still
+// expected.
+func (f sessionFacts) standing(row int) bool {
+	return row >= 0 && row < len(f.people) && f.people[row].Place == rows.ByEnrolment && f.people[row].State == studio.Expected
+}
+
+// freeing is the word for freeing the seat of somebody of the list.
+func (f sessionFacts) freeing(row int) string {
+	if f.standing(row) {
+		return "session.absent"
+	}
+	return "session.release"
 }

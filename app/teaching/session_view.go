@@ -27,19 +27,19 @@ type sessionPage struct {
 	key     string
 	facts   sessionFacts
 	table   *kit.Table
-	release *kit.Button // gives the chosen booking back
+	release *kit.Button     // frees the chosen seat
+	coming  *fyne.Container // the heading beside which it stands
 	primary *kit.Button
 	narrow  bool
 }
 
 // NewSession is the page of a session, named by its key.
 func NewSession(s *seat.Seat, key string) seat.Page {
-	p := &sessionPage{Seat: s, key: key, content: container.NewStack()}
+	p := &sessionPage{Seat: s, key: key, content: container.NewStack(), coming: container.NewStack()}
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{}, p.book)
 	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.releaseChosen)
-	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyB))
-	p.release.SetText(p.Keys().Button(s.Words, fyne.KeyE))
 	p.table = kit.NewTable()
+	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyB))
 	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
 	p.table.OnOpen = func(row int) { p.openMember(p.facts.people[row].Number) }
@@ -97,14 +97,18 @@ func (p *sessionPage) Primary() {
 func (p *sessionPage) Keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyB, Word: p.Words.T("session.book"), Now: p.primary.Enabled(), Do: p.book},
-		{Letter: fyne.KeyE, Word: p.Words.T("session.release"), Now: p.release.Enabled(), Do: p.releaseChosen},
+		{Letter: fyne.KeyE, Word: p.Words.T(p.facts.freeing(p.table.Chosen())), Now: p.release.Enabled(), Do: p.releaseChosen},
 	}
 }
 
-// releaseChosen gives the chosen booking back.
+// releaseChosen frees the chosen seat: it gives a booking back, or tells the
+// absence of somebody with a standing seat.
 func (p *sessionPage) releaseChosen() {
-	if b, ok := p.facts.seatOf(p.table.Chosen()); ok {
+	row := p.table.Chosen()
+	if b, ok := p.facts.seatOf(row); ok {
 		p.giveBack(b)
+	} else if p.facts.standing(row) {
+		p.openAbsence(p.facts.people[row])
 	}
 }
 
@@ -113,6 +117,7 @@ func (p *sessionPage) draw() {
 	p.primary.Enable(p.May(desk.BookSession) && !f.Closed())
 	sums := f.sums()
 	p.table.SetRows(len(f.people), func(i int) kit.Row { return p.row(f.people[i]) })
+	p.coming = kit.Section(words.T("session.coming"), strconv.Itoa(sums.coming), p.release)
 	p.offerRelease()
 	var list fyne.CanvasObject = container.New(&narrowing{turn: p.columns, narrow: p.narrow}, p.table)
 	if len(f.people) == 0 {
@@ -120,8 +125,7 @@ func (p *sessionPage) draw() {
 	}
 	main := kit.Between(
 		kit.Down(0,
-			kit.Figures(p.figures(sums)...),
-			kit.Section(words.T("session.coming"), strconv.Itoa(len(f.people)), p.release)),
+			kit.Figures(p.figures(sums)...), p.coming),
 		kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), list)
 	p.content.Objects = []fyne.CanvasObject{kit.Between(p.head(), nil, kit.BodyWithSide(main, p.queue(), sideWidth))}
 	p.content.Refresh()
@@ -163,7 +167,7 @@ func (p *sessionPage) figures(s sessionSums) []kit.Tile {
 	return []kit.Tile{
 		{Label: words.T("session.seats"), Figure: count(f.Seats.Capacity), Line: words.T("session.free", "n", count(f.Seats.Free()))},
 		{
-			Label: words.T("session.coming"), Figure: count(len(f.people)),
+			Label: words.T("session.coming"), Figure: count(s.coming),
 			Line: words.T("session.coming_as", "enrolled", count(s.enrolled), "booked", count(s.booked)),
 		},
 		{Label: words.T("session.came"), Figure: count(s.came), Line: words.T("session.walk_ins", "n", count(s.walkIns))},
@@ -185,8 +189,11 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 		as = kit.Cell{Icon: kit.IconRing, Text: words.T("session.as_walk_in")}
 	}
 	state := kit.Cell{Text: words.T("state." + string(a.State))}
-	if a.State.Came() {
+	switch {
+	case a.State.Came():
 		state.Detail = words.Time(a.At)
+	case toldAbsent(a):
+		state.Detail = words.T("session.told")
 	}
 	note := kit.Cell{Text: a.Caution}
 	if a.Caution != "" {
@@ -199,11 +206,14 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 	return kit.Row{Cells: cells}
 }
 
-// offerRelease lets a booking be given back while one is chosen.
+// offerRelease lets the chosen seat be freed: a booking, or a standing one.
 func (p *sessionPage) offerRelease() {
-	_, ok := p.facts.seatOf(p.table.Chosen())
-	p.release.Enable(ok && p.May(desk.CancelBooking))
+	row := p.table.Chosen()
+	_, booked := p.facts.seatOf(row)
+	p.release.Enable(booked && p.May(desk.CancelBooking) || p.facts.standing(row) && p.May(desk.TellAbsence))
+	p.release.SetText(p.Keys().Button(p.Words, fyne.KeyE))
 	showIf(p.release, p.release.Enabled())
+	p.coming.Refresh() // makes room for the words
 }
 
 // queue lists who waits, each with the way out.
@@ -212,7 +222,7 @@ func (p *sessionPage) queue() fyne.CanvasObject {
 	entries := make([]kit.SideEntry, len(p.facts.queue))
 	for i, w := range p.facts.queue {
 		entries[i] = kit.SideEntry{
-			Lead: strconv.Itoa(i + 1), Title: w.Name, Under: words.T("session.since", "since", w.Since.Format(time.RFC3339)),
+			Lead: strconv.Itoa(i + 1), Title: w.Name, Under: waitingLine(words, w, p.Desk.Now()),
 			OnTap: func() { p.openMember(w.Number) },
 		}
 		if p.May(desk.CancelBooking) {
@@ -227,6 +237,15 @@ func (p *sessionPage) queue() fyne.CanvasObject {
 		parts = append(parts, kit.Second(words.T("session.nobody_waits")))
 	}
 	return kit.Scrolled(kit.Padded(kit.Gap, 0, kit.Down(0, parts...)))
+}
+
+// waitingLine says until when somebody who waits is offered a seat, or since when
+// they wait.
+func waitingLine(words *lang.Printer, w rows.Waiting, now time.Time) string {
+	if w.Offer.Open(now) {
+		return words.T("session.offered", "until", w.Offer.Until.Format(time.RFC3339))
+	}
+	return words.T("session.since", "since", w.Since.Format(time.RFC3339))
 }
 
 // openMember goes to the page of somebody of the list or the queue.

@@ -113,6 +113,41 @@ func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
 	}
 }
 
+// Somebody calls that their child does not come: the seat is free that day, the
+// list says so, and undo brings the child back.
+func TestAnAbsenceIsTakenDown(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	day := civil.Date{Year: 2026, Month: 11, Day: 23}
+	list, err := s.Lessons.Day(t.Context(), s.Who(), day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	karate := sessionOf(t, list, "こども空手", day)
+	p := NewSession(s, karate.Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	p.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	child := p.facts.people[p.table.Chosen()]
+	before := p.facts.Seats.Enrolled
+	p.Keys().Press(fyne.KeyE)
+	for _, r := range "母" {
+		s.Window.Canvas().Focused().TypedRune(r)
+	}
+	kit.PressPrimary(s.Window.Canvas())
+	told, err := s.Lessons.Absences(t.Context(), s.Who(), karate.Key)
+	if err != nil || len(told) != 1 || told[0].Number != child.Number || told[0].By != "母" || told[0].How != studio.NotePhone {
+		t.Fatalf("%+v, %v, said %v, failed %v", told, err, shell.said, shell.failed)
+	}
+	if p.facts.Seats.Enrolled != before-1 {
+		t.Errorf("%d seats taken, before %d", p.facts.Seats.Enrolled, before)
+	}
+	if p.release.Enabled() || p.facts.sums().coming != len(p.facts.people)-1 {
+		t.Errorf("%+v", p.facts.sums())
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}
+
 func TestWhatIsClosedSaysSo(t *testing.T) {
 	s, _ := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	w := NewTimetable(s).(*timetablePage)

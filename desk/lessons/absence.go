@@ -80,7 +80,7 @@ const longestSaid = 200
 
 func (s Said) check() error {
 	var wrong studio.FieldErrors
-	if !slices.Contains(studio.NoteKinds, s.How) {
+	if !slices.Contains(studio.AbsenceWays, s.How) {
 		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
 	}
 	for field, text := range map[string]string{"by": s.By, "note": s.Note} {
