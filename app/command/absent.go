@@ -11,16 +11,16 @@ import (
 // absentGroup is what is done with absences that are told in advance; without
 // more words, telling one.
 type absentGroup struct {
-	Tell     absentTell     `cmd:"" default:"withargs" help:"${absent_tell}"`
-	TakeBack absentTakeBack `cmd:"" help:"${absent_take_back}"`
+	Tell     absentTell     `cmd:"" default:"withargs" help:"absent_tell"`
+	TakeBack absentTakeBack `cmd:"" help:"absent_take_back"`
 }
 
 type absentTell struct {
-	Member  string `help:"${member}" required:"" placeholder:"NO"`
-	Session string `help:"${session}" required:"" placeholder:"ID"`
-	By      string `help:"${absent_by}" placeholder:"WHO"`
-	How     string `help:"${absent_how}" default:"phone" placeholder:"KIND"`
-	Note    string `help:"${absent_note}" placeholder:"TEXT"`
+	Member  string `help:"member" required:"" placeholder:"NO"`
+	Session string `help:"session" required:"" placeholder:"ID"`
+	By      string `help:"absent_by" placeholder:"WHO"`
+	How     string `help:"absent_how" default:"phone" placeholder:"KIND"`
+	Note    string `help:"absent_note" placeholder:"TEXT"`
 }
 
 type absentReply struct {
@@ -54,7 +54,7 @@ func (r absentReply) print(p *page) {
 }
 
 type absentTakeBack struct {
-	ID string `help:"${absent_id}" required:"" name:"id" placeholder:"ID"`
+	ID string `help:"absent_id" required:"" name:"id" placeholder:"ID"`
 }
 
 type absentTakenBack struct {
@@ -77,7 +77,7 @@ func (cmd *absentTakeBack) Run(c *call) error {
 func (absentTakenBack) print(p *page) { p.say("command.absent_taken_back") }
 
 type absencesCommand struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
+	Session string `help:"session" required:"" placeholder:"ID"`
 }
 
 type absenceReply struct {

@@ -15,12 +15,12 @@ import (
 // agreementsGroup is what the studio has its members agree to; without more words,
 // the list.
 type agreementsGroup struct {
-	List     agreementsCommand `cmd:"" default:"withargs" help:"${agreements_list}"`
-	Add      agreementAdd      `cmd:"" help:"${agreement_add}"`
-	Change   agreementChange   `cmd:"" help:"${agreement_change}"`
-	Retire   agreementRetire   `cmd:"" help:"${agreement_retire}"`
-	Restore  agreementRestore  `cmd:"" help:"${agreement_restore}"`
-	TakeBack agreementTakeBack `cmd:"" help:"${agreement_take_back}"`
+	List     agreementsCommand `cmd:"" default:"withargs" help:"agreements_list"`
+	Add      agreementAdd      `cmd:"" help:"agreement_add"`
+	Change   agreementChange   `cmd:"" help:"agreement_change"`
+	Retire   agreementRetire   `cmd:"" help:"agreement_retire"`
+	Restore  agreementRestore  `cmd:"" help:"agreement_restore"`
+	TakeBack agreementTakeBack `cmd:"" help:"agreement_take_back"`
 }
 
 type agreementKindReply struct {
@@ -83,10 +83,10 @@ func (cmd *agreementsCommand) Run(c *call) error {
 }
 
 type agreementAdd struct {
-	Name     string `help:"${agreement_name}" required:"" placeholder:"NAME"`
-	Months   int    `help:"${agreement_months}" placeholder:"N"`
-	Minors   bool   `help:"${agreement_minors}"`
-	Required bool   `help:"${agreement_required}"`
+	Name     string `help:"agreement_name" required:"" placeholder:"NAME"`
+	Months   int    `help:"agreement_months" placeholder:"N"`
+	Minors   bool   `help:"agreement_minors"`
+	Required bool   `help:"agreement_required"`
 }
 
 func (cmd *agreementAdd) Run(c *call) error {
@@ -97,11 +97,11 @@ func (cmd *agreementAdd) Run(c *call) error {
 }
 
 type agreementChange struct {
-	Agreement string  `arg:"" help:"${agreement}"`
-	Name      *string `help:"${agreement_name}" placeholder:"NAME"`
-	Months    *int    `help:"${agreement_months}" placeholder:"N"`
-	Minors    *bool   `help:"${agreement_minors}" negatable:""`
-	Required  *bool   `help:"${agreement_required}" negatable:""`
+	Agreement string  `arg:"" help:"agreement"`
+	Name      *string `help:"agreement_name" placeholder:"NAME"`
+	Months    *int    `help:"agreement_months" placeholder:"N"`
+	Minors    *bool   `help:"agreement_minors" negatable:""`
+	Required  *bool   `help:"agreement_required" negatable:""`
 }
 
 func (cmd *agreementChange) Run(c *call) error {
@@ -122,11 +122,11 @@ func (cmd *agreementChange) Run(c *call) error {
 }
 
 type agreementRetire struct {
-	Agreement string `arg:"" help:"${agreement}"`
+	Agreement string `arg:"" help:"agreement"`
 }
 
 type agreementRestore struct {
-	Agreement string `arg:"" help:"${agreement}"`
+	Agreement string `arg:"" help:"agreement"`
 }
 
 func (cmd *agreementRetire) Run(c *call) error {
@@ -210,11 +210,11 @@ func (p *page) agreements(list []agreementReply) {
 }
 
 type memberAgree struct {
-	No       string     `arg:"" help:"${member}"`
-	Kind     string     `help:"${agreement}" required:"" placeholder:"NAME"`
-	On       civil.Date `help:"${agreement_on}" placeholder:"DATE"`
-	By       string     `help:"${agreement_by}" placeholder:"NAME"`
-	Guardian *bool      `help:"${agreement_guardian}" negatable:""`
+	No       string     `arg:"" help:"member"`
+	Kind     string     `help:"agreement" required:"" placeholder:"NAME"`
+	On       civil.Date `help:"agreement_on" placeholder:"DATE"`
+	By       string     `help:"agreement_by" placeholder:"NAME"`
+	Guardian *bool      `help:"agreement_guardian" negatable:""`
 }
 
 type agreedReply struct {
@@ -243,7 +243,7 @@ func (cmd *memberAgree) Run(c *call) error {
 }
 
 type agreementTakeBack struct {
-	ID studio.AgreementID `arg:"" help:"${agreement_id}"`
+	ID studio.AgreementID `arg:"" help:"agreement_id"`
 }
 
 type takenBackReply struct {

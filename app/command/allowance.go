@@ -9,11 +9,11 @@ import (
 // allowanceCommand says how often plans let somebody come and, where a flag is
 // given, changes it for one class.
 type allowanceCommand struct {
-	Class   string `help:"${allowance_class}" placeholder:"CLASS"`
-	Limit   *int   `help:"${allowance_limit}" placeholder:"N"`
-	Per     string `help:"${allowance_per}" enum:"month,week," default:"" placeholder:"PERIOD"`
-	Carry   *int   `help:"${allowance_carry}" placeholder:"N"`
-	Carried string `help:"${allowance_carried}" enum:"first,last," default:"" placeholder:"WHEN"`
+	Class   string `help:"allowance_class" placeholder:"CLASS"`
+	Limit   *int   `help:"allowance_limit" placeholder:"N"`
+	Per     string `help:"allowance_per" enum:"month,week," default:"" placeholder:"PERIOD"`
+	Carry   *int   `help:"allowance_carry" placeholder:"N"`
+	Carried string `help:"allowance_carried" enum:"first,last," default:"" placeholder:"WHEN"`
 }
 
 type allowanceReply struct {

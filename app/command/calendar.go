@@ -9,11 +9,11 @@ import (
 )
 
 type calendarCommand struct {
-	Teacher string     `help:"${calendar_teacher}" xor:"whose" required:"" placeholder:"NAME"`
-	Member  string     `help:"${calendar_member}" xor:"whose" required:"" placeholder:"NO"`
-	To      string     `help:"${calendar_to}" required:"" placeholder:"FILE" type:"path"`
-	From    civil.Date `help:"${calendar_from}" placeholder:"DATE"`
-	Until   civil.Date `help:"${calendar_until}" placeholder:"DATE"`
+	Teacher string     `help:"calendar_teacher" xor:"whose" required:"" placeholder:"NAME"`
+	Member  string     `help:"calendar_member" xor:"whose" required:"" placeholder:"NO"`
+	To      string     `help:"calendar_to" required:"" placeholder:"FILE" type:"path"`
+	From    civil.Date `help:"calendar_from" placeholder:"DATE"`
+	Until   civil.Date `help:"calendar_until" placeholder:"DATE"`
 }
 
 // A calendar goes from so many days before today to so many after it, unless days

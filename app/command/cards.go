@@ -15,13 +15,13 @@ import (
 // cardCommands are the acts on cards. Those on the cards of readers answer with
 // the card as cards does.
 type cardCommands struct {
-	Give     cardGive     `cmd:"" help:"${card_give}"`
-	Lost     cardLost     `cmd:"" help:"${card_lost}"`
-	Found    cardFound    `cmd:"" help:"${card_found}"`
-	Replace  cardReplace  `cmd:"" help:"${card_replace}"`
-	TakeBack cardTakeBack `cmd:"" help:"${card_take_back}"`
-	PDF      cardPDF      `cmd:"" help:"${card_pdf}" name:"pdf"`
-	RevokeQR cardRevokeQR `cmd:"" help:"${card_revoke_qr}" name:"revoke-qr"`
+	Give     cardGive     `cmd:"" help:"card_give"`
+	Lost     cardLost     `cmd:"" help:"card_lost"`
+	Found    cardFound    `cmd:"" help:"card_found"`
+	Replace  cardReplace  `cmd:"" help:"card_replace"`
+	TakeBack cardTakeBack `cmd:"" help:"card_take_back"`
+	PDF      cardPDF      `cmd:"" help:"card_pdf" name:"pdf"`
+	RevokeQR cardRevokeQR `cmd:"" help:"card_revoke_qr" name:"revoke-qr"`
 }
 
 type cardReply struct {
@@ -72,7 +72,7 @@ func (r cardsReply) print(p *page) {
 }
 
 type cardsCommand struct {
-	Member string `help:"${member}" placeholder:"NO"`
+	Member string `help:"member" placeholder:"NO"`
 }
 
 func (cmd *cardsCommand) Run(c *call) error {
@@ -91,7 +91,7 @@ func (cmd *cardsCommand) Run(c *call) error {
 
 // cardArgument is the card that an act is on.
 type cardArgument struct {
-	ID string `arg:"" help:"${card}"`
+	ID string `arg:"" help:"card"`
 }
 
 // move runs an act on a card, and answers with the card as it is now called.
@@ -112,7 +112,7 @@ func (c *call) move(card string, act func(*register.Room, desk.Who) (studio.ActI
 
 type cardGive struct {
 	cardArgument
-	Member string `help:"${member}" required:"" placeholder:"NO"`
+	Member string `help:"member" required:"" placeholder:"NO"`
 }
 
 func (cmd *cardGive) Run(c *call) error {
@@ -123,7 +123,7 @@ func (cmd *cardGive) Run(c *call) error {
 
 type cardLost struct {
 	cardArgument
-	Since civil.Date `help:"${card_since}" placeholder:"DATE"`
+	Since civil.Date `help:"card_since" placeholder:"DATE"`
 }
 
 func (cmd *cardLost) Run(c *call) error {
@@ -142,7 +142,7 @@ func (cmd *cardFound) Run(c *call) error {
 
 type cardReplace struct {
 	cardArgument
-	With string `help:"${card_with}" required:"" placeholder:"ID"`
+	With string `help:"card_with" required:"" placeholder:"ID"`
 }
 
 // Run answers with the new card.
@@ -161,9 +161,9 @@ func (cmd *cardTakeBack) Run(c *call) error {
 }
 
 type cardPDF struct {
-	Members []string `arg:"" help:"${member}" name:"no"`
-	To      string   `help:"${card_to}" required:"" placeholder:"FILE" type:"path"`
-	Sheet   bool     `help:"${card_sheet}"`
+	Members []string `arg:"" help:"member" name:"no"`
+	To      string   `help:"card_to" required:"" placeholder:"FILE" type:"path"`
+	Sheet   bool     `help:"card_sheet"`
 }
 
 type cardPDFReply struct {
@@ -193,7 +193,7 @@ func (cmd *cardPDF) Run(c *call) error {
 }
 
 type cardRevokeQR struct {
-	Member string `arg:"" help:"${member}" name:"no"`
+	Member string `arg:"" help:"member" name:"no"`
 }
 
 type revokedReply struct {

@@ -14,11 +14,11 @@ import (
 
 // changeFlags are those of every change of a session.
 type changeFlags struct {
-	Session string     `help:"${session}" required:"" placeholder:"ID"`
-	Onward  bool       `help:"${change_onward}"`
-	Until   civil.Date `help:"${change_until}" placeholder:"DATE"`
-	Reason  string     `help:"${change_reason}" placeholder:"TEXT"`
-	Preview bool       `help:"${change_preview}"`
+	Session string     `help:"session" required:"" placeholder:"ID"`
+	Onward  bool       `help:"change_onward"`
+	Until   civil.Date `help:"change_until" placeholder:"DATE"`
+	Reason  string     `help:"change_reason" placeholder:"TEXT"`
+	Preview bool       `help:"change_preview"`
 }
 
 type closeSession struct{ changeFlags }
@@ -29,13 +29,13 @@ func (cmd *closeSession) Run(c *call) error {
 
 type moveSession struct {
 	changeFlags
-	Date    civil.Date `help:"${change_date}" placeholder:"DATE"`
-	Start   *clockFlag `help:"${change_start}" placeholder:"HH:MM"`
-	Minutes int        `help:"${change_minutes}" placeholder:"N"`
-	Teacher string     `help:"${change_teacher}" placeholder:"STAFF"`
-	Room    *string    `help:"${change_room}" placeholder:"ROOM"`
+	Date    civil.Date `help:"change_date" placeholder:"DATE"`
+	Start   *clockFlag `help:"change_start" placeholder:"HH:MM"`
+	Minutes int        `help:"change_minutes" placeholder:"N"`
+	Teacher string     `help:"change_teacher" placeholder:"STAFF"`
+	Room    *string    `help:"change_room" placeholder:"ROOM"`
 	// Capacity is of --onward alone.
-	Capacity int `help:"${change_capacity}" placeholder:"N"`
+	Capacity int `help:"change_capacity" placeholder:"N"`
 }
 
 func (cmd *moveSession) Run(c *call) error {
@@ -83,8 +83,8 @@ func (c *call) changeForeseen(would lessons.Changed, err error) error {
 }
 
 type sessionUndo struct {
-	Change  string `arg:"" help:"${change_id}"`
-	Preview bool   `help:"${change_preview}"`
+	Change  string `arg:"" help:"change_id"`
+	Preview bool   `help:"change_preview"`
 }
 
 func (cmd *sessionUndo) Run(c *call) error {

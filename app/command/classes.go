@@ -15,7 +15,7 @@ import (
 )
 
 type classesCommand struct {
-	Date civil.Date `help:"${classes_date}" placeholder:"DATE"`
+	Date civil.Date `help:"classes_date" placeholder:"DATE"`
 }
 
 func (cmd *classesCommand) Run(c *call) error {
@@ -129,14 +129,14 @@ func (r slotReply) line(p *page) []any {
 
 // classFlags are what a class can be from a day on.
 type classFlags struct {
-	AgeFrom      *int    `help:"${class_age_from}" placeholder:"N"`
-	AgeTo        *int    `help:"${class_age_to}" placeholder:"N"`
-	Level        *string `help:"${class_level}" placeholder:"TEXT"`
-	Fee          *int64  `help:"${class_fee}" placeholder:"N"`
-	MonthlyLimit *int    `help:"${class_limit}" placeholder:"N"`
-	Remark       *string `help:"${class_remark}" placeholder:"TEXT"`
-	Holidays     *bool   `help:"${class_holidays}" negatable:""`
-	Breaks       *bool   `help:"${class_breaks}" negatable:""`
+	AgeFrom      *int    `help:"class_age_from" placeholder:"N"`
+	AgeTo        *int    `help:"class_age_to" placeholder:"N"`
+	Level        *string `help:"class_level" placeholder:"TEXT"`
+	Fee          *int64  `help:"class_fee" placeholder:"N"`
+	MonthlyLimit *int    `help:"class_limit" placeholder:"N"`
+	Remark       *string `help:"class_remark" placeholder:"TEXT"`
+	Holidays     *bool   `help:"class_holidays" negatable:""`
+	Breaks       *bool   `help:"class_breaks" negatable:""`
 }
 
 func (f classFlags) form() lessons.ClassForm {
@@ -152,8 +152,8 @@ func (f classFlags) form() lessons.ClassForm {
 }
 
 type classAdd struct {
-	Name string `arg:"" help:"${class_name}"`
-	Form string `help:"${class_form}" enum:"enrolled,booked" default:"enrolled"`
+	Name string `arg:"" help:"class_name"`
+	Form string `help:"class_form" enum:"enrolled,booked" default:"enrolled"`
 	classFlags
 }
 
@@ -168,9 +168,9 @@ func (cmd *classAdd) Run(c *call) error {
 }
 
 type classEdit struct {
-	Name    string     `arg:"" help:"${class_name}"`
-	From    civil.Date `help:"${class_from}" placeholder:"DATE"`
-	Preview bool       `help:"${change_preview}"`
+	Name    string     `arg:"" help:"class_name"`
+	From    civil.Date `help:"class_from" placeholder:"DATE"`
+	Preview bool       `help:"change_preview"`
 	classFlags
 }
 
@@ -217,17 +217,17 @@ func (r classChangeReply) print(p *page) {
 }
 
 type slotAdd struct {
-	Class    string     `help:"${step_class}" required:"" placeholder:"CLASS"`
-	Weekday  string     `help:"${slot_weekday}" enum:"mon,tue,wed,thu,fri,sat,sun," default:""`
-	Start    clockFlag  `help:"${change_start}" required:"" placeholder:"HH:MM"`
-	Minutes  int        `help:"${change_minutes}" required:"" placeholder:"N"`
-	Teacher  string     `help:"${change_teacher}" placeholder:"STAFF"`
-	Room     string     `help:"${change_room}" placeholder:"ROOM"`
-	Capacity int        `help:"${slot_capacity}" required:"" placeholder:"N"`
-	From     civil.Date `help:"${slot_from}" placeholder:"DATE"`
-	To       civil.Date `help:"${slot_to}" placeholder:"DATE"`
-	Once     civil.Date `help:"${slot_once}" placeholder:"DATE" xor:"when"`
-	Preview  bool       `help:"${change_preview}"`
+	Class    string     `help:"step_class" required:"" placeholder:"CLASS"`
+	Weekday  string     `help:"slot_weekday" enum:"mon,tue,wed,thu,fri,sat,sun," default:""`
+	Start    clockFlag  `help:"change_start" required:"" placeholder:"HH:MM"`
+	Minutes  int        `help:"change_minutes" required:"" placeholder:"N"`
+	Teacher  string     `help:"change_teacher" placeholder:"STAFF"`
+	Room     string     `help:"change_room" placeholder:"ROOM"`
+	Capacity int        `help:"slot_capacity" required:"" placeholder:"N"`
+	From     civil.Date `help:"slot_from" placeholder:"DATE"`
+	To       civil.Date `help:"slot_to" placeholder:"DATE"`
+	Once     civil.Date `help:"slot_once" placeholder:"DATE" xor:"when"`
+	Preview  bool       `help:"change_preview"`
 }
 
 type slotAddedReply struct {

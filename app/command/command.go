@@ -41,11 +41,8 @@ func Run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var g grammar
 	helped := false
 	parser, err := kong.New(&g, kong.Name("kayoi"), kong.Description(words.T("help.program")),
-		kong.Vars(helpTexts(words)), kong.Writers(out, errs), kong.Exit(func(int) { helped = true }),
-		kong.PostBuild(func(k *kong.Kong) error {
-			k.Model.HelpFlag.Help = words.T("help.help")
-			return nil
-		}))
+		kong.Vars{"language": words.Language()}, kong.Writers(out, errs), kong.Exit(func(int) { helped = true }),
+		kong.PostBuild(func(k *kong.Kong) error { return putIntoWords(k, words) }))
 	if err != nil {
 		return c.fail(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/kayoi-app/kayoi/app/command"
@@ -34,15 +35,30 @@ func newDesk(t *testing.T) *desk {
 	return &desk{t, t.TempDir(), filepath.Join(home, "my.kayoi"), noon}
 }
 
-// founded has the timetable and the roster too.
+// founded has the timetable and the roster too. They are taken in once: whoever
+// comes later has a copy.
 func founded(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
-	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台カルチャースタジオ")
-	d.done(importShape, nil, "import", "timetable", testFile("timetable.csv"))
-	d.done(importShape, nil, "import", "members", testFile("roster.csv"))
+	taken.Do(func() {
+		d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "みどり台カルチャースタジオ")
+		d.done(importShape, nil, "import", "timetable", testFile("timetable.csv"))
+		d.done(importShape, nil, "import", "members", testFile("roster.csv"))
+		var err error
+		if takenIn, err = os.ReadFile(d.studio); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if err := os.WriteFile(d.studio, takenIn, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	return d
 }
+
+var (
+	taken   sync.Once
+	takenIn []byte // the studio's file
+)
 
 func testFile(name string) string { return filepath.Join("..", "..", "exchange", "testdata", name) }
 

@@ -39,12 +39,12 @@ func (r contactReply) row(p *page) []any {
 }
 
 type contactAdd struct {
-	No        string `arg:"" help:"${member}"`
-	Phone     string `help:"${contact_phone}" placeholder:"PHONE" xor:"way" required:""`
-	Email     string `help:"${contact_email}" placeholder:"MAIL" xor:"way" required:""`
-	Emergency string `help:"${contact_emergency}" placeholder:"PHONE" xor:"way" required:""`
-	Whose     string `help:"${contact_whose}" default:"self"`
-	Name      string `help:"${contact_name}" placeholder:"NAME"`
+	No        string `arg:"" help:"member"`
+	Phone     string `help:"contact_phone" placeholder:"PHONE" xor:"way" required:""`
+	Email     string `help:"contact_email" placeholder:"MAIL" xor:"way" required:""`
+	Emergency string `help:"contact_emergency" placeholder:"PHONE" xor:"way" required:""`
+	Whose     string `help:"contact_whose" default:"self"`
+	Name      string `help:"contact_name" placeholder:"NAME"`
 }
 
 func (cmd *contactAdd) contact() studio.Contact {
@@ -66,8 +66,8 @@ func (cmd *contactAdd) Run(c *call) error {
 }
 
 type contactRemove struct {
-	No string           `arg:"" help:"${member}"`
-	ID studio.ContactID `arg:"" help:"${contact_id}"`
+	No string           `arg:"" help:"member"`
+	ID studio.ContactID `arg:"" help:"contact_id"`
 }
 
 func (cmd *contactRemove) Run(c *call) error {

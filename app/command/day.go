@@ -14,7 +14,7 @@ import (
 )
 
 type sessionsCommand struct {
-	Date civil.Date `help:"${date}" required:"" placeholder:"DATE"`
+	Date civil.Date `help:"date" required:"" placeholder:"DATE"`
 }
 
 type sessionReply struct {
@@ -96,10 +96,10 @@ func (r sessionReply) mark(p *page) string {
 }
 
 type bookCommand struct {
-	Member  string `help:"${member}" required:"" placeholder:"NO"`
-	Session string `help:"${session}" required:"" placeholder:"ID"`
+	Member  string `help:"member" required:"" placeholder:"NO"`
+	Session string `help:"session" required:"" placeholder:"ID"`
 
-	Override string `help:"${override}" placeholder:"REASON"`
+	Override string `help:"override" placeholder:"REASON"`
 }
 
 type bookReply struct {
@@ -146,7 +146,7 @@ func sessionKey(id string) (studio.SessionKey, error) {
 }
 
 type cancelCommand struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 type cancelReply struct {
@@ -190,10 +190,10 @@ func (r cancelReply) print(p *page) {
 }
 
 type checkinCommand struct {
-	Card    *string `help:"${card}" xor:"who" required:"" placeholder:"ID"`
-	QR      *string `help:"${qr}" name:"qr" xor:"who" required:"" placeholder:"TEXT"`
-	Number  string  `help:"${member}" xor:"who" required:"" placeholder:"NO"`
-	Session string  `help:"${session}" placeholder:"ID"`
+	Card    *string `help:"card" xor:"who" required:"" placeholder:"ID"`
+	QR      *string `help:"qr" name:"qr" xor:"who" required:"" placeholder:"TEXT"`
+	Number  string  `help:"member" xor:"who" required:"" placeholder:"NO"`
+	Session string  `help:"session" placeholder:"ID"`
 }
 
 type checkinReply struct {
@@ -266,7 +266,7 @@ func (r checkinReply) print(p *page) {
 }
 
 type attendanceCommand struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
+	Session string `help:"session" required:"" placeholder:"ID"`
 }
 
 type attendeeReply struct {

@@ -22,8 +22,8 @@ import (
 )
 
 type demoCommand struct {
-	Members int    `help:"${demo_members}" default:"300" placeholder:"N"`
-	Seed    uint64 `help:"${seed}" default:"1" placeholder:"S"`
+	Members int    `help:"demo_members" default:"300" placeholder:"N"`
+	Seed    uint64 `help:"seed" default:"1" placeholder:"S"`
 }
 
 // demoReply is what was made, and the answers of what was done with it.

@@ -10,8 +10,8 @@ import (
 
 // memberExport writes down everything that is known of a member.
 type memberExport struct {
-	No string `arg:"" help:"${member}"`
-	To string `help:"${member_export_to}" required:"" placeholder:"FILE" type:"path"`
+	No string `arg:"" help:"member"`
+	To string `help:"member_export_to" required:"" placeholder:"FILE" type:"path"`
 }
 
 type memberExportReply struct {

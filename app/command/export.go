@@ -12,8 +12,8 @@ import (
 )
 
 type exportMembers struct {
-	To       string `help:"${export_to}" required:"" placeholder:"FILE" type:"path"`
-	Encoding string `help:"${export_encoding}" enum:"utf-8,utf8,cp932" default:"utf-8"`
+	To       string `help:"export_to" required:"" placeholder:"FILE" type:"path"`
+	Encoding string `help:"export_encoding" enum:"utf-8,utf8,cp932" default:"utf-8"`
 	chosenList
 }
 

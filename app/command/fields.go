@@ -15,11 +15,11 @@ import (
 // fieldsGroup is what is done with the fields that the studio defines itself;
 // without more words, the list.
 type fieldsGroup struct {
-	List    fieldsCommand `cmd:"" default:"withargs" help:"${fields_list}"`
-	Add     fieldAdd      `cmd:"" help:"${field_add}"`
-	Change  fieldChange   `cmd:"" help:"${field_change}"`
-	Retire  fieldRetire   `cmd:"" help:"${field_retire}"`
-	Restore fieldRestore  `cmd:"" help:"${field_restore}"`
+	List    fieldsCommand `cmd:"" default:"withargs" help:"fields_list"`
+	Add     fieldAdd      `cmd:"" help:"field_add"`
+	Change  fieldChange   `cmd:"" help:"field_change"`
+	Retire  fieldRetire   `cmd:"" help:"field_retire"`
+	Restore fieldRestore  `cmd:"" help:"field_restore"`
 }
 
 type fieldReply struct {
@@ -77,10 +77,10 @@ func (cmd *fieldsCommand) Run(c *call) error {
 }
 
 type fieldAdd struct {
-	Name     string   `help:"${field_name}" required:"" placeholder:"NAME"`
-	Kind     string   `help:"${field_kind}" enum:"text,number,date,choice" default:"text"`
-	Choices  []string `help:"${field_choices}" placeholder:"WORD,…"`
-	Required bool     `help:"${field_required}"`
+	Name     string   `help:"field_name" required:"" placeholder:"NAME"`
+	Kind     string   `help:"field_kind" enum:"text,number,date,choice" default:"text"`
+	Choices  []string `help:"field_choices" placeholder:"WORD,…"`
+	Required bool     `help:"field_required"`
 }
 
 func (cmd *fieldAdd) Run(c *call) error {
@@ -91,11 +91,11 @@ func (cmd *fieldAdd) Run(c *call) error {
 }
 
 type fieldChange struct {
-	Field    string    `arg:"" help:"${field}"`
-	Name     *string   `help:"${field_name}" placeholder:"NAME"`
-	Choices  *[]string `help:"${field_choices}" placeholder:"WORD,…"`
-	Required *bool     `help:"${field_required}" negatable:""`
-	Position *int      `help:"${field_position}" placeholder:"N"`
+	Field    string    `arg:"" help:"field"`
+	Name     *string   `help:"field_name" placeholder:"NAME"`
+	Choices  *[]string `help:"field_choices" placeholder:"WORD,…"`
+	Required *bool     `help:"field_required" negatable:""`
+	Position *int      `help:"field_position" placeholder:"N"`
 }
 
 func (cmd *fieldChange) Run(c *call) error {
@@ -121,11 +121,11 @@ func (cmd *fieldChange) Run(c *call) error {
 }
 
 type fieldRetire struct {
-	Field string `arg:"" help:"${field}"`
+	Field string `arg:"" help:"field"`
 }
 
 type fieldRestore struct {
-	Field string `arg:"" help:"${field}"`
+	Field string `arg:"" help:"field"`
 }
 
 func (cmd *fieldRetire) Run(c *call) error  { return c.retireField(cmd.Field, true) }

@@ -23,7 +23,7 @@ func TestEveryHelpTextIsOfSomething(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range regexp.MustCompile(`\$\{([a-z_]+)\}`).FindAllSubmatch(source, -1) {
+		for _, name := range regexp.MustCompile(`help:"([a-z_]+)"`).FindAllSubmatch(source, -1) {
 			used[string(name[1])] = true
 		}
 	}

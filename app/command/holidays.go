@@ -11,7 +11,7 @@ import (
 )
 
 type holidaysCommand struct {
-	Year int `help:"${holidays_year}" placeholder:"YYYY"`
+	Year int `help:"holidays_year" placeholder:"YYYY"`
 }
 
 type holidayReply struct {
@@ -76,10 +76,10 @@ func (r holidayReply) line(*page) []any {
 }
 
 type holidayAdd struct {
-	Name    string     `arg:"" help:"${holiday_name}"`
-	From    civil.Date `help:"${holiday_from}" required:"" placeholder:"DATE"`
-	To      civil.Date `help:"${holiday_to}" placeholder:"DATE"`
-	Preview bool       `help:"${change_preview}"`
+	Name    string     `arg:"" help:"holiday_name"`
+	From    civil.Date `help:"holiday_from" required:"" placeholder:"DATE"`
+	To      civil.Date `help:"holiday_to" placeholder:"DATE"`
+	Preview bool       `help:"change_preview"`
 }
 
 func (cmd *holidayAdd) Run(c *call) error {
@@ -102,7 +102,7 @@ func (cmd *holidayAdd) Run(c *call) error {
 }
 
 type holidayRemove struct {
-	ID string `arg:"" name:"id" help:"${holiday_id}"`
+	ID string `arg:"" name:"id" help:"holiday_id"`
 }
 
 func (cmd *holidayRemove) Run(c *call) error {

@@ -12,15 +12,15 @@ import (
 
 // membersGroup is what is asked about members; without more words, the list.
 type membersGroup struct {
-	List       membersCommand    `cmd:"" default:"withargs" help:"${members_list}"`
-	Duplicates duplicatesCommand `cmd:"" help:"${duplicates}"`
+	List       membersCommand    `cmd:"" default:"withargs" help:"members_list"`
+	Duplicates duplicatesCommand `cmd:"" help:"duplicates"`
 }
 
 // listFlags say whom a list shows, what of them, and in which order.
 type listFlags struct {
-	Where   string `help:"${where}" placeholder:"CONDITION"`
-	Columns string `help:"${columns}" placeholder:"COLUMNS"`
-	Sort    string `help:"${sort}" placeholder:"COLUMNS"`
+	Where   string `help:"where" placeholder:"CONDITION"`
+	Columns string `help:"columns" placeholder:"COLUMNS"`
+	Sort    string `help:"sort" placeholder:"COLUMNS"`
 }
 
 // list is the list that the flags describe.
@@ -41,12 +41,12 @@ type membersCommand struct{ chosenList }
 
 // chosenList are the flags that choose people.
 type chosenList struct {
-	Search string    `help:"${search}" placeholder:"Q"`
-	Status string    `help:"${status}" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
-	List   string    `help:"${saved_list}" xor:"list" placeholder:"NAME"`
-	Ready  string    `help:"${ready_list}" xor:"list" placeholder:"NAME"`
-	Weeks  int       `help:"${weeks}" placeholder:"N"`
-	Month  monthFlag `help:"${ready_month}" placeholder:"M"`
+	Search string    `help:"search" placeholder:"Q"`
+	Status string    `help:"status" enum:"inquiry,trial,active,leave,withdrawn," default:"" placeholder:"S"`
+	List   string    `help:"saved_list" xor:"list" placeholder:"NAME"`
+	Ready  string    `help:"ready_list" xor:"list" placeholder:"NAME"`
+	Weeks  int       `help:"weeks" placeholder:"N"`
+	Month  monthFlag `help:"ready_month" placeholder:"M"`
 	listFlags
 }
 

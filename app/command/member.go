@@ -16,20 +16,20 @@ import (
 // formFlags are a member's fields as they are typed. One that is not given is
 // not spoken of; an empty one is emptied.
 type formFlags struct {
-	Name     *string `help:"${member_name}" placeholder:"NAME"`
-	Kana     *string `help:"${kana}" placeholder:"KANA"`
-	Sex      *string `help:"${sex}" placeholder:"SEX"`
-	Birth    *string `help:"${birth}" placeholder:"DATE"`
-	Postal   *string `help:"${postal}" placeholder:"CODE"`
-	Address  *string `help:"${address}" placeholder:"TEXT"`
-	Phone    *string `help:"${phone}" placeholder:"PHONE"`
-	Email    *string `help:"${email}" placeholder:"MAIL"`
-	Guardian *string `help:"${guardian}" placeholder:"NAME"`
-	Joined   *string `help:"${joined}" placeholder:"DATE"`
-	Caution  *string `help:"${caution}" placeholder:"TEXT"`
-	Number   *string `help:"${member}" placeholder:"NO"`
+	Name     *string `help:"member_name" placeholder:"NAME"`
+	Kana     *string `help:"kana" placeholder:"KANA"`
+	Sex      *string `help:"sex" placeholder:"SEX"`
+	Birth    *string `help:"birth" placeholder:"DATE"`
+	Postal   *string `help:"postal" placeholder:"CODE"`
+	Address  *string `help:"address" placeholder:"TEXT"`
+	Phone    *string `help:"phone" placeholder:"PHONE"`
+	Email    *string `help:"email" placeholder:"MAIL"`
+	Guardian *string `help:"guardian" placeholder:"NAME"`
+	Joined   *string `help:"joined" placeholder:"DATE"`
+	Caution  *string `help:"caution" placeholder:"TEXT"`
+	Number   *string `help:"member" placeholder:"NO"`
 
-	Field map[string]string `help:"${field_value}" mapsep:"none" placeholder:"NAME=VALUE"`
+	Field map[string]string `help:"field_value" mapsep:"none" placeholder:"NAME=VALUE"`
 }
 
 func (f formFlags) form() register.Form {
@@ -51,7 +51,7 @@ func (f formFlags) form() register.Form {
 }
 
 type memberShow struct {
-	No string `arg:"" help:"${member}"`
+	No string `arg:"" help:"member"`
 }
 
 // membershipReply is a member as the list of them has it, and all else.
@@ -281,12 +281,12 @@ func orEmpty(s *string) string {
 
 type memberAdd struct {
 	formFlags
-	Status  string     `help:"${add_status}" enum:"inquiry,trial,active" default:"inquiry"`
-	From    civil.Date `help:"${step_from}" placeholder:"DATE"`
-	To      civil.Date `help:"${step_to}" placeholder:"DATE"`
-	Class   []string   `help:"${step_class}" placeholder:"CLASS" sep:"none"`
-	Note    string     `help:"${step_note}" placeholder:"TEXT"`
-	Preview bool       `help:"${step_preview}"`
+	Status  string     `help:"add_status" enum:"inquiry,trial,active" default:"inquiry"`
+	From    civil.Date `help:"step_from" placeholder:"DATE"`
+	To      civil.Date `help:"step_to" placeholder:"DATE"`
+	Class   []string   `help:"step_class" placeholder:"CLASS" sep:"none"`
+	Note    string     `help:"step_note" placeholder:"TEXT"`
+	Preview bool       `help:"step_preview"`
 }
 
 func (cmd *memberAdd) Run(c *call) error {
@@ -314,9 +314,9 @@ func (cmd *memberAdd) Run(c *call) error {
 }
 
 type memberEdit struct {
-	No string `arg:"" help:"${member}"`
+	No string `arg:"" help:"member"`
 	formFlags
-	Rev int64 `help:"${rev}" placeholder:"REV"`
+	Rev int64 `help:"rev" placeholder:"REV"`
 }
 
 // ownNamed is one of the studio's own fields as it is typed: by its code or name.

@@ -52,11 +52,11 @@ func (r duplicatesReply) print(p *page) {
 }
 
 type mergeCommand struct {
-	Keep     string `arg:"" help:"${merge_keep}"`
-	Drop     string `arg:"" help:"${merge_drop}"`
-	FromKeep string `help:"${merge_from_keep}" placeholder:"FIELDS"`
-	FromDrop string `help:"${merge_from_drop}" placeholder:"FIELDS"`
-	Preview  bool   `help:"${merge_preview}"`
+	Keep     string `arg:"" help:"merge_keep"`
+	Drop     string `arg:"" help:"merge_drop"`
+	FromKeep string `help:"merge_from_keep" placeholder:"FIELDS"`
+	FromDrop string `help:"merge_from_drop" placeholder:"FIELDS"`
+	Preview  bool   `help:"merge_preview"`
 }
 
 // choices are the sides that the flags name.
@@ -177,7 +177,7 @@ func cell(p *page, value string) string {
 }
 
 type unmergeCommand struct {
-	Number string `arg:"" help:"${merge_keep}"`
+	Number string `arg:"" help:"merge_keep"`
 }
 
 // unmergeReply are the two members that are apart again.

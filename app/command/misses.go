@@ -9,7 +9,7 @@ import (
 
 // missesCommand lists the seats that were given back late or that nobody came to.
 type missesCommand struct {
-	Open bool `help:"${misses_open}"`
+	Open bool `help:"misses_open"`
 }
 
 type missReply struct {
@@ -69,7 +69,7 @@ func (r missesReply) print(p *page) {
 }
 
 type feeAccept struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 type feeReply struct {
@@ -81,8 +81,8 @@ type feeReply struct {
 func (cmd *feeAccept) Run(c *call) error { return c.review(cmd.Booking, true, "") }
 
 type feeWaive struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
-	Reason  string `help:"${fee_reason}" required:"" placeholder:"TEXT"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
+	Reason  string `help:"fee_reason" required:"" placeholder:"TEXT"`
 }
 
 func (cmd *feeWaive) Run(c *call) error { return c.review(cmd.Booking, false, cmd.Reason) }
@@ -106,7 +106,7 @@ func (c *call) review(booking string, accept bool, because string) error {
 }
 
 type feeUndo struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 func (cmd *feeUndo) Run(c *call) error {

@@ -12,7 +12,7 @@ import (
 )
 
 type monthFlags struct {
-	Month monthFlag `help:"${month}" required:"" placeholder:"M"`
+	Month monthFlag `help:"month" required:"" placeholder:"M"`
 }
 
 type (
@@ -85,8 +85,8 @@ func (r billReply) print(p *page) {
 }
 
 type invoicesCommand struct {
-	Month  monthFlag `help:"${month}" placeholder:"M"`
-	Member string    `help:"${member}" placeholder:"NO"`
+	Month  monthFlag `help:"month" placeholder:"M"`
+	Member string    `help:"member" placeholder:"NO"`
 }
 
 type invoiceReply struct {
@@ -165,7 +165,7 @@ func (r invoicesReply) print(p *page) {
 
 type invoicePDF struct {
 	monthFlags
-	To string `help:"${folder}" required:"" placeholder:"DIR" type:"path"`
+	To string `help:"folder" required:"" placeholder:"DIR" type:"path"`
 }
 
 type pdfReply struct {
@@ -188,9 +188,9 @@ func (cmd *invoicePDF) Run(c *call) error {
 }
 
 type payCommand struct {
-	Invoice string `help:"${invoice_number}" required:"" placeholder:"NO"`
-	Amount  int64  `help:"${amount}" required:"" placeholder:"N"`
-	Method  string `help:"${method}" required:"" enum:"cash,card,transfer,debit,emoney" placeholder:"METHOD"`
+	Invoice string `help:"invoice_number" required:"" placeholder:"NO"`
+	Amount  int64  `help:"amount" required:"" placeholder:"N"`
+	Method  string `help:"method" required:"" enum:"cash,card,transfer,debit,emoney" placeholder:"METHOD"`
 }
 
 type payReply struct {
@@ -237,7 +237,7 @@ func (r payReply) print(p *page) {
 }
 
 type unpayCommand struct {
-	Payment string `help:"${payment}" required:"" placeholder:"ID"`
+	Payment string `help:"payment" required:"" placeholder:"ID"`
 }
 
 type unpayReply struct {

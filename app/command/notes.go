@@ -13,8 +13,8 @@ import (
 )
 
 type notesCommand struct {
-	Member string     `help:"${member}" placeholder:"NO" xor:"which"`
-	Due    civil.Date `help:"${notes_due}" placeholder:"DATE" xor:"which"`
+	Member string     `help:"member" placeholder:"NO" xor:"which"`
+	Due    civil.Date `help:"notes_due" placeholder:"DATE" xor:"which"`
 }
 
 type noteReply struct {
@@ -91,15 +91,15 @@ func (r notesReply) print(p *page) {
 func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 type noteAdd struct {
-	Member string     `help:"${member}" placeholder:"NO" xor:"whose" required:""`
-	Who    string     `help:"${note_who}" placeholder:"NAME" xor:"whose" required:""`
-	Kind   string     `help:"${note_kind}" default:"other"`
-	Text   string     `help:"${note_text}" required:""`
-	Due    civil.Date `help:"${note_due}" placeholder:"DATE"`
+	Member string     `help:"member" placeholder:"NO" xor:"whose" required:""`
+	Who    string     `help:"note_who" placeholder:"NAME" xor:"whose" required:""`
+	Kind   string     `help:"note_kind" default:"other"`
+	Text   string     `help:"note_text" required:""`
+	Due    civil.Date `help:"note_due" placeholder:"DATE"`
 }
 
 type noteDone struct {
-	ID studio.NoteID `arg:"" help:"${note_id}"`
+	ID studio.NoteID `arg:"" help:"note_id"`
 }
 
 type noteReopen struct{ noteDone }

@@ -14,19 +14,19 @@ import (
 
 // payerCommands are what is done about who pays for a member.
 type payerCommands struct {
-	Move payerMove `cmd:"" help:"${payer_move}"`
-	Edit payerEdit `cmd:"" help:"${payer_edit}"`
-	Undo payerUndo `cmd:"" help:"${payer_undo}"`
+	Move payerMove `cmd:"" help:"payer_move"`
+	Edit payerEdit `cmd:"" help:"payer_edit"`
+	Undo payerUndo `cmd:"" help:"payer_undo"`
 }
 
 // payerFlags are the details of who pays as they are typed.
 type payerFlags struct {
-	Name    *string `help:"${payer_name}" placeholder:"NAME"`
-	Kana    *string `help:"${kana}" placeholder:"KANA"`
-	Postal  *string `help:"${postal}" placeholder:"CODE"`
-	Address *string `help:"${address}" placeholder:"TEXT"`
-	Phone   *string `help:"${phone}" placeholder:"PHONE"`
-	Email   *string `help:"${email}" placeholder:"MAIL"`
+	Name    *string `help:"payer_name" placeholder:"NAME"`
+	Kana    *string `help:"kana" placeholder:"KANA"`
+	Postal  *string `help:"postal" placeholder:"CODE"`
+	Address *string `help:"address" placeholder:"TEXT"`
+	Phone   *string `help:"phone" placeholder:"PHONE"`
+	Email   *string `help:"email" placeholder:"MAIL"`
 }
 
 func (f payerFlags) form() register.Form {
@@ -43,11 +43,11 @@ func (f payerFlags) form() register.Form {
 }
 
 type payerMove struct {
-	No string `arg:"" help:"${member}"`
-	Of string `help:"${payer_of}" placeholder:"NO"`
+	No string `arg:"" help:"member"`
+	Of string `help:"payer_of" placeholder:"NO"`
 	payerFlags
-	From    civil.Date `help:"${payer_from}" placeholder:"DATE"`
-	Preview bool       `help:"${step_preview}"`
+	From    civil.Date `help:"payer_from" placeholder:"DATE"`
+	Preview bool       `help:"step_preview"`
 }
 
 type payerMoveReply struct {
@@ -124,7 +124,7 @@ func (r payerMoveReply) print(p *page) {
 }
 
 type payerEdit struct {
-	No string `arg:"" help:"${member}"`
+	No string `arg:"" help:"member"`
 	payerFlags
 }
 
@@ -153,7 +153,7 @@ func (r payerEditReply) print(p *page) {
 }
 
 type payerUndo struct {
-	No string `arg:"" help:"${member}"`
+	No string `arg:"" help:"member"`
 }
 
 type payerUndoReply struct {

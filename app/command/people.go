@@ -18,8 +18,8 @@ import (
 
 // sheetFlags name a file and, of a workbook, a sheet.
 type sheetFlags struct {
-	File  string `arg:"" help:"${file}" type:"path"`
-	Sheet string `help:"${sheet}" placeholder:"NAME"`
+	File  string `arg:"" help:"file" type:"path"`
+	Sheet string `help:"sheet" placeholder:"NAME"`
 }
 
 func (f sheetFlags) open(c *call) (*exchange.Book, error) {
@@ -33,9 +33,9 @@ func (f sheetFlags) open(c *call) (*exchange.Book, error) {
 // importFlags are those of both imports.
 type importFlags struct {
 	sheetFlags
-	DryRun bool   `help:"${dry_run}"`
-	Strict bool   `help:"${strict}"`
-	Report string `help:"${report}" placeholder:"FILE" type:"path"`
+	DryRun bool   `help:"dry_run"`
+	Strict bool   `help:"strict"`
+	Report string `help:"report" placeholder:"FILE" type:"path"`
 }
 
 func (f importFlags) options() register.ImportOptions {

@@ -17,8 +17,8 @@ type photoReply struct {
 func (r photoReply) print(p *page) { p.say(r.said, "number", r.Member) }
 
 type photoSet struct {
-	No   string `arg:"" help:"${member}"`
-	File string `arg:"" help:"${photo_file}" type:"path"`
+	No   string `arg:"" help:"member"`
+	File string `arg:"" help:"photo_file" type:"path"`
 }
 
 func (cmd *photoSet) Run(c *call) error {
@@ -35,7 +35,7 @@ func (cmd *photoSet) Run(c *call) error {
 }
 
 type photoRemove struct {
-	No string `arg:"" help:"${member}"`
+	No string `arg:"" help:"member"`
 }
 
 func (cmd *photoRemove) Run(c *call) error {
@@ -48,8 +48,8 @@ func (cmd *photoRemove) Run(c *call) error {
 }
 
 type photoSave struct {
-	No string `arg:"" help:"${member}"`
-	To string `help:"${photo_to}" required:"" placeholder:"FILE" type:"path"`
+	No string `arg:"" help:"member"`
+	To string `help:"photo_to" required:"" placeholder:"FILE" type:"path"`
 }
 
 type photoSavedReply struct {

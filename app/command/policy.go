@@ -15,18 +15,18 @@ import (
 // policyCommand says what the studio has decided on memberships and bookings
 // and, where a flag is given, changes it.
 type policyCommand struct {
-	Trials      *int      `help:"${policy_trials}" placeholder:"N"`
-	HoldMonths  *int      `help:"${policy_hold_months}" placeholder:"N"`
-	HoldFee     *holdFlag `help:"${policy_hold_fee}" placeholder:"FEE"`
-	RenewalDays *int      `help:"${policy_renewal_days}" placeholder:"N"`
-	Withdrawals []string  `help:"${policy_withdrawals}" placeholder:"REASON,…"`
-	Ranks       *[]string `help:"${policy_ranks}" placeholder:"RANK,…"`
+	Trials      *int      `help:"policy_trials" placeholder:"N"`
+	HoldMonths  *int      `help:"policy_hold_months" placeholder:"N"`
+	HoldFee     *holdFlag `help:"policy_hold_fee" placeholder:"FEE"`
+	RenewalDays *int      `help:"policy_renewal_days" placeholder:"N"`
+	Withdrawals []string  `help:"policy_withdrawals" placeholder:"REASON,…"`
+	Ranks       *[]string `help:"policy_ranks" placeholder:"RANK,…"`
 
 	Booking  bookingFlags  `embed:"" prefix:"booking-"`
 	Waitlist waitlistFlags `embed:"" prefix:"waitlist-"`
 	Cancel   cancelFlags   `embed:"" prefix:"cancel-"`
 
-	AgreementsAtDoor *bool `help:"${policy_at_door}" negatable:""`
+	AgreementsAtDoor *bool `help:"policy_at_door" negatable:""`
 }
 
 // holdFlag is what a month on hold costs as it is typed: free, normal, 1100, 50%.

@@ -8,13 +8,13 @@ import (
 
 // bookingFlags are what can be decided about bookings.
 type bookingFlags struct {
-	OpensDays *int        `help:"${policy_opens_days}" placeholder:"DAYS"`
-	OpensAt   *clockFlag  `help:"${policy_opens_at}" placeholder:"HH:MM"`
-	Closes    *closesFlag `help:"${policy_closes}" placeholder:"MINUTES"`
-	Age       string      `help:"${policy_age}" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
-	Contract  string      `help:"${policy_contract}" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
-	Clash     string      `help:"${policy_clash}" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
-	Arrears   string      `help:"${policy_arrears}" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	OpensDays *int        `help:"policy_opens_days" placeholder:"DAYS"`
+	OpensAt   *clockFlag  `help:"policy_opens_at" placeholder:"HH:MM"`
+	Closes    *closesFlag `help:"policy_closes" placeholder:"MINUTES"`
+	Age       string      `help:"policy_age" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	Contract  string      `help:"policy_contract" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	Clash     string      `help:"policy_clash" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	Arrears   string      `help:"policy_arrears" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
 }
 
 // clockFlag is a time of day as it is typed: 10:00.

@@ -10,13 +10,13 @@ import (
 
 // cancelFlags are what can be decided about seats that are missed.
 type cancelFlags struct {
-	FreeUntil   *int      `help:"${policy_free_until}" placeholder:"MINUTES"`
-	Late        *costFlag `help:"${policy_late}" placeholder:"COST"`
-	NoShow      *costFlag `help:"${policy_no_show}" placeholder:"COST"`
-	ForgiveDays *int      `help:"${policy_forgive_days}" placeholder:"DAYS"`
-	BanAfter    *int      `help:"${policy_ban_after}" placeholder:"N"`
-	BanWithin   *int      `help:"${policy_ban_within}" placeholder:"DAYS"`
-	BanFor      *int      `help:"${policy_ban_for}" placeholder:"DAYS"`
+	FreeUntil   *int      `help:"policy_free_until" placeholder:"MINUTES"`
+	Late        *costFlag `help:"policy_late" placeholder:"COST"`
+	NoShow      *costFlag `help:"policy_no_show" placeholder:"COST"`
+	ForgiveDays *int      `help:"policy_forgive_days" placeholder:"DAYS"`
+	BanAfter    *int      `help:"policy_ban_after" placeholder:"N"`
+	BanWithin   *int      `help:"policy_ban_within" placeholder:"DAYS"`
+	BanFor      *int      `help:"policy_ban_for" placeholder:"DAYS"`
 }
 
 // costFlag is what a miss costs as it is typed: nothing, session, 1100,

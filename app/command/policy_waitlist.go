@@ -8,11 +8,11 @@ import (
 
 // waitlistFlags are what can be decided about queues.
 type waitlistFlags struct {
-	Promotes      *int  `help:"${policy_promotes}" placeholder:"MINUTES"`
-	Closes        *int  `help:"${policy_queue_closes}" placeholder:"MINUTES"`
-	OfferFor      *int  `help:"${policy_offer_for}" placeholder:"MINUTES"`
-	ByOffer       *bool `help:"${policy_by_offer}" negatable:""`
-	ContractFirst *bool `help:"${policy_contract_first}" negatable:""`
+	Promotes      *int  `help:"policy_promotes" placeholder:"MINUTES"`
+	Closes        *int  `help:"policy_queue_closes" placeholder:"MINUTES"`
+	OfferFor      *int  `help:"policy_offer_for" placeholder:"MINUTES"`
+	ByOffer       *bool `help:"policy_by_offer" negatable:""`
+	ContractFirst *bool `help:"policy_contract_first" negatable:""`
 }
 
 // change decides what the flags say, and reports whether they say anything.

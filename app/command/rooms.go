@@ -51,10 +51,10 @@ func (r roomReply) line(p *page) []any {
 }
 
 type roomSet struct {
-	Room     string     `arg:"" help:"${room_name}"`
-	Capacity int        `help:"${room_capacity}" required:"" placeholder:"N"`
-	From     civil.Date `help:"${class_from}" placeholder:"DATE"`
-	Preview  bool       `help:"${change_preview}"`
+	Room     string     `arg:"" help:"room_name"`
+	Capacity int        `help:"room_capacity" required:"" placeholder:"N"`
+	From     civil.Date `help:"class_from" placeholder:"DATE"`
+	Preview  bool       `help:"change_preview"`
 }
 
 type roomChangeReply struct {
@@ -94,8 +94,8 @@ func (r roomChangeReply) print(p *page) {
 }
 
 type clashesCommand struct {
-	From civil.Date `help:"${clashes_from}" placeholder:"DATE"`
-	To   civil.Date `help:"${clashes_to}" placeholder:"DATE"`
+	From civil.Date `help:"clashes_from" placeholder:"DATE"`
+	To   civil.Date `help:"clashes_to" placeholder:"DATE"`
 }
 
 // clashesFor is for how many days clashes are looked for, unless a last day is

@@ -9,11 +9,11 @@ import (
 // listsGroup is what is done with the lists that are kept; without more words,
 // which there are.
 type listsGroup struct {
-	List   listsCommand `cmd:"" default:"withargs" help:"${lists_list}"`
-	Ready  listsReady   `cmd:"" help:"${lists_ready}"`
-	Save   listsSave    `cmd:"" help:"${lists_save}"`
-	Rename listsRename  `cmd:"" help:"${lists_rename}"`
-	Remove listsRemove  `cmd:"" help:"${lists_remove}"`
+	List   listsCommand `cmd:"" default:"withargs" help:"lists_list"`
+	Ready  listsReady   `cmd:"" help:"lists_ready"`
+	Save   listsSave    `cmd:"" help:"lists_save"`
+	Rename listsRename  `cmd:"" help:"lists_rename"`
+	Remove listsRemove  `cmd:"" help:"lists_remove"`
 }
 
 // listReply is a list as it is kept: condition, columns and order as they are typed.
@@ -106,7 +106,7 @@ func (*listsReady) Run(c *call) error {
 }
 
 type listsSave struct {
-	Name string `arg:"" help:"${list_name}"`
+	Name string `arg:"" help:"list_name"`
 	listFlags
 }
 
@@ -134,8 +134,8 @@ func (cmd *listsSave) Run(c *call) error {
 }
 
 type listsRename struct {
-	Name string `arg:"" help:"${list_name}"`
-	To   string `arg:"" help:"${list_new_name}"`
+	Name string `arg:"" help:"list_name"`
+	To   string `arg:"" help:"list_new_name"`
 }
 
 func (cmd *listsRename) Run(c *call) error {
@@ -154,7 +154,7 @@ func (cmd *listsRename) Run(c *call) error {
 }
 
 type listsRemove struct {
-	Name string `arg:"" help:"${list_name}"`
+	Name string `arg:"" help:"list_name"`
 }
 
 func (cmd *listsRemove) Run(c *call) error {

@@ -13,22 +13,22 @@ import (
 
 // stepFlags are those of every step in the life of a membership.
 type stepFlags struct {
-	No      string `arg:"" help:"${member}"`
-	Reason  string `help:"${step_reason}" placeholder:"TEXT"`
-	Note    string `help:"${step_note}" placeholder:"TEXT"`
-	Preview bool   `help:"${step_preview}"`
+	No      string `arg:"" help:"member"`
+	Reason  string `help:"step_reason" placeholder:"TEXT"`
+	Note    string `help:"step_note" placeholder:"TEXT"`
+	Preview bool   `help:"step_preview"`
 }
 
 // Which days and classes a step takes, besides.
 type (
 	fromFlag struct {
-		From civil.Date `help:"${step_from}" placeholder:"DATE"`
+		From civil.Date `help:"step_from" placeholder:"DATE"`
 	}
 	toFlag struct {
-		To civil.Date `help:"${step_to}" placeholder:"DATE"`
+		To civil.Date `help:"step_to" placeholder:"DATE"`
 	}
 	classFlag struct {
-		Class []string `help:"${step_class}" placeholder:"CLASS" sep:"none"`
+		Class []string `help:"step_class" placeholder:"CLASS" sep:"none"`
 	}
 )
 
@@ -62,7 +62,7 @@ type (
 	}
 	memberWithdraw struct {
 		stepFlags
-		Last civil.Date `help:"${step_last}" name:"to" required:"" placeholder:"DATE"`
+		Last civil.Date `help:"step_last" name:"to" required:"" placeholder:"DATE"`
 	}
 	memberRejoin struct {
 		stepFlags
@@ -118,9 +118,9 @@ func (c *call) step(f stepFlags, w register.Wish) error {
 }
 
 type memberUndo struct {
-	No      string `arg:"" help:"${member}"`
-	Step    int64  `help:"${step_id}" placeholder:"ID"`
-	Preview bool   `help:"${step_preview}"`
+	No      string `arg:"" help:"member"`
+	Step    int64  `help:"step_id" placeholder:"ID"`
+	Preview bool   `help:"step_preview"`
 }
 
 func (cmd *memberUndo) Run(c *call) error {

@@ -14,9 +14,9 @@ import (
 )
 
 type initCommand struct {
-	Name     string `help:"${name}" required:"" placeholder:"NAME"`
-	Zone     string `help:"${zone}" default:"Asia/Tokyo"`
-	Currency string `help:"${currency}" default:"JPY"`
+	Name     string `help:"name" required:"" placeholder:"NAME"`
+	Zone     string `help:"zone" default:"Asia/Tokyo"`
+	Currency string `help:"currency" default:"JPY"`
 }
 
 type initReply struct {
@@ -50,7 +50,7 @@ func (cmd *initCommand) Run(c *call) error {
 }
 
 type backupCommand struct {
-	To string `help:"${folder}" required:"" placeholder:"DIR" type:"path"`
+	To string `help:"folder" required:"" placeholder:"DIR" type:"path"`
 }
 
 type backupReply struct {
@@ -83,8 +83,8 @@ func (cmd *backupCommand) Run(c *call) error {
 }
 
 type restoreCommand struct {
-	File string `arg:"" help:"${backup_file}" type:"path"`
-	To   string `help:"${restore_to}" required:"" placeholder:"STUDIO" type:"path"`
+	File string `arg:"" help:"backup_file" type:"path"`
+	To   string `help:"restore_to" required:"" placeholder:"STUDIO" type:"path"`
 }
 
 func (cmd *restoreCommand) Run(c *call) error {

@@ -12,10 +12,10 @@ import (
 )
 
 type substituteAsk struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
-	Teacher string `help:"${substitute_teacher}" required:"" placeholder:"STAFF"`
-	Pay     string `help:"${substitute_pay}" placeholder:"TEXT"`
-	Note    string `help:"${substitute_note}" placeholder:"TEXT"`
+	Session string `help:"session" required:"" placeholder:"ID"`
+	Teacher string `help:"substitute_teacher" required:"" placeholder:"STAFF"`
+	Pay     string `help:"substitute_pay" placeholder:"TEXT"`
+	Note    string `help:"substitute_note" placeholder:"TEXT"`
 }
 
 func (cmd *substituteAsk) Run(c *call) error {
@@ -25,8 +25,8 @@ func (cmd *substituteAsk) Run(c *call) error {
 }
 
 type substituteAnswer struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
-	Pay     string `help:"${substitute_pay}" placeholder:"TEXT"`
+	Session string `help:"session" required:"" placeholder:"ID"`
+	Pay     string `help:"substitute_pay" placeholder:"TEXT"`
 }
 
 type substituteAccept struct{ substituteAnswer }
@@ -46,7 +46,7 @@ func (cmd *substituteDecline) Run(c *call) error {
 }
 
 type substituteWithdraw struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
+	Session string `help:"session" required:"" placeholder:"ID"`
 }
 
 func (cmd *substituteWithdraw) Run(c *call) error {
@@ -99,8 +99,8 @@ func answeredStands(s rows.Session) *standsReply {
 }
 
 type substitutesCommand struct {
-	From civil.Date `help:"${substitutes_from}" required:"" placeholder:"DATE"`
-	To   civil.Date `help:"${substitutes_to}" required:"" placeholder:"DATE"`
+	From civil.Date `help:"substitutes_from" required:"" placeholder:"DATE"`
+	To   civil.Date `help:"substitutes_to" required:"" placeholder:"DATE"`
 }
 
 type askedReply struct {

@@ -10,9 +10,9 @@ import (
 
 // tellGroup is whom to tell what; without more words, the list.
 type tellGroup struct {
-	List tellList `cmd:"" default:"withargs" help:"${tell_list}"`
-	Done tellDone `cmd:"" help:"${tell_done}"`
-	Undo tellUndo `cmd:"" help:"${tell_undo}"`
+	List tellList `cmd:"" default:"withargs" help:"tell_list"`
+	Done tellDone `cmd:"" help:"tell_done"`
+	Undo tellUndo `cmd:"" help:"tell_undo"`
 }
 
 type tellList struct{}
@@ -88,13 +88,13 @@ func (r tellsReply) print(p *page) {
 }
 
 type tellDone struct {
-	ID string `help:"${tell_id}" required:"" name:"id" placeholder:"ID"`
+	ID string `help:"tell_id" required:"" name:"id" placeholder:"ID"`
 }
 
 func (cmd *tellDone) Run(c *call) error { return c.tick(cmd.ID, true) }
 
 type tellUndo struct {
-	ID string `help:"${tell_id}" required:"" name:"id" placeholder:"ID"`
+	ID string `help:"tell_id" required:"" name:"id" placeholder:"ID"`
 }
 
 func (cmd *tellUndo) Run(c *call) error { return c.tick(cmd.ID, false) }

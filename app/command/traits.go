@@ -34,32 +34,32 @@ func (p *page) traits(list []traitReply) {
 
 // dated says since when something holds.
 type dated struct {
-	From civil.Date `help:"${trait_from}" placeholder:"DATE"`
+	From civil.Date `help:"trait_from" placeholder:"DATE"`
 }
 
 type memberRank struct {
-	No   string `arg:"" help:"${member}"`
-	Rank string `arg:"" optional:"" help:"${rank}" xor:"what"`
-	None bool   `help:"${trait_none}" xor:"what"`
+	No   string `arg:"" help:"member"`
+	Rank string `arg:"" optional:"" help:"rank" xor:"what"`
+	None bool   `help:"trait_none" xor:"what"`
 	dated
 }
 
 type memberGroup struct {
-	No    string `arg:"" help:"${member}"`
-	Group string `arg:"" optional:"" help:"${group}" xor:"what"`
-	None  bool   `help:"${trait_none}" xor:"what"`
+	No    string `arg:"" help:"member"`
+	Group string `arg:"" optional:"" help:"group" xor:"what"`
+	None  bool   `help:"trait_none" xor:"what"`
 	dated
 }
 
 type memberTagAdd struct {
-	No   string   `arg:"" help:"${member}"`
-	Tags []string `arg:"" help:"${tags}"`
+	No   string   `arg:"" help:"member"`
+	Tags []string `arg:"" help:"tags"`
 	dated
 }
 
 type memberTagRemove struct {
-	No   string   `arg:"" help:"${member}"`
-	Tags []string `arg:"" help:"${tags}"`
+	No   string   `arg:"" help:"member"`
+	Tags []string `arg:"" help:"tags"`
 }
 
 func (cmd *memberRank) Run(c *call) error {

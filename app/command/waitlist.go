@@ -10,13 +10,13 @@ import (
 
 // waitlistGroup is what is done with queues; without more words, who stands in one.
 type waitlistGroup struct {
-	Show   waitlistShow   `cmd:"" default:"withargs" help:"${waitlist_show}"`
-	Move   waitlistMove   `cmd:"" help:"${waitlist_move}"`
-	Settle waitlistSettle `cmd:"" help:"${waitlist_settle}"`
+	Show   waitlistShow   `cmd:"" default:"withargs" help:"waitlist_show"`
+	Move   waitlistMove   `cmd:"" help:"waitlist_move"`
+	Settle waitlistSettle `cmd:"" help:"waitlist_settle"`
 }
 
 type waitlistShow struct {
-	Session string `help:"${session}" required:"" placeholder:"ID"`
+	Session string `help:"session" required:"" placeholder:"ID"`
 }
 
 type offerReply struct {
@@ -89,9 +89,9 @@ func (r waitlistReply) print(p *page) {
 }
 
 type waitlistMove struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
-	To      int    `help:"${waitlist_to}" required:"" placeholder:"POSITION"`
-	Reason  string `help:"${waitlist_reason}" required:"" placeholder:"TEXT"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
+	To      int    `help:"waitlist_to" required:"" placeholder:"POSITION"`
+	Reason  string `help:"waitlist_reason" required:"" placeholder:"TEXT"`
 }
 
 // queueReply is what became of a queue.
@@ -153,7 +153,7 @@ func (r queueReply) print(p *page) {
 }
 
 type offerAccept struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 func (cmd *offerAccept) Run(c *call) error {
@@ -171,7 +171,7 @@ func (cmd *offerAccept) Run(c *call) error {
 }
 
 type offerDecline struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 func (cmd *offerDecline) Run(c *call) error {

@@ -11,7 +11,7 @@ import (
 
 // whyCommand says why a booking is as it is.
 type whyCommand struct {
-	Booking string `help:"${booking}" required:"" placeholder:"ID"`
+	Booking string `help:"booking" required:"" placeholder:"ID"`
 }
 
 type whyStep struct {
