@@ -165,16 +165,15 @@ func (t *Tx) planDates(on civil.Date) ([]civil.Date, error) {
 }
 
 // heldOn lists the sessions that take place on a day, or are closed on it, by
-// time. The query asks for those of an original date, $1, of which the weekday is
-// $2.
-func (t *Tx) heldOn(on civil.Date, query string, args ...any) ([]SlotOn, error) {
+// time, of those that are planned for an original date.
+func (t *Tx) heldOn(on civil.Date, planned func(civil.Date) ([]SlotOn, error)) ([]SlotOn, error) {
 	dates, err := t.planDates(on)
 	if err != nil {
 		return nil, err
 	}
 	var list []SlotOn
 	for _, date := range dates {
-		of, err := t.plannedFor(date, query, args...)
+		of, err := planned(date)
 		if err != nil {
 			return nil, err
 		}
@@ -191,6 +190,7 @@ func (t *Tx) heldOn(on civil.Date, query string, args ...any) ([]SlotOn, error) 
 	return list, nil
 }
 
+// plannedFor lists the sessions of an original date, $1, of which the weekday is $2.
 func (t *Tx) plannedFor(date civil.Date, query string, args ...any) ([]SlotOn, error) {
 	list, err := all(t, slotOnFields, query, append([]any{day(date), int(date.Weekday())}, args...)...)
 	if err != nil {
@@ -210,7 +210,9 @@ const plannedOn = `sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' O
 
 // SlotsOn lists the slots that have a session on a day, closed ones too, by time.
 func (t *Tx) SlotsOn(date civil.Date) ([]SlotOn, error) {
-	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+plannedOn)
+	return t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
+		return t.plannedFor(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+plannedOn)
+	})
 }
 
 // SlotOn finds the session of a slot by its original date, whether or not it is
@@ -271,12 +273,42 @@ func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
 // standing one, or a booking.
 func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
-	return t.heldOn(date, `SELECT `+slotOnColumns+slotsFor+` JOIN enrolments e ON e.slot_id = sl.id`+planned(`$1`)+`
-		WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`
-			AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-		UNION ALL
-		SELECT `+slotOnColumns+` FROM bookings b JOIN sessions se ON se.id = b.session_id AND se.date = $1`+stored+`
-		WHERE b.member_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''`, int64(m))
+	return t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
+		enrolled, err := t.ids(`SELECT e.slot_id FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
+			WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`
+				AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)`, day(date), int(date.Weekday()), int64(m))
+		if err != nil {
+			return nil, err
+		}
+		var list []SlotOn
+		for _, id := range enrolled {
+			s, err := t.planOf(`sl.id = $3`, date, id)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, s)
+		}
+		booked, err := t.ids(`SELECT se.id FROM bookings b JOIN sessions se ON se.id = b.session_id
+			WHERE b.member_id = $2 AND b.ended_act IS NULL AND b.seat_at <> '' AND se.date = $1`, day(date), int64(m))
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range booked {
+			s, err := t.StoredSession(studio.SessionID(id))
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, s)
+		}
+		return list, nil
+	})
+}
+
+// ids lists the ids that a query answers with. What a day holds for one person is
+// looked up so first: a session with all that its plan and changes say is a join
+// of fifteen tables, which SQLite takes longer to plan than to read.
+func (t *Tx) ids(query string, args ...any) ([]int64, error) {
+	return all(t, func(id *int64) []any { return []any{id} }, query, args...)
 }
 
 // OwnMovedFrom lists the sessions that were moved to a day or later, or closed
