@@ -50,13 +50,17 @@ func (e *events) tell(ev Event) {
 // act, until stop is called.
 func (d *Desk) Listen(f func(Event)) (stop func()) { return d.events.listen(f) }
 
-// Watch tells the listeners within half a second when another program has
-// changed the studio, until ctx ends.
-func (d *Desk) Watch(ctx context.Context) error {
+// Watch notes how the studio is now. The watch that it returns tells the listeners
+// within half a second when another program has changed it since, until ctx ends.
+func (d *Desk) Watch(ctx context.Context) (watch func() error, err error) {
 	before, err := d.store.Version(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	return func() error { return d.watch(ctx, before) }, nil
+}
+
+func (d *Desk) watch(ctx context.Context, before int64) error {
 	tick := time.NewTicker(500 * time.Millisecond)
 	defer tick.Stop()
 	for {

@@ -132,9 +132,12 @@ func (s *Shell) startWatching() {
 		cancel()
 	}
 	s.nextMinute()
-	d := s.desk
+	watch, err := s.desk.Watch(ctx) // from before the first page asks
+	if err != nil {
+		watch = func() error { return err }
+	}
 	s.watch.Go(func() {
-		if err := d.Watch(ctx); err != nil && ctx.Err() == nil {
+		if err := watch(); err != nil && ctx.Err() == nil {
 			s.options.Runner.UI(func() { s.Fail(err) })
 		}
 	})
