@@ -71,7 +71,8 @@ func (m *Members) listFocused() bool {
 
 // readyIcons are the pictures of the ready lists.
 var readyIcons = map[string]kit.Icon{
-	"birthdays": kit.IconCake, "unseen": kit.IconClock, "trials": kit.IconDoor, "holds": kit.IconPause, "renewals": kit.IconFile,
+	"agreements": kit.IconClipboard,
+	"birthdays":  kit.IconCake, "unseen": kit.IconClock, "trials": kit.IconDoor, "holds": kit.IconPause, "renewals": kit.IconFile,
 	"missing": kit.IconQuestion, "duplicates": kit.IconSwap,
 }
 

@@ -326,3 +326,13 @@ func TestRowsAreJoinedByTheKeyboard(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+// Every ready list has a name and a picture at the left.
+func TestEveryReadyListIsNamed(t *testing.T) {
+	w := newOffice(t, usual).Words
+	for _, r := range studio.ReadyLists {
+		if !w.Has("readyname."+r.Name) || !w.Has("ready."+r.Name) || readyIcons[r.Name] == "" {
+			t.Errorf("%s has no name or no picture", r.Name)
+		}
+	}
+}
