@@ -39,6 +39,11 @@ const (
 	AgreementEntries
 )
 
+// standingBegan is the act by which a standing first began: a step that ends it on
+// another day, or gives it back, stores it anew.
+const standingBegan = `(SELECT min(o.act) FROM standings o
+	WHERE o.member_id = s.member_id AND o.status = s.status AND o.from_date = s.from_date)`
+
 // Mark is a place in a time line, just after which a page of it begins. Sources
 // whose entries lie on a day compare all of it, those whose entries lie at a
 // moment only At and ID.
@@ -253,7 +258,7 @@ var entrySources = [...]entries{
 			s.id, s.from_date, who.name, s.status, s.from_date, s.to_date,
 			coalesce((SELECT b.status FROM standings b WHERE b.member_id = s.member_id AND b.ended_act IS NULL AND (b.from_date, b.act) < (s.from_date, s.act)
 				ORDER BY b.from_date DESC, b.act DESC LIMIT 1), '')`,
-		from: ` FROM standings s` + signed("s.act") + ` WHERE s.member_id = $1 AND s.ended_act IS NULL`,
+		from: ` FROM standings s` + signed(standingBegan) + ` WHERE s.member_id = $1 AND s.ended_act IS NULL`,
 		day:  `s.from_date`, at: noMoment, id: `s.id`,
 		fields: func(e *rows.Entry) []any {
 			return []any{&e.Kind, &e.ID, intoDay{&e.Day}, &e.By, &e.Status, intoDay{&e.From}, intoDay{&e.To}, &e.Before}

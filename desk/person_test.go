@@ -346,3 +346,27 @@ func TestPagesOfATimelineAreTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// A standing that a step ended on another day, or gave back, began when and by whom
+// it first did.
+func TestAStandingThatIsStoredAnewBeganAsItDid(t *testing.T) {
+	d := newDay(t)
+	imported := func(when string) {
+		t.Helper()
+		line := d.timeline(yumiko, rows.ChangeEntries, rows.EntryKey{}, 20)
+		if !slices.ContainsFunc(line.Entries, func(e rows.Entry) bool { return e.Kind == rows.Imported && e.Status == studio.Active }) {
+			t.Errorf("%s: %v", when, kinds(line.Entries))
+		}
+	}
+	imported("before")
+	hold := register.Wish{Kind: studio.ToHold, From: civil.DateOf(moment).AddDays(10), Reason: "other"}
+	taken, err := d.people.TakeStep(t.Context(), desk.Who{}, yumiko, hold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported("on hold from a day on")
+	if _, err := d.people.UndoStep(t.Context(), desk.Who{}, yumiko, taken.Step.ID); err != nil {
+		t.Fatal(err)
+	}
+	imported("taken back")
+}

@@ -22,13 +22,16 @@ func (m *Members) newTwins() *kit.Table {
 		kit.Column{Title: w.T("duplicate.other"), Width: 168, Bold: true},
 		kit.Column{Title: w.T("duplicate.why"), Width: 120, Flex: 1, Ink: kit.Ink2},
 		kit.Column{Title: w.T("duplicate.likeness"), Width: 136})
-	t.OnOpen = func(row int) {
-		if row < len(m.pairs) {
-			p := m.pairs[row]
-			m.sheet = openMerge(m.seat, p.Keep.Number, p.Drop.Number, sayReasons(m.seat.Words, p.Reasons), func() { m.sheet = nil })
-		}
-	}
+	t.OnOpen = m.openTwins
 	return t
+}
+
+// openTwins holds a pair side by side.
+func (m *Members) openTwins(row int) {
+	if row >= 0 && row < len(m.pairs) {
+		p := m.pairs[row]
+		m.sheet = openMerge(m.seat, p.Keep.Number, p.Drop.Number, sayReasons(m.seat.Words, p.Reasons), func() { m.sheet = nil })
+	}
 }
 
 // askTwins asks who may be in the register twice.
@@ -52,6 +55,9 @@ func (m *Members) drawTwins() {
 			{Icon: likenessIcons[p.Likeness], Text: w.T(likenessWords[p.Likeness])},
 		}}
 	})
+	if m.twins.Chosen() < 0 && len(m.pairs) > 0 {
+		m.twins.Choose(0)
+	}
 	shown := fyne.CanvasObject(m.twins)
 	if len(m.pairs) == 0 {
 		shown = kit.Empty(kit.IconCheck, w.T("duplicate.none"), nil)

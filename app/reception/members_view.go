@@ -155,6 +155,8 @@ func (m *Members) Primary() {
 	switch {
 	case m.sheet != nil:
 		m.sheet.primary()
+	case m.list.chosen == duplicates:
+		m.openTwins(m.twins.Chosen())
 	case m.seat.May(desk.AddMember):
 		m.trial()
 	}

@@ -3,8 +3,6 @@ package reception
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/lang"
@@ -56,8 +54,7 @@ func TestTwoBecomeOneAndAreParted(t *testing.T) {
 	o := newOffice(t, usual)
 	page := o.membersPage(t)
 	page.press(duplicates, studio.List{})
-	o.Window.Canvas().Focus(page.twins)
-	o.keys(fyne.KeyHome, fyne.KeyReturn)
+	page.Primary()
 	sheet, ok := page.sheet.(*mergeSheet)
 	if !ok || sheet.keep != "00012" || sheet.drop != "00013" {
 		t.Fatalf("%+v", page.sheet)

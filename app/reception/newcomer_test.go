@@ -121,6 +121,22 @@ func TestATrialIsTakenInWithinSixActions(t *testing.T) {
 	o.trouble(t)
 }
 
+func TestATrialWhoseLessonIsNotFoundIsNotTakenIn(t *testing.T) {
+	o := newOffice(t, usual)
+	x, h := o.newcomer(t, studio.Trial, "")
+	x.form.set(exchange.FieldName, "渡部 小春")
+	x.look.SetText("バレエ")
+	h.commit()
+	if o.Window.Canvas().Overlays().Top() == nil || o.Window.Canvas().Focused() != x.look.Focusable() {
+		t.Fatal("taken in without the lesson that was asked for")
+	}
+	x.look.SetText("")
+	h.commit()
+	if places, err := o.Lessons.Places(t.Context(), o.Who(), o.found(t, "渡部 小春").Number); err != nil || len(places) != 0 {
+		t.Errorf("without one: %+v, %v", places, err)
+	}
+}
+
 func TestWhoeverIsAlikeIsNamedAndAClickAway(t *testing.T) {
 	o := newOffice(t, usual)
 	x, h := o.newcomer(t, studio.Trial, "")

@@ -219,7 +219,13 @@ func (x *newcomerSheet) primary() {
 	}
 	wish, note := x.asked(x.form.form(), from), register.NewNote{}
 	var in *studio.SessionKey
-	if session, ok := x.session(); ok && x.status == studio.Trial {
+	session, ok := x.session()
+	if x.status == studio.Trial && !ok && exchange.Fold(x.look.Text()) != "" {
+		x.say(stepLine{kit.Refuse, x.seat.Words.T("newcomer.no_session")})
+		x.seat.Window.Canvas().Focus(x.look.Focusable())
+		return
+	}
+	if ok && x.status == studio.Trial {
 		if answer, _ := x.seatIn(session); answer == studio.Refuse {
 			x.ask()
 			return

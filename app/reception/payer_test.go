@@ -44,6 +44,9 @@ func (p *payerSheet) choose(w payerWay) {
 
 func TestAChildIsMovedToAnotherPayerAndBack(t *testing.T) {
 	o, page, sheet := openAoi(t)
+	if o.Window.Canvas().Focused() != sheet.picker.entry.Focusable() {
+		t.Error("the search does not have the focus")
+	}
 	sheet.picker.entry.SetText(yumiko)
 	if said := noteText(sheet.note); !strings.Contains(said, "髙橋 由美子さんに請求します") || !strings.Contains(said, "¥15,950 → ¥8,250") ||
 		!strings.Contains(said, "¥6,600 → ¥14,300") {

@@ -76,9 +76,9 @@ func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 		kit.Heading(w.T("payer.of", "name", about.Name)), kit.Across(0, p.ways),
 		kit.Sized(0, payerBody, p.body), kit.Sized(0, payerNotes, p.note),
 		kit.Across(kit.GapWide, cancel, kit.Space(), p.button)))))
+	p.turn() // only what is shown can have the focus
 	p.dialog = kit.Overlay(s.Window.Canvas(), card, p.picker.entry.Focusable(), closed)
 	p.dialog.OnPrimary = p.primary
-	p.turn()
 	return p
 }
 

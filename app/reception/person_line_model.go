@@ -40,7 +40,7 @@ func (p *profile) entries(w *lang.Printer) []entryText {
 	for i, e := range p.line.Entries {
 		t := p.entry(w, e)
 		if e.Day != before {
-			t.day, t.weekday = w.Date(e.Day), w.Weekday(e.Day.Weekday())
+			t.day, t.weekday = w.On(e.Day).Date(e.Day), w.Weekday(e.Day.Weekday()) // the heading has the year
 		}
 		if month := studio.MonthOf(e.Day); month != studio.MonthOf(before) {
 			t.heading = w.Month(month)

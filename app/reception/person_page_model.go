@@ -152,7 +152,7 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 			detail: w.T("person.until", "day", c.To.String()), answer: studio.Warn,
 		})
 	}
-	list = append(list, p.nextFact(w))
+	list = append(list, p.nextFacts(w)...)
 	if a.Holiday != "" {
 		list = append(list, fact{
 			kind: factHoliday, label: w.T("person.holiday"),
@@ -212,15 +212,16 @@ func headActs(s studio.Status, narrow bool) []headAct {
 }
 
 // nextFact names the class where it is not clear which.
-func (p *profile) nextFact(w *lang.Printer) fact {
-	f := fact{kind: factNext, label: w.T("door.next"), value: orDash("")}
-	if next := p.about.Next; next != nil {
-		f.value = when(w, next.Start)
-		if len(p.about.Contracts) != 1 {
-			f.detail = next.Class.Name
-		}
+func (p *profile) nextFacts(w *lang.Printer) []fact {
+	next := p.about.Next
+	if next == nil {
+		return []fact{{kind: factNext, label: w.T("door.next"), value: orDash("")}}
 	}
-	return f
+	list := []fact{{kind: factNext, label: w.T("door.next"), value: when(w, next.Start)}}
+	if len(p.about.Contracts) != 1 { // else the contract names the class
+		list = append(list, fact{kind: factNext, value: next.Class.Name})
+	}
+	return list
 }
 
 // contractFacts are the lines about what somebody is here for, and since when.

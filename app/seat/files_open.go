@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // OpenFile shows a file in the program that this machine opens such files with.
 func (s *Seat) OpenFile(path string) {
 	if err := fyne.CurrentApp().OpenURL(fileURL(path)); err != nil {
-		s.Shell.Fail(err)
+		s.Shell.Fail(studio.Errorf("file.no_viewer", "path", path))
 	}
 }
 

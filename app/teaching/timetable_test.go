@@ -69,7 +69,7 @@ func TestASessionIsOpenedFromTheWeekAndBooked(t *testing.T) {
 	if got := w.week.sessions[w.grid.Chosen()].Class.Name; got != "ヨガ入門" {
 		t.Errorf("first chosen: %s", got)
 	}
-	s.Window.Canvas().Focus(w.grid)
+	s.Window.Canvas().Focus(w.First())
 	w.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	yoga := w.week.sessions[w.grid.Chosen()].Key
 	if !slices.Contains(shell.went, seat.Place{Screen: seat.Session, Of: yoga.String()}) {

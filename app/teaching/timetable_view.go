@@ -59,6 +59,15 @@ func NewTimetable(s *seat.Seat) seat.Page {
 // Content is drawn once.
 func (p *timetablePage) Content() fyne.CanvasObject { return p.content }
 
+// First is what the keys go to when the page is shown: the week, nil while it is
+// empty.
+func (p *timetablePage) First() fyne.Focusable {
+	if len(p.week.sessions) == 0 {
+		return nil
+	}
+	return p.grid
+}
+
 // Primary opens the chosen session; of an empty week it brings in a timetable.
 func (p *timetablePage) Primary() {
 	switch {
@@ -93,19 +102,19 @@ func (p *timetablePage) Reload() {
 			w.next = len(next) > 0
 			return w, err
 		}
+		var keys []studio.SessionKey
 		for _, s := range w.sessions {
-			if !oneToOne(s) || taken(s) == 0 {
-				continue
-			}
-			people, err := p.Entrance.List(ctx, p.Who(), s.Key)
-			if err != nil {
-				return w, err
-			}
-			if len(people) > 0 {
-				w.names[s.Key] = familyName(people[0].Name)
+			if oneToOne(s) && taken(s) > 0 {
+				keys = append(keys, s.Key)
 			}
 		}
-		return w, nil
+		lists, err := p.Entrance.People(ctx, p.Who(), keys...)
+		for _, l := range lists {
+			if len(l.Listed) > 0 {
+				w.names[l.Session.Key] = familyName(l.Listed[0].Name)
+			}
+		}
+		return w, err
 	}, func(w week) {
 		p.week = w
 		p.draw()
