@@ -204,7 +204,7 @@ func (m union) write(t *desk.Tx) ([]desk.Promoted, error) {
 		}
 		freed = append(freed, queued...)
 	}
-	return promote(t, freed)
+	return t.SettleAll(freed)
 }
 
 // endBookings ends the places that would be held twice, and says in which
