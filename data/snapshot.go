@@ -33,7 +33,7 @@ func (t *Tx) CheckFile() ([]string, error) {
 		"PRAGMA integrity_check(20)",
 		`SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`,
 	} {
-		found, err := all(t, func(s *string) []any { return []any{s} }, check)
+		found, err := column[string](t, check)
 		if err != nil {
 			return nil, err
 		}
@@ -65,12 +65,8 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 		`SELECT `+storedColumns+` FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
 			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
 		JOIN sessions se ON se.id = taken.session_id`+stored+`
-		WHERE taken.booked > `+mostSeats+` - (SELECT count(*) FROM enrolments e JOIN standings st ON st.id =
-			(SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
-				AND s.from_date <= se.date AND (s.to_date = '' OR s.to_date >= se.date) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
-			WHERE e.slot_id = sl.id AND e.ended_act IS NULL AND e.act < taken.first AND st.act < taken.first
-				AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date) AND st.status IN ('active', 'leave')
-				AND NOT `+toldAbsent(`se.date`)+`)`)
+		WHERE taken.booked > `+mostSeats+` - (SELECT count(*)`+enrolledOn(`se.date`)+`
+			AND e.slot_id = sl.id AND e.act < taken.first AND st.act < taken.first)`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.
@@ -106,7 +102,7 @@ func (t *Tx) Counters(prefix string) (map[string]int64, error) {
 
 // Misallocated lists the payments that went to an invoice of another household.
 func (t *Tx) Misallocated() ([]int64, error) {
-	return all(t, func(n *int64) []any { return []any{n} }, `SELECT p.id FROM allocations a
+	return column[int64](t, `SELECT p.id FROM allocations a
 		JOIN payments p ON p.id = a.payment_id JOIN invoices i ON i.id = a.invoice_id
 		WHERE p.household_id <> i.household_id`)
 }
@@ -141,21 +137,21 @@ func (t *Tx) LastAct() (studio.ActID, error) {
 
 // Overspent lists the payments of which more was allocated than came in.
 func (t *Tx) Overspent() ([]int64, error) {
-	return all(t, func(n *int64) []any { return []any{n} }, `SELECT p.id FROM payments p
+	return column[int64](t, `SELECT p.id FROM payments p
 		WHERE p.amount < (SELECT coalesce(sum(a.amount), 0) FROM allocations a WHERE a.payment_id = p.id)`)
 }
 
 // VisitsTwice lists members with two lines for one session, or two visits
 // without a session on one day.
 func (t *Tx) VisitsTwice() ([]string, error) {
-	return all(t, func(s *string) []any { return []any{s} }, `SELECT m.number || ' ' || v.date FROM visits v
+	return column[string](t, `SELECT m.number || ' ' || v.date FROM visits v
 		JOIN members m ON m.id = v.member_id WHERE v.ended_act IS NULL AND v.state <> ''
 		GROUP BY m.number, v.date, coalesce(v.session_id, 0) HAVING count(*) > 1`)
 }
 
 // TwoStandings lists the members of whom two standings cover one day.
 func (t *Tx) TwoStandings() ([]string, error) {
-	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT m.number FROM standings a
+	return column[string](t, `SELECT DISTINCT m.number FROM standings a
 		JOIN standings b ON b.member_id = a.member_id AND b.id > a.id JOIN members m ON m.id = a.member_id
 		WHERE a.ended_act IS NULL AND b.ended_act IS NULL
 			AND (a.to_date = '' OR a.to_date >= b.from_date) AND (b.to_date = '' OR b.to_date >= a.from_date)
@@ -166,7 +162,7 @@ func (t *Tx) TwoStandings() ([]string, error) {
 // day on which they are withdrawn; a booking of a day before that became known
 // is none, nor one of a session that was moved to after their last day.
 func (t *Tx) HeldWithdrawn() ([]string, error) {
-	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT m.number FROM standings st
+	return column[string](t, `SELECT DISTINCT m.number FROM standings st
 		JOIN members m ON m.id = st.member_id JOIN trail a ON a.seq = st.act
 		WHERE st.status = 'withdrawn' AND st.ended_act IS NULL AND (
 			EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = m.id AND e.ended_act IS NULL

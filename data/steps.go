@@ -54,9 +54,7 @@ func (t *Tx) SeatsHeld(slot studio.SlotID, from civil.Date, but studio.MemberID)
 	return all(t, enrolmentFields, `SELECT e.id, e.member_id, e.slot_id, e.from_date, e.to_date
 		FROM (SELECT o.*, CASE WHEN o.from_date > $2 THEN o.from_date ELSE $2 END AS first FROM enrolments o
 			WHERE o.slot_id = $1 AND o.ended_act IS NULL AND (o.to_date = '' OR o.to_date >= $2) AND o.member_id <> $3) e
-		JOIN standings st ON st.id = (SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
-			AND s.from_date <= e.first AND (s.to_date = '' OR s.to_date >= e.first)
-			ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+		JOIN standings st ON st.id = `+standingOn(`e.member_id`, `e.first`)+`
 		WHERE st.status IN ('active', 'leave') ORDER BY e.id`, int64(slot), day(from), int64(but))
 }
 
@@ -115,8 +113,7 @@ func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
 // LastVisit is the last day on which a member came; zero without one.
 func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
 	var date civil.Date
-	err := t.one(`SELECT coalesce(max(date), '') FROM visits WHERE member_id = $1 AND ended_act IS NULL
-		AND state IN ('present', 'late')`, []any{int64(m)}, intoDay{&date})
+	err := t.one(`SELECT coalesce(max(v.date), '') FROM visits v WHERE v.member_id = $1 AND `+came, []any{int64(m)}, intoDay{&date})
 	return date, err
 }
 

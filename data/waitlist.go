@@ -70,14 +70,13 @@ func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
 // OffersMadeBy lists the places to which an act offered a seat that is not
 // answered.
 func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
-	return all(t, func(b *studio.BookingID) []any { return []any{b} },
-		`SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
+	return column[studio.BookingID](t, `SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
 }
 
 // Queued lists the stored sessions, from an original date on, in which somebody
 // waits.
 func (t *Tx) Queued(from civil.Date) ([]studio.SessionID, error) {
-	return all(t, func(s *studio.SessionID) []any { return []any{s} }, `SELECT se.id FROM sessions se
+	return column[studio.SessionID](t, `SELECT se.id FROM sessions se
 		WHERE se.date >= $1 AND EXISTS (SELECT 1 FROM bookings b
 			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date, se.id`, day(from))
 }
@@ -90,8 +89,7 @@ func (t *Tx) InsertTelling(n studio.Telling, act studio.ActID) error {
 
 const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.told_at, b.session_id,
 		m.number, m.name, m.phone, h.payer, h.phone,
-		CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
-		coalesce(o.until, '')
+		` + bookingState + `, coalesce(o.until, '')
 	FROM tellings x JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id
 	JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL `
 
