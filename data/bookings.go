@@ -139,7 +139,7 @@ func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) err
 // BookedFrom lists the stored sessions that take place on a day or later, or are
 // closed, in which a member has a booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {
-	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
+	list, err := t.storedSessions(bookedTables+`
 		WHERE b.member_id = $1 AND b.ended_act IS NULL AND b.seat_at <> '' AND coalesce(sc.date, se.date) >= $2
 		ORDER BY coalesce(sc.date, se.date), 5 LIMIT $3`, int64(m), sinceShifted(from), n)
 	return slices.DeleteFunc(list, func(s SlotOn) bool { return s.Place().Day.Before(from) }), err

@@ -65,14 +65,15 @@ type Placed struct {
 	SlotOn
 }
 
-var placedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + stored
+// bookedTables are the tables of bookings with their sessions.
+var bookedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + stored
 
 func placedFields(p *Placed) []any {
 	return append(append(bookingFields(&p.Booking), storedFields(&p.SlotOn)...), &p.Seated)
 }
 
 func (t *Tx) places(where string, args ...any) ([]Placed, error) {
-	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+where, args...)
+	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+bookedTables+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -92,22 +93,6 @@ func (t *Tx) PlacesFrom(m studio.MemberID, from civil.Date) ([]Placed, error) {
 func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) {
 	return t.places(`
 		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
-}
-
-// QueuedSessions lists the sessions of a slot, from an original date on, in which
-// somebody waits.
-func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
-	return t.storedSessions(` FROM sessions se`+stored+`
-		WHERE se.slot_id = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
-}
-
-// QueuedIn lists the sessions in a room, from an original date on, in which
-// somebody waits.
-func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
-	return t.storedSessions(` FROM sessions se`+stored+`
-		WHERE coalesce(sc.room, sv.room, sl.room) = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, room, day(from))
 }
 
 // LastVisit is the last day on which a member came; zero without one.

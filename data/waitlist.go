@@ -38,12 +38,34 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 	return list, err
 }
 
+// waits says that somebody waits for a seat in a session.
+func waits(session string) string {
+	return `EXISTS (SELECT 1 FROM bookings q WHERE q.session_id = ` + session + ` AND q.ended_act IS NULL AND q.seat_at = '')`
+}
+
 // AnybodyWaits reports whether a session has a queue.
 func (t *Tx) AnybodyWaits(s studio.SessionID) (bool, error) {
-	var waits bool
-	err := t.one(`SELECT EXISTS (SELECT 1 FROM bookings WHERE session_id = $1 AND ended_act IS NULL AND seat_at = '')`,
-		[]any{int64(s)}, &waits)
-	return waits, err
+	var queued bool
+	err := t.one(`SELECT `+waits(`$1`), []any{int64(s)}, &queued)
+	return queued, err
+}
+
+// Queued lists the sessions, from an original date on, in which somebody waits.
+func (t *Tx) Queued(from civil.Date) ([]SlotOn, error) { return t.queued(`TRUE`, from) }
+
+// QueuedSessions is Queued of a slot.
+func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
+	return t.queued(`se.slot_id = $2`, from, int64(slot))
+}
+
+// QueuedIn is Queued of a room.
+func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
+	return t.queued(`coalesce(sc.room, sv.room, sl.room) = $2`, from, room)
+}
+
+func (t *Tx) queued(which string, from civil.Date, args ...any) ([]SlotOn, error) {
+	return t.storedSessions(` FROM sessions se`+stored+` WHERE se.date >= $1 AND `+waits(`se.id`)+` AND `+which+`
+		ORDER BY se.date, se.id`, append([]any{day(from)}, args...)...)
 }
 
 // PutInQueue gives a place of a queue its order.
@@ -71,14 +93,6 @@ func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
 // answered.
 func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
 	return column[studio.BookingID](t, `SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
-}
-
-// Queued lists the stored sessions, from an original date on, in which somebody
-// waits.
-func (t *Tx) Queued(from civil.Date) ([]studio.SessionID, error) {
-	return column[studio.SessionID](t, `SELECT se.id FROM sessions se
-		WHERE se.date >= $1 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date, se.id`, day(from))
 }
 
 // InsertTelling notes that somebody is to be told what became of their place.
