@@ -15,63 +15,57 @@ type Counts struct {
 	Sole, Shared                        int // offers that are open, as in studio.Seats
 }
 
+// enrolledOn are the standing seats (e) that count in their sessions of a date:
+// their holder is a member, and did not tell that they do not come.
+func enrolledOn(date string) string {
+	return ` FROM enrolments e JOIN standings st ON st.id = ` + standingOn(`e.member_id`, date) + `
+		WHERE e.ended_act IS NULL AND e.from_date <= ` + date + ` AND (e.to_date = '' OR e.to_date >= ` + date + `)
+			AND st.status IN ('active', 'leave') AND NOT ` + toldAbsent(date)
+}
+
+// bookedIn counts who has a booked seat in a session, who waits for one, and to
+// whom one is offered at a moment, alone and with others.
+func bookedIn(session, now string) string {
+	const of = `(SELECT count(*) FROM bookings b WHERE b.ended_act IS NULL AND b.session_id = `
+	offers := func(sole string) string {
+		return `(SELECT count(*) FROM bookings b JOIN offers o ON o.booking_id = b.id WHERE b.session_id = ` + session + `
+			AND b.ended_act IS NULL AND b.seat_at = '' AND o.ended_act IS NULL AND o.until > ` + now + ` AND o.sole = ` + sole + `)`
+	}
+	return of + session + ` AND b.seat_at <> ''), ` + of + session + ` AND b.seat_at = ''), ` + offers(`TRUE`) + `, ` + offers(`FALSE`)
+}
+
 // CountsOn counts the seats taken or offered at a moment, and the people who
 // came, for each slot that has any on a day.
 func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts, error) {
 	counts := map[studio.SlotID]Counts{}
-	err := t.each(`SELECT e.slot_id, count(*) FROM slots sl JOIN enrolments e ON e.slot_id = sl.id
-			JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
-		WHERE sl.weekday = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
-			AND st.status IN ('active', 'leave') AND NOT `+toldAbsent(`$1`)+` GROUP BY e.slot_id`,
+	err := t.each(`SELECT e.slot_id, count(*)`+enrolledOn(`$1`)+`
+			AND e.slot_id IN (SELECT sl.id FROM slots sl WHERE sl.weekday = $2) GROUP BY e.slot_id`,
 		[]any{day(date), int(date.Weekday())}, func(scan func(...any) error) error {
 			var slot studio.SlotID
 			var c Counts
-			if err := scan(&slot, &c.Enrolled); err != nil {
-				return err
-			}
+			err := scan(&slot, &c.Enrolled)
 			counts[slot] = c
-			return nil
+			return err
 		})
 	if err != nil {
 		return nil, err
 	}
-	return counts, t.each(`SELECT se.slot_id,
-			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at <> ''),
-			(SELECT count(*) FROM bookings b WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = ''),
-			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.ended_act IS NULL
-				AND v.state <> '' AND v.state IN ('present', 'late')),
-			`+openOffers(`se.id`, `$2`, `TRUE`)+`, `+openOffers(`se.id`, `$2`, `FALSE`)+`
+	return counts, t.each(`SELECT se.slot_id, `+bookedIn(`se.id`, `$2`)+`,
+			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND `+came+`)
 		FROM sessions se WHERE se.date = $1`, []any{day(date), instant(now)}, func(scan func(...any) error) error {
 		var slot studio.SlotID
-		var of Counts
-		if err := scan(&slot, &of.Booked, &of.Waiting, &of.Attended, &of.Sole, &of.Shared); err != nil {
-			return err
-		}
-		c := counts[slot]
-		of.Enrolled = c.Enrolled
-		c = of
+		var c Counts
+		err := scan(&slot, &c.Booked, &c.Waiting, &c.Sole, &c.Shared, &c.Attended)
+		c.Enrolled = counts[slot].Enrolled
 		counts[slot] = c
-		return nil
+		return err
 	})
-}
-
-// openOffers counts the offers of a session that are open at a moment.
-func openOffers(session, now, sole string) string {
-	return `(SELECT count(*) FROM bookings b JOIN offers o ON o.booking_id = b.id WHERE b.session_id = ` + session + `
-		AND b.ended_act IS NULL AND b.seat_at = '' AND o.ended_act IS NULL AND o.until > ` + now + ` AND o.sole = ` + sole + `)`
 }
 
 // SeatsTaken counts who has a seat in one session, who waits for one, and who is
 // offered one at a moment. Their capacity is not filled in.
 func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date, now time.Time) (s studio.Seats, err error) {
-	err = t.one(`SELECT
-			(SELECT count(*) FROM enrolments e JOIN members m ON m.id = e.member_id JOIN standings st ON st.id = `+standingOn+`
-				WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1
-					AND (e.to_date = '' OR e.to_date >= $1) AND st.status IN ('active', 'leave')
-					AND NOT `+toldAbsent(`$1`)+`),
-			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''),
-			(SELECT count(*) FROM bookings b WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at = ''),
-			`+openOffers(`$3`, `$4`, `TRUE`)+`, `+openOffers(`$3`, `$4`, `FALSE`),
+	err = t.one(`SELECT (SELECT count(*)`+enrolledOn(`$1`)+` AND e.slot_id = $2), `+bookedIn(`$3`, `$4`),
 		[]any{day(date), int64(slot), int64(session), instant(now)}, &s.Enrolled, &s.Booked, &s.Waiting, &s.Sole, &s.Shared)
 	return s, err
 }
@@ -93,8 +87,10 @@ func (t *Tx) InsertBooking(b studio.Booking, reasons []studio.Reason) error {
 		int64(b.ID), int64(b.Session), int64(b.Member), instant(b.At), instant(seatAt), text, int64(b.Act), b.Queue, b.Priority)
 }
 
-const bookingColumns = `b.id, b.session_id, b.member_id,
-	CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
+// bookingState is the state of a booking (b).
+const bookingState = `CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END`
+
+const bookingColumns = `b.id, b.session_id, b.member_id, ` + bookingState + `,
 	b.queue, b.priority, b.at, b.act`
 
 func bookingFields(b *studio.Booking) []any {
@@ -143,7 +139,7 @@ func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) err
 // BookedFrom lists the stored sessions that take place on a day or later, or are
 // closed, in which a member has a booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {
-	list, err := t.storedSessions(` FROM bookings b JOIN sessions se ON se.id = b.session_id`+stored+`
+	list, err := t.storedSessions(bookedTables+`
 		WHERE b.member_id = $1 AND b.ended_act IS NULL AND b.seat_at <> '' AND coalesce(sc.date, se.date) >= $2
 		ORDER BY coalesce(sc.date, se.date), 5 LIMIT $3`, int64(m), sinceShifted(from), n)
 	return slices.DeleteFunc(list, func(s SlotOn) bool { return s.Place().Day.Before(from) }), err

@@ -47,7 +47,7 @@ func (t *Tx) CardsInUse() ([]studio.Card, error) {
 
 // CardsHeld lists the ids of the cards that somebody has, lost ones too.
 func (t *Tx) CardsHeld() ([]string, error) {
-	return all(t, func(id *string) []any { return []any{id} }, `SELECT s.card FROM card_steps s
+	return column[string](t, `SELECT s.card FROM card_steps s
 		WHERE s.move <> 'taken_back' AND s.act = (SELECT max(l.act) FROM card_steps l WHERE l.card = s.card)`)
 }
 
@@ -55,7 +55,7 @@ func (t *Tx) CardsHeld() ([]string, error) {
 func (t *Tx) CardsAstray() ([]string, error) {
 	const last = `s.move IN ('given', 'found') AND s.act = (SELECT max(l.act) FROM card_steps l WHERE l.card = s.card)`
 	const same = `s.card = c.id AND s.member_id = c.member_id`
-	return all(t, func(id *string) []any { return []any{id} }, `
+	return column[string](t, `
 		SELECT c.id FROM cards c WHERE c.ended_act IS NULL
 			AND NOT EXISTS (SELECT 1 FROM card_steps s WHERE `+same+` AND `+last+`)
 		UNION SELECT s.card FROM card_steps s WHERE `+last+`

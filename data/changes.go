@@ -131,9 +131,7 @@ func (t *Tx) Concerned(slot studio.SlotID, from, to civil.Date) ([]rows.Concerne
 		SELECT `+people+`, 'enrolled', 0, '' FROM (SELECT e.member_id, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END AS first
 			FROM enrolments e WHERE e.slot_id = $1 AND e.ended_act IS NULL AND (e.to_date = '' OR e.to_date >= $2)
 				AND ($3 = '' OR e.from_date <= $3)) x`+tables+`
-		JOIN standings st ON st.id = (SELECT s.id FROM standings s WHERE s.member_id = x.member_id AND s.ended_act IS NULL
-			AND s.from_date <= x.first AND (s.to_date = '' OR s.to_date >= x.first)
-			ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+		JOIN standings st ON st.id = `+standingOn(`x.member_id`, `x.first`)+`
 		WHERE st.status IN ('active', 'trial') OR st.status = 'leave' AND $3 <> $2
 		UNION ALL
 		SELECT `+people+`, CASE WHEN x.seat_at <> '' THEN 'booked' ELSE 'waiting' END, sl.number, se.date

@@ -21,7 +21,7 @@ func (t *Tx) MemberRev(id studio.MemberID) (studio.ActID, error) {
 
 // MemberNumbers lists the numbers that are taken.
 func (t *Tx) MemberNumbers() ([]string, error) {
-	return all(t, func(n *string) []any { return []any{n} }, `SELECT number FROM members`)
+	return column[string](t, `SELECT number FROM members`)
 }
 
 // Alike lists the members with a birth date or a phone; one that is not known is

@@ -72,8 +72,7 @@ func (t *Tx) Merge(kept, dropped studio.MemberID, reasons []studio.Reason, act s
 // Move moves all rows that can move.
 func (m *Merging) Move() error {
 	for _, p := range moving {
-		keys, err := all(m.tx, func(n *int64) []any { return []any{n} },
-			`SELECT `+p.key+` FROM `+p.table+` WHERE `+p.member+` = $1 ORDER BY `+p.key, int64(m.dropped))
+		keys, err := column[int64](m.tx, `SELECT `+p.key+` FROM `+p.table+` WHERE `+p.member+` = $1 ORDER BY `+p.key, int64(m.dropped))
 		if err != nil {
 			return err
 		}
@@ -228,7 +227,7 @@ func (t *Tx) LeftBehind() ([]string, error) {
 	for i, p := range moving {
 		parts[i] = `SELECT m.number FROM members m JOIN ` + p.table + ` x ON x.` + p.member + ` = m.id WHERE m.merged_into IS NOT NULL`
 	}
-	return all(t, func(s *string) []any { return []any{s} }, strings.Join(parts, " UNION ")+` ORDER BY 1`)
+	return column[string](t, strings.Join(parts, " UNION ")+` ORDER BY 1`)
 }
 
 // change is what a merge made of a field.

@@ -15,9 +15,9 @@ import (
 type Missed struct {
 	Booking studio.BookingID
 	Member  studio.MemberID
-	Session studio.SessionID
 	Ended   time.Time // when it was given back; zero where it was had
 	Waived  bool
+	SlotOn
 }
 
 // MissedBy lists such seats of a member, from one original date to another, both
@@ -32,11 +32,10 @@ func (t *Tx) Missed(from, to civil.Date) ([]Missed, error) {
 }
 
 func (t *Tx) missed(who string, args ...any) ([]Missed, error) {
-	return all(t, func(x *Missed) []any {
-		return []any{&x.Booking, &x.Member, &x.Session, intoInstant{&x.Ended}, &x.Waived}
-	}, `SELECT b.id, b.member_id, b.session_id, b.ended_at,
-			EXISTS (SELECT 1 FROM miss_reviews r WHERE r.booking_id = b.id AND r.ended_act IS NULL AND r.waived)
-		FROM bookings b JOIN sessions se ON se.id = b.session_id
+	list, err := all(t, func(x *Missed) []any {
+		return append([]any{&x.Booking, &x.Member, intoInstant{&x.Ended}, &x.Waived}, storedFields(&x.SlotOn)...)
+	}, `SELECT b.id, b.member_id, b.ended_at,
+			EXISTS (SELECT 1 FROM miss_reviews r WHERE r.booking_id = b.id AND r.ended_act IS NULL AND r.waived), `+storedColumns+bookedTables+`
 		WHERE `+who+` AND se.date >= $1 AND se.date <= $2 AND b.seat_at <> '' AND (
 			b.ended_act IS NOT NULL
 				AND EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'cancelled' AND x.act = b.ended_act)
@@ -45,6 +44,10 @@ func (t *Tx) missed(who string, args ...any) ([]Missed, error) {
 				AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.session_id = b.session_id AND v.member_id = b.member_id AND `+came+`)
 				AND EXISTS (SELECT 1 FROM visits v WHERE v.session_id = b.session_id AND v.ended_act IS NULL AND v.state <> ''))
 		ORDER BY se.date, b.id`, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, inBreaks(t, list, func(x *Missed) *SlotOn { return &x.SlotOn })
 }
 
 // InsertReview stores what the owner decided about a miss.

@@ -7,10 +7,13 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// standingOn is the id of the standing that holds for a member ("m.id") on a
-// day ($1): studio.StandingOn's choice, made by the index.
-const standingOn = `(SELECT s.id FROM standings s WHERE s.member_id = m.id AND s.ended_act IS NULL
-	AND s.from_date <= $1 AND (s.to_date = '' OR s.to_date >= $1) ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
+// standingOn is the id of the standing that holds for a member on a day:
+// studio.StandingOn's choice, made by the index.
+func standingOn(member, date string) string {
+	return `(SELECT s.id FROM standings s WHERE s.member_id = ` + member + ` AND s.ended_act IS NULL
+		AND s.from_date <= ` + date + ` AND (s.to_date = '' OR s.to_date >= ` + date + `)
+		ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
+}
 
 const memberColumns = `m.id, m.number, m.name, m.kana, m.sex, m.birth, m.postal, m.address, m.phone, m.email,
 	m.household_id, m.joined, m.caution`
@@ -103,7 +106,7 @@ func (t *Tx) memberRows(where string, on civil.Date, args ...any) ([]rows.Member
 			&m.ID, &m.Number, &m.Name, &m.Kana, &m.Status, intoDay{&m.Birth}, &m.Phone, &m.Email, &m.Guardian, &m.Caution,
 		}
 	}, `SELECT m.id, m.number, m.name, m.kana,
-			coalesce((SELECT st.status FROM standings st WHERE st.id = `+standingOn+`), ''),
+			coalesce((SELECT st.status FROM standings st WHERE st.id = `+standingOn(`m.id`, `$1`)+`), ''),
 			m.birth, m.phone, m.email, CASE WHEN h.payer = m.name THEN '' ELSE h.payer END, m.caution
 		FROM members m JOIN households h ON h.id = m.household_id WHERE m.merged_into IS NULL AND `+where+` ORDER BY m.number`,
 		append([]any{day(on)}, args...)...)

@@ -16,7 +16,7 @@ func roomOn(name, date string) string {
 // RoomSeats is how many people a room holds on a day; zero is any number.
 func (t *Tx) RoomSeats(name string, on civil.Date) (int, error) {
 	var n int
-	err := t.one(`SELECT coalesce(max(ro.capacity), 0) FROM (SELECT $1 AS name) x`+roomOn(`x.name`, `$2`), []any{name, day(on)}, &n)
+	err := t.one(`SELECT coalesce(ro.capacity, 0) FROM (SELECT $1 AS name) x`+roomOn(`x.name`, `$2`), []any{name, day(on)}, &n)
 	return n, err
 }
 

@@ -54,9 +54,7 @@ func (t *Tx) SeatsHeld(slot studio.SlotID, from civil.Date, but studio.MemberID)
 	return all(t, enrolmentFields, `SELECT e.id, e.member_id, e.slot_id, e.from_date, e.to_date
 		FROM (SELECT o.*, CASE WHEN o.from_date > $2 THEN o.from_date ELSE $2 END AS first FROM enrolments o
 			WHERE o.slot_id = $1 AND o.ended_act IS NULL AND (o.to_date = '' OR o.to_date >= $2) AND o.member_id <> $3) e
-		JOIN standings st ON st.id = (SELECT s.id FROM standings s WHERE s.member_id = e.member_id AND s.ended_act IS NULL
-			AND s.from_date <= e.first AND (s.to_date = '' OR s.to_date >= e.first)
-			ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)
+		JOIN standings st ON st.id = `+standingOn(`e.member_id`, `e.first`)+`
 		WHERE st.status IN ('active', 'leave') ORDER BY e.id`, int64(slot), day(from), int64(but))
 }
 
@@ -67,14 +65,15 @@ type Placed struct {
 	SlotOn
 }
 
-var placedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + stored
+// bookedTables are the tables of bookings with their sessions.
+var bookedTables = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + stored
 
 func placedFields(p *Placed) []any {
 	return append(append(bookingFields(&p.Booking), storedFields(&p.SlotOn)...), &p.Seated)
 }
 
 func (t *Tx) places(where string, args ...any) ([]Placed, error) {
-	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+placedTables+where, args...)
+	list, err := all(t, placedFields, `SELECT `+bookingColumns+`, `+storedColumns+`, b.seat_at <> ''`+bookedTables+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -96,27 +95,10 @@ func (t *Tx) PlacesEnded(m studio.MemberID, act studio.ActID) ([]Placed, error) 
 		WHERE b.member_id = $1 AND b.ended_act = $2 ORDER BY se.date, sl.start_minute`, int64(m), int64(act))
 }
 
-// QueuedSessions lists the sessions of a slot, from an original date on, in which
-// somebody waits.
-func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
-	return t.storedSessions(` FROM sessions se`+stored+`
-		WHERE se.slot_id = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, int64(slot), day(from))
-}
-
-// QueuedIn lists the sessions in a room, from an original date on, in which
-// somebody waits.
-func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
-	return t.storedSessions(` FROM sessions se`+stored+`
-		WHERE coalesce(sc.room, sv.room, sl.room) = $1 AND se.date >= $2 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date`, room, day(from))
-}
-
 // LastVisit is the last day on which a member came; zero without one.
 func (t *Tx) LastVisit(m studio.MemberID) (civil.Date, error) {
 	var date civil.Date
-	err := t.one(`SELECT coalesce(max(date), '') FROM visits WHERE member_id = $1 AND ended_act IS NULL
-		AND state IN ('present', 'late')`, []any{int64(m)}, intoDay{&date})
+	err := t.one(`SELECT coalesce(max(v.date), '') FROM visits v WHERE v.member_id = $1 AND `+came, []any{int64(m)}, intoDay{&date})
 	return date, err
 }
 

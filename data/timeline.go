@@ -137,11 +137,9 @@ func signed(act string) string {
 const noMoment = `''`
 
 // A session in which a visit or a booking is.
-const (
-	lessonColumns = `coalesce(sl.number, 0), coalesce(se.date, ''), coalesce(c.name, ''), coalesce(sv.shift, 0),
-		coalesce(sc.date, ''), coalesce(sc.start_minute, sv.start_minute, sl.start_minute, 0),
-		coalesce(sc.room, sv.room, sl.room, ''), coalesce(w.name, '')`
-)
+const lessonColumns = `coalesce(sl.number, 0), coalesce(se.date, ''), coalesce(c.name, ''), coalesce(sv.shift, 0),
+	coalesce(sc.date, ''), coalesce(sc.start_minute, sv.start_minute, sl.start_minute, 0),
+	coalesce(sc.room, sv.room, sl.room, ''), coalesce(w.name, '')`
 
 var lessonJoins = ` LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id` + changes(`se.date`) + `
 	LEFT JOIN staff w ON w.id = CASE WHEN su.state = 'accepted' THEN su.teacher_id

@@ -148,8 +148,7 @@ func (i intoDayIf) Scan(v any) error {
 // sessions that were moved to it.
 func (t *Tx) planDates(on civil.Date) ([]civil.Date, error) {
 	dates := []civil.Date{on}
-	shifts, err := all(t, func(n *int) []any { return []any{n} },
-		`SELECT DISTINCT shift FROM slot_changes WHERE ended_act IS NULL AND shift <> 0`)
+	shifts, err := column[int](t, `SELECT DISTINCT shift FROM slot_changes WHERE ended_act IS NULL AND shift <> 0`)
 	if err != nil {
 		return nil, err
 	}
@@ -271,10 +270,12 @@ func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
 }
 
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
-// standing one, or a booking.
+// standing one, or a booking. Which they are is looked up first: a session with
+// all that its plan and changes say is a join of fifteen tables, which SQLite takes
+// longer to plan than to read.
 func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 	return t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
-		enrolled, err := t.ids(`SELECT e.slot_id FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
+		enrolled, err := column[int64](t, `SELECT e.slot_id FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
 			WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`
 				AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)`, day(date), int(date.Weekday()), int64(m))
 		if err != nil {
@@ -288,13 +289,13 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 			}
 			list = append(list, s)
 		}
-		booked, err := t.ids(`SELECT se.id FROM bookings b JOIN sessions se ON se.id = b.session_id
+		booked, err := column[studio.SessionID](t, `SELECT se.id FROM bookings b JOIN sessions se ON se.id = b.session_id
 			WHERE b.member_id = $2 AND b.ended_act IS NULL AND b.seat_at <> '' AND se.date = $1`, day(date), int64(m))
 		if err != nil {
 			return nil, err
 		}
 		for _, id := range booked {
-			s, err := t.StoredSession(studio.SessionID(id))
+			s, err := t.StoredSession(id)
 			if err != nil {
 				return nil, err
 			}
@@ -302,13 +303,6 @@ func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
 		}
 		return list, nil
 	})
-}
-
-// ids lists the ids that a query answers with. What a day holds for one person is
-// looked up so first: a session with all that its plan and changes say is a join
-// of fifteen tables, which SQLite takes longer to plan than to read.
-func (t *Tx) ids(query string, args ...any) ([]int64, error) {
-	return all(t, func(id *int64) []any { return []any{id} }, query, args...)
 }
 
 // OwnMovedFrom lists the sessions that were moved to a day or later, or closed
@@ -353,64 +347,4 @@ func (t *Tx) InsertSlot(s studio.Slot, act studio.ActID) error {
 func (t *Tx) Slots() ([]studio.Slot, error) {
 	return all(t, slotFields, `SELECT id, number, class_id, weekday, start_minute, minutes, teacher_id, room, capacity,
 		from_date, to_date FROM slots ORDER BY number`)
-}
-
-// InsertEnrolment gives a member a standing seat.
-func (t *Tx) InsertEnrolment(e studio.Enrolment, act studio.ActID) error {
-	return t.exec(`INSERT INTO enrolments (id, member_id, slot_id, from_date, to_date, act) VALUES ($1, $2, $3, $4, $5, $6)`,
-		t.NewID(), int64(e.Member), int64(e.Slot), day(e.From), day(e.To), int64(act))
-}
-
-const enrolmentColumns = `id, member_id, slot_id, from_date, to_date`
-
-func enrolmentFields(e *studio.Enrolment) []any {
-	return []any{&e.ID, &e.Member, &e.Slot, intoDay{&e.From}, intoDay{&e.To}}
-}
-
-// Enrolments lists every standing seat that holds.
-func (t *Tx) Enrolments() ([]studio.Enrolment, error) {
-	return all(t, enrolmentFields, `SELECT `+enrolmentColumns+` FROM enrolments WHERE ended_act IS NULL ORDER BY id`)
-}
-
-// Enrolled reports whether a member has a standing seat in a slot on a day.
-func (t *Tx) Enrolled(m studio.MemberID, slot studio.SlotID, date civil.Date) (bool, error) {
-	var n int
-	err := t.one(`SELECT count(*) FROM enrolments WHERE member_id = $1 AND slot_id = $2 AND ended_act IS NULL
-		AND from_date <= $3 AND (to_date = '' OR to_date >= $3)`, []any{int64(m), int64(slot), day(date)}, &n)
-	return n > 0, err
-}
-
-// InsertContract puts a member on a plan.
-func (t *Tx) InsertContract(c studio.Contract, act studio.ActID) error {
-	return t.exec(`INSERT INTO contracts (id, member_id, class_id, label, fee, from_date, to_date, act, origin)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		int64(c.ID), int64(c.Member), id(c.Class), c.Label, c.Fee, day(c.From), day(c.To), int64(act), int64(c.Charged()))
-}
-
-const contractColumns = `id, member_id, class_id, label, fee, from_date, to_date, origin`
-
-func contractFields(c *studio.Contract) []any {
-	return []any{
-		&c.ID, &c.Member, orZero[studio.ClassID]{&c.Class}, &c.Label, &c.Fee, intoDay{&c.From}, intoDay{&c.To}, &c.Origin,
-	}
-}
-
-// Contracts lists every contract that holds, by member and then as they were
-// added.
-func (t *Tx) Contracts() ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts WHERE ended_act IS NULL
-		ORDER BY member_id, act, id`)
-}
-
-// ContractsEnding lists the contracts whose last day lies in a span of days, by
-// that day.
-func (t *Tx) ContractsEnding(from, to civil.Date) ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts
-		WHERE ended_act IS NULL AND to_date >= $1 AND to_date <= $2 ORDER BY to_date, member_id, act, id`, day(from), day(to))
-}
-
-// MemberContracts lists the contracts of a member that hold, as they were added.
-func (t *Tx) MemberContracts(m studio.MemberID) ([]studio.Contract, error) {
-	return all(t, contractFields, `SELECT `+contractColumns+` FROM contracts
-		WHERE member_id = $1 AND ended_act IS NULL ORDER BY act, id`, int64(m))
 }

@@ -13,7 +13,7 @@ import (
 // the acts after one: themselves or another one of their household, what they
 // have, where they were. (UNION alone would have them sorted, by reading indexes from end to end.)
 func (t *Tx) TouchedSince(act studio.ActID) ([]studio.MemberID, error) {
-	list, err := all(t, func(m *studio.MemberID) []any { return []any{m} }, `SELECT id FROM members WHERE rev > $1
+	list, err := column[studio.MemberID](t, `SELECT id FROM members WHERE rev > $1
 		UNION ALL SELECT id FROM members WHERE household_id IN (SELECT household_id FROM members WHERE rev > $1)
 		UNION ALL SELECT member_id FROM standings WHERE act > $1 OR ended_act > $1
 		UNION ALL SELECT member_id FROM contracts WHERE act > $1 OR ended_act > $1

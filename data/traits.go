@@ -36,7 +36,7 @@ func (t *Tx) AllTraits() ([]studio.Trait, error) {
 
 // TraitsInUse lists the words of a kind that members have, each once.
 func (t *Tx) TraitsInUse(kind studio.TraitKind) ([]string, error) {
-	return all(t, func(s *string) []any { return []any{s} }, `SELECT DISTINCT body`+traitsHeld+` AND kind = $1 ORDER BY body`, string(kind))
+	return column[string](t, `SELECT DISTINCT body`+traitsHeld+` AND kind = $1 ORDER BY body`, string(kind))
 }
 
 // TraitsOf lists what an act gave and what it ended, of what was not undone. What

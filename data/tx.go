@@ -103,6 +103,11 @@ func all[T any](t *Tx, fields func(*T) []any, query string, args ...any) ([]T, e
 	return list, err
 }
 
+// column is all for a query of one column.
+func column[T any](t *Tx, query string, args ...any) ([]T, error) {
+	return all(t, func(v *T) []any { return []any{v} }, query, args...)
+}
+
 // only is all for the single row of a query; without one it is ErrNotFound.
 func only[T any](t *Tx, fields func(*T) []any, query string, args ...any) (T, error) {
 	var v T

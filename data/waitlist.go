@@ -38,12 +38,34 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 	return list, err
 }
 
+// waits says that somebody waits for a seat in a session.
+func waits(session string) string {
+	return `EXISTS (SELECT 1 FROM bookings q WHERE q.session_id = ` + session + ` AND q.ended_act IS NULL AND q.seat_at = '')`
+}
+
 // AnybodyWaits reports whether a session has a queue.
 func (t *Tx) AnybodyWaits(s studio.SessionID) (bool, error) {
-	var waits bool
-	err := t.one(`SELECT EXISTS (SELECT 1 FROM bookings WHERE session_id = $1 AND ended_act IS NULL AND seat_at = '')`,
-		[]any{int64(s)}, &waits)
-	return waits, err
+	var queued bool
+	err := t.one(`SELECT `+waits(`$1`), []any{int64(s)}, &queued)
+	return queued, err
+}
+
+// Queued lists the sessions, from an original date on, in which somebody waits.
+func (t *Tx) Queued(from civil.Date) ([]SlotOn, error) { return t.queued(`TRUE`, from) }
+
+// QueuedSessions is Queued of a slot.
+func (t *Tx) QueuedSessions(slot studio.SlotID, from civil.Date) ([]SlotOn, error) {
+	return t.queued(`se.slot_id = $2`, from, int64(slot))
+}
+
+// QueuedIn is Queued of a room.
+func (t *Tx) QueuedIn(room string, from civil.Date) ([]SlotOn, error) {
+	return t.queued(`coalesce(sc.room, sv.room, sl.room) = $2`, from, room)
+}
+
+func (t *Tx) queued(which string, from civil.Date, args ...any) ([]SlotOn, error) {
+	return t.storedSessions(` FROM sessions se`+stored+` WHERE se.date >= $1 AND `+waits(`se.id`)+` AND `+which+`
+		ORDER BY se.date, se.id`, append([]any{day(from)}, args...)...)
 }
 
 // PutInQueue gives a place of a queue its order.
@@ -70,16 +92,7 @@ func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
 // OffersMadeBy lists the places to which an act offered a seat that is not
 // answered.
 func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
-	return all(t, func(b *studio.BookingID) []any { return []any{b} },
-		`SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
-}
-
-// Queued lists the stored sessions, from an original date on, in which somebody
-// waits.
-func (t *Tx) Queued(from civil.Date) ([]studio.SessionID, error) {
-	return all(t, func(s *studio.SessionID) []any { return []any{s} }, `SELECT se.id FROM sessions se
-		WHERE se.date >= $1 AND EXISTS (SELECT 1 FROM bookings b
-			WHERE b.session_id = se.id AND b.ended_act IS NULL AND b.seat_at = '') ORDER BY se.date, se.id`, day(from))
+	return column[studio.BookingID](t, `SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
 }
 
 // InsertTelling notes that somebody is to be told what became of their place.
@@ -90,8 +103,7 @@ func (t *Tx) InsertTelling(n studio.Telling, act studio.ActID) error {
 
 const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.told_at, b.session_id,
 		m.number, m.name, m.phone, h.payer, h.phone,
-		CASE WHEN b.ended_act IS NOT NULL THEN 'cancelled' WHEN b.seat_at <> '' THEN 'booked' ELSE 'waiting' END,
-		coalesce(o.until, '')
+		` + bookingState + `, coalesce(o.until, '')
 	FROM tellings x JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id
 	JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL `
 

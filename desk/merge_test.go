@@ -380,3 +380,41 @@ func TestWhatComesAlongIsSaidBefore(t *testing.T) {
 		t.Errorf("%+v, %v", kept.Merged, err)
 	}
 }
+
+// Whoever paid for themselves had no guardian, and has none once a merge is undone.
+func TestAMergeNotesTheGuardian(t *testing.T) {
+	x := newDay(t)
+	ctx, owner := t.Context(), desk.Who{}
+	two := x.active("ヨガ入門", 2)
+	keep, err := x.people.Membership(ctx, owner, two[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	drop, err := x.people.Membership(ctx, owner, two[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keep.Household.Payer != keep.Name || drop.Household.Payer != drop.Name {
+		t.Fatalf("%s is paid for by %s, %s by %s", keep.Name, keep.Household.Payer, drop.Name, drop.Household.Payer)
+	}
+	choices := map[studio.MergeField]studio.MergeFrom{studio.MergeHousehold: studio.FromDrop, studio.MergeName: studio.FromKeep}
+	if _, err := x.people.Merge(ctx, owner, two[0], two[1], choices); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.people.UndoMerge(ctx, owner, two[0]); err != nil {
+		t.Fatal(err)
+	}
+	keep, err = x.people.Membership(ctx, owner, two[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var noted []string
+	for _, c := range keep.Changes {
+		if c.Field == "guardian" {
+			noted = append(noted, c.Was+"→"+c.Became)
+		}
+	}
+	if want := []string{"→" + drop.Name, drop.Name + "→"}; !slices.Equal(noted, want) {
+		t.Errorf("noted %q, want %q", noted, want)
+	}
+}

@@ -67,19 +67,10 @@ func (t *Tx) Misses(from civil.Date) (map[studio.MemberID][]studio.Miss, error) 
 // misses leaves of what was missed what was so by the policy of its moment: given
 // back late, or over.
 func (t *Tx) misses(list []data.Missed) ([]studio.Miss, error) {
-	sessions := map[studio.SessionID]studio.Session{}
 	policies := map[civil.Date]studio.CancelPolicy{}
 	var misses []studio.Miss
 	for _, x := range list {
-		s, ok := sessions[x.Session]
-		if !ok {
-			on, err := t.StoredSession(x.Session)
-			if err != nil {
-				return nil, err
-			}
-			s = t.Session(on)
-			sessions[x.Session] = s
-		}
+		s := t.Session(x.SlotOn)
 		if s.Closed() { // nobody misses what did not take place
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -59,6 +60,27 @@ func (t *Tx) Waiters(s studio.Session, seats studio.Seats) ([]rows.Waiting, []st
 // may take one: offers that ran out meanwhile pass on.
 func (t *Tx) Settle(s studio.Session) (Freed, error) {
 	return t.settle(s, 0, true)
+}
+
+// SettleAll locks and settles those of some sessions that are not over, and says who
+// got a seat.
+func (t *Tx) SettleAll(sessions []data.SlotOn) ([]Promoted, error) {
+	var all []Promoted
+	for _, on := range sessions {
+		s := t.Session(on)
+		if s.End.Before(t.Now) {
+			continue
+		}
+		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+			return nil, err
+		}
+		f, err := t.Settle(s)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f.Promoted...)
+	}
+	return all, nil
 }
 
 // WouldSettle says what Settle would do if a booking ended, and writes nothing.

@@ -336,6 +336,6 @@ func (p *changePlan) writeSlot(t *desk.Tx) error {
 	if err != nil {
 		return err
 	}
-	p.Promoted, err = promoteAll(t, queued)
+	p.Promoted, err = t.SettleAll(queued)
 	return err
 }

@@ -57,7 +57,7 @@ func (r *Room) ChangeRoom(ctx context.Context, who desk.Who, room rows.Room, fro
 		if err != nil {
 			return err
 		}
-		done.Promoted, err = promoteAll(t, queued)
+		done.Promoted, err = t.SettleAll(queued)
 		return err
 	})
 	return done, err

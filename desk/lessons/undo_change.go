@@ -175,25 +175,5 @@ func (u undoing) promote(t *desk.Tx) ([]desk.Promoted, error) {
 		}
 		queued = append(queued, of...)
 	}
-	return promoteAll(t, queued)
-}
-
-// promoteAll gives free seats of sessions that are not over to those who wait.
-func promoteAll(t *desk.Tx, sessions []data.SlotOn) ([]desk.Promoted, error) {
-	var all []desk.Promoted
-	for _, on := range sessions {
-		s := t.Session(on)
-		if s.End.Before(t.Now) {
-			continue
-		}
-		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
-			return nil, err
-		}
-		f, err := t.Settle(s)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, f.Promoted...)
-	}
-	return all, nil
+	return t.SettleAll(queued)
 }

@@ -131,15 +131,11 @@ func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
 	var all desk.Freed
 	err := r.desk.Do(ctx, who, desk.SettleQueues, func(t *desk.Tx) error {
 		all = desk.Freed{}
-		ids, err := t.Queued(t.Today.AddDays(-movedBack))
+		queued, err := t.Queued(t.Today.AddDays(-movedBack))
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
-			on, err := t.StoredSession(id)
-			if err != nil {
-				return err
-			}
+		for _, on := range queued {
 			s := t.Session(on)
 			if s.Start.Before(t.Now) {
 				continue

@@ -70,11 +70,10 @@ func signature(t *desk.Tx, m studio.Member, k studio.AgreementKind, s Signing) (
 		a.Guardian = *s.Guardian
 	}
 	payer, err := t.Household(m.Household)
-	switch {
-	case !a.Guardian:
+	if a.Guardian {
+		a.By = cmp.Or(a.By, guardianOf(m, payer.Payer))
+	} else {
 		a.By = cmp.Or(a.By, m.Name)
-	case payer.Payer != m.Name:
-		a.By = cmp.Or(a.By, payer.Payer)
 	}
 	return a, err
 }

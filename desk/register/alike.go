@@ -2,10 +2,12 @@ package register
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
@@ -44,11 +46,13 @@ func (r *Room) WhoIsLike(ctx context.Context, who desk.Who, f Form) ([]Like, err
 			reasons[m.ID] = append(reasons[m.ID], studio.Because("duplicate.phone"))
 		}
 		for _, id := range ids {
-			row, err := t.MemberRow(id, t.Today)
-			if err != nil {
+			switch row, err := t.MemberRow(id, t.Today); {
+			case errors.Is(err, data.ErrNotFound): // the finder is newer than this view; see find
+			case err != nil:
 				return err
+			default:
+				list = append(list, Like{row, reasons[id]})
 			}
-			list = append(list, Like{row, reasons[id]})
 		}
 		return nil
 	})

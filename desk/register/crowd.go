@@ -113,20 +113,12 @@ func (c *crowd) readAll(t *desk.Tx) error {
 // everyLife gathers what holds of everybody, in three questions.
 func everyLife(t *desk.Tx) (map[studio.MemberID]*studio.Life, error) {
 	lives := map[studio.MemberID]*studio.Life{}
-	of := func(m studio.MemberID) *studio.Life {
-		l, ok := lives[m]
-		if !ok {
-			l = &studio.Life{}
-			lives[m] = l
-		}
-		return l
-	}
 	standings, err := t.AllStandings()
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range standings {
-		l := of(s.Member)
+		l := ofMember(lives, s.Member)
 		l.Standings = append(l.Standings, s)
 	}
 	contracts, err := t.Contracts()
@@ -134,15 +126,23 @@ func everyLife(t *desk.Tx) (map[studio.MemberID]*studio.Life, error) {
 		return nil, err
 	}
 	for _, c := range contracts {
-		l := of(c.Member)
+		l := ofMember(lives, c.Member)
 		l.Contracts = append(l.Contracts, c)
 	}
 	enrolments, err := t.Enrolments()
 	for _, en := range enrolments {
-		l := of(en.Member)
+		l := ofMember(lives, en.Member)
 		l.Enrolments = append(l.Enrolments, en)
 	}
 	return lives, err
+}
+
+// ofMember is what a member has there, made where there is nothing yet.
+func ofMember[T any](all map[studio.MemberID]*T, m studio.MemberID) *T {
+	if all[m] == nil {
+		all[m] = new(T)
+	}
+	return all[m]
 }
 
 // readTouched reads those again whom the acts since the last time touched.

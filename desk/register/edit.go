@@ -78,9 +78,7 @@ func newEdit(t *desk.Tx, number string, rev studio.ActID) (*edit, error) {
 	if e.household, err = t.Household(m.Household); err != nil {
 		return nil, err
 	}
-	if e.household.Payer != m.Name {
-		e.guardian = e.household.Payer
-	}
+	e.guardian = guardianOf(m, e.household.Payer)
 	e.now = formOf(personOf(m, e.guardian))
 	if err := e.readOwn(t); err != nil {
 		return nil, err
@@ -189,6 +187,11 @@ func correct(t *desk.Tx, c studio.Correction) error {
 	if err := t.UpdateMember(c.Is, t.Act); err != nil {
 		return err
 	}
+	return noteFields(t, c)
+}
+
+// noteFields notes what a correction changes of a member's own fields.
+func noteFields(t *desk.Tx, c studio.Correction) error {
 	was, is := formOf(personOf(c.Was, "")), formOf(personOf(c.Is, ""))
 	for _, field := range FormFields {
 		if was[field] == is[field] {

@@ -16,14 +16,19 @@ import (
 // difference.
 func (r *Room) Roster(ctx context.Context, who desk.Who) ([]exchange.Person, error) {
 	var people []exchange.Person
-	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) error {
-		all, err := everybody(t)
-		people = make([]exchange.Person, len(all))
-		for i, m := range all {
-			people[i] = m.says
-		}
+	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) (err error) {
+		people, err = roster(t)
 		return err
 	})
+	return people, err
+}
+
+func roster(t *desk.Tx) ([]exchange.Person, error) {
+	all, err := everybody(t)
+	people := make([]exchange.Person, len(all))
+	for i, m := range all {
+		people[i] = m.says
+	}
 	return people, err
 }
 
@@ -32,15 +37,20 @@ func (r *Room) Roster(ctx context.Context, who desk.Who) ([]exchange.Person, err
 // fails with export.characters_missing, whose reasons name the people. progress,
 // which may be nil, is told how many are done.
 func (r *Room) Export(ctx context.Context, who desk.Who, w io.Writer, e exchange.Encoding, progress func(done, of int)) (int, error) {
-	people, err := r.Roster(ctx, who)
+	var people []exchange.Person
+	var own []studio.OwnField
+	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) error {
+		policy, _, err := t.Policy()
+		if err != nil {
+			return err
+		}
+		own = studio.ActiveFields(policy.Studio.Fields)
+		people, err = roster(t)
+		return err
+	})
 	if err != nil {
 		return 0, err
 	}
-	own, err := r.OwnFields(ctx, who)
-	if err != nil {
-		return 0, err
-	}
-	own = studio.ActiveFields(own)
 	if err := charactersMissing(e, exchange.Lacking(people, e, own...)); err != nil {
 		return 0, err
 	}
@@ -64,27 +74,15 @@ func everybody(t *desk.Tx) ([]registered, error) {
 	if err != nil {
 		return nil, err
 	}
-	classes, err := t.Classes()
+	classes, err := readClassNames(t)
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(classes))
-	for i, c := range classes {
-		names[i] = c.Name
-	}
-	refs := map[string][]exchange.ClassRef{} // many people have one label
 	all := make([]registered, len(members))
 	for i, m := range members {
-		p := exchange.Person{
-			Number: m.Number, Name: m.Name, Kana: m.Kana, Sex: m.Sex, Birth: m.Birth, Postal: m.Postal, Address: m.Address,
-			Phone: m.Phone, Email: m.Email, Joined: m.Joined, Cards: of.cards[m.ID], Remark: m.Caution,
-			Own: of.own[m.ID],
-		}
 		h := of.households[m.Household]
-		if h.Payer != m.Name {
-			p.Guardian = h.Payer
-		}
-		p.Status = statusOn(of.standings[m.ID], t.Today)
+		p := personOf(m, guardianOf(m, h.Payer))
+		p.Cards, p.Own, p.Status = of.cards[m.ID], of.own[m.ID], statusOn(of.standings[m.ID], t.Today)
 		if a, ok := of.accounts[m.Household]; ok {
 			p.Account = exchange.Account{
 				Bank: a.Bank, BankName: a.BankName, Branch: a.Branch, BranchName: a.BranchName,
@@ -92,10 +90,7 @@ func everybody(t *desk.Tx) ([]registered, error) {
 			}
 		}
 		for _, c := range of.contracts[m.ID] {
-			if _, ok := refs[c.Label]; !ok {
-				refs[c.Label] = exchange.ClassRefs(c.Label, names)
-			}
-			p.Classes = append(p.Classes, refs[c.Label]...)
+			p.Classes = append(p.Classes, classes.refs(c.Label)...)
 			p.Fee += c.Fee
 			p.HasFee = true
 		}
@@ -121,7 +116,6 @@ func belongings(t *desk.Tx) (owned, error) {
 		standings:  map[studio.MemberID][]studio.Standing{},
 		contracts:  map[studio.MemberID][]studio.Contract{},
 		cards:      map[studio.MemberID][]string{},
-		own:        map[studio.MemberID]map[string]string{},
 	}
 	households, err := t.Households()
 	if err != nil {
@@ -154,15 +148,8 @@ func belongings(t *desk.Tx) (owned, error) {
 	for m, all := range of.contracts {
 		of.contracts[m] = inForce(all, t.Today)
 	}
-	values, err := t.AllOwnValues()
-	if err != nil {
+	if of.own, err = everyOwn(t); err != nil {
 		return of, err
-	}
-	for _, v := range values {
-		if of.own[v.Member] == nil {
-			of.own[v.Member] = map[string]string{}
-		}
-		of.own[v.Member][v.Field] = v.Text
 	}
 	cards, err := t.CardsInUse()
 	for _, c := range cards {

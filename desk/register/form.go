@@ -35,6 +35,14 @@ func personOf(m studio.Member, guardian string) exchange.Person {
 	}
 }
 
+// guardianOf is who pays for a member, where that is somebody else.
+func guardianOf(m studio.Member, payer string) string {
+	if payer == m.Name {
+		return ""
+	}
+	return payer
+}
+
 // memberOf is a person of a roster as a member, of no household yet.
 func memberOf(p exchange.Person) studio.Member {
 	return studio.Member{

@@ -19,6 +19,10 @@ func keyOf(p exchange.Person) householdKey {
 	return householdKey{exchange.Fold(p.Guardian), exchange.Fold(p.Address), digits(p.Phone)}
 }
 
+func keyOfHousehold(h studio.Household) householdKey {
+	return householdKey{exchange.Fold(h.Payer), exchange.Fold(h.Address), digits(h.Phone)}
+}
+
 // households are those that a newcomer may join.
 type households map[householdKey]studio.HouseholdID
 
@@ -39,7 +43,7 @@ func knownHouseholds(t *desk.Tx) (households, error) {
 	known := households{}
 	for _, h := range all {
 		if alone[h.ID] != h.Payer {
-			known[householdKey{exchange.Fold(h.Payer), exchange.Fold(h.Address), digits(h.Phone)}] = h.ID
+			known[keyOfHousehold(h)] = h.ID
 		}
 	}
 	return known, nil

@@ -35,36 +35,24 @@ type known struct {
 // everyKnown gathers what is known of everybody.
 func everyKnown(t *desk.Tx) (map[studio.MemberID]*known, error) {
 	all := map[studio.MemberID]*known{}
-	of := func(m studio.MemberID) *known {
-		k, ok := all[m]
-		if !ok {
-			k = &known{}
-			all[m] = k
-		}
-		return k
-	}
 	traits, err := t.AllTraits()
+	if err != nil {
+		return nil, err
+	}
 	for _, x := range traits {
-		k := of(x.Member)
+		k := ofMember(all, x.Member)
 		k.traits = append(k.traits, x)
 	}
+	own, err := everyOwn(t)
 	if err != nil {
 		return nil, err
 	}
-	values, err := t.AllOwnValues()
-	for _, v := range values {
-		k := of(v.Member)
-		if k.own == nil {
-			k.own = map[string]string{}
-		}
-		k.own[v.Field] = v.Text
-	}
-	if err != nil {
-		return nil, err
+	for m, said := range own {
+		ofMember(all, m).own = said
 	}
 	signed, err := t.AllAgreements()
 	for _, a := range signed {
-		k := of(a.Member)
+		k := ofMember(all, a.Member)
 		k.signed = append(k.signed, a)
 	}
 	return all, err

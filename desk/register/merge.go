@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"cloud.google.com/go/civil"
 
@@ -28,7 +29,7 @@ type Merged struct {
 
 // SayAlong writes what comes along with a merge.
 func SayAlong(w *lang.Printer, b rows.Belongings) string {
-	said := ""
+	var said []string
 	for _, of := range []struct {
 		key string
 		n   int
@@ -41,18 +42,14 @@ func SayAlong(w *lang.Printer, b rows.Belongings) string {
 		{"merge.notes", b.Notes},
 		{"merge.invoices", b.Invoices},
 	} {
-		if of.n == 0 {
-			continue
+		if of.n > 0 {
+			said = append(said, w.T(of.key, "n", strconv.Itoa(of.n)))
 		}
-		if said != "" {
-			said += w.T("format.list")
-		}
-		said += w.T(of.key, "n", strconv.Itoa(of.n))
 	}
-	if said == "" {
+	if len(said) == 0 {
 		return w.T("merge.nothing_along")
 	}
-	return w.T("merge.along", "what", said)
+	return w.T("merge.along", "what", strings.Join(said, w.T("format.list")))
 }
 
 // Merge makes one member of two, named by their numbers. All that the dropped one
@@ -204,7 +201,7 @@ func (m union) write(t *desk.Tx) ([]desk.Promoted, error) {
 		}
 		freed = append(freed, queued...)
 	}
-	return promote(t, freed)
+	return t.SettleAll(freed)
 }
 
 // endBookings ends the places that would be held twice, and says in which
@@ -277,19 +274,11 @@ func touch(t *desk.Tx, members ...studio.MemberID) error {
 	return nil
 }
 
-// noteChanges notes what a merge, or undoing one, makes of a member's fields.
+// noteChanges notes what a merge, or undoing one, makes of a member's fields, and
+// of who pays.
 func noteChanges(t *desk.Tx, was, is studio.Member, payer, other string) error {
-	before, after := formOf(personOf(was, "")), formOf(personOf(is, ""))
-	for _, f := range FormFields {
-		if before[f] == after[f] {
-			continue
-		}
-		if err := t.InsertChange(is.ID, string(f), before[f], after[f], t.Act); err != nil {
-			return err
-		}
+	if err := noteFields(t, studio.Correction{Was: was, Is: is}); err != nil || was.Household == is.Household {
+		return err
 	}
-	if was.Household == is.Household || payer == other {
-		return nil
-	}
-	return t.InsertChange(is.ID, string(exchange.FieldGuardian), payer, other, t.Act)
+	return guardianChanged(t, is.ID, guardianOf(was, payer), guardianOf(is, other))
 }

@@ -47,15 +47,24 @@ func ownOf(t *desk.Tx, m studio.MemberID) ([]rows.OwnField, error) {
 // saidOf is what the studio's own fields say of a member, by their codes.
 func saidOf(t *desk.Tx, m studio.MemberID) (map[string]string, error) {
 	values, err := t.OwnValues(m)
-	return saidBy(values), err
-}
-
-func saidBy(values []studio.OwnValue) map[string]string {
 	said := make(map[string]string, len(values))
 	for _, v := range values {
 		said[v.Field] = v.Text
 	}
-	return said
+	return said, err
+}
+
+// everyOwn is saidOf of everybody of whom they say anything.
+func everyOwn(t *desk.Tx) (map[studio.MemberID]map[string]string, error) {
+	values, err := t.AllOwnValues()
+	said := map[studio.MemberID]map[string]string{}
+	for _, v := range values {
+		if said[v.Member] == nil {
+			said[v.Member] = map[string]string{}
+		}
+		said[v.Member][v.Field] = v.Text
+	}
+	return said, err
 }
 
 // ownForm is the part of a form that is about the studio's own fields, by their

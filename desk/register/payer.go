@@ -20,7 +20,7 @@ func householdLike(t *desk.Tx, p exchange.Person) (households, error) {
 		return nil, err
 	}
 	for _, h := range list {
-		if (householdKey{exchange.Fold(h.Payer), exchange.Fold(h.Address), digits(h.Phone)}) != key {
+		if keyOfHousehold(h) != key {
 			continue
 		}
 		members, err := t.HouseholdMembers(h.ID)

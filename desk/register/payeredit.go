@@ -88,7 +88,7 @@ func putRight(t *desk.Tx, was, is studio.Household, family []studio.Member) erro
 		if err := t.TouchMember(m.ID, t.Act); err != nil {
 			return err
 		}
-		if err := guardianChanged(t, m, was.Payer, is.Payer); err != nil {
+		if err := guardianChanged(t, m.ID, guardianOf(m, was.Payer), guardianOf(m, is.Payer)); err != nil {
 			return err
 		}
 	}

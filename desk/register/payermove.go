@@ -99,22 +99,15 @@ func settle(t *desk.Tx, m studio.Member, was, then studio.Household) error {
 	if err := t.UpdateMember(m, t.Act); err != nil {
 		return err
 	}
-	return guardianChanged(t, m, was.Payer, then.Payer)
+	return guardianChanged(t, m.ID, guardianOf(m, was.Payer), guardianOf(m, then.Payer))
 }
 
-// guardianChanged notes that another name is the payer's of a member; whoever pays
-// for themselves has no guardian.
-func guardianChanged(t *desk.Tx, m studio.Member, was, is string) error {
-	guardian := func(payer string) string {
-		if payer == m.Name {
-			return ""
-		}
-		return payer
-	}
-	if guardian(was) == guardian(is) {
+// guardianChanged notes that a member has another guardian, or none any more.
+func guardianChanged(t *desk.Tx, m studio.MemberID, was, is string) error {
+	if was == is {
 		return nil
 	}
-	return t.InsertChange(m.ID, string(exchange.FieldGuardian), guardian(was), guardian(is), t.Act)
+	return t.InsertChange(m, string(exchange.FieldGuardian), was, is, t.Act)
 }
 
 func decidePayer(t *desk.Tx, m studio.Member, w PayerWish) (PayerMoved, error) {

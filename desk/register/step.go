@@ -246,27 +246,7 @@ func giveBack(t *desk.Tx, places []data.Placed, e studio.Effects, from civil.Dat
 		}
 		freed = append(freed, queued...)
 	}
-	return promote(t, freed)
-}
-
-// promote gives free seats of sessions that are not over to those who wait.
-func promote(t *desk.Tx, sessions []data.SlotOn) ([]desk.Promoted, error) {
-	var all []desk.Promoted
-	for _, on := range sessions {
-		s := t.Session(on)
-		if s.End.Before(t.Now) {
-			continue
-		}
-		if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
-			return nil, err
-		}
-		f, err := t.Settle(s)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, f.Promoted...)
-	}
-	return all, nil
+	return t.SettleAll(freed)
 }
 
 // slotFacts are the slots of some seats, with the seats that others than a
