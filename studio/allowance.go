@@ -20,7 +20,7 @@ var Periods = []Period{PerMonth, PerWeek}
 // First is the first day of the period that a day lies in.
 func (p Period) First(on civil.Date) civil.Date {
 	if p == PerWeek {
-		return on.AddDays(-(int(on.Weekday()) + 6) % 7)
+		return monday(on)
 	}
 	return MonthOf(on).First()
 }

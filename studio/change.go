@@ -122,9 +122,6 @@ func (f ChangeFacts) refusal(now time.Time) *Reason {
 
 func sameWeek(a, b civil.Date) bool { return monday(a) == monday(b) }
 
-// monday is the Monday of a day's week.
-func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
-
 func sameOccasion(a, b Session) bool {
 	return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Teacher == b.Teacher && a.Room == b.Room &&
 		a.Capacity == b.Capacity
@@ -147,6 +144,8 @@ type SlotChange struct {
 	Reason   string
 }
 
+func (c SlotChange) dates() span { return span{c.From, c.To} }
+
 // Covers reports whether the change holds on an original date.
 func (c SlotChange) Covers(date civil.Date) bool { return within(date, c.From, c.To) }
 
@@ -156,12 +155,11 @@ func (c SlotChange) Covers(date civil.Date) bool { return within(date, c.From, c
 func Overlay(held []SlotChange, c SlotChange) (ended, begun []SlotChange) {
 	pieces := []SlotChange{c}
 	for _, h := range held {
-		if !overlapping(h, c) {
+		if !h.dates().meets(c.dates()) {
 			continue
 		}
 		ended = append(ended, h)
-		before, after := outside(h, c)
-		begun = append(begun, slices.Concat(before, after)...)
+		begun = append(begun, h.outside(c)...)
 		if h.Closed && !c.Closed {
 			pieces = closeWithin(pieces, h)
 		}
@@ -174,50 +172,36 @@ func Overlay(held []SlotChange, c SlotChange) (ended, begun []SlotChange) {
 	return ended, begun
 }
 
-func overlapping(a, b SlotChange) bool {
-	return (b.To.IsZero() || !a.From.After(b.To)) && (a.To.IsZero() || !b.From.After(a.To))
+// on is the change on other dates.
+func (c SlotChange) on(dates span) SlotChange {
+	c.From, c.To = dates.from, dates.to
+	return c
 }
 
-// outside is what of a change lies before another, and what lies after it.
-func outside(h, c SlotChange) (before, after []SlotChange) {
-	if h.From.Before(c.From) {
-		b := h
-		b.To = c.From.AddDays(-1)
-		before = []SlotChange{b}
+// outside is what of a change lies before and after another.
+func (c SlotChange) outside(o SlotChange) []SlotChange {
+	var parts []SlotChange
+	for _, dates := range c.dates().outside(o.dates()) {
+		parts = append(parts, c.on(dates))
 	}
-	if !c.To.IsZero() && (h.To.IsZero() || h.To.After(c.To)) {
-		a := h
-		a.From = c.To.AddDays(1)
-		after = []SlotChange{a}
-	}
-	return before, after
+	return parts
 }
 
 // closeWithin closes what of some changes lies in a closed one.
 func closeWithin(pieces []SlotChange, closed SlotChange) []SlotChange {
 	var cut []SlotChange
 	for _, p := range pieces {
-		if p.Closed || !overlapping(p, closed) {
+		dates, ok := p.dates().inside(closed.dates())
+		if p.Closed || !ok {
 			cut = append(cut, p)
 			continue
 		}
-		before, after := outside(p, closed)
-		p.From = laterOf(p.From, closed.From)
-		if p.To.IsZero() || !closed.To.IsZero() && closed.To.Before(p.To) {
-			p.To = closed.To
-		}
+		cut = append(cut, p.outside(closed)...)
+		p = p.on(dates)
 		p.Closed, p.Reason = true, closed.Reason
-		cut = append(append(append(cut, before...), p), after...)
+		cut = append(cut, p)
 	}
 	return cut
-}
-
-// laterOf is the later one of two days.
-func laterOf(a, b civil.Date) civil.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // UndoChangeFacts is what taking a change back is decided from.

@@ -106,27 +106,6 @@ func (m *merging) standings() {
 	}
 }
 
-// span is days that follow each other; a zero To is open.
-type span struct{ from, to civil.Date }
-
-// rest is the part of a span from a day on.
-func (s span) rest(day civil.Date) span {
-	if s.from.Before(day) {
-		s.from = day
-	}
-	return s
-}
-
-func (s span) empty() bool { return !s.to.IsZero() && s.to.Before(s.from) }
-
-func (s span) holds(o span) bool {
-	return !o.from.Before(s.from) && (s.to.IsZero() || !o.to.IsZero() && !o.to.After(s.to))
-}
-
-func (s span) meets(o span) bool {
-	return (s.to.IsZero() || !o.from.After(s.to)) && (o.to.IsZero() || !s.from.After(o.to))
-}
-
 // Where two entries hold the same from a day on.
 const (
 	apart    = iota // never on one day
@@ -138,9 +117,10 @@ const (
 // twice compares what both hold, from a day on. Of two that hold for the same
 // days the one that began first stays.
 func twice(keep, drop span, today civil.Date) int {
-	k, d := keep.rest(today), drop.rest(today)
+	k, kept := keep.inside(span{from: today})
+	d, dropped := drop.inside(span{from: today})
 	switch {
-	case k.empty() || d.empty() || !k.meets(d):
+	case !kept || !dropped || !k.meets(d):
 		return apart
 	case k.holds(d) && d.holds(k) && drop.from.Before(keep.from):
 		return keepGoes

@@ -90,17 +90,11 @@ func (w When) on(today civil.Date) civil.Date {
 	case WhenWeeks:
 		return today.AddDays(7 * w.N)
 	case WhenMonths:
-		return monthsLater(today, w.N)
+		return AddMonths(today, w.N)
 	case WhenYears:
-		return monthsLater(today, 12*w.N)
+		return AddMonths(today, 12*w.N)
 	}
 	return today.AddDays(w.N)
-}
-
-// monthsLater is the same day n months later, or the last of a shorter month.
-func monthsLater(d civil.Date, n int) civil.Date {
-	m := MonthOf(civil.DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)))
-	return civil.Date{Year: m.Year, Month: m.Month, Day: min(d.Day, m.Last().Day)}
 }
 
 // period is the days in which something is counted.
