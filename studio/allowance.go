@@ -83,12 +83,13 @@ func (a Allowance) On(day, since civil.Date, days []civil.Date) AllowanceUse {
 // Check names what of an allowance cannot be.
 func (a Allowance) Check() FieldErrors {
 	var wrong FieldErrors
-	for field, n := range map[string]int{"limit": a.Limit, "carry": a.Carry} {
+	within := func(field string, n int) {
 		if n < 0 || n > mostSessions {
-			wrong = append(wrong, FieldError{Field: field, Reason: Because("policy.out_of_range",
-				"value", strconv.Itoa(n), "most", strconv.Itoa(mostSessions))})
+			wrong.Add(field, "policy.out_of_range", "value", strconv.Itoa(n), "most", strconv.Itoa(mostSessions))
 		}
 	}
+	within("limit", a.Limit)
+	within("carry", a.Carry)
 	return wrong
 }
 

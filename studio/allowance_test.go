@@ -82,3 +82,12 @@ func TestAllowanceLaws(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatOfAnAllowanceIsWrongStandsInOrder(t *testing.T) {
+	for range 20 {
+		wrong := Allowance{Limit: -1, Carry: mostSessions + 1}.Check()
+		if len(wrong) != 2 || wrong[0].Field != "limit" || wrong[1].Field != "carry" {
+			t.Fatalf("%+v", wrong)
+		}
+	}
+}

@@ -106,26 +106,23 @@ const (
 // CheckOwnFields says what is wrong with the fields that a studio defines.
 func CheckOwnFields(fields []OwnField, fold func(string) string) FieldErrors {
 	var wrong FieldErrors
-	refuse := func(code string, pairs ...string) {
-		wrong = append(wrong, FieldError{Field: "fields", Reason: Because(code, pairs...)})
-	}
 	if len(fields) > mostOwnFields {
-		refuse("ownfield.too_many", "most", strconv.Itoa(mostOwnFields))
+		wrong.Add("fields", "ownfield.too_many", "most", strconv.Itoa(mostOwnFields))
 	}
 	for i, f := range fields {
 		same := func(o OwnField) bool { return fold(o.Name) == fold(f.Name) || o.Code == f.Code }
 		switch {
 		case tidy(f.Name) == "" || f.Code == "":
-			refuse("ownfield.name_missing")
+			wrong.Add("fields", "ownfield.name_missing")
 		case utf8.RuneCountInString(f.Name) > longestTrait:
-			refuse("ownfield.name_too_long", "name", f.Name, "most", strconv.Itoa(longestTrait))
+			wrong.Add("fields", "ownfield.name_too_long", "name", f.Name, "most", strconv.Itoa(longestTrait))
 		case slices.ContainsFunc(fields[:i], same):
-			refuse("ownfield.name_twice", "name", f.Name)
+			wrong.Add("fields", "ownfield.name_twice", "name", f.Name)
 		case !slices.Contains(OwnKinds, f.Kind):
-			refuse("ownfield.kind_unknown", "kind", string(f.Kind))
+			wrong.Add("fields", "ownfield.kind_unknown", "kind", string(f.Kind))
 		case f.Kind == OwnChoice:
 			if why, ok := choicesWrong(f, fold); ok {
-				refuse(why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
+				wrong.Add("fields", why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func ChangeTraits(now []Trait, c TraitChange, ranks []string, fold func(string) 
 		t.from = today
 	}
 	if t.from.After(today) {
-		t.refuse("from", "trait.future", "from", t.from.String())
+		t.Wrong.Add("from", "trait.future", "from", t.from.String())
 	}
 	if c.Rank != nil {
 		rank := tidy(*c.Rank)
@@ -93,16 +93,12 @@ type traits struct {
 	fold func(string) string
 }
 
-func (t *traits) refuse(field, code string, pairs ...string) {
-	t.Wrong = append(t.Wrong, FieldError{Field: field, Reason: Because(code, pairs...)})
-}
-
 func (t *traits) unknownRank(rank string, ranks []string) {
 	if len(ranks) == 0 {
-		t.refuse("rank", "trait.no_ranks")
+		t.Wrong.Add("rank", "trait.no_ranks")
 		return
 	}
-	t.refuse("rank", "trait.rank_unknown", "rank", rank, "possible", strings.Join(ranks, ", "))
+	t.Wrong.Add("rank", "trait.rank_unknown", "rank", rank, "possible", strings.Join(ranks, ", "))
 }
 
 func (t *traits) same(a Trait, kind TraitKind, text string) bool {
@@ -123,7 +119,7 @@ func (t *traits) replace(kind TraitKind, text string) {
 			continue
 		}
 		if text != "" && t.from.Before(a.From) {
-			t.refuse(string(kind), "trait.before", "now", a.Text, "since", a.From.String())
+			t.Wrong.Add(string(kind), "trait.before", "now", a.Text, "since", a.From.String())
 		}
 		t.Ended = append(t.Ended, a)
 	}
@@ -136,7 +132,7 @@ func (t *traits) add(tag string) {
 	begun := slices.ContainsFunc(t.Begun, func(a Trait) bool { return t.same(a, TraitTag, tag) })
 	switch {
 	case tag == "":
-		t.refuse("tags", "trait.tag_empty")
+		t.Wrong.Add("tags", "trait.tag_empty")
 	case !begun && !t.has(TraitTag, tag):
 		t.begin(TraitTag, "tags", tag)
 	}
@@ -145,7 +141,7 @@ func (t *traits) add(tag string) {
 func (t *traits) remove(tag string) {
 	i := slices.IndexFunc(t.now, func(a Trait) bool { return t.same(a, TraitTag, tag) })
 	if i < 0 {
-		t.refuse("tags", "trait.tag_unknown", "tag", tag)
+		t.Wrong.Add("tags", "trait.tag_unknown", "tag", tag)
 		return
 	}
 	t.Ended = append(t.Ended, t.now[i])
@@ -161,11 +157,11 @@ const Commas = "," + Comma + "\uff0c"
 func (t *traits) begin(kind TraitKind, field, text string) {
 	switch {
 	case utf8.RuneCountInString(text) > longestTrait:
-		t.refuse(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
+		t.Wrong.Add(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
 	case strings.ContainsFunc(text, unicode.IsControl):
-		t.refuse(field, "trait.has_control")
+		t.Wrong.Add(field, "trait.has_control")
 	case strings.ContainsAny(text, Commas):
-		t.refuse(field, "trait.has_comma")
+		t.Wrong.Add(field, "trait.has_comma")
 	}
 	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})
 }
@@ -222,9 +218,9 @@ func CheckRanks(ranks []string, fold func(string) string) FieldErrors {
 		alike := func(o string) bool { return fold(o) == fold(r) }
 		switch {
 		case tidy(r) == "":
-			t.refuse("ranks", "trait.rank_empty")
+			t.Wrong.Add("ranks", "trait.rank_empty")
 		case slices.ContainsFunc(ranks[:i], alike):
-			t.refuse("ranks", "trait.rank_twice", "rank", r)
+			t.Wrong.Add("ranks", "trait.rank_twice", "rank", r)
 		default:
 			t.begin(TraitRank, "ranks", r)
 		}
