@@ -94,30 +94,27 @@ func (f ChangeFacts) clashes() []Reason {
 }
 
 func (f ChangeFacts) refusal(now time.Time) *Reason {
-	var r Reason
 	elsewhen := !f.To.Start.Equal(f.Session.Start) || f.Kind == CloseSession
 	shift := f.To.Day().DaysSince(f.Session.Key.Date)
 	switch {
 	case f.Session.End.Before(now):
-		r = Because("change.over", "ends", f.Session.End.Format(time.RFC3339))
+		return because("change.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Came > 0 && elsewhen:
-		r = Because("change.came", "n", strconv.Itoa(f.Came))
+		return because("change.came", "n", strconv.Itoa(f.Came))
 	case !f.Until.IsZero() && f.Until.Before(f.Session.Key.Date):
-		r = Because("change.until_before", "until", f.Until.String())
+		return because("change.until_before", "until", f.Until.String())
 	case f.Kind == CloseSession && f.Session.Closed() && !f.Onward:
-		r = Because("change.closed_already")
+		return because("change.closed_already")
 	case f.Kind == CloseSession:
 		return nil
 	case f.To.Start.Before(now) && elsewhen:
-		r = Because("change.into_past", "start", f.To.Start.Format(time.RFC3339))
+		return because("change.into_past", "start", f.To.Start.Format(time.RFC3339))
 	case f.Onward && (max(shift, -shift) > MostShift || !sameWeek(f.To.Day(), f.Session.Key.Date)):
-		r = Because("change.other_week", "day", f.To.Day().String())
+		return because("change.other_week", "day", f.To.Day().String())
 	case !f.Session.Closed() && sameOccasion(f.Session, f.To):
-		r = Because("change.same")
-	default:
-		return nil
+		return because("change.same")
 	}
-	return &r
+	return nil
 }
 
 func sameWeek(a, b civil.Date) bool { return monday(a) == monday(b) }
