@@ -211,7 +211,7 @@ func (f OwnField) Compares(c Condition, fold func(string) string) error {
 			_, err := strconv.ParseFloat(v, 64)
 			ok = err == nil
 		case OwnDate:
-			_, ok = ParseWhen(strings.ToLower(v))
+			_, ok = ParseWhen(v)
 		case OwnChoice:
 			ok = slices.ContainsFunc(f.Choices, func(choice string) bool { return fold(choice) == fold(v) })
 		}

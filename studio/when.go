@@ -39,6 +39,7 @@ var (
 // ParseWhen reads 2026-11-22, today, today-4w, today+30d, and reports whether it is
 // a day.
 func ParseWhen(text string) (When, bool) {
+	text = strings.ToLower(text)
 	if m := fromToday.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[2]) // none is 0
 		if m[1] == "-" {
