@@ -169,9 +169,10 @@ func (l Life) unlike(o Life) Life {
 	}
 }
 
-func unlike[T comparable](of, in []T, bare func(T) T) []T {
+// unlike is what of some rows has no like among others, by what says of a row.
+func unlike[T any, S comparable](of, among []T, says func(T) S) []T {
 	return slices.DeleteFunc(slices.Clone(of), func(v T) bool {
-		return slices.ContainsFunc(in, func(w T) bool { return bare(v) == bare(w) })
+		return slices.ContainsFunc(among, func(w T) bool { return says(v) == says(w) })
 	})
 }
 

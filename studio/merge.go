@@ -190,7 +190,7 @@ func (m *merging) count(code string, n int) {
 // bookings leaves one place in each session: a seat rather than one in the queue,
 // the place further in front, the kept one's. Who has a standing seat needs none.
 func (m *merging) bookings() {
-	twice := 0
+	once := 0
 	for _, k := range m.facts.Keep.Bookings {
 		for _, d := range m.facts.Drop.Bookings {
 			if k.Session != d.Session {
@@ -201,7 +201,7 @@ func (m *merging) bookings() {
 				goes = k.ID
 			}
 			m.Bookings = append(m.Bookings, goes)
-			twice++
+			once++
 		}
 	}
 	instead := 0
@@ -216,7 +216,7 @@ func (m *merging) bookings() {
 			}
 		}
 	}
-	m.count("merge.bookings_once", twice)
+	m.count("merge.bookings_once", once)
 	m.count("merge.seat_instead", instead)
 }
 
@@ -244,12 +244,12 @@ func (m *merging) looks() {
 	if b := d.Member.Birth; !b.IsZero() && !k.Member.Birth.IsZero() && b != k.Member.Birth {
 		m.say("merge.births_differ", "one", k.Member.Birth.String(), "other", b.String())
 	}
+	if k.Member.Household == d.Member.Household {
+		return
+	}
 	left := d
 	if m.Member.Household == d.Member.Household {
 		left = k
-	}
-	if k.Member.Household == d.Member.Household {
-		return
 	}
 	if left.Owes > 0 {
 		m.say("merge.owed_by", "payer", left.Payer, "amount", strconv.FormatInt(left.Owes, 10))
