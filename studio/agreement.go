@@ -242,19 +242,15 @@ func CheckAgreements(kinds []AgreementKind, fold func(string) string) FieldError
 	return wrong
 }
 
+func (k AgreementKind) defined() (code, name string) { return k.Code, k.Name }
+
 // Coded is a new kind with a code made from its name that no other one has.
 func (k AgreementKind) Coded(others []AgreementKind) AgreementKind {
-	k.Code = codeFor(k.Name, func(code string) bool {
-		return slices.ContainsFunc(others, func(o AgreementKind) bool { return o.Code == code })
-	})
+	k.Code = codeFor(k.Name, others)
 	return k
 }
 
 // AgreementKindOf finds a kind by its code or by its name, folded.
 func AgreementKindOf(kinds []AgreementKind, said string, fold func(string) string) (AgreementKind, bool) {
-	i := slices.IndexFunc(kinds, func(k AgreementKind) bool { return k.Code == said || fold(k.Name) == fold(said) })
-	if i < 0 {
-		return AgreementKind{}, false
-	}
-	return kinds[i], true
+	return definedAs(kinds, said, fold)
 }

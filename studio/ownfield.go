@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
@@ -52,16 +51,11 @@ func OwnCode(prefixed string) (code string, ok bool) { return strings.CutPrefix(
 // Prefixed is the field as lists, forms and rosters name it: own:靴のサイズ.
 func (f OwnField) Prefixed() string { return ownPrefix + f.Code }
 
+func (f OwnField) defined() (code, name string) { return f.Code, f.Name }
+
 // OwnFieldOf finds a field by its code or by its name, folded.
 func OwnFieldOf(fields []OwnField, said string, fold func(string) string) (OwnField, bool) {
-	i := slices.IndexFunc(fields, func(f OwnField) bool { return f.Code == said })
-	if i < 0 {
-		i = slices.IndexFunc(fields, func(f OwnField) bool { return fold(f.Name) == fold(said) || fold(f.Code) == fold(said) })
-	}
-	if i < 0 {
-		return OwnField{}, false
-	}
-	return fields[i], true
+	return definedAs(fields, said, fold)
 }
 
 // ActiveFields are those that are filled in.
@@ -71,30 +65,8 @@ func ActiveFields(fields []OwnField) []OwnField {
 
 // Coded is a new field with a code made from its name that no other one has.
 func (f OwnField) Coded(others []OwnField) OwnField {
-	f.Code = codeFor(f.Name, func(code string) bool {
-		return slices.ContainsFunc(others, func(o OwnField) bool { return o.Code == code })
-	})
+	f.Code = codeFor(f.Name, others)
 	return f
-}
-
-// codeFor makes a code from a name, which is one word of a condition and not
-// taken.
-func codeFor(name string, taken func(code string) bool) string {
-	word := strings.Map(func(r rune) rune {
-		switch r = narrow(r); {
-		case r == ' ':
-			return '_'
-		case endsWord(r), unicode.IsControl(r), strings.ContainsRune(":"+Commas, r):
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, tidy(name))
-	word = cmp.Or(word, "field")
-	code := word
-	for n := 2; ownPrefix+code == "own"+falls || taken(code); n++ {
-		code = word + strconv.Itoa(n)
-	}
-	return code
 }
 
 // The most that may be defined.
