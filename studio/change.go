@@ -37,7 +37,8 @@ type ChangeFacts struct {
 	Kept   int       // sessions of the slot that have a change of their own and keep it
 }
 
-// ChangeDecision says whether a change can be made, and what it brings with it.
+// ChangeDecision says whether a change of the timetable can be made, and what it
+// brings with it.
 type ChangeDecision struct {
 	Answer  Answer
 	Reasons []Reason
@@ -65,7 +66,7 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	if f.Kind == MoveSession && f.Stands != "" {
 		why = append(why, Because("change.substitute", "name", f.Stands))
 	}
-	why = append(why, f.clashes()...)
+	why = append(why, clashesOf(f.Moved, f.Around)...)
 	for _, s := range f.Moved {
 		if code, ok := Holiday(s.Day()); ok && s.Day() != f.Session.Day() {
 			why = append(why, Because("change.on_holiday", "day", s.Day().String(), "holiday", strings.TrimPrefix(code, "holiday.")))
@@ -75,22 +76,6 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 		return ChangeDecision{Answer: Allow}
 	}
 	return ChangeDecision{Answer: Warn, Reasons: why}
-}
-
-// clashes says each clash once, also one of every week.
-func (f ChangeFacts) clashes() []Reason {
-	var why []Reason
-	said := map[int]bool{} // by the other's slot
-	for _, s := range f.Moved {
-		for _, o := range f.Around {
-			if said[o.Key.Slot] {
-				continue
-			}
-			of := s.clashes(o)
-			why, said[o.Key.Slot] = append(why, of...), len(of) > 0
-		}
-	}
-	return why
 }
 
 func (f ChangeFacts) refusal(now time.Time) *Reason {
