@@ -14,9 +14,6 @@ const (
 	PerWeek  Period = "week"  // Monday to Sunday
 )
 
-// Periods lists every period.
-var Periods = []Period{PerMonth, PerWeek}
-
 // First is the first day of the period that a day lies in.
 func (p Period) First(on civil.Date) civil.Date {
 	if p == PerWeek {

@@ -46,7 +46,8 @@ type TraitDecision struct {
 	Wrong FieldErrors
 }
 
-// longestTrait is how many characters a rank, a group or a tag may have.
+// longestTrait is how many characters a rank, a group or a tag may have, and the
+// name of what a studio defines itself.
 const longestTrait = 40
 
 // ChangeTraits decides on a change of what holds of a member now. A rank is one
@@ -155,15 +156,20 @@ const Comma = "\u3001"
 const Commas = "," + Comma + "\uff0c"
 
 func (t *traits) begin(kind TraitKind, field, text string) {
+	t.Wrong.checkWord(field, text)
+	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})
+}
+
+// checkWord adds what is wrong with a word that a studio has for its members.
+func (e *FieldErrors) checkWord(field, text string) {
 	switch {
 	case utf8.RuneCountInString(text) > longestTrait:
-		t.Wrong.Add(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
+		e.Add(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
 	case strings.ContainsFunc(text, unicode.IsControl):
-		t.Wrong.Add(field, "trait.has_control")
+		e.Add(field, "trait.has_control")
 	case strings.ContainsAny(text, Commas):
-		t.Wrong.Add(field, "trait.has_comma")
+		e.Add(field, "trait.has_comma")
 	}
-	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})
 }
 
 // tidy is a word without the space around it, and with single spaces within.
@@ -213,17 +219,17 @@ func MergeTraits(keep, drop []Trait, fold func(string) string) []Trait {
 
 // CheckRanks says what is wrong with an order of ranks; nothing where it is one.
 func CheckRanks(ranks []string, fold func(string) string) FieldErrors {
-	t := traits{fold: fold}
+	var wrong FieldErrors
 	for i, r := range ranks {
 		alike := func(o string) bool { return fold(o) == fold(r) }
 		switch {
 		case tidy(r) == "":
-			t.Wrong.Add("ranks", "trait.rank_empty")
+			wrong.Add("ranks", "trait.rank_empty")
 		case slices.ContainsFunc(ranks[:i], alike):
-			t.Wrong.Add("ranks", "trait.rank_twice", "rank", r)
+			wrong.Add("ranks", "trait.rank_twice", "rank", r)
 		default:
-			t.begin(TraitRank, "ranks", r)
+			wrong.checkWord("ranks", r)
 		}
 	}
-	return t.Wrong
+	return wrong
 }
