@@ -130,7 +130,7 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 	for _, who := range f.Members {
 		dues, reasons := payable(who, p, m)
 		payer := studio.PayerIn(who.Household, who.Moves, m)
-		missed := f.missesOf(who.ID, m)
+		missed := f.missesOf(who, m)
 		if _, ok := f.Households[payer]; !ok && len(dues)+len(missed) > 0 {
 			dues, missed, reasons = nil, nil, []studio.Reason{studio.Because("bill.no_payer")}
 		}
@@ -143,9 +143,7 @@ func Charge(f Facts, p Policy, m studio.Month) Run {
 			}
 		}
 		for _, fee := range missed {
-			if len(who.Contracts) > 0 {
-				lines[payer] = append(lines[payer], missLine(who, fee, p, m))
-			}
+			lines[payer] = append(lines[payer], missLine(who, fee, p, m))
 		}
 	}
 	run.Skipped = append(run.Skipped, f.unbillable(m)...)
@@ -230,7 +228,12 @@ func (p Policy) why(who MemberFacts, d due, m studio.Month, rate int64) []studio
 	default:
 		why = append(why, studio.Because("bill.whole_month", "month", m.String()), studio.Because("bill.no_discount"))
 	}
-	return append(why, studio.Because("bill.tax_inside", "rate", decimal(rate), "tax", decimal(TaxInside(d.fee, rate, p.Rounding))))
+	return append(why, p.taxInside(d.fee, rate))
+}
+
+// taxInside says what of an amount is tax.
+func (p Policy) taxInside(amount, rate int64) studio.Reason {
+	return studio.Because("bill.tax_inside", "rate", decimal(rate), "tax", decimal(TaxInside(amount, rate, p.Rounding)))
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }

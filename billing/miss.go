@@ -33,11 +33,17 @@ type MissFee struct {
 // Key identifies the charge for ever.
 func (f MissFee) Key() string { return fmt.Sprintf("%d/%s/%s", f.Booking, f.Kind, f.Day) }
 
-// missesOf are the fees of a month that are to be charged to a member.
-func (f Facts) missesOf(who studio.MemberID, m studio.Month) []MissFee {
+// open reports whether a fee is of a month and was not charged yet.
+func (f Facts) open(fee MissFee, m studio.Month) bool {
+	return studio.MonthOf(fee.Day) == m && !f.Billed[fee.Key()]
+}
+
+// missesOf are the fees of a month that are to be charged to a member: none
+// without a contract, see unbillable.
+func (f Facts) missesOf(who MemberFacts, m studio.Month) []MissFee {
 	var fees []MissFee
 	for _, fee := range f.Misses {
-		if fee.Member == who && studio.MonthOf(fee.Day) == m && !f.Billed[fee.Key()] {
+		if fee.Member == who.ID && len(who.Contracts) > 0 && f.open(fee, m) {
 			fees = append(fees, fee)
 		}
 	}
@@ -53,8 +59,7 @@ func missLine(who MemberFacts, fee MissFee, p Policy, m studio.Month) Line {
 		Key: fee.Key(), Kind: fee.Kind, Label: fee.Class, Day: fee.Day, Contract: contract.ID,
 		Member: who.ID, MemberNumber: who.Number, MemberName: who.Name, From: m.First(), To: m.Last(),
 		Quantity: 1, Unit: fee.Amount, Amount: fee.Amount, Class: Standard, Rate: rate,
-		Why: append(slices.Clone(fee.Why), studio.Because("bill.tax_inside",
-			"rate", decimal(rate), "tax", decimal(TaxInside(fee.Amount, rate, p.Rounding)))),
+		Why: append(slices.Clone(fee.Why), p.taxInside(fee.Amount, rate)),
 	}
 }
 
@@ -64,7 +69,7 @@ func (f Facts) unbillable(m studio.Month) []Skipped {
 	var skipped []Skipped
 	for _, fee := range f.Misses {
 		known := slices.ContainsFunc(f.Members, func(who MemberFacts) bool { return who.ID == fee.Member && len(who.Contracts) > 0 })
-		if !known && studio.MonthOf(fee.Day) == m && !f.Billed[fee.Key()] {
+		if !known && f.open(fee, m) {
 			skipped = append(skipped, Skipped{fee.Member, fee.Number, fee.Name, []studio.Reason{studio.Because("bill.miss_no_contract")}})
 		}
 	}

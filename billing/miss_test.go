@@ -48,3 +48,13 @@ func TestFeesOfMissedSeats(t *testing.T) {
 		t.Errorf("charged %d", late.Total())
 	}
 }
+
+func TestWhoCanBeChargedNothingForAMissIsNamedOnce(t *testing.T) {
+	f := family(pupil(1, "00031", "五十嵐 健太", 8250))
+	f.Members[0].Contracts, f.Households = nil, nil
+	f.Misses = with(billing.MissFee{Booking: 8, Member: 1, Number: "00031", Kind: billing.NoShowFee, Day: day("2026-11-21"), Amount: 2200})
+	run := billing.Charge(f, billing.DefaultPolicy(), november)
+	if len(run.Drafts) != 0 || len(run.Skipped) != 1 || run.Skipped[0].Reasons[0].Code != "bill.miss_no_contract" {
+		t.Errorf("%+v", run)
+	}
+}

@@ -83,7 +83,7 @@ func TestOwnFieldsAreFilledInFoundAndRetired(t *testing.T) {
 			t.Errorf("%v: %v", code, got)
 		}
 	}
-	for typed, want := range map[string]string{"own:背>1": "list.own_unknown", "own:靴~2": "list.own_sign"} {
+	for typed, want := range map[string]string{"own:背>1": "list.own_unknown", "own:帯の色=黄": "list.own_unknown", "own:靴~2": "list.own_sign"} {
 		if err := x.people.Check(t.Context(), desk.Who{}, where(t, typed)); studio.CodeOf(err) != want {
 			t.Errorf("%s: %v", typed, err)
 		}

@@ -18,7 +18,8 @@ type Difference struct {
 // Differences compares what a file says of somebody with what is known, in the
 // order of a roster's columns. What the file leaves empty says nothing. Known
 // values are compared as they would come back from an export, so that an export
-// says nothing else; guardians as names are, classes in any order, cards by whether they have them.
+// says nothing else; guardians as names are, classes in any order, cards by
+// whether they have them.
 func Differences(known, says Person) []Difference {
 	says.Account = known.Account.Overlaid(says.Account)
 	var found []Difference

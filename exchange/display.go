@@ -1,10 +1,6 @@
 package exchange
 
-import (
-	"strings"
-
-	"github.com/kayoi-app/kayoi/studio"
-)
+import "strings"
 
 // Reading is a field as it was read, beside what the file says.
 type Reading struct {
@@ -31,12 +27,8 @@ func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 			continue
 		}
 		written := text(row.cell(i))
-		read, cell := p.coded(f), p.cell(f)
-		if code, own := studio.OwnCode(string(f)); own {
-			read, cell = p.Own[code], p.Own[code]
-		}
 		readings = append(readings, Reading{
-			Field: f, Read: read, Written: written, Respelled: spelling(f, cell) != spelling(f, written),
+			Field: f, Read: p.coded(f), Written: written, Respelled: spelling(f, p.cell(f)) != spelling(f, written),
 		})
 	}
 	return readings

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,23 +32,26 @@ func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding,
 // rosterRows are a roster's header and its people, as long as ctx lasts. Each row
 // is overwritten by the next one.
 func rosterRows(ctx context.Context, people []Person, progress func(done, of int), own []studio.OwnField) iter.Seq[[]string] {
-	heads := make([]string, 0, len(rosterColumns)+len(own))
-	for _, c := range rosterColumns {
-		heads = append(heads, c.header)
+	columns := rosterWith(own)
+	heads, cells := make([]string, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		heads[i] = c.header
 	}
-	for _, f := range own {
-		heads = append(heads, f.Name)
-	}
-	cells := make([]string, len(heads))
 	return steadily(ctx, heads, len(people), func(n int) []string {
-		for i, c := range rosterColumns {
+		for i, c := range columns {
 			cells[i] = people[n].cell(c.field)
-		}
-		for i, f := range own {
-			cells[len(rosterColumns)+i] = people[n].Own[f.Code]
 		}
 		return cells
 	}, progress)
+}
+
+// rosterWith are a roster's columns, the studio's own fields behind the others.
+func rosterWith(own []studio.OwnField) []column {
+	columns := slices.Clone(rosterColumns)
+	for _, f := range own {
+		columns = append(columns, column{field: Field(f.Prefixed()), header: f.Name})
+	}
+	return columns
 }
 
 // steadily are heads and the n rows below them, as long as ctx lasts.
@@ -82,16 +86,12 @@ type Unwritable struct {
 
 // Lacking lists the people of whom an encoding does not have every character.
 func Lacking(people []Person, e Encoding, own ...studio.OwnField) []Unwritable {
+	columns := rosterWith(own)
 	return lacking(e, func(yield func(u Unwritable, cells iter.Seq[string]) bool) {
 		for _, p := range people {
 			cells := func(yield func(string) bool) {
-				for _, c := range rosterColumns {
+				for _, c := range columns {
 					if !yield(p.cell(c.field)) {
-						return
-					}
-				}
-				for _, f := range own {
-					if !yield(p.Own[f.Code]) {
 						return
 					}
 				}
@@ -162,6 +162,9 @@ func (p Person) cell(f Field) string {
 		return strings.Join(p.Cards, "、")
 	case FieldRemark:
 		return p.Remark
+	}
+	if code, own := studio.OwnCode(string(f)); own {
+		return p.Own[code]
 	}
 	return p.Account.cell(f)
 }

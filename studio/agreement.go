@@ -191,31 +191,28 @@ func WorstAgreement(list []AgreementDecision) AgreementState {
 // fields kind, on, by and guardian.
 func Sign(a Agreement, k AgreementKind, birth, today civil.Date) FieldErrors {
 	var wrong FieldErrors
-	refuse := func(field, code string, pairs ...string) {
-		wrong = append(wrong, FieldError{Field: field, Reason: Because(code, pairs...)})
-	}
 	minor := Minor(birth, a.On)
 	switch {
 	case k.Retired:
-		refuse("kind", "agreement.retired", "name", k.Name)
+		wrong.Add("kind", "agreement.retired", "name", k.Name)
 	case k.Minors && !minor && !birth.IsZero():
-		refuse("kind", "agreement.of_age", "since", ComesOfAge(birth).String())
+		wrong.Add("kind", "agreement.of_age", "since", ComesOfAge(birth).String())
 	case a.Guardian && !minor && !birth.IsZero():
-		refuse("guardian", "agreement.of_age", "since", ComesOfAge(birth).String())
+		wrong.Add("guardian", "agreement.of_age", "since", ComesOfAge(birth).String())
 	case !a.Guardian && minor:
-		refuse("guardian", "agreement.guardian_signs", "age", strconv.Itoa(Age(birth, a.On)))
+		wrong.Add("guardian", "agreement.guardian_signs", "age", strconv.Itoa(Age(birth, a.On)))
 	}
 	switch {
 	case a.On.After(today):
-		refuse("on", "agreement.future")
+		wrong.Add("on", "agreement.future")
 	case !birth.IsZero() && a.On.Before(birth):
-		refuse("on", "agreement.before_birth")
+		wrong.Add("on", "agreement.before_birth")
 	}
 	switch {
 	case strings.TrimSpace(a.By) == "":
-		refuse("by", "agreement.by_missing")
+		wrong.Add("by", "agreement.by_missing")
 	case utf8.RuneCountInString(a.By) > longestSigner:
-		refuse("by", "trait.too_long", "most", strconv.Itoa(longestSigner))
+		wrong.Add("by", "trait.too_long", "most", strconv.Itoa(longestSigner))
 	}
 	return wrong
 }
@@ -229,38 +226,31 @@ const mostMonths = 120
 // CheckAgreements says what is wrong with the kinds that a studio defines.
 func CheckAgreements(kinds []AgreementKind, fold func(string) string) FieldErrors {
 	var wrong FieldErrors
-	refuse := func(code string, pairs ...string) {
-		wrong = append(wrong, FieldError{Field: "agreements", Reason: Because(code, pairs...)})
-	}
 	for i, k := range kinds {
 		same := func(o AgreementKind) bool { return fold(o.Name) == fold(k.Name) || o.Code == k.Code }
 		switch {
 		case tidy(k.Name) == "" || k.Code == "":
-			refuse("agreement.name_missing")
+			wrong.Add("agreements", "agreement.name_missing")
 		case utf8.RuneCountInString(k.Name) > longestTrait:
-			refuse("trait.too_long", "most", strconv.Itoa(longestTrait))
+			wrong.Add("agreements", "trait.too_long", "most", strconv.Itoa(longestTrait))
 		case slices.ContainsFunc(kinds[:i], same):
-			refuse("agreement.name_twice", "name", k.Name)
+			wrong.Add("agreements", "agreement.name_twice", "name", k.Name)
 		case k.Months < 0 || k.Months > mostMonths:
-			refuse("policy.out_of_range", "value", strconv.Itoa(k.Months), "most", strconv.Itoa(mostMonths))
+			wrong.Add("agreements", "policy.out_of_range", "value", strconv.Itoa(k.Months), "most", strconv.Itoa(mostMonths))
 		}
 	}
 	return wrong
 }
 
+func (k AgreementKind) defined() (code, name string) { return k.Code, k.Name }
+
 // Coded is a new kind with a code made from its name that no other one has.
 func (k AgreementKind) Coded(others []AgreementKind) AgreementKind {
-	k.Code = codeFor(k.Name, func(code string) bool {
-		return slices.ContainsFunc(others, func(o AgreementKind) bool { return o.Code == code })
-	})
+	k.Code = codeFor(k.Name, others)
 	return k
 }
 
 // AgreementKindOf finds a kind by its code or by its name, folded.
 func AgreementKindOf(kinds []AgreementKind, said string, fold func(string) string) (AgreementKind, bool) {
-	i := slices.IndexFunc(kinds, func(k AgreementKind) bool { return k.Code == said || fold(k.Name) == fold(said) })
-	if i < 0 {
-		return AgreementKind{}, false
-	}
-	return kinds[i], true
+	return definedAs(kinds, said, fold)
 }

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -233,6 +234,15 @@ func TestCheckAgreements(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%+v: %q", c.kinds, got)
+		}
+	}
+}
+
+func TestAKindIsFoundByItsCodeBeforeAnothersName(t *testing.T) {
+	kinds := []AgreementKind{{Code: "photo2", Name: "Photo"}, {Code: "photo", Name: "写真掲載"}}
+	for said, want := range map[string]string{"photo": "photo", "Photo": "photo2", "写真掲載": "photo", "PHOTO2": "photo2", "rules": ""} {
+		if k, ok := AgreementKindOf(kinds, said, strings.ToLower); k.Code != want || ok != (want != "") {
+			t.Errorf("%s: %q", said, k.Code)
 		}
 	}
 }

@@ -14,13 +14,10 @@ const (
 	PerWeek  Period = "week"  // Monday to Sunday
 )
 
-// Periods lists every period.
-var Periods = []Period{PerMonth, PerWeek}
-
 // First is the first day of the period that a day lies in.
 func (p Period) First(on civil.Date) civil.Date {
 	if p == PerWeek {
-		return on.AddDays(-(int(on.Weekday()) + 6) % 7)
+		return monday(on)
 	}
 	return MonthOf(on).First()
 }
@@ -83,12 +80,13 @@ func (a Allowance) On(day, since civil.Date, days []civil.Date) AllowanceUse {
 // Check names what of an allowance cannot be.
 func (a Allowance) Check() FieldErrors {
 	var wrong FieldErrors
-	for field, n := range map[string]int{"limit": a.Limit, "carry": a.Carry} {
+	within := func(field string, n int) {
 		if n < 0 || n > mostSessions {
-			wrong = append(wrong, FieldError{Field: field, Reason: Because("policy.out_of_range",
-				"value", strconv.Itoa(n), "most", strconv.Itoa(mostSessions))})
+			wrong.Add(field, "policy.out_of_range", "value", strconv.Itoa(n), "most", strconv.Itoa(mostSessions))
 		}
 	}
+	within("limit", a.Limit)
+	within("carry", a.Carry)
 	return wrong
 }
 

@@ -60,7 +60,7 @@ func TestAllowanceLaws(t *testing.T) {
 	since := date("2026-09-10")
 	rapid.Check(t, func(t *rapid.T) {
 		a := Allowance{
-			Limit: rapid.IntRange(1, 5).Draw(t, "limit"), Per: rapid.SampledFrom(Periods).Draw(t, "per"),
+			Limit: rapid.IntRange(1, 5).Draw(t, "limit"), Per: rapid.SampledFrom([]Period{PerMonth, PerWeek}).Draw(t, "per"),
 			Carry: rapid.IntRange(0, 4).Draw(t, "carry"),
 		}
 		var used []civil.Date
@@ -81,4 +81,13 @@ func TestAllowanceLaws(t *testing.T) {
 			t.Fatalf("a week begins on %s", last.From.Weekday())
 		}
 	})
+}
+
+func TestWhatOfAnAllowanceIsWrongStandsInOrder(t *testing.T) {
+	for range 20 {
+		wrong := Allowance{Limit: -1, Carry: mostSessions + 1}.Check()
+		if len(wrong) != 2 || wrong[0].Field != "limit" || wrong[1].Field != "carry" {
+			t.Fatalf("%+v", wrong)
+		}
+	}
 }

@@ -54,8 +54,7 @@ func MayMark(s Session, p Policy, now time.Time) []Reason {
 	if s.Closed() {
 		return []Reason{Because("attendance.closed")}
 	}
-	opens := s.Start.Add(-p.DoorOpens.Duration())
-	if now.Before(opens) {
+	if opens := p.doorOpens(s); now.Before(opens) {
 		return []Reason{Because("attendance.not_yet", "opens", opens.Format(time.RFC3339))}
 	}
 	return nil

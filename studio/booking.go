@@ -137,34 +137,30 @@ func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 
 // refusal is what nobody can override.
 func (f BookFacts) refusal(now time.Time) *Reason {
-	var r Reason
 	switch {
 	case f.Session.Closed():
-		r = Because("book.session_closed")
+		return because("book.session_closed")
 	case now.After(f.Session.End):
-		r = Because("book.over", "ends", f.Session.End.Format(time.RFC3339))
+		return because("book.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Standing.Status == Leave:
-		r = Because("book.on_leave", "from", f.Standing.From.String())
+		return because("book.on_leave", "from", f.Standing.From.String())
 	case f.Standing.Status == Withdrawn:
-		r = Because("book.withdrawn", "since", f.Standing.From.String())
+		return because("book.withdrawn", "since", f.Standing.From.String())
 	case !f.Standing.Status.Attends():
-		r = Because("book.not_a_member")
+		return because("book.not_a_member")
 	case f.Enrolled:
-		r = Because("book.enrolled")
+		return because("book.enrolled")
 	case f.Booking == Seated:
-		r = Because("book.already")
+		return because("book.already")
 	case f.Booking == Waiting && f.Offer.Open(now):
 		if f.Offer.taken(f.Seats) {
-			r = Because("offer.gone")
-			break
+			return because("offer.gone")
 		}
 		return nil
 	case f.Booking == Waiting && (f.Ahead > 0 || f.Seats.Free() == 0):
-		r = Because("book.already_waiting")
-	default:
-		return nil
+		return because("book.already_waiting")
 	}
-	return &r
+	return nil
 }
 
 // objections are what speaks against a booking unless the staff override it, and

@@ -30,9 +30,6 @@ const (
 	Refusing Strictness = "refuse" // unless the staff override it
 )
 
-// Strictnesses lists every strictness.
-var Strictnesses = []Strictness{Ignored, Warned, Refusing}
-
 // defaultBooking lets anybody book who may attend, as early and as late as they
 // like, but for what would be an odd seat.
 func defaultBooking() BookingPolicy {

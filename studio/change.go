@@ -37,7 +37,8 @@ type ChangeFacts struct {
 	Kept   int       // sessions of the slot that have a change of their own and keep it
 }
 
-// ChangeDecision says whether a change can be made, and what it brings with it.
+// ChangeDecision says whether a change of the timetable can be made, and what it
+// brings with it.
 type ChangeDecision struct {
 	Answer  Answer
 	Reasons []Reason
@@ -65,7 +66,7 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	if f.Kind == MoveSession && f.Stands != "" {
 		why = append(why, Because("change.substitute", "name", f.Stands))
 	}
-	why = append(why, f.clashes()...)
+	why = append(why, clashesOf(f.Moved, f.Around)...)
 	for _, s := range f.Moved {
 		if code, ok := Holiday(s.Day()); ok && s.Day() != f.Session.Day() {
 			why = append(why, Because("change.on_holiday", "day", s.Day().String(), "holiday", strings.TrimPrefix(code, "holiday.")))
@@ -77,53 +78,31 @@ func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	return ChangeDecision{Answer: Warn, Reasons: why}
 }
 
-// clashes says each clash once, also one of every week.
-func (f ChangeFacts) clashes() []Reason {
-	var why []Reason
-	said := map[int]bool{} // by the other's slot
-	for _, s := range f.Moved {
-		for _, o := range f.Around {
-			if said[o.Key.Slot] {
-				continue
-			}
-			of := s.clashes(o)
-			why, said[o.Key.Slot] = append(why, of...), len(of) > 0
-		}
-	}
-	return why
-}
-
 func (f ChangeFacts) refusal(now time.Time) *Reason {
-	var r Reason
 	elsewhen := !f.To.Start.Equal(f.Session.Start) || f.Kind == CloseSession
 	shift := f.To.Day().DaysSince(f.Session.Key.Date)
 	switch {
 	case f.Session.End.Before(now):
-		r = Because("change.over", "ends", f.Session.End.Format(time.RFC3339))
+		return because("change.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Came > 0 && elsewhen:
-		r = Because("change.came", "n", strconv.Itoa(f.Came))
+		return because("change.came", "n", strconv.Itoa(f.Came))
 	case !f.Until.IsZero() && f.Until.Before(f.Session.Key.Date):
-		r = Because("change.until_before", "until", f.Until.String())
+		return because("change.until_before", "until", f.Until.String())
 	case f.Kind == CloseSession && f.Session.Closed() && !f.Onward:
-		r = Because("change.closed_already")
+		return because("change.closed_already")
 	case f.Kind == CloseSession:
 		return nil
 	case f.To.Start.Before(now) && elsewhen:
-		r = Because("change.into_past", "start", f.To.Start.Format(time.RFC3339))
+		return because("change.into_past", "start", f.To.Start.Format(time.RFC3339))
 	case f.Onward && (max(shift, -shift) > MostShift || !sameWeek(f.To.Day(), f.Session.Key.Date)):
-		r = Because("change.other_week", "day", f.To.Day().String())
+		return because("change.other_week", "day", f.To.Day().String())
 	case !f.Session.Closed() && sameOccasion(f.Session, f.To):
-		r = Because("change.same")
-	default:
-		return nil
+		return because("change.same")
 	}
-	return &r
+	return nil
 }
 
 func sameWeek(a, b civil.Date) bool { return monday(a) == monday(b) }
-
-// monday is the Monday of a day's week.
-func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
 
 func sameOccasion(a, b Session) bool {
 	return a.Start.Equal(b.Start) && a.End.Equal(b.End) && a.Teacher == b.Teacher && a.Room == b.Room &&
@@ -147,6 +126,8 @@ type SlotChange struct {
 	Reason   string
 }
 
+func (c SlotChange) dates() span { return span{c.From, c.To} }
+
 // Covers reports whether the change holds on an original date.
 func (c SlotChange) Covers(date civil.Date) bool { return within(date, c.From, c.To) }
 
@@ -156,12 +137,11 @@ func (c SlotChange) Covers(date civil.Date) bool { return within(date, c.From, c
 func Overlay(held []SlotChange, c SlotChange) (ended, begun []SlotChange) {
 	pieces := []SlotChange{c}
 	for _, h := range held {
-		if !overlapping(h, c) {
+		if !h.dates().meets(c.dates()) {
 			continue
 		}
 		ended = append(ended, h)
-		before, after := outside(h, c)
-		begun = append(begun, slices.Concat(before, after)...)
+		begun = append(begun, h.outside(c)...)
 		if h.Closed && !c.Closed {
 			pieces = closeWithin(pieces, h)
 		}
@@ -174,50 +154,36 @@ func Overlay(held []SlotChange, c SlotChange) (ended, begun []SlotChange) {
 	return ended, begun
 }
 
-func overlapping(a, b SlotChange) bool {
-	return (b.To.IsZero() || !a.From.After(b.To)) && (a.To.IsZero() || !b.From.After(a.To))
+// on is the change on other dates.
+func (c SlotChange) on(dates span) SlotChange {
+	c.From, c.To = dates.from, dates.to
+	return c
 }
 
-// outside is what of a change lies before another, and what lies after it.
-func outside(h, c SlotChange) (before, after []SlotChange) {
-	if h.From.Before(c.From) {
-		b := h
-		b.To = c.From.AddDays(-1)
-		before = []SlotChange{b}
+// outside is what of a change lies before and after another.
+func (c SlotChange) outside(o SlotChange) []SlotChange {
+	var parts []SlotChange
+	for _, dates := range c.dates().outside(o.dates()) {
+		parts = append(parts, c.on(dates))
 	}
-	if !c.To.IsZero() && (h.To.IsZero() || h.To.After(c.To)) {
-		a := h
-		a.From = c.To.AddDays(1)
-		after = []SlotChange{a}
-	}
-	return before, after
+	return parts
 }
 
 // closeWithin closes what of some changes lies in a closed one.
 func closeWithin(pieces []SlotChange, closed SlotChange) []SlotChange {
 	var cut []SlotChange
 	for _, p := range pieces {
-		if p.Closed || !overlapping(p, closed) {
+		dates, ok := p.dates().inside(closed.dates())
+		if p.Closed || !ok {
 			cut = append(cut, p)
 			continue
 		}
-		before, after := outside(p, closed)
-		p.From = laterOf(p.From, closed.From)
-		if p.To.IsZero() || !closed.To.IsZero() && closed.To.Before(p.To) {
-			p.To = closed.To
-		}
+		cut = append(cut, p.outside(closed)...)
+		p = p.on(dates)
 		p.Closed, p.Reason = true, closed.Reason
-		cut = append(append(append(cut, before...), p), after...)
+		cut = append(cut, p)
 	}
 	return cut
-}
-
-// laterOf is the later one of two days.
-func laterOf(a, b civil.Date) civil.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // UndoChangeFacts is what taking a change back is decided from.

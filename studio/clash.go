@@ -15,8 +15,14 @@ type Collision struct {
 	Teacher       bool
 }
 
+// shares says whether two sessions have one room and one teacher; a room without
+// a name is none.
+func (s Session) shares(o Session) (room, teacher bool) {
+	return s.Room == o.Room && s.Room != "", s.Teacher == o.Teacher
+}
+
 // Clashes lists which sessions clash, by the start of the first. Those that are
-// closed have neither room nor teacher; a room without a name is none.
+// closed have neither room nor teacher.
 func Clashes(sessions []Session) []Collision {
 	open := slices.DeleteFunc(slices.Clone(sessions), Session.Closed)
 	slices.SortStableFunc(open, func(a, b Session) int { return a.Start.Compare(b.Start) })
@@ -26,8 +32,8 @@ func Clashes(sessions []Session) []Collision {
 			if !b.Start.Before(a.End) {
 				break
 			}
-			if c := (Collision{a, b, a.Room == b.Room && a.Room != "", a.Teacher == b.Teacher}); c.Room || c.Teacher {
-				found = append(found, c)
+			if room, teacher := a.shares(b); room || teacher {
+				found = append(found, Collision{a, b, room, teacher})
 			}
 		}
 	}
@@ -41,11 +47,29 @@ func (s Session) clashes(o Session) []Reason {
 	}
 	var why []Reason
 	about := []string{"class", o.Class.Name, "session", o.Key.String(), "start", o.Start.Format(time.RFC3339)}
-	if o.Room == s.Room && s.Room != "" {
+	room, teacher := s.shares(o)
+	if room {
 		why = append(why, Because("clash.room", slices.Concat(about, []string{"room", s.Room})...))
 	}
-	if o.Teacher == s.Teacher {
+	if teacher {
 		why = append(why, Because("clash.teacher", about...))
+	}
+	return why
+}
+
+// clashesOf says in what sessions clash with those around them: each clash once,
+// also one of every week.
+func clashesOf(sessions, around []Session) []Reason {
+	var why []Reason
+	said := map[int]bool{} // by the other's slot
+	for _, s := range sessions {
+		for _, o := range around {
+			if said[o.Key.Slot] {
+				continue
+			}
+			of := s.clashes(o)
+			why, said[o.Key.Slot] = append(why, of...), len(of) > 0
+		}
 	}
 	return why
 }

@@ -107,15 +107,9 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 	return nil
 }
 
-// SlotDecision says whether a slot can be added, and what it brings with it.
-type SlotDecision struct {
-	Answer  Answer
-	Reasons []Reason
-}
-
 // AddSlot decides on a slot. first are its sessions of the first weeks, around all
 // others of their days.
-func AddSlot(s Slot, first, around []Session) SlotDecision {
+func AddSlot(s Slot, first, around []Session) ChangeDecision {
 	var why []Reason
 	if s.Minutes < 1 || s.Minutes > 24*60 {
 		why = append(why, Because("slot.minutes_wrong"))
@@ -129,14 +123,13 @@ func AddSlot(s Slot, first, around []Session) SlotDecision {
 		why = append(why, Because("slot.no_session"))
 	}
 	if len(why) > 0 {
-		return SlotDecision{Refuse, why}
+		return ChangeDecision{Refuse, why}
 	}
 	if seats := first[0].Capacity; seats < s.Capacity {
 		why = append(why, Because("slot.room_smaller", "room", s.Room, "seats", strconv.Itoa(seats)))
 	}
-	f := ChangeFacts{Moved: first, Around: around}
-	if why = append(why, f.clashes()...); len(why) > 0 {
-		return SlotDecision{Warn, why}
+	if why = append(why, clashesOf(first, around)...); len(why) > 0 {
+		return ChangeDecision{Warn, why}
 	}
-	return SlotDecision{Answer: Allow}
+	return ChangeDecision{Answer: Allow}
 }

@@ -123,13 +123,7 @@ func (c Condition) Asked(f ListField) []string {
 }
 
 // Comparisons lists the comparisons that the condition is made of.
-func (c Condition) Comparisons() []Condition {
-	var list []Condition
-	for leaf := range c.leaves {
-		list = append(list, leaf)
-	}
-	return list
-}
+func (c Condition) Comparisons() []Condition { return slices.Collect(c.leaves) }
 
 // leaves goes through the comparisons.
 func (c Condition) leaves(yield func(Condition) bool) {
@@ -221,15 +215,9 @@ var reading = map[ListKind]struct {
 	code string
 	read func(f ListField, typed string) (string, bool)
 }{
-	TextField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
-		return v, strings.TrimSpace(v) != ""
-	}},
-	RankField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
-		return v, strings.TrimSpace(v) != ""
-	}},
-	OwnListField: {"where.value_empty", func(_ ListField, v string) (string, bool) {
-		return v, strings.TrimSpace(v) != ""
-	}},
+	TextField:    {"where.value_empty", anyText},
+	RankField:    {"where.value_empty", anyText},
+	OwnListField: {"where.value_empty", anyText},
 	ChoiceField: {"where.not_a_choice", func(f ListField, v string) (string, bool) {
 		v = strings.ToLower(v)
 		return v, slices.Contains(f.Choices(), v)
@@ -250,6 +238,9 @@ var reading = map[ListKind]struct {
 		return strconv.Itoa(int(m)), ok
 	}},
 }
+
+// anyText takes any words, but not none.
+func anyText(_ ListField, v string) (string, bool) { return v, strings.TrimSpace(v) != "" }
 
 // wholeNumber reads a count or an amount, which is not below nothing.
 func wholeNumber(_ ListField, v string) (string, bool) {

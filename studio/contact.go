@@ -69,32 +69,29 @@ const (
 // there are, and gives it as it is kept. Its value was read before. What is wrong
 // stands at the fields value, name, whose and way.
 func TakeContact(c Contact, m Member, has []Contact) (Contact, FieldErrors) {
-	c.Name = strings.Join(strings.Fields(c.Name), " ")
+	c.Name = tidy(c.Name)
 	var wrong FieldErrors
-	say := func(field, code string, pairs ...string) {
-		wrong = append(wrong, FieldError{Field: field, Reason: Because(code, pairs...)})
-	}
 	switch {
 	case c.Value == "" && c.Way == ByMail:
-		say("value", "contact.email_missing")
+		wrong.Add("value", "contact.email_missing")
 	case c.Value == "":
-		say("value", "contact.phone_missing")
+		wrong.Add("value", "contact.phone_missing")
 	case known(c, m, has):
-		say("value", "contact.there", "value", c.Value)
+		wrong.Add("value", "contact.there", "value", c.Value)
 	case len(has) >= ContactsMost:
-		say("value", "contact.many", "most", strconv.Itoa(ContactsMost))
+		wrong.Add("value", "contact.many", "most", strconv.Itoa(ContactsMost))
 	}
 	if c.Way == InEmergency && c.Name == "" {
-		say("name", "contact.name_missing")
+		wrong.Add("name", "contact.name_missing")
 	}
 	if n := utf8.RuneCountInString(c.Name); n > ContactNameLength {
-		say("name", "member.too_long", "count", strconv.Itoa(n), "most", strconv.Itoa(ContactNameLength))
+		wrong.Add("name", "member.too_long", "count", strconv.Itoa(n), "most", strconv.Itoa(ContactNameLength))
 	}
 	if !slices.Contains(Whoses, c.Whose) {
-		say("whose", "contact.whose_unknown", "whose", string(c.Whose), "possible", strings.Join(codesOf(Whoses), ", "))
+		wrong.Add("whose", "contact.whose_unknown", "whose", string(c.Whose), "possible", strings.Join(codesOf(Whoses), ", "))
 	}
 	if !slices.Contains(ContactWays, c.Way) {
-		say("way", "contact.way_unknown", "way", string(c.Way))
+		wrong.Add("way", "contact.way_unknown", "way", string(c.Way))
 	}
 	return c, wrong
 }

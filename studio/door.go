@@ -53,7 +53,8 @@ type DoorDecision struct {
 // p.DoorOpens before its start to its end, or the one asked for. A card or code
 // that is unfit is refused, whoever shows it, as are those on leave, withdrawn
 // and mere inquiries; whoever has no session, owes, is outside the class's ages,
-// or had said that they do not come is let in with a warning; who is already in is not recorded twice.
+// or had said that they do not come is let in with a warning; who is already in
+// is not recorded twice.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
 	if f.Unfit != nil {
@@ -137,32 +138,35 @@ func nearer(a, b Session, now time.Time) bool {
 // the time. Nil is yes.
 func notNow(s Session, p Policy, now time.Time) *Reason {
 	if s.Closed() {
-		r := Because("door.closed", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
-		return &r
+		why := doorClosed(s)
+		return &why
 	}
-	opens := s.Start.Add(-p.DoorOpens.Duration())
-	if !now.Before(opens) && !now.After(s.End) {
-		return nil
+	if opens := p.doorOpens(s); now.Before(opens) || now.After(s.End) {
+		return because("door.not_now", "opens", opens.Format(time.RFC3339), "ends", s.End.Format(time.RFC3339))
 	}
-	r := Because("door.not_now", "opens", opens.Format(time.RFC3339), "ends", s.End.Format(time.RFC3339))
-	return &r
+	return nil
 }
 
+// doorClosed says that a session does not take place.
+func doorClosed(s Session) Reason {
+	return Because("door.closed", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
+}
+
+// doorOpens is the moment from which the door lets people in to a session.
+func (p Policy) doorOpens(s Session) time.Time { return s.Start.Add(-p.DoorOpens.Duration()) }
+
 func standingRefusal(s Standing) *Reason {
-	var r Reason
 	switch {
 	case s.Status == Leave && s.To.IsZero():
-		r = Because("door.on_leave_open", "from", s.From.String())
+		return because("door.on_leave_open", "from", s.From.String())
 	case s.Status == Leave:
-		r = Because("door.on_leave", "from", s.From.String(), "until", s.To.String(), "back", s.To.AddDays(1).String())
+		return because("door.on_leave", "from", s.From.String(), "until", s.To.String(), "back", s.To.AddDays(1).String())
 	case s.Status == Withdrawn:
-		r = Because("door.withdrawn", "since", s.From.String())
+		return because("door.withdrawn", "since", s.From.String())
 	case !s.Status.Attends():
-		r = Because("door.not_a_member")
-	default:
-		return nil
+		return because("door.not_a_member")
 	}
-	return &r
+	return nil
 }
 
 // toldAbsent reports whether the person had said that they do not come.
@@ -177,7 +181,7 @@ func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 		why = append(why, Because("door.no_session"))
 		for _, s := range f.Sessions {
 			if s.Session.Closed() && s.Session.Day() == today {
-				why = append(why, *notNow(s.Session, Policy{}, s.Session.Start))
+				why = append(why, doorClosed(s.Session))
 			}
 		}
 	case f.toldAbsent(session):

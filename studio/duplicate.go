@@ -145,25 +145,18 @@ func (c *Candidate) bare() bool {
 // inCommon are what two entries can have in common that makes them worth holding
 // against each other; a part that is not known is in common with nobody.
 var inCommon = []func(*Candidate) []string{
-	func(c *Candidate) []string { return []string{c.Name, birthText(c)} },
-	func(c *Candidate) []string { return []string{c.Kana, birthText(c)} },
+	func(c *Candidate) []string { return []string{c.Name, dayText(c.Birth)} },
+	func(c *Candidate) []string { return []string{c.Kana, dayText(c.Birth)} },
 	func(c *Candidate) []string { return []string{c.Name, c.Phone} },
 	func(c *Candidate) []string { return []string{c.Kana, c.Phone} },
 	func(c *Candidate) []string { return []string{c.Name, c.Email} },
 	func(c *Candidate) []string { return []string{c.Kana, c.Email} },
 	func(c *Candidate) []string { return []string{c.Name, c.Place} },
 	func(c *Candidate) []string { return []string{c.Kana, c.Place} },
-	func(c *Candidate) []string { return []string{c.Given, birthText(c), c.Phone} },
-	func(c *Candidate) []string { return []string{c.Given, birthText(c), c.Email} },
-	func(c *Candidate) []string { return []string{c.Given, birthText(c), c.Place} },
+	func(c *Candidate) []string { return []string{c.Given, dayText(c.Birth), c.Phone} },
+	func(c *Candidate) []string { return []string{c.Given, dayText(c.Birth), c.Email} },
+	func(c *Candidate) []string { return []string{c.Given, dayText(c.Birth), c.Place} },
 	func(c *Candidate) []string { return []string{c.Name} },
-}
-
-func birthText(c *Candidate) string {
-	if c.Birth.IsZero() {
-		return ""
-	}
-	return c.Birth.String()
 }
 
 // hashed is the FNV-1a hash of texts. Those whose texts have the same by chance

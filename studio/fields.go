@@ -15,6 +15,11 @@ type FieldError struct {
 // chain, they say beside which field each sentence belongs.
 type FieldErrors []FieldError
 
+// Add adds what is wrong with a field: a code and its pairs, as of Because.
+func (e *FieldErrors) Add(field, code string, pairs ...string) {
+	*e = append(*e, FieldError{field, Because(code, pairs...)})
+}
+
 // Error is for logs and tests; people read the catalogue's sentences.
 func (e FieldErrors) Error() string {
 	text := ""

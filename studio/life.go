@@ -103,8 +103,9 @@ func (s Standing) part(from, to civil.Date) Standing {
 func paint(line []Standing, over Standing, spare ...Status) []Standing {
 	var painted []Standing
 	for _, s := range line {
-		before, after := s.outside(over.From, over.To)
-		painted = append(painted, append(before, after...)...)
+		for _, days := range s.days().outside(over.days()) {
+			painted = append(painted, s.part(days.from, days.to))
+		}
 	}
 	painted = append(painted, over)
 	for _, s := range line {
@@ -116,30 +117,12 @@ func paint(line []Standing, over Standing, spare ...Status) []Standing {
 	return join(painted)
 }
 
-// outside are the parts of a span before and after some days.
-func (s Standing) outside(from, to civil.Date) (before, after []Standing) {
-	if _, ok := s.inside(from, to); !ok {
-		return []Standing{s.part(s.From, s.To)}, nil
-	}
-	if s.From.Before(from) {
-		before = []Standing{s.part(s.From, from.AddDays(-1))}
-	}
-	if !to.IsZero() && (s.To.IsZero() || s.To.After(to)) {
-		after = []Standing{s.part(to.AddDays(1), s.To)}
-	}
-	return before, after
-}
+func (s Standing) days() span { return span{s.From, s.To} }
 
-// inside is the part of a span within some days, and whether there is one.
+// inside is the part of a standing within some days, and whether there is one.
 func (s Standing) inside(from, to civil.Date) (Standing, bool) {
-	part := s.part(s.From, s.To)
-	if part.From.Before(from) {
-		part.From = from
-	}
-	if !to.IsZero() && (part.To.IsZero() || part.To.After(to)) {
-		part.To = to
-	}
-	return part, part.To.IsZero() || !part.To.Before(part.From)
+	days, ok := s.days().inside(span{from, to})
+	return s.part(days.from, days.to), ok
 }
 
 // join makes one span of those of one status that follow each other.
@@ -186,9 +169,10 @@ func (l Life) unlike(o Life) Life {
 	}
 }
 
-func unlike[T comparable](of, in []T, bare func(T) T) []T {
+// unlike is what of some rows has no like among others, by what says of a row.
+func unlike[T any, S comparable](of, among []T, says func(T) S) []T {
 	return slices.DeleteFunc(slices.Clone(of), func(v T) bool {
-		return slices.ContainsFunc(in, func(w T) bool { return bare(v) == bare(w) })
+		return slices.ContainsFunc(among, func(w T) bool { return says(v) == says(w) })
 	})
 }
 

@@ -121,11 +121,6 @@ func StandingOn(all []Standing, on civil.Date) (Standing, bool) {
 	return best, found
 }
 
-// within reports whether on lies in from to to, both included; a zero to is open.
-func within(on, from, to civil.Date) bool {
-	return !on.Before(from) && (to.IsZero() || !on.After(to))
-}
-
 // Household is who pays, for one member or several.
 type Household struct {
 	ID      HouseholdID

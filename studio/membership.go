@@ -308,8 +308,3 @@ func (l Life) seatsOn(day civil.Date) int {
 	}
 	return n
 }
-
-func because(code string, pairs ...string) *Reason {
-	r := Because(code, pairs...)
-	return &r
-}

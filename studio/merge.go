@@ -106,27 +106,6 @@ func (m *merging) standings() {
 	}
 }
 
-// span is days that follow each other; a zero To is open.
-type span struct{ from, to civil.Date }
-
-// rest is the part of a span from a day on.
-func (s span) rest(day civil.Date) span {
-	if s.from.Before(day) {
-		s.from = day
-	}
-	return s
-}
-
-func (s span) empty() bool { return !s.to.IsZero() && s.to.Before(s.from) }
-
-func (s span) holds(o span) bool {
-	return !o.from.Before(s.from) && (s.to.IsZero() || !o.to.IsZero() && !o.to.After(s.to))
-}
-
-func (s span) meets(o span) bool {
-	return (s.to.IsZero() || !o.from.After(s.to)) && (o.to.IsZero() || !s.from.After(o.to))
-}
-
 // Where two entries hold the same from a day on.
 const (
 	apart    = iota // never on one day
@@ -138,9 +117,10 @@ const (
 // twice compares what both hold, from a day on. Of two that hold for the same
 // days the one that began first stays.
 func twice(keep, drop span, today civil.Date) int {
-	k, d := keep.rest(today), drop.rest(today)
+	k, kept := keep.inside(span{from: today})
+	d, dropped := drop.inside(span{from: today})
 	switch {
-	case k.empty() || d.empty() || !k.meets(d):
+	case !kept || !dropped || !k.meets(d):
 		return apart
 	case k.holds(d) && d.holds(k) && drop.from.Before(keep.from):
 		return keepGoes
@@ -210,7 +190,7 @@ func (m *merging) count(code string, n int) {
 // bookings leaves one place in each session: a seat rather than one in the queue,
 // the place further in front, the kept one's. Who has a standing seat needs none.
 func (m *merging) bookings() {
-	twice := 0
+	once := 0
 	for _, k := range m.facts.Keep.Bookings {
 		for _, d := range m.facts.Drop.Bookings {
 			if k.Session != d.Session {
@@ -221,7 +201,7 @@ func (m *merging) bookings() {
 				goes = k.ID
 			}
 			m.Bookings = append(m.Bookings, goes)
-			twice++
+			once++
 		}
 	}
 	instead := 0
@@ -236,7 +216,7 @@ func (m *merging) bookings() {
 			}
 		}
 	}
-	m.count("merge.bookings_once", twice)
+	m.count("merge.bookings_once", once)
 	m.count("merge.seat_instead", instead)
 }
 
@@ -264,12 +244,12 @@ func (m *merging) looks() {
 	if b := d.Member.Birth; !b.IsZero() && !k.Member.Birth.IsZero() && b != k.Member.Birth {
 		m.say("merge.births_differ", "one", k.Member.Birth.String(), "other", b.String())
 	}
+	if k.Member.Household == d.Member.Household {
+		return
+	}
 	left := d
 	if m.Member.Household == d.Member.Household {
 		left = k
-	}
-	if k.Member.Household == d.Member.Household {
-		return
 	}
 	if left.Owes > 0 {
 		m.say("merge.owed_by", "payer", left.Payer, "amount", strconv.FormatInt(left.Owes, 10))

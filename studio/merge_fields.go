@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -135,11 +136,7 @@ func ParseMergeFields(text string) ([]MergeField, error) {
 	var list []MergeField
 	for part := range strings.SplitSeq(text, ",") {
 		f := MergeField(strings.ToLower(strings.TrimSpace(part)))
-		known := false
-		for _, r := range mergeRules {
-			known = known || r.field == f
-		}
-		if !known {
+		if !slices.Contains(MergeFields(), f) {
 			return nil, Errorf("merge.field_unknown", "field", part, "possible", strings.Join(codesOf(MergeFields()), ", "))
 		}
 		list = append(list, f)

@@ -43,11 +43,9 @@ func (m Month) Previous() Month { return MonthOf(m.First().AddDays(-1)) }
 // Before reports whether m comes before o.
 func (m Month) Before(o Month) bool { return m.First().Before(o.First()) }
 
-// AddMonths is the day n months later; a month without that day ends on its last.
+// AddMonths is the day n months later, or earlier where n is below zero; a month
+// without that day ends on its last.
 func AddMonths(d civil.Date, n int) civil.Date {
-	m := Month{d.Year, d.Month}
-	for range n {
-		m = m.Next()
-	}
+	m := MonthOf(civil.DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)))
 	return civil.Date{Year: m.Year, Month: m.Month, Day: min(d.Day, m.Last().Day)}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
@@ -52,16 +51,11 @@ func OwnCode(prefixed string) (code string, ok bool) { return strings.CutPrefix(
 // Prefixed is the field as lists, forms and rosters name it: own:靴のサイズ.
 func (f OwnField) Prefixed() string { return ownPrefix + f.Code }
 
+func (f OwnField) defined() (code, name string) { return f.Code, f.Name }
+
 // OwnFieldOf finds a field by its code or by its name, folded.
 func OwnFieldOf(fields []OwnField, said string, fold func(string) string) (OwnField, bool) {
-	i := slices.IndexFunc(fields, func(f OwnField) bool { return f.Code == said })
-	if i < 0 {
-		i = slices.IndexFunc(fields, func(f OwnField) bool { return fold(f.Name) == fold(said) || fold(f.Code) == fold(said) })
-	}
-	if i < 0 {
-		return OwnField{}, false
-	}
-	return fields[i], true
+	return definedAs(fields, said, fold)
 }
 
 // ActiveFields are those that are filled in.
@@ -71,30 +65,8 @@ func ActiveFields(fields []OwnField) []OwnField {
 
 // Coded is a new field with a code made from its name that no other one has.
 func (f OwnField) Coded(others []OwnField) OwnField {
-	f.Code = codeFor(f.Name, func(code string) bool {
-		return slices.ContainsFunc(others, func(o OwnField) bool { return o.Code == code })
-	})
+	f.Code = codeFor(f.Name, others)
 	return f
-}
-
-// codeFor makes a code from a name, which is one word of a condition and not
-// taken.
-func codeFor(name string, taken func(code string) bool) string {
-	word := strings.Map(func(r rune) rune {
-		switch r = narrow(r); {
-		case r == ' ':
-			return '_'
-		case endsWord(r), unicode.IsControl(r), strings.ContainsRune(":"+Commas, r):
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, tidy(name))
-	word = cmp.Or(word, "field")
-	code := word
-	for n := 2; ownPrefix+code == "own"+falls || taken(code); n++ {
-		code = word + strconv.Itoa(n)
-	}
-	return code
 }
 
 // The most that may be defined.
@@ -106,26 +78,23 @@ const (
 // CheckOwnFields says what is wrong with the fields that a studio defines.
 func CheckOwnFields(fields []OwnField, fold func(string) string) FieldErrors {
 	var wrong FieldErrors
-	refuse := func(code string, pairs ...string) {
-		wrong = append(wrong, FieldError{Field: "fields", Reason: Because(code, pairs...)})
-	}
 	if len(fields) > mostOwnFields {
-		refuse("ownfield.too_many", "most", strconv.Itoa(mostOwnFields))
+		wrong.Add("fields", "ownfield.too_many", "most", strconv.Itoa(mostOwnFields))
 	}
 	for i, f := range fields {
 		same := func(o OwnField) bool { return fold(o.Name) == fold(f.Name) || o.Code == f.Code }
 		switch {
 		case tidy(f.Name) == "" || f.Code == "":
-			refuse("ownfield.name_missing")
+			wrong.Add("fields", "ownfield.name_missing")
 		case utf8.RuneCountInString(f.Name) > longestTrait:
-			refuse("ownfield.name_too_long", "name", f.Name, "most", strconv.Itoa(longestTrait))
+			wrong.Add("fields", "ownfield.name_too_long", "name", f.Name, "most", strconv.Itoa(longestTrait))
 		case slices.ContainsFunc(fields[:i], same):
-			refuse("ownfield.name_twice", "name", f.Name)
+			wrong.Add("fields", "ownfield.name_twice", "name", f.Name)
 		case !slices.Contains(OwnKinds, f.Kind):
-			refuse("ownfield.kind_unknown", "kind", string(f.Kind))
+			wrong.Add("fields", "ownfield.kind_unknown", "kind", string(f.Kind))
 		case f.Kind == OwnChoice:
 			if why, ok := choicesWrong(f, fold); ok {
-				refuse(why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
+				wrong.Add("fields", why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
 			}
 		}
 	}
@@ -214,7 +183,7 @@ func (f OwnField) Compares(c Condition, fold func(string) string) error {
 			_, err := strconv.ParseFloat(v, 64)
 			ok = err == nil
 		case OwnDate:
-			_, ok = ParseWhen(strings.ToLower(v))
+			_, ok = ParseWhen(v)
 		case OwnChoice:
 			ok = slices.ContainsFunc(f.Choices, func(choice string) bool { return fold(choice) == fold(v) })
 		}

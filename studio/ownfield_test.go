@@ -98,6 +98,7 @@ func TestConditionsOfOwnFields(t *testing.T) {
 		"own:靴=22,22.5":       {true, false},
 		"own:靴!=22":           {true, true},
 		"own:検定日<today-2w":    {true, false},
+		"own:検定日>=TODAY-4W":   {true, false},
 		"own:検定日=2026-11-01":  {true, false},
 		"own:学校~高田":           {true, false},
 		"own:学校^=田":           {false, false},

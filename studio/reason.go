@@ -22,3 +22,8 @@ func Because(code string, pairs ...string) Reason {
 	}
 	return r
 }
+
+func because(code string, pairs ...string) *Reason {
+	r := Because(code, pairs...)
+	return &r
+}

@@ -46,7 +46,8 @@ type TraitDecision struct {
 	Wrong FieldErrors
 }
 
-// longestTrait is how many characters a rank, a group or a tag may have.
+// longestTrait is how many characters a rank, a group or a tag may have, and the
+// name of what a studio defines itself.
 const longestTrait = 40
 
 // ChangeTraits decides on a change of what holds of a member now. A rank is one
@@ -59,7 +60,7 @@ func ChangeTraits(now []Trait, c TraitChange, ranks []string, fold func(string) 
 		t.from = today
 	}
 	if t.from.After(today) {
-		t.refuse("from", "trait.future", "from", t.from.String())
+		t.Wrong.Add("from", "trait.future", "from", t.from.String())
 	}
 	if c.Rank != nil {
 		rank := tidy(*c.Rank)
@@ -93,16 +94,12 @@ type traits struct {
 	fold func(string) string
 }
 
-func (t *traits) refuse(field, code string, pairs ...string) {
-	t.Wrong = append(t.Wrong, FieldError{Field: field, Reason: Because(code, pairs...)})
-}
-
 func (t *traits) unknownRank(rank string, ranks []string) {
 	if len(ranks) == 0 {
-		t.refuse("rank", "trait.no_ranks")
+		t.Wrong.Add("rank", "trait.no_ranks")
 		return
 	}
-	t.refuse("rank", "trait.rank_unknown", "rank", rank, "possible", strings.Join(ranks, ", "))
+	t.Wrong.Add("rank", "trait.rank_unknown", "rank", rank, "possible", strings.Join(ranks, ", "))
 }
 
 func (t *traits) same(a Trait, kind TraitKind, text string) bool {
@@ -123,7 +120,7 @@ func (t *traits) replace(kind TraitKind, text string) {
 			continue
 		}
 		if text != "" && t.from.Before(a.From) {
-			t.refuse(string(kind), "trait.before", "now", a.Text, "since", a.From.String())
+			t.Wrong.Add(string(kind), "trait.before", "now", a.Text, "since", a.From.String())
 		}
 		t.Ended = append(t.Ended, a)
 	}
@@ -136,7 +133,7 @@ func (t *traits) add(tag string) {
 	begun := slices.ContainsFunc(t.Begun, func(a Trait) bool { return t.same(a, TraitTag, tag) })
 	switch {
 	case tag == "":
-		t.refuse("tags", "trait.tag_empty")
+		t.Wrong.Add("tags", "trait.tag_empty")
 	case !begun && !t.has(TraitTag, tag):
 		t.begin(TraitTag, "tags", tag)
 	}
@@ -145,7 +142,7 @@ func (t *traits) add(tag string) {
 func (t *traits) remove(tag string) {
 	i := slices.IndexFunc(t.now, func(a Trait) bool { return t.same(a, TraitTag, tag) })
 	if i < 0 {
-		t.refuse("tags", "trait.tag_unknown", "tag", tag)
+		t.Wrong.Add("tags", "trait.tag_unknown", "tag", tag)
 		return
 	}
 	t.Ended = append(t.Ended, t.now[i])
@@ -159,15 +156,20 @@ const Comma = "\u3001"
 const Commas = "," + Comma + "\uff0c"
 
 func (t *traits) begin(kind TraitKind, field, text string) {
+	t.Wrong.checkWord(field, text)
+	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})
+}
+
+// checkWord adds what is wrong with a word that a studio has for its members.
+func (e *FieldErrors) checkWord(field, text string) {
 	switch {
 	case utf8.RuneCountInString(text) > longestTrait:
-		t.refuse(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
+		e.Add(field, "trait.too_long", "most", strconv.Itoa(longestTrait))
 	case strings.ContainsFunc(text, unicode.IsControl):
-		t.refuse(field, "trait.has_control")
+		e.Add(field, "trait.has_control")
 	case strings.ContainsAny(text, Commas):
-		t.refuse(field, "trait.has_comma")
+		e.Add(field, "trait.has_comma")
 	}
-	t.Begun = append(t.Begun, Trait{Kind: kind, Text: text, From: t.from})
 }
 
 // tidy is a word without the space around it, and with single spaces within.
@@ -217,17 +219,17 @@ func MergeTraits(keep, drop []Trait, fold func(string) string) []Trait {
 
 // CheckRanks says what is wrong with an order of ranks; nothing where it is one.
 func CheckRanks(ranks []string, fold func(string) string) FieldErrors {
-	t := traits{fold: fold}
+	var wrong FieldErrors
 	for i, r := range ranks {
 		alike := func(o string) bool { return fold(o) == fold(r) }
 		switch {
 		case tidy(r) == "":
-			t.refuse("ranks", "trait.rank_empty")
+			wrong.Add("ranks", "trait.rank_empty")
 		case slices.ContainsFunc(ranks[:i], alike):
-			t.refuse("ranks", "trait.rank_twice", "rank", r)
+			wrong.Add("ranks", "trait.rank_twice", "rank", r)
 		default:
-			t.begin(TraitRank, "ranks", r)
+			wrong.checkWord("ranks", r)
 		}
 	}
-	return t.Wrong
+	return wrong
 }

@@ -1,7 +1,5 @@
 package studio
 
-import "slices"
-
 // UnmergeFacts are what undoing a merge is decided from.
 type UnmergeFacts struct {
 	Number string // as it was asked for: of the kept member, or of a dropped one
@@ -39,14 +37,8 @@ func Unmerge(f UnmergeFacts) UnmergeDecision {
 // but is a life without the rows of another one.
 func (l Life) but(o Life) Life {
 	return Life{
-		but(l.Standings, o.Standings, func(s Standing) int64 { return int64(s.ID) }),
-		but(l.Contracts, o.Contracts, func(c Contract) int64 { return int64(c.ID) }),
-		but(l.Enrolments, o.Enrolments, func(e Enrolment) int64 { return int64(e.ID) }),
+		unlike(l.Standings, o.Standings, func(s Standing) StandingID { return s.ID }),
+		unlike(l.Contracts, o.Contracts, func(c Contract) ContractID { return c.ID }),
+		unlike(l.Enrolments, o.Enrolments, func(e Enrolment) EnrolmentID { return e.ID }),
 	}
-}
-
-func but[T any](list, without []T, id func(T) int64) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(v T) bool {
-		return slices.ContainsFunc(without, func(w T) bool { return id(v) == id(w) })
-	})
 }

@@ -19,6 +19,9 @@ type WaitlistPolicy struct {
 // nothing.
 func defaultWaitlist() WaitlistPolicy { return WaitlistPolicy{Closes: 60, OfferFor: 24 * 60} }
 
+// closes is the moment from which nobody is moved.
+func (p WaitlistPolicy) closes(s Session) time.Time { return s.Start.Add(-p.Closes.Duration()) }
+
 // Phase is how a freed seat finds somebody.
 type Phase string
 
@@ -31,7 +34,7 @@ const (
 // PhaseOf is how a freed seat of a session finds somebody at a moment.
 func PhaseOf(s Session, p Policy, now time.Time) Phase {
 	switch {
-	case !now.Before(s.Start.Add(-p.Waitlist.Closes.Duration())):
+	case !now.Before(p.Waitlist.closes(s)):
 		return Closed
 	case now.After(s.Start.Add(-p.PromoteUntil.Duration())):
 		return ByAnswer
@@ -120,7 +123,7 @@ func NextMove(f BookFacts, p Policy, now time.Time) Move {
 	if why := f.Bars(p, now); len(why) > 0 {
 		return Move{Reasons: why}
 	}
-	until := f.Session.Start.Add(-p.Waitlist.Closes.Duration())
+	until := p.Waitlist.closes(f.Session)
 	if runs := now.Add(p.Waitlist.OfferFor.Duration()); runs.Before(until) {
 		until = runs
 	}
@@ -190,26 +193,28 @@ func Settle(seats Seats, queue []Waiter, p Policy, now time.Time) Settling {
 // nothing did.
 func SettlingReasons(s Session, seats Seats, done Settling, p Policy, now time.Time) []Reason {
 	seated, offered := 0, 0
+	var last *Offer
 	for _, m := range done.Moves {
 		if m.Seated {
 			seated++
 		} else {
-			offered++
+			offered, last = offered+1, m.Offer
 		}
 	}
 	var why []Reason
 	if seated > 0 {
 		why = append(why, Because("cancel.promoted", "count", strconv.Itoa(seated)))
 	}
-	switch closed := s.Start.Add(-p.Waitlist.Closes.Duration()); {
+	switch {
 	case offered > 0:
 		code := "cancel.offered"
-		if !done.Moves[len(done.Moves)-1].Offer.Sole {
+		if !last.Sole {
 			code = "cancel.offered_all"
 		}
-		why = append(why, Because(code, "count", strconv.Itoa(offered), "until", done.Moves[len(done.Moves)-1].Offer.Until.Format(time.RFC3339)))
-	case seated == 0 && seats.Free() > 0 && seats.Waiting > 0 && !now.Before(closed):
-		why = append(why, Because("cancel.queue_closed", "closed", closed.Format(time.RFC3339), "waiting", strconv.Itoa(seats.Waiting)))
+		why = append(why, Because(code, "count", strconv.Itoa(offered), "until", last.Until.Format(time.RFC3339)))
+	case seated == 0 && seats.Free() > 0 && seats.Waiting > 0 && PhaseOf(s, p, now) == Closed:
+		why = append(why, Because("cancel.queue_closed",
+			"closed", p.Waitlist.closes(s).Format(time.RFC3339), "waiting", strconv.Itoa(seats.Waiting)))
 	}
 	return why
 }

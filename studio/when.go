@@ -39,6 +39,7 @@ var (
 // ParseWhen reads 2026-11-22, today, today-4w, today+30d, and reports whether it is
 // a day.
 func ParseWhen(text string) (When, bool) {
+	text = strings.ToLower(text)
 	if m := fromToday.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[2]) // none is 0
 		if m[1] == "-" {
@@ -90,17 +91,11 @@ func (w When) on(today civil.Date) civil.Date {
 	case WhenWeeks:
 		return today.AddDays(7 * w.N)
 	case WhenMonths:
-		return monthsLater(today, w.N)
+		return AddMonths(today, w.N)
 	case WhenYears:
-		return monthsLater(today, 12*w.N)
+		return AddMonths(today, 12*w.N)
 	}
 	return today.AddDays(w.N)
-}
-
-// monthsLater is the same day n months later, or the last of a shorter month.
-func monthsLater(d civil.Date, n int) civil.Date {
-	m := MonthOf(civil.DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)))
-	return civil.Date{Year: m.Year, Month: m.Month, Day: min(d.Day, m.Last().Day)}
 }
 
 // period is the days in which something is counted.

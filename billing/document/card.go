@@ -133,7 +133,7 @@ func (p *page) put(small *page, x, y float64) {
 
 // card lays a card out.
 func (p *Printer) card(on *page, c MemberCard) error {
-	s := pen{p, on}
+	s := pen{Printer: p, page: on}
 	on.box(0, 0, on.width, on.height, paper)
 	on.mark(cardLeft, cardMarkTop, cardMark, indigo)
 	s.putWithin(cardStudio, cardRight, cardHead, cardHeading, c.Studio)

@@ -1,9 +1,6 @@
 package document
 
-import (
-	"io"
-	"strconv"
-)
+import "io"
 
 // Dossier is everything that is known of a person, to be read by them.
 type Dossier struct {
@@ -48,8 +45,7 @@ func (p *Printer) Dossier(w io.Writer, d Dossier) error {
 type file struct {
 	pen
 	Dossier
-	pages []*page
-	y     float64 // the baseline of the last line
+	y float64 // the baseline of the last line
 }
 
 // dossier places everything that a dossier says.
@@ -63,17 +59,12 @@ func (p *Printer) dossier(d Dossier) []*page {
 	for _, part := range d.Parts {
 		f.part(part)
 	}
-	for i, page := range f.pages {
-		f.page = page
-		f.put(left, footer, faint, d.Title)
-		f.putRight(right, footer, faint, p.words.T("document.page", "page", strconv.Itoa(i+1), "pages", strconv.Itoa(len(f.pages))))
-	}
+	f.footers(right, footer, d.Title)
 	return f.pages
 }
 
 func (f *file) newPage() {
-	f.page = &page{size: a4}
-	f.pages = append(f.pages, f.page)
+	f.turn(a4)
 	f.y = dossierLater - dossierLine
 }
 
@@ -117,7 +108,7 @@ func (f *file) part(p DossierPart) {
 // form places each detail on lines of its own.
 func (f *file) form(record []Labelled) {
 	for _, d := range record {
-		for i, text := range f.broken(plain, d.Text, right-left-dossierLabel, right-left-dossierLabel) {
+		for i, text := range f.flowing(plain, d.Text, right-left-dossierLabel, right-left-dossierLabel) {
 			f.next()
 			if i == 0 {
 				f.putWithin(left, left+dossierLabel-dossierApart, f.y, faint, d.Label)
@@ -133,12 +124,14 @@ func (f *file) paragraph(record []Labelled) {
 	x := left
 	for _, d := range record {
 		label := f.width(faint, d.Label) + dossierClose
-		if whole := label + f.width(plain, d.Text); x > left && x+min(whole, label+3*plain.size) > right || x > left && x+whole > right && whole < right-left {
+		whole := label + f.width(plain, d.Text)
+		started, onOneLine := min(whole, label+3*plain.size), whole < right-left
+		if x > left && (x+started > right || x+whole > right && onOneLine) {
 			f.next()
 			x = left
 		}
 		x = f.put(x, f.y, faint, d.Label) + dossierClose
-		for i, text := range f.broken(plain, d.Text, right-x, right-left) {
+		for i, text := range f.flowing(plain, d.Text, right-x, right-left) {
 			if i > 0 {
 				f.next()
 				x = left
@@ -149,8 +142,8 @@ func (f *file) paragraph(record []Labelled) {
 	}
 }
 
-// broken is a text in lines, the first of which has another room than the others.
-func (f *file) broken(st style, text string, first, others float64) []string {
+// flowing is a text in lines, the first of which has another room than the others.
+func (f *file) flowing(st style, text string, first, others float64) []string {
 	var lines []string
 	room, width, begin := first, 0.0, 0
 	runes := []rune(clean(text))

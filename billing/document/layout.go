@@ -13,8 +13,7 @@ import (
 // sheet is an invoice while it is laid out.
 type sheet struct {
 	pen
-	inv   billing.Invoice
-	pages []*page
+	inv billing.Invoice
 }
 
 // Where things stand on the first page, from the top.
@@ -31,19 +30,15 @@ const (
 // layout places everything that an invoice says.
 func (p *Printer) layout(inv billing.Invoice) []*page {
 	s := &sheet{pen: pen{Printer: p}, inv: inv}
-	s.newPage()
+	s.turn(a4)
 	s.heading()
 	s.payer()
 	s.issuer()
 	s.amount()
 	s.body()
-	s.footers()
+	s.footers(right, footer, "")
+	s.put(left, footer, faint, s.words.T(roundings[s.inv.Rounding]))
 	return s.pages
-}
-
-func (s *sheet) newPage() {
-	s.page = &page{size: a4}
-	s.pages = append(s.pages, s.page)
 }
 
 func (s *sheet) heading() {
@@ -130,16 +125,7 @@ func (s *sheet) span(from, to string) string {
 	return s.words.T("document.span", "from", from, "to", to)
 }
 
-// footers number the pages and say on the last how the tax was rounded.
-func (s *sheet) footers() {
-	for i, p := range s.pages {
-		s.page = p
-		s.putRight(right, footer, faint, s.words.T("document.page",
-			"page", strconv.Itoa(i+1), "pages", strconv.Itoa(len(s.pages))))
-	}
-	s.put(left, footer, faint, s.words.T(roundings[s.inv.Rounding]))
-}
-
+// roundings say on the last page how the tax was rounded.
 var roundings = map[billing.Rounding]string{
 	billing.Floor:  "document.rounding_floor",
 	billing.Ceil:   "document.rounding_ceil",

@@ -70,9 +70,8 @@ type roll struct {
 	scale  float64   // of the type, its lines and gaps
 	widths []float64 // of the columns
 	gap    float64   // between two of them
-	pages  []*page
-	y      float64 // where the next row begins
-	begun  bool    // the page has a row
+	y      float64   // where the next row begins
+	begun  bool      // the page has a row
 }
 
 // list places everything that a list says.
@@ -95,7 +94,7 @@ func (p *Printer) list(ctx context.Context, l List, told func(done int)) ([]*pag
 		}
 		r.row(cells)
 	}
-	r.footers()
+	r.footers(r.right(), r.sheet.height-margin+3, r.words.T("document.list_moment", "moment", r.Made.Format(time.RFC3339)))
 	return r.pages, nil
 }
 
@@ -180,13 +179,8 @@ func (r *roll) scaled(st style) style {
 	return st
 }
 
-func (r *roll) newPage() {
-	r.page = &page{size: r.sheet}
-	r.pages = append(r.pages, r.page)
-}
-
 func (r *roll) firstPage() {
-	r.newPage()
+	r.turn(r.sheet)
 	studio := r.putRight(r.right(), 62.7, plain, r.Studio)
 	r.putWithin(left, studio-listGap, 66, title, r.Title)
 	r.put(left, 84, faint, r.words.T("document.list_made",
@@ -196,7 +190,7 @@ func (r *roll) firstPage() {
 
 // laterPage begins a page that says which list it continues.
 func (r *roll) laterPage() {
-	r.newPage()
+	r.turn(r.sheet)
 	studio := r.putRight(r.right(), 60, faint, r.Studio)
 	r.putWithin(left, studio-listGap, 60, strong, r.Title)
 	r.heads(listLaterTop)
@@ -259,18 +253,6 @@ func (r *roll) part(cells [][]string, from, to int) {
 	r.y += r.scale * (listRow + listLine*float64(to-from-1))
 	r.page.rule(left, r.right(), r.y, 0.5, line)
 	r.begun = true
-}
-
-// footers number the pages, and say on each whose list of which moment it is.
-func (r *roll) footers() {
-	y := r.sheet.height - margin + 3
-	moment := r.words.T("document.list_moment", "moment", r.Made.Format(time.RFC3339))
-	for i, p := range r.pages {
-		r.page = p
-		r.put(left, y, faint, moment)
-		r.putRight(r.right(), y, faint, r.words.T("document.page",
-			"page", strconv.Itoa(i+1), "pages", strconv.Itoa(len(r.pages))))
-	}
 }
 
 // broken parts a text into lines of a width: between words, and between any two

@@ -1,14 +1,32 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// pen places texts on the page that is being filled.
+// pen places texts on the page that is being filled, the last one of its pages.
 type pen struct {
 	*Printer
-	page *page
+	page  *page
+	pages []*page
+}
+
+// turn begins a page.
+func (p *pen) turn(s size) {
+	p.page = &page{size: s}
+	p.pages = append(p.pages, p.page)
+}
+
+// footers number the pages against an edge, and say something on each.
+func (p *pen) footers(edge, y float64, said string) {
+	for i, page := range p.pages {
+		p.page = page
+		p.put(left, y, faint, said)
+		p.putRight(edge, y, faint, p.words.T("document.page",
+			"page", strconv.Itoa(i+1), "pages", strconv.Itoa(len(p.pages))))
+	}
 }
 
 // put places a text that begins at x and returns where it ends.

@@ -62,7 +62,7 @@ func (s *sheet) body() {
 
 // laterPage begins a page that says which invoice it continues.
 func (s *sheet) laterPage() {
-	s.newPage()
+	s.turn(a4)
 	end := s.put(left, 73.5, plain, s.words.T("document.number", "number", s.inv.Number))
 	s.putWithin(end+2*plain.size, right, 73.5, faint, s.inv.Payer.Name)
 }

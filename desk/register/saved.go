@@ -132,15 +132,16 @@ func knownOwn(t *desk.Tx, c studio.Condition) error {
 		if !own {
 			continue
 		}
-		f, ok := studio.OwnFieldOf(policy.Studio.Fields, code, exchange.Fold)
-		if !ok {
+		fields := policy.Studio.Fields
+		i := slices.IndexFunc(fields, func(f studio.OwnField) bool { return f.Code == code })
+		if i < 0 {
 			var codes []string
-			for _, f := range policy.Studio.Fields {
+			for _, f := range fields {
 				codes = append(codes, f.Prefixed())
 			}
 			return studio.Errorf("list.own_unknown", "field", string(of.Field), "possible", strings.Join(codes, ", "))
 		}
-		if err := f.Compares(of, exchange.Fold); err != nil {
+		if err := fields[i].Compares(of, exchange.Fold); err != nil {
 			return err
 		}
 	}
