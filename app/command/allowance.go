@@ -55,15 +55,11 @@ func (cmd *allowanceCommand) changes() bool {
 }
 
 func (cmd *allowanceCommand) change(a *studio.Allowance) {
-	if cmd.Limit != nil {
-		a.Limit = *cmd.Limit
-	}
+	take(&a.Limit, cmd.Limit)
 	if cmd.Per != "" {
 		a.Per = studio.Period(cmd.Per)
 	}
-	if cmd.Carry != nil {
-		a.Carry = *cmd.Carry
-	}
+	take(&a.Carry, cmd.Carry)
 	if cmd.Carried != "" {
 		a.CarriedFirst = cmd.Carried == carriedFirst
 	}

@@ -80,7 +80,7 @@ func answeredSlot(s rows.Slot) slotReply {
 	}
 }
 
-// weekdayName is "mon" to "sun".
+// weekdayName is a day as an answer names it, "mon" to "sun".
 func weekdayName(d time.Weekday) string { return strings.ToLower(d.String()[:3]) }
 
 type classesReply []classReply
@@ -263,10 +263,7 @@ func (cmd *slotAdd) Run(c *call) error {
 			add, said = room.PreviewSlot, "command.slot_would"
 		}
 		done, err := add(c.ctx, who, cmd.form())
-		if err == nil && done.Answer == studio.Refuse {
-			err = studio.Refused(done.Reasons)
-		}
-		if err != nil {
+		if err := refused(done.Answer, done.Reasons, err); err != nil {
 			return err
 		}
 		return c.answer(slotAddedReply{

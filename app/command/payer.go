@@ -30,16 +30,10 @@ type payerFlags struct {
 }
 
 func (f payerFlags) form() register.Form {
-	form := register.Form{}
-	for field, typed := range map[exchange.Field]*string{
+	return formOf(map[exchange.Field]*string{
 		exchange.FieldName: f.Name, exchange.FieldKana: f.Kana, exchange.FieldPostal: f.Postal,
 		exchange.FieldAddress: f.Address, exchange.FieldPhone: f.Phone, exchange.FieldEmail: f.Email,
-	} {
-		if typed != nil {
-			form[field] = *typed
-		}
-	}
-	return form
+	})
 }
 
 type payerMove struct {
@@ -92,10 +86,7 @@ func (cmd *payerMove) Run(c *call) error {
 			return c.answer(c.payerMoved(done, "command.payer_moved"))
 		}
 		would, err := room.PreviewPayer(c.ctx, who, cmd.No, wish)
-		if err == nil && would.Answer == studio.Refuse {
-			err = studio.Refused(would.Reasons)
-		}
-		if err != nil {
+		if err := refused(would.Answer, would.Reasons, err); err != nil {
 			return err
 		}
 		return c.answer(c.payerMoved(would, "command.payer_would"))

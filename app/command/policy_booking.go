@@ -45,10 +45,7 @@ func (f *closesFlag) UnmarshalText(text []byte) error {
 
 // change decides what the flags say, and reports whether they say anything.
 func (f *bookingFlags) change(p *studio.BookingPolicy) bool {
-	changed := false
-	if f.OpensDays != nil {
-		p.OpensDays, changed = *f.OpensDays, true
-	}
+	changed := take(&p.OpensDays, f.OpensDays)
 	if f.OpensAt != nil {
 		p.OpensAt, changed = f.OpensAt.Clock, true
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,14 +72,9 @@ func (f *cancelFlags) change(p *studio.CancelPolicy) bool {
 			*into, changed = typed.Cost, true
 		}
 	}
-	for into, typed := range map[*int]*int{
-		&p.ForgiveDays: f.ForgiveDays, &p.BanAfter: f.BanAfter, &p.BanWithin: f.BanWithin, &p.BanFor: f.BanFor,
-	} {
-		if typed != nil {
-			*into, changed = *typed, true
-		}
-	}
-	return changed
+	return slices.Contains([]bool{
+		changed, take(&p.ForgiveDays, f.ForgiveDays), take(&p.BanAfter, f.BanAfter), take(&p.BanWithin, f.BanWithin), take(&p.BanFor, f.BanFor),
+	}, true)
 }
 
 type cancelPolicyReply struct {
