@@ -73,11 +73,10 @@ func (t *Tx) misses(list []data.Missed) ([]studio.Miss, error) {
 	for _, x := range list {
 		s, ok := sessions[x.Session]
 		if !ok {
-			on, err := t.StoredSession(x.Session)
-			if err != nil {
+			var err error
+			if s, err = t.SessionOf(x.Session); err != nil {
 				return nil, err
 			}
-			s = t.Session(on)
 			sessions[x.Session] = s
 		}
 		if s.Closed() { // nobody misses what did not take place

@@ -36,11 +36,7 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 		if err := said.check(); err != nil {
 			return err
 		}
-		m, err := t.FindMember(number)
-		if err != nil {
-			return err
-		}
-		_, s, err := t.FindSession(key)
+		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err
 		}
@@ -132,11 +128,10 @@ func (r *Room) TakeBackAbsence(ctx context.Context, who desk.Who, id studio.Abse
 		if err != nil {
 			return err
 		}
-		on, err := t.StoredSession(a.Session)
+		s, err := t.SessionOf(a.Session)
 		if err != nil {
 			return err
 		}
-		s := t.Session(on)
 		if a.Booking != 0 {
 			if _, err := rebook(t, a.Booking); err != nil {
 				return err

@@ -2,12 +2,10 @@ package lessons
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -101,11 +99,10 @@ func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting,
 	if err != nil {
 		return studio.Session{}, nil, err
 	}
-	on, err := t.StoredSession(b.Session)
+	s, err := t.SessionOf(b.Session)
 	if err != nil {
-		return studio.Session{}, nil, err
+		return s, nil, err
 	}
-	s := t.Session(on)
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 		return s, nil, err
 	}
@@ -115,10 +112,7 @@ func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting,
 
 // holds finds a booking that is not cancelled.
 func holds(t *desk.Tx, id studio.BookingID) (studio.Booking, error) {
-	b, err := t.Booking(id)
-	if errors.Is(err, data.ErrNotFound) {
-		return b, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-	}
+	b, err := findBooking(t, id)
 	if err == nil && b.State == studio.Cancelled {
 		err = studio.Refused([]studio.Reason{studio.Because("cancel.already")})
 	}
@@ -136,11 +130,10 @@ func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
 			return err
 		}
 		for _, id := range ids {
-			on, err := t.StoredSession(id)
+			s, err := t.SessionOf(id)
 			if err != nil {
 				return err
 			}
-			s := t.Session(on)
 			if s.Start.Before(t.Now) {
 				continue
 			}
