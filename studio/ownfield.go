@@ -127,6 +127,8 @@ func CheckOwnFields(fields []OwnField, fold func(string) string) FieldErrors {
 			if why, ok := choicesWrong(f, fold); ok {
 				refuse(why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
 			}
+		case len(f.Choices) > 0:
+			refuse("ownfield.no_choices", "name", f.Name)
 		}
 	}
 	return wrong

@@ -90,7 +90,7 @@ type agreementAdd struct {
 
 func (cmd *agreementAdd) Run(c *call) error {
 	return c.changeKinds(func(kinds []studio.AgreementKind) ([]studio.AgreementKind, error) {
-		k := studio.AgreementKind{Name: cmd.Name, Months: cmd.Months, Minors: cmd.Minors, Required: cmd.Required}
+		k := studio.AgreementKind{Name: exchange.Name(cmd.Name), Months: cmd.Months, Minors: cmd.Minors, Required: cmd.Required}
 		return append(kinds, k.Coded(kinds)), nil
 	})
 }
@@ -105,7 +105,9 @@ type agreementChange struct {
 
 func (cmd *agreementChange) Run(c *call) error {
 	return c.changeKind(cmd.Agreement, func(k *studio.AgreementKind) {
-		take(&k.Name, cmd.Name)
+		if cmd.Name != nil {
+			k.Name = exchange.Name(*cmd.Name)
+		}
 		take(&k.Months, cmd.Months)
 		take(&k.Minors, cmd.Minors)
 		take(&k.Required, cmd.Required)

@@ -46,6 +46,9 @@ func (cmd *allowanceCommand) Run(c *call) error {
 				reply = append(reply, answeredAllowance(p))
 			}
 		}
+		if cmd.Class != "" && len(reply) == 0 {
+			return studio.Errorf("import.class_unknown", "class", cmd.Class)
+		}
 		return c.answer(reply)
 	})
 }

@@ -224,9 +224,9 @@ type slotAdd struct {
 	Teacher  string     `help:"change_teacher" placeholder:"STAFF"`
 	Room     string     `help:"change_room" placeholder:"ROOM"`
 	Capacity int        `help:"slot_capacity" required:"" placeholder:"N"`
-	From     civil.Date `help:"slot_from" placeholder:"DATE"`
-	To       civil.Date `help:"slot_to" placeholder:"DATE"`
-	Once     civil.Date `help:"slot_once" placeholder:"DATE" xor:"when"`
+	From     civil.Date `help:"slot_from" placeholder:"DATE" xor:"from"`
+	To       civil.Date `help:"slot_to" placeholder:"DATE" xor:"to"`
+	Once     civil.Date `help:"slot_once" placeholder:"DATE" xor:"from,to"`
 	Preview  bool       `help:"change_preview"`
 }
 

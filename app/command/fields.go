@@ -84,7 +84,7 @@ type fieldAdd struct {
 
 func (cmd *fieldAdd) Run(c *call) error {
 	return c.changeFields(func(fields []studio.OwnField) ([]studio.OwnField, error) {
-		f := studio.OwnField{Name: cmd.Name, Kind: studio.OwnKind(cmd.Kind), Choices: cmd.Choices, Required: cmd.Required}
+		f := studio.OwnField{Name: exchange.Name(cmd.Name), Kind: studio.OwnKind(cmd.Kind), Choices: cmd.Choices, Required: cmd.Required}
 		return append(fields, f.Coded(fields)), nil
 	})
 }
@@ -99,7 +99,9 @@ type fieldChange struct {
 
 func (cmd *fieldChange) Run(c *call) error {
 	return c.changeField(cmd.Field, func(fields []studio.OwnField, i int) []studio.OwnField {
-		take(&fields[i].Name, cmd.Name)
+		if cmd.Name != nil {
+			fields[i].Name = exchange.Name(*cmd.Name)
+		}
 		take(&fields[i].Choices, cmd.Choices)
 		take(&fields[i].Required, cmd.Required)
 		if cmd.Position == nil {

@@ -76,6 +76,9 @@ func answeredPayer(h studio.Household) payerReply {
 }
 
 func (cmd *payerMove) Run(c *call) error {
+	if cmd.Of != "" && len(cmd.form()) > 0 {
+		return studio.Errorf("payer.of_or_details")
+	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room, wish := register.New(d), register.PayerWish{Of: cmd.Of, New: cmd.form(), From: cmd.From}
 		if !cmd.Preview {
@@ -96,7 +99,7 @@ func (cmd *payerMove) Run(c *call) error {
 func (c *call) payerMoved(m register.PayerMoved, said string) payerMoveReply {
 	r := payerMoveReply{
 		memberReply: answeredMember(m.Member), From: m.From.String(), Month: m.First.String(),
-		Was: answeredPayer(m.Was), Payer: answeredPayer(m.Then), Reasons: c.reasons(slices.Concat(m.Reasons, m.Notes)), said: said,
+		Was: answeredPayer(m.Was), Payer: answeredPayer(m.Then), Bills: []billsReply{}, Reasons: c.reasons(slices.Concat(m.Reasons, m.Notes)), said: said,
 	}
 	for _, b := range m.Bills {
 		r.Bills = append(r.Bills, billsReply{b.Payer, b.Before, b.After})

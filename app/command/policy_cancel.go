@@ -33,15 +33,15 @@ func (f *costFlag) UnmarshalText(text []byte) error {
 		return nil
 	}
 	for part := range strings.SplitSeq(string(text), "+") {
-		if part == costsSession {
-			f.Session = true
-			continue
-		}
 		n, err := strconv.ParseUint(part, 10, 31)
-		if err != nil {
-			return fmt.Errorf("not nothing, session or an amount: %q", part)
+		switch {
+		case part == costsSession && !f.Session:
+			f.Session = true
+		case err == nil && f.Fee == 0:
+			f.Fee = int64(n)
+		default:
+			return fmt.Errorf("not nothing, session or an amount: %q", text)
 		}
-		f.Fee = int64(n)
 	}
 	return nil
 }

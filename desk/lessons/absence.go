@@ -79,9 +79,9 @@ func (s Said) check() error {
 	if !slices.Contains(studio.AbsenceWays, s.How) {
 		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
 	}
-	for field, text := range map[string]string{"by": s.By, "note": s.Note} {
-		if utf8.RuneCountInString(text) > longestSaid {
-			wrong = append(wrong, studio.FieldError{Field: field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
+	for _, of := range []struct{ field, text string }{{"by", s.By}, {"note", s.Note}} {
+		if utf8.RuneCountInString(of.text) > longestSaid {
+			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
 		}
 	}
 	return wrong.Refusal("form.wrong")
