@@ -21,6 +21,15 @@ func (t *Tx) FindSession(key studio.SessionKey) (data.SlotOn, studio.Session, er
 	return on, t.Session(on), err
 }
 
+// SessionOf finds a session that is stored.
+func (t *Tx) SessionOf(id studio.SessionID) (studio.Session, error) {
+	on, err := t.StoredSession(id)
+	if err != nil {
+		return studio.Session{}, err
+	}
+	return t.Session(on), nil
+}
+
 // Classes lists the courses as they are today, in the order in which they were
 // added.
 func (t *Tx) Classes() ([]studio.Class, error) { return t.Tx.Classes(t.Today) }

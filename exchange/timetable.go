@@ -200,9 +200,6 @@ var (
 	anyAge   = regexp.MustCompile(`^(どなたでも|全年齢|制限なし|年齢不問|なし|-|ANY)?$`)
 )
 
-// oldest closes a range of ages that is open above.
-const oldest = 150
-
 // ages reads 6-12, 6歳〜12歳, 16歳以上, 12歳まで; both included. 0 and 0 is any
 // age.
 func ages(s string) (from, to int, wrong *Problem) {
@@ -212,12 +209,12 @@ func ages(s string) (from, to int, wrong *Problem) {
 	}
 	switch m := ageRange.FindStringSubmatch(s); {
 	case m != nil:
-		from, to = number(m[1]), oldest
+		from, to = number(m[1]), studio.OldestAge
 		if m[2] != "" {
 			to = number(m[2])
 		}
 	case ageFrom.MatchString(s):
-		from, to = number(ageFrom.FindStringSubmatch(s)[1]), oldest
+		from, to = number(ageFrom.FindStringSubmatch(s)[1]), studio.OldestAge
 	case ageTo.MatchString(s):
 		to = number(ageTo.FindStringSubmatch(s)[1])
 	}

@@ -32,14 +32,11 @@ func Amount(s string) (int64, *Problem) {
 	}
 	whole, _, _ := strings.Cut(s, ".")
 	n, err := strconv.ParseInt(strings.ReplaceAll(whole, ",", ""), 10, 64)
-	if err != nil || n > maxAmount {
+	if err != nil || n > studio.MostMoney {
 		return 0, problem("import.not_an_amount")
 	}
 	return n, nil
 }
-
-// maxAmount keeps sums of many amounts inside int64.
-const maxAmount = 1_000_000_000_000
 
 // Clock reads a time of day: 17:00, 17:00:00, 17時, 17時30分, 5時半, 午後5時,
 // 5:30 PM, 1700, full-width too.

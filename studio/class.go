@@ -2,6 +2,7 @@ package studio
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
 )
@@ -34,7 +35,7 @@ func MayBreak(b Break, today civil.Date) []Reason {
 	case b.To.DaysSince(b.From) >= longestBreak:
 		return []Reason{Because("break.too_long")}
 	}
-	return nil
+	return tooLong(b.Name)
 }
 
 // SplitBreak parts a holiday into what of it lies before a day, and what from that
@@ -53,8 +54,20 @@ func SplitBreak(b Break, day civil.Date) (before, from Break) {
 	return before, from
 }
 
-// oldest is the greatest age that a class is for.
-const oldest = 120
+// OldestAge is the greatest age that a class is for; one for whoever is older than
+// some age goes up to it.
+const OldestAge = 150
+
+// longestTitle is how many characters the name of a class, a room or a holiday may
+// have.
+const longestTitle = 100
+
+func tooLong(name string) []Reason {
+	if utf8.RuneCountInString(name) > longestTitle {
+		return []Reason{Because("name.too_long", "most", strconv.Itoa(longestTitle))}
+	}
+	return nil
+}
 
 // MayBeClass decides whether a class can be so. taken says that another has its
 // name. No reasons is yes.
@@ -66,14 +79,18 @@ func MayBeClass(c Class, taken bool) []Reason {
 	case taken:
 		why = append(why, Because("class.name_taken", "class", c.Name))
 	}
+	why = append(why, tooLong(c.Name)...)
 	if c.Form != Enrolled && c.Form != Booked {
 		why = append(why, Because("class.form_unknown", "form", string(c.Form)))
 	}
-	if c.AgeFrom < 0 || c.AgeTo < c.AgeFrom || c.AgeTo > oldest {
+	if c.AgeFrom < 0 || c.AgeTo < c.AgeFrom || c.AgeTo > OldestAge {
 		why = append(why, Because("class.ages_wrong"))
 	}
 	if c.Fee < 0 {
 		why = append(why, Because("class.fee_wrong"))
+	}
+	if c.Fee > MostMoney {
+		why = append(why, Because("class.fee_too_large", "most", strconv.FormatInt(MostMoney, 10)))
 	}
 	if c.MonthlyLimit < 0 {
 		why = append(why, Because("class.limit_wrong"))
@@ -104,7 +121,7 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
 	}
-	return nil
+	return tooLong(name)
 }
 
 // AddSlot decides on a slot. first are its sessions of the first weeks, around all
@@ -117,6 +134,7 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 	if s.Capacity < 1 {
 		why = append(why, Because("slot.capacity_wrong"))
 	}
+	why = append(why, tooLong(s.Room)...)
 	if !s.To.IsZero() && s.To.Before(s.From) {
 		why = append(why, Because("change.until_before", "until", s.To.String()))
 	} else if len(first) == 0 {

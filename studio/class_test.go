@@ -1,6 +1,8 @@
 package studio
 
 import (
+	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -19,6 +21,9 @@ func TestMayBeClass(t *testing.T) {
 		"the name of another":         {func(*Class) {}, true, "name_taken"},
 		"the oldest are the youngest": {func(c *Class) { c.AgeTo = 5 }, false, "ages_wrong"},
 		"an age nobody has":           {func(c *Class) { c.AgeTo = 1200 }, false, "ages_wrong"},
+		"for whoever is 16 or older":  {func(c *Class) { c.AgeFrom, c.AgeTo = 16, OldestAge }, false, ""},
+		"a fee no sum can hold":       {func(c *Class) { c.Fee = math.MaxInt64 }, false, "fee_too_large"},
+		"a name as long as a page":    {func(c *Class) { c.Name = strings.Repeat("書", 101) }, false, "too_long"},
 		"all wrong":                   {func(c *Class) { *c = Class{AgeFrom: -1, Fee: -1, MonthlyLimit: -1} }, false, "name_missing, form_unknown, ages_wrong, fee_wrong, limit_wrong"},
 	} {
 		class := good
@@ -57,6 +62,7 @@ func TestAddSlot(t *testing.T) {
 		"good":              {func(*Slot) {}, first, nil, Allow, ""},
 		"its room is taken": {func(*Slot) {}, first, []Session{other}, Warn, "room, teacher"},
 		"no length":         {func(s *Slot) { s.Minutes = 0 }, first, nil, Refuse, "minutes_wrong"},
+		"in a long room":    {func(s *Slot) { s.Room = strings.Repeat("書", 101) }, first, nil, Refuse, "too_long"},
 		"no room for any":   {func(s *Slot) { s.Capacity = 0 }, first, nil, Refuse, "capacity_wrong"},
 		"ends before":       {func(s *Slot) { s.To = date("2026-11-30") }, nil, nil, Refuse, "until_before"},
 		"never takes place": {func(*Slot) {}, nil, nil, Refuse, "no_session"},
@@ -80,6 +86,7 @@ func TestMayBreak(t *testing.T) {
 		"no name":       {Break{From: today, To: today}, "name_missing"},
 		"ends before":   {Break{Name: "冬休み", From: today, To: today.AddDays(-1)}, "until_before"},
 		"from the past": {Break{Name: "冬休み", From: today.AddDays(-1), To: today}, "from_past"},
+		"with a page":   {Break{Name: strings.Repeat("休", 101), From: today, To: today}, "too_long"},
 		"of years":      {Break{Name: "冬休み", From: today, To: date("2028-01-04")}, "too_long"},
 	} {
 		if got := said(MayBreak(c.b, today)); got != c.why {

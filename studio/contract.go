@@ -26,3 +26,7 @@ func (c Contract) Charged() ContractID { return cmp.Or(c.Origin, c.ID) }
 
 // Covers reports whether the contract is in force on a day.
 func (c Contract) Covers(on civil.Date) bool { return within(on, c.From, c.To) }
+
+// MostMoney is the largest amount that anything may be, so that sums of many stay
+// inside int64.
+const MostMoney = 1_000_000_000_000

@@ -96,6 +96,8 @@ func CheckOwnFields(fields []OwnField, fold func(string) string) FieldErrors {
 			if why, ok := choicesWrong(f, fold); ok {
 				wrong.Add("fields", why.Code, "name", f.Name, "choice", why.Args["choice"], "most", strconv.Itoa(mostChoices))
 			}
+		case len(f.Choices) > 0:
+			wrong.Add("fields", "ownfield.no_choices", "name", f.Name)
 		}
 	}
 	return wrong

@@ -62,12 +62,12 @@ type absentTakenBack struct {
 }
 
 func (cmd *absentTakeBack) Run(c *call) error {
-	id, err := bookingID(cmd.ID)
+	id, err := idOf[studio.AbsenceID](cmd.ID, "absence.unknown")
 	if err != nil {
-		return studio.Errorf("absence.unknown")
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		if err := lessons.New(d).TakeBackAbsence(c.ctx, who, studio.AbsenceID(id)); err != nil {
+		if err := lessons.New(d).TakeBackAbsence(c.ctx, who, id); err != nil {
 			return err
 		}
 		return c.answer(absentTakenBack{cmd.ID})

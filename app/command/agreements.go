@@ -7,7 +7,6 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
-	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -91,7 +90,7 @@ type agreementAdd struct {
 
 func (cmd *agreementAdd) Run(c *call) error {
 	return c.changeKinds(func(kinds []studio.AgreementKind) ([]studio.AgreementKind, error) {
-		k := studio.AgreementKind{Name: cmd.Name, Months: cmd.Months, Minors: cmd.Minors, Required: cmd.Required}
+		k := studio.AgreementKind{Name: exchange.Name(cmd.Name), Months: cmd.Months, Minors: cmd.Minors, Required: cmd.Required}
 		return append(kinds, k.Coded(kinds)), nil
 	})
 }
@@ -107,17 +106,11 @@ type agreementChange struct {
 func (cmd *agreementChange) Run(c *call) error {
 	return c.changeKind(cmd.Agreement, func(k *studio.AgreementKind) {
 		if cmd.Name != nil {
-			k.Name = *cmd.Name
+			k.Name = exchange.Name(*cmd.Name)
 		}
-		if cmd.Months != nil {
-			k.Months = *cmd.Months
-		}
-		if cmd.Minors != nil {
-			k.Minors = *cmd.Minors
-		}
-		if cmd.Required != nil {
-			k.Required = *cmd.Required
-		}
+		take(&k.Months, cmd.Months)
+		take(&k.Minors, cmd.Minors)
+		take(&k.Required, cmd.Required)
 	})
 }
 
@@ -152,16 +145,10 @@ func (c *call) changeKind(said string, change func(*studio.AgreementKind)) error
 
 func (c *call) changeKinds(change func([]studio.AgreementKind) ([]studio.AgreementKind, error)) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		var wrong error
-		p, err := safe.New(d).ChangePolicy(c.ctx, who, func(p *desk.Policy) {
-			var kinds []studio.AgreementKind
-			if kinds, wrong = change(slices.Clone(p.Studio.Agreements)); wrong == nil {
-				p.Studio.Agreements = kinds
-			}
+		p, err := c.changePolicy(d, who, func(p *desk.Policy) (err error) {
+			p.Studio.Agreements, err = change(p.Studio.Agreements)
+			return err
 		})
-		if wrong != nil {
-			return wrong
-		}
 		if err != nil {
 			return err
 		}

@@ -46,6 +46,9 @@ func (cmd *allowanceCommand) Run(c *call) error {
 				reply = append(reply, answeredAllowance(p))
 			}
 		}
+		if cmd.Class != "" && len(reply) == 0 {
+			return studio.Errorf("import.class_unknown", "class", cmd.Class)
+		}
 		return c.answer(reply)
 	})
 }
@@ -55,15 +58,11 @@ func (cmd *allowanceCommand) changes() bool {
 }
 
 func (cmd *allowanceCommand) change(a *studio.Allowance) {
-	if cmd.Limit != nil {
-		a.Limit = *cmd.Limit
-	}
+	take(&a.Limit, cmd.Limit)
 	if cmd.Per != "" {
 		a.Per = studio.Period(cmd.Per)
 	}
-	if cmd.Carry != nil {
-		a.Carry = *cmd.Carry
-	}
+	take(&a.Carry, cmd.Carry)
 	if cmd.Carried != "" {
 		a.CarriedFirst = cmd.Carried == carriedFirst
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 type calendarCommand struct {
-	Teacher string     `help:"calendar_teacher" xor:"whose" required:"" placeholder:"NAME"`
-	Member  string     `help:"calendar_member" xor:"whose" required:"" placeholder:"NO"`
+	Teacher *string    `help:"calendar_teacher" xor:"whose" required:"" placeholder:"NAME"`
+	Member  *string    `help:"calendar_member" xor:"whose" required:"" placeholder:"NO"`
 	To      string     `help:"calendar_to" required:"" placeholder:"FILE" type:"path"`
 	From    civil.Date `help:"calendar_from" placeholder:"DATE"`
 	Until   civil.Date `help:"calendar_until" placeholder:"DATE"`
@@ -41,10 +41,10 @@ func (cmd *calendarCommand) Run(c *call) error {
 			until = today.AddDays(calendarAhead)
 		}
 		of, whose := room.TeacherCalendar, cmd.Teacher
-		if cmd.Member != "" {
+		if cmd.Member != nil {
 			of, whose = room.MemberCalendar, cmd.Member
 		}
-		list, err := of(c.ctx, who, whose, from, until)
+		list, err := of(c.ctx, who, *whose, from, until)
 		if err != nil {
 			return err
 		}

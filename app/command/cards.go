@@ -62,11 +62,7 @@ func (r cardReply) print(p *page) { cardsReply{r}.print(p) }
 func (r cardsReply) print(p *page) {
 	var list [][]any
 	for _, c := range r {
-		by := ""
-		if c.ReplacedBy != nil {
-			by = *c.ReplacedBy
-		}
-		list = append(list, []any{c.Card, c.Member, c.Name, p.words.T("state." + c.State), c.Since, by})
+		list = append(list, []any{c.Card, c.Member, c.Name, p.words.T("state." + c.State), c.Since, orEmpty(c.ReplacedBy)})
 	}
 	p.table(list)
 }

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"strconv"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -73,10 +72,7 @@ func (c *call) change(f changeFlags, w lessons.Change) error {
 
 // changeForeseen answers with what a change would do; a refused one fails.
 func (c *call) changeForeseen(would lessons.Changed, err error) error {
-	if err == nil && would.Answer == studio.Refuse {
-		err = studio.Refused(would.Reasons)
-	}
-	if err != nil {
+	if err := refused(would.Answer, would.Reasons, err); err != nil {
 		return err
 	}
 	return c.answer(c.changed(would, "command.change_would"))
@@ -88,17 +84,17 @@ type sessionUndo struct {
 }
 
 func (cmd *sessionUndo) Run(c *call) error {
-	act, err := strconv.ParseInt(cmd.Change, 10, 64)
+	act, err := idOf[studio.ActID](cmd.Change, "change.unknown", "change", cmd.Change)
 	if err != nil {
-		return studio.Errorf("change.unknown", "change", cmd.Change)
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := lessons.New(d)
 		if cmd.Preview {
-			would, err := room.PreviewUndoChange(c.ctx, who, studio.ActID(act))
+			would, err := room.PreviewUndoChange(c.ctx, who, act)
 			return c.changeForeseen(would, err)
 		}
-		done, err := room.UndoChange(c.ctx, who, studio.ActID(act))
+		done, err := room.UndoChange(c.ctx, who, act)
 		if err != nil {
 			return err
 		}
@@ -143,21 +139,13 @@ func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
 	r := sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
-		Promoted: answeredPromoted(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
+		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
 	}
 	if done.Act != 0 {
 		act := decimal(done.Act)
 		r.Change = &act
 	}
 	return r
-}
-
-func answeredPromoted(list []desk.Promoted) []promoted {
-	all := make([]promoted, len(list))
-	for i, p := range list {
-		all[i] = promoted{decimal(p.Booking), p.Number, p.Name}
-	}
-	return all
 }
 
 func answeredPlace(s studio.Session) heldReply {
@@ -176,27 +164,17 @@ func answeredConcerned(m rows.Concerned) concernedReply {
 }
 
 func (r sessionChangeReply) print(p *page) {
-	change := ""
-	if r.Change != nil {
-		change = *r.Change
-	}
-	p.say(r.said, "session", r.Session.ID, "class", r.Session.Class, "change", change)
+	p.say(r.said, "session", r.Session.ID, "class", r.Session.Class, "change", orEmpty(r.Change))
 	if r.Was.State != r.Session.State || r.Was.Room != r.Session.Room || !r.Was.Start.Equal(r.Session.Start) {
 		p.say("command.change_was", "when", r.Was.when(p), "room", r.Was.Room, "state", r.Was.State)
 	}
 	becomes := heldReply{r.Session.Start, r.Session.End, r.Session.Room, r.Session.State}
 	p.say("command.change_becomes", "when", becomes.when(p), "room", becomes.Room, "state", becomes.State, "teacher", r.Session.Teacher)
 	p.because(r.Reasons)
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
-	}
+	p.movedUp("command.promoted", r.Promoted)
 	var list [][]any
 	for _, m := range r.Concerned {
-		session := ""
-		if m.Session != nil {
-			session = *m.Session
-		}
-		list = append(list, []any{m.Number, m.Name, p.words.T("place." + m.Place), m.Phone, m.Payer, session})
+		list = append(list, []any{m.Number, m.Name, p.words.T("place." + m.Place), m.Phone, m.Payer, orEmpty(m.Session)})
 	}
 	p.table(list)
 }

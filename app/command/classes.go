@@ -80,7 +80,7 @@ func answeredSlot(s rows.Slot) slotReply {
 	}
 }
 
-// weekdayName is "mon" to "sun".
+// weekdayName is a day as an answer names it, "mon" to "sun".
 func weekdayName(d time.Weekday) string { return strings.ToLower(d.String()[:3]) }
 
 type classesReply []classReply
@@ -224,9 +224,9 @@ type slotAdd struct {
 	Teacher  string     `help:"change_teacher" placeholder:"STAFF"`
 	Room     string     `help:"change_room" placeholder:"ROOM"`
 	Capacity int        `help:"slot_capacity" required:"" placeholder:"N"`
-	From     civil.Date `help:"slot_from" placeholder:"DATE"`
-	To       civil.Date `help:"slot_to" placeholder:"DATE"`
-	Once     civil.Date `help:"slot_once" placeholder:"DATE" xor:"when"`
+	From     civil.Date `help:"slot_from" placeholder:"DATE" xor:"from"`
+	To       civil.Date `help:"slot_to" placeholder:"DATE" xor:"to"`
+	Once     civil.Date `help:"slot_once" placeholder:"DATE" xor:"from,to"`
 	Preview  bool       `help:"change_preview"`
 }
 
@@ -263,10 +263,7 @@ func (cmd *slotAdd) Run(c *call) error {
 			add, said = room.PreviewSlot, "command.slot_would"
 		}
 		done, err := add(c.ctx, who, cmd.form())
-		if err == nil && done.Answer == studio.Refuse {
-			err = studio.Refused(done.Reasons)
-		}
-		if err != nil {
+		if err := refused(done.Answer, done.Reasons, err); err != nil {
 			return err
 		}
 		return c.answer(slotAddedReply{

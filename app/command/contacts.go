@@ -39,21 +39,23 @@ func (r contactReply) row(p *page) []any {
 }
 
 type contactAdd struct {
-	No        string `arg:"" help:"member"`
-	Phone     string `help:"contact_phone" placeholder:"PHONE" xor:"way" required:""`
-	Email     string `help:"contact_email" placeholder:"MAIL" xor:"way" required:""`
-	Emergency string `help:"contact_emergency" placeholder:"PHONE" xor:"way" required:""`
-	Whose     string `help:"contact_whose" default:"self"`
-	Name      string `help:"contact_name" placeholder:"NAME"`
+	No        string  `arg:"" help:"member"`
+	Phone     *string `help:"contact_phone" placeholder:"PHONE" xor:"way" required:""`
+	Email     *string `help:"contact_email" placeholder:"MAIL" xor:"way" required:""`
+	Emergency *string `help:"contact_emergency" placeholder:"PHONE" xor:"way" required:""`
+	Whose     string  `help:"contact_whose" default:"self"`
+	Name      string  `help:"contact_name" placeholder:"NAME"`
 }
 
 func (cmd *contactAdd) contact() studio.Contact {
-	c := studio.Contact{Way: studio.ByPhone, Whose: studio.Whose(cmd.Whose), Name: cmd.Name, Value: cmd.Phone}
+	c := studio.Contact{Whose: studio.Whose(cmd.Whose), Name: cmd.Name}
 	switch {
-	case cmd.Email != "":
-		c.Way, c.Value = studio.ByMail, cmd.Email
-	case cmd.Emergency != "":
-		c.Way, c.Value = studio.InEmergency, cmd.Emergency
+	case cmd.Email != nil:
+		c.Way, c.Value = studio.ByMail, *cmd.Email
+	case cmd.Emergency != nil:
+		c.Way, c.Value = studio.InEmergency, *cmd.Emergency
+	default:
+		c.Way, c.Value = studio.ByPhone, *cmd.Phone
 	}
 	return c
 }

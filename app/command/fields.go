@@ -6,7 +6,6 @@ import (
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
-	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -85,7 +84,7 @@ type fieldAdd struct {
 
 func (cmd *fieldAdd) Run(c *call) error {
 	return c.changeFields(func(fields []studio.OwnField) ([]studio.OwnField, error) {
-		f := studio.OwnField{Name: cmd.Name, Kind: studio.OwnKind(cmd.Kind), Choices: cmd.Choices, Required: cmd.Required}
+		f := studio.OwnField{Name: exchange.Name(cmd.Name), Kind: studio.OwnKind(cmd.Kind), Choices: cmd.Choices, Required: cmd.Required}
 		return append(fields, f.Coded(fields)), nil
 	})
 }
@@ -100,23 +99,17 @@ type fieldChange struct {
 
 func (cmd *fieldChange) Run(c *call) error {
 	return c.changeField(cmd.Field, func(fields []studio.OwnField, i int) []studio.OwnField {
-		f := fields[i]
 		if cmd.Name != nil {
-			f.Name = *cmd.Name
+			fields[i].Name = exchange.Name(*cmd.Name)
 		}
-		if cmd.Choices != nil {
-			f.Choices = *cmd.Choices
+		take(&fields[i].Choices, cmd.Choices)
+		take(&fields[i].Required, cmd.Required)
+		if cmd.Position == nil {
+			return fields
 		}
-		if cmd.Required != nil {
-			f.Required = *cmd.Required
-		}
-		if cmd.Position != nil {
-			fields = slices.Delete(fields, i, i+1)
-			i = min(max(*cmd.Position-1, 0), len(fields))
-			return slices.Insert(fields, i, f)
-		}
-		fields[i] = f
-		return fields
+		f := fields[i]
+		fields = slices.Delete(fields, i, i+1)
+		return slices.Insert(fields, min(max(*cmd.Position-1, 0), len(fields)), f)
 	})
 }
 
@@ -157,16 +150,10 @@ func (c *call) changeField(field string, change func([]studio.OwnField, int) []s
 // changeFields changes the fields that the studio defines, and answers with them.
 func (c *call) changeFields(change func([]studio.OwnField) ([]studio.OwnField, error)) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		var wrong error
-		p, err := safe.New(d).ChangePolicy(c.ctx, who, func(p *desk.Policy) {
-			var fields []studio.OwnField
-			if fields, wrong = change(slices.Clone(p.Studio.Fields)); wrong == nil {
-				p.Studio.Fields = fields
-			}
+		p, err := c.changePolicy(d, who, func(p *desk.Policy) (err error) {
+			p.Studio.Fields, err = change(p.Studio.Fields)
+			return err
 		})
-		if wrong != nil {
-			return wrong
-		}
 		if err != nil {
 			return err
 		}

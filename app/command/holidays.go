@@ -59,20 +59,17 @@ func answeredBreak(b studio.Break) holidayReply {
 func (r holidaysReply) print(p *page) {
 	list := make([][]any, len(r))
 	for i, h := range r {
-		list[i] = h.line(p)
+		list[i] = h.line()
 	}
 	p.table(list)
 }
 
-func (r holidayReply) line(*page) []any {
-	span, id := r.From, ""
+func (r holidayReply) line() []any {
+	span := r.From
 	if r.To != r.From {
 		span += " – " + r.To
 	}
-	if r.ID != nil {
-		id = *r.ID
-	}
-	return []any{span, r.Name, id}
+	return []any{span, r.Name, orEmpty(r.ID)}
 }
 
 type holidayAdd struct {
@@ -106,12 +103,12 @@ type holidayRemove struct {
 }
 
 func (cmd *holidayRemove) Run(c *call) error {
-	id, err := strconv.ParseInt(cmd.ID, 10, 64)
+	id, err := idOf[studio.BreakID](cmd.ID, "break.unknown", "break", cmd.ID)
 	if err != nil {
-		return studio.Errorf("break.unknown", "break", cmd.ID)
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := lessons.New(d).RemoveBreak(c.ctx, who, studio.BreakID(id))
+		done, err := lessons.New(d).RemoveBreak(c.ctx, who, id)
 		if err != nil {
 			return err
 		}
@@ -134,7 +131,7 @@ func (c *call) breakChanged(done lessons.BreakChanged) breakReply {
 }
 
 func (r breakReply) print(p *page) {
-	p.table([][]any{r.line(p)})
+	p.table([][]any{r.line()})
 	p.say("command.break_sessions", "n", strconv.Itoa(len(r.Sessions)), "people", strconv.Itoa(len(r.Concerned)))
 	if len(r.Sessions) > 0 {
 		r.Sessions.print(p)

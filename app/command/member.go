@@ -33,19 +33,25 @@ type formFlags struct {
 }
 
 func (f formFlags) form() register.Form {
-	form := register.Form{}
-	for field, typed := range map[exchange.Field]*string{
+	form := formOf(map[exchange.Field]*string{
 		exchange.FieldNumber: f.Number, exchange.FieldName: f.Name, exchange.FieldKana: f.Kana, exchange.FieldSex: f.Sex,
 		exchange.FieldBirth: f.Birth, exchange.FieldPostal: f.Postal, exchange.FieldAddress: f.Address,
 		exchange.FieldPhone: f.Phone, exchange.FieldEmail: f.Email, exchange.FieldGuardian: f.Guardian,
 		exchange.FieldJoined: f.Joined, exchange.FieldRemark: f.Caution,
-	} {
-		if typed != nil {
-			form[field] = *typed
-		}
-	}
+	})
 	for name, value := range f.Field {
 		form[ownNamed(name)] = value
+	}
+	return form
+}
+
+// formOf is the form of what was typed; nil is not spoken of.
+func formOf(typed map[exchange.Field]*string) register.Form {
+	form := register.Form{}
+	for field, text := range typed {
+		if text != nil {
+			form[field] = *text
+		}
 	}
 	return form
 }
@@ -161,7 +167,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 	}
 	for _, e := range m.Seats {
 		r.Enrolments = append(r.Enrolments, enrolmentReply{
-			strconv.Itoa(e.Number), e.Class, weekdays[e.Weekday], e.Start.String(), e.From.String(), dateOrNull(e.To),
+			strconv.Itoa(e.Number), e.Class, weekdayName(e.Weekday), e.Start.String(), e.From.String(), dateOrNull(e.To),
 		})
 	}
 	for _, s := range m.Steps {
@@ -184,9 +190,6 @@ func answeredChanges(list []rows.Change) []changeReply {
 	}
 	return changes
 }
-
-// weekdays are the days as an answer names them.
-var weekdays = [...]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 
 // dateOrNull is a date as it is answered: null where there is none.
 func dateOrNull(d civil.Date) *string {
@@ -295,21 +298,15 @@ func (cmd *memberAdd) Run(c *call) error {
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := register.New(d)
-		if !cmd.Preview {
-			added, err := room.AddMember(c.ctx, who, n)
-			if err != nil {
-				return err
-			}
-			return c.answer(c.stepped(added, "command.member_added"))
+		if cmd.Preview {
+			would, err := room.PreviewMember(c.ctx, who, n)
+			return c.foreseen(would, "command.member_would", err)
 		}
-		would, err := room.PreviewMember(c.ctx, who, n)
-		if err == nil && would.Answer == studio.Refuse {
-			err = studio.Refused(would.Reasons)
-		}
+		added, err := room.AddMember(c.ctx, who, n)
 		if err != nil {
 			return err
 		}
-		return c.answer(c.stepped(would, "command.member_would"))
+		return c.answer(c.stepped(added, "command.member_added"))
 	})
 }
 

@@ -136,13 +136,10 @@ func (cmd *mergeCommand) Run(c *call) error {
 func (c *call) merged(m register.Merged, preview bool) mergeReply {
 	r := mergeReply{
 		Keep: answeredMember(m.Keep), Drop: answeredMember(m.Drop), Fields: []mergedField{}, Status: string(m.Status),
-		Promoted: []promoted{}, Reasons: c.reasons(m.Reasons), Along: alongReply(m.Along), preview: preview,
+		Promoted: movedUp(m.Promoted), Reasons: c.reasons(m.Reasons), Along: alongReply(m.Along), preview: preview,
 	}
 	for _, f := range m.Fields {
 		r.Fields = append(r.Fields, mergedField{string(f.Field), f.Keep, f.Drop, f.Then, string(f.From)})
-	}
-	for _, p := range m.Promoted {
-		r.Promoted = append(r.Promoted, promoted{decimal(p.Booking), p.Number, p.Name})
 	}
 	return r
 }
@@ -160,9 +157,7 @@ func (r mergeReply) print(p *page) {
 	p.table(list)
 	p.line("  " + register.SayAlong(p.words, rows.Belongings(r.Along)))
 	p.because(r.Reasons)
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
-	}
+	p.movedUp("command.promoted", r.Promoted)
 }
 
 // cell is a value of the register on one line for people.

@@ -1,8 +1,6 @@
 package command
 
 import (
-	"strconv"
-
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/billing"
@@ -246,12 +244,12 @@ type unpayReply struct {
 }
 
 func (cmd *unpayCommand) Run(c *call) error {
-	id, err := strconv.ParseInt(cmd.Payment, 10, 64)
+	id, err := idOf[studio.PaymentID](cmd.Payment, "payment.unknown", "payment", cmd.Payment)
 	if err != nil {
-		return studio.Errorf("payment.unknown", "payment", cmd.Payment)
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		freed, err := month.New(d).Reverse(c.ctx, who, studio.PaymentID(id))
+		freed, err := month.New(d).Reverse(c.ctx, who, id)
 		if err != nil {
 			return err
 		}

@@ -53,13 +53,9 @@ func (cmd *notesCommand) Run(c *call) error {
 }
 
 func answeredNote(n rows.Note) noteReply {
-	r := noteReply{ID: decimal(n.ID), Name: n.Name, Kind: string(n.Kind), Text: n.Text, At: n.At, Staff: n.Staff}
+	r := noteReply{ID: decimal(n.ID), Name: n.Name, Kind: string(n.Kind), Text: n.Text, At: n.At, Due: dateOrNull(n.Due), Staff: n.Staff}
 	if n.Member != 0 {
 		r.Member = &n.Number
-	}
-	if !n.Due.IsZero() {
-		due := n.Due.String()
-		r.Due = &due
 	}
 	if !n.Done.IsZero() {
 		r.Done = &n.Done
@@ -75,10 +71,7 @@ func (r notesReply) print(p *page) {
 	w := p.words
 	list := [][]any{{w.T("notes.due"), w.T("notes.name"), w.T("notes.kind"), w.T("notes.text"), w.T("notes.staff"), w.T("notes.id")}}
 	for _, n := range r {
-		due := ""
-		if n.Due != nil {
-			due = *n.Due
-		}
+		due := orEmpty(n.Due)
 		if n.Done != nil {
 			due = w.T("notes.done")
 		}

@@ -30,16 +30,10 @@ type payerFlags struct {
 }
 
 func (f payerFlags) form() register.Form {
-	form := register.Form{}
-	for field, typed := range map[exchange.Field]*string{
+	return formOf(map[exchange.Field]*string{
 		exchange.FieldName: f.Name, exchange.FieldKana: f.Kana, exchange.FieldPostal: f.Postal,
 		exchange.FieldAddress: f.Address, exchange.FieldPhone: f.Phone, exchange.FieldEmail: f.Email,
-	} {
-		if typed != nil {
-			form[field] = *typed
-		}
-	}
-	return form
+	})
 }
 
 type payerMove struct {
@@ -82,6 +76,9 @@ func answeredPayer(h studio.Household) payerReply {
 }
 
 func (cmd *payerMove) Run(c *call) error {
+	if cmd.Of != "" && len(cmd.form()) > 0 {
+		return studio.Errorf("payer.of_or_details")
+	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room, wish := register.New(d), register.PayerWish{Of: cmd.Of, New: cmd.form(), From: cmd.From}
 		if !cmd.Preview {
@@ -92,10 +89,7 @@ func (cmd *payerMove) Run(c *call) error {
 			return c.answer(c.payerMoved(done, "command.payer_moved"))
 		}
 		would, err := room.PreviewPayer(c.ctx, who, cmd.No, wish)
-		if err == nil && would.Answer == studio.Refuse {
-			err = studio.Refused(would.Reasons)
-		}
-		if err != nil {
+		if err := refused(would.Answer, would.Reasons, err); err != nil {
 			return err
 		}
 		return c.answer(c.payerMoved(would, "command.payer_would"))
@@ -105,7 +99,7 @@ func (cmd *payerMove) Run(c *call) error {
 func (c *call) payerMoved(m register.PayerMoved, said string) payerMoveReply {
 	r := payerMoveReply{
 		memberReply: answeredMember(m.Member), From: m.From.String(), Month: m.First.String(),
-		Was: answeredPayer(m.Was), Payer: answeredPayer(m.Then), Reasons: c.reasons(slices.Concat(m.Reasons, m.Notes)), said: said,
+		Was: answeredPayer(m.Was), Payer: answeredPayer(m.Then), Bills: []billsReply{}, Reasons: c.reasons(slices.Concat(m.Reasons, m.Notes)), said: said,
 	}
 	for _, b := range m.Bills {
 		r.Bills = append(r.Bills, billsReply{b.Payer, b.Before, b.After})

@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cloud.google.com/go/civil"
-
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -318,15 +316,10 @@ type memberReply struct {
 }
 
 func answeredMember(m rows.Member) memberReply {
-	r := memberReply{
+	return memberReply{
 		Number: m.Number, Name: m.Name, Kana: m.Kana, Status: string(m.Status), Phone: m.Phone, Email: m.Email,
-		Guardian: m.Guardian, Classes: listed(m.Classes), Cards: listed(m.Cards),
+		Birth: dateOrNull(m.Birth), Guardian: m.Guardian, Classes: listed(m.Classes), Cards: listed(m.Cards),
 	}
-	if m.Birth != (civil.Date{}) {
-		birth := m.Birth.String()
-		r.Birth = &birth
-	}
-	return r
 }
 
 // listed is a list that is answered as [] where it is empty.

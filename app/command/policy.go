@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -9,7 +10,6 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
-	"github.com/kayoi-app/kayoi/studio"
 )
 
 // policyCommand says what the studio has decided on memberships and bookings
@@ -84,8 +84,8 @@ func (cmd *policyCommand) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := safe.New(d)
 		p, err := room.Policy(c.ctx, who)
-		if err == nil && cmd.changes() {
-			p, err = room.ChangePolicy(c.ctx, who, cmd.change)
+		if err == nil && cmd.change(&desk.Policy{}) {
+			p, err = room.ChangePolicy(c.ctx, who, func(p *desk.Policy) { cmd.change(p) })
 		}
 		if err != nil {
 			return err
@@ -99,35 +99,43 @@ func (cmd *policyCommand) Run(c *call) error {
 	})
 }
 
-func (cmd *policyCommand) changes() bool {
-	return cmd.Trials != nil || cmd.HoldMonths != nil || cmd.HoldFee != nil || cmd.RenewalDays != nil || cmd.Withdrawals != nil ||
-		cmd.Ranks != nil || cmd.Booking.change(&studio.BookingPolicy{}) || cmd.Waitlist.change(&studio.Policy{}) ||
-		cmd.Cancel.change(&studio.CancelPolicy{}) || cmd.AgreementsAtDoor != nil
+// changePolicy changes what the studio has decided, or leaves it and says why.
+func (c *call) changePolicy(d *desk.Desk, who desk.Who, change func(*desk.Policy) error) (desk.Policy, error) {
+	var wrong error
+	p, err := safe.New(d).ChangePolicy(c.ctx, who, func(p *desk.Policy) {
+		was := *p
+		if wrong = change(p); wrong != nil {
+			*p = was
+		}
+	})
+	return p, cmp.Or(wrong, err)
 }
 
-func (cmd *policyCommand) change(p *desk.Policy) {
-	for into, typed := range map[*int]*int{
-		&p.Studio.Trials: cmd.Trials, &p.Studio.HoldMonths: cmd.HoldMonths, &p.Studio.RenewalDays: cmd.RenewalDays,
-	} {
-		if typed != nil {
-			*into = *typed
-		}
-	}
+// change decides what the flags say, and reports whether they say anything.
+func (cmd *policyCommand) change(p *desk.Policy) bool {
+	changed := slices.Contains([]bool{
+		take(&p.Studio.Trials, cmd.Trials),
+		take(&p.Studio.HoldMonths, cmd.HoldMonths),
+		take(&p.Studio.RenewalDays, cmd.RenewalDays),
+		take(&p.Studio.Ranks, cmd.Ranks),
+		take(&p.Studio.AgreementsAtDoor, cmd.AgreementsAtDoor),
+		cmd.Booking.change(&p.Studio.Booking), cmd.Waitlist.change(&p.Studio), cmd.Cancel.change(&p.Studio.Cancel),
+	}, true)
 	if cmd.HoldFee != nil {
-		p.Billing.Hold = cmd.HoldFee.HoldFee
+		p.Billing.Hold, changed = cmd.HoldFee.HoldFee, true
 	}
 	if cmd.Withdrawals != nil {
-		p.Studio.Withdrawals = cmd.Withdrawals
+		p.Studio.Withdrawals, changed = cmd.Withdrawals, true
 	}
-	if cmd.Ranks != nil {
-		p.Studio.Ranks = *cmd.Ranks
+	return changed
+}
+
+// take puts what was typed where it belongs, and reports whether anything was.
+func take[T any](into, typed *T) bool {
+	if typed != nil {
+		*into = *typed
 	}
-	cmd.Booking.change(&p.Studio.Booking)
-	cmd.Waitlist.change(&p.Studio)
-	cmd.Cancel.change(&p.Studio.Cancel)
-	if cmd.AgreementsAtDoor != nil {
-		p.Studio.AgreementsAtDoor = *cmd.AgreementsAtDoor
-	}
+	return typed != nil
 }
 
 // atDoor are the words of whether the door names what is wanting.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/studio"
@@ -39,16 +40,16 @@ func (f *closesFlag) UnmarshalText(text []byte) error {
 		return nil
 	}
 	n, err := strconv.ParseUint(string(text), 10, 31)
+	if err != nil {
+		return fmt.Errorf("not minutes or %s: %q", atTheEnd, text)
+	}
 	f.Minutes = studio.Minutes(n)
-	return err
+	return nil
 }
 
 // change decides what the flags say, and reports whether they say anything.
 func (f *bookingFlags) change(p *studio.BookingPolicy) bool {
-	changed := false
-	if f.OpensDays != nil {
-		p.OpensDays, changed = *f.OpensDays, true
-	}
+	changed := take(&p.OpensDays, f.OpensDays)
 	if f.OpensAt != nil {
 		p.OpensAt, changed = f.OpensAt.Clock, true
 	}

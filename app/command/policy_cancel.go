@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,15 +33,15 @@ func (f *costFlag) UnmarshalText(text []byte) error {
 		return nil
 	}
 	for part := range strings.SplitSeq(string(text), "+") {
-		if part == costsSession {
-			f.Session = true
-			continue
-		}
 		n, err := strconv.ParseUint(part, 10, 31)
-		if err != nil {
-			return fmt.Errorf("not nothing, session or an amount: %q", part)
+		switch {
+		case part == costsSession && !f.Session:
+			f.Session = true
+		case err == nil && f.Fee == 0:
+			f.Fee = int64(n)
+		default:
+			return fmt.Errorf("not nothing, session or an amount: %q", text)
 		}
-		f.Fee = int64(n)
 	}
 	return nil
 }
@@ -71,14 +72,9 @@ func (f *cancelFlags) change(p *studio.CancelPolicy) bool {
 			*into, changed = typed.Cost, true
 		}
 	}
-	for into, typed := range map[*int]*int{
-		&p.ForgiveDays: f.ForgiveDays, &p.BanAfter: f.BanAfter, &p.BanWithin: f.BanWithin, &p.BanFor: f.BanFor,
-	} {
-		if typed != nil {
-			*into, changed = *typed, true
-		}
-	}
-	return changed
+	return slices.Contains([]bool{
+		changed, take(&p.ForgiveDays, f.ForgiveDays), take(&p.BanAfter, f.BanAfter), take(&p.BanWithin, f.BanWithin), take(&p.BanFor, f.BanFor),
+	}, true)
 }
 
 type cancelPolicyReply struct {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/studio"
@@ -25,14 +26,9 @@ func (f *waitlistFlags) change(p *studio.Policy) bool {
 			*into, changed = studio.Minutes(*typed), true
 		}
 	}
-	for into, typed := range map[*bool]*bool{
-		&p.Waitlist.ByOffer: f.ByOffer, &p.Waitlist.ContractFirst: f.ContractFirst,
-	} {
-		if typed != nil {
-			*into, changed = *typed, true
-		}
-	}
-	return changed
+	return slices.Contains([]bool{
+		changed, take(&p.Waitlist.ByOffer, f.ByOffer), take(&p.Waitlist.ContractFirst, f.ContractFirst),
+	}, true)
 }
 
 type waitlistPolicyReply struct {

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -62,4 +63,51 @@ func TestAnEmptyScan(t *testing.T) {
 			t.Errorf("%s: %s, want %s", flag, got, code)
 		}
 	}
+}
+
+// What is typed is not half done, and nothing that is typed is passed over in
+// silence.
+func TestNothingTypedIsPassedOver(t *testing.T) {
+	d := founded(t)
+	session := []string{"--session", "10-20261205"}
+	slot := []string{"slot", "add", "--class", "ヨガ入門", "--start", "17:00", "--minutes", "60", "--capacity", "9"}
+	long := strings.Repeat("あ", 101)
+	for _, c := range []struct {
+		status int
+		code   string
+		args   []string
+	}{
+		{1, "change.until_alone", append([]string{"close", "session", "--until", "2026-12-30"}, session...)},
+		{1, "change.until_alone", append([]string{"move", "session", "--until", "2026-12-30", "--start", "09:00"}, session...)},
+		{2, "command.wrong_usage", append(slot, "--once", "2026-12-01", "--from", "2026-12-03")},
+		{2, "command.wrong_usage", append(slot, "--once", "2026-12-01", "--to", "2026-12-03")},
+		{1, "refused", append(slot, "--room", long)},
+		{1, "payer.of_or_details", []string{"member", "payer", "move", "00038", "--of", "00039", "--name", "五十嵐 誠"}},
+		{1, "form.wrong", []string{"fields", "add", "--name", "靴", "--choices", "22,23"}},
+		{2, "command.wrong_usage", []string{"policy", "--cancel-late", "1000+2000"}},
+		{2, "command.wrong_usage", []string{"policy", "--cancel-late", "session+session"}},
+		{1, "import.class_unknown", []string{"allowance", "--class", "茶道"}},
+		{1, "timetable.days_wrong", []string{"clashes", "--from", "2026-12-10", "--to", "2026-12-01"}},
+		{1, "timetable.days_wrong", []string{"clashes", "--to", "9999-12-31"}},
+		{1, "timetable.days_wrong", []string{"substitutes", "--from", "2026-12-10", "--to", "2026-12-01"}},
+		{1, "member.unknown", []string{"calendar", "--member", "", "--to", filepath.Join(d.dir, "a.ics")}},
+		{1, "refused", []string{"class", "add", long}},
+		{1, "refused", []string{"class", "add", "茶道", "--fee", "9223372036854775807"}},
+		{1, "refused", []string{"room", "set", long, "--capacity", "3"}},
+		{1, "refused", []string{"holiday", "add", long, "--from", "2026-12-30"}},
+	} {
+		if got := d.failed(c.status, c.args...); got != c.code {
+			t.Errorf("%q: %s, want %s", c.args, got, c.code)
+		}
+	}
+	var e struct {
+		Error struct {
+			Reasons []struct{ Code string }
+		}
+	}
+	_, out, _ := d.run("member", "contact", "add", "00020", "--email=", "--json")
+	if err := json.Unmarshal([]byte(out), &e); err != nil || len(e.Error.Reasons) != 1 || e.Error.Reasons[0].Code != "contact.email_missing" {
+		t.Errorf("a mail address that is empty: %s", out)
+	}
+	d.done(verifyShape, nil, "verify")
 }

@@ -77,16 +77,14 @@ func (cmd *roomSet) Run(c *call) error {
 		}
 		return c.answer(roomChangeReply{
 			roomReply: roomReply{done.Room.Name, done.Room.Capacity}, From: done.From.String(),
-			Sessions: c.answeredSessions(done.Sessions), Promoted: answeredPromoted(done.Promoted),
+			Sessions: c.answeredSessions(done.Sessions), Promoted: movedUp(done.Promoted),
 		})
 	})
 }
 
 func (r roomChangeReply) print(p *page) {
 	p.table([][]any{r.line(p)})
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
-	}
+	p.movedUp("command.promoted", r.Promoted)
 	if len(r.Sessions) > 0 {
 		p.say("command.room_too_small", "n", strconv.Itoa(len(r.Sessions)))
 		r.Sessions.print(p)
@@ -151,18 +149,16 @@ func (r clashesReply) print(p *page) {
 	}
 	var list [][]any
 	for _, k := range r {
-		what := ""
+		what := "column.teacher"
 		switch {
 		case k.Room && k.Teacher:
-			what = p.words.T("clash.both")
+			what = "clash.both"
 		case k.Room:
-			what = p.words.T("column.room")
-		default:
-			what = p.words.T("column.teacher")
+			what = "column.room"
 		}
 		list = append(list, []any{
 			p.words.WeekDate(civil.DateOf(k.First.Start)), p.words.Span(k.First.Start, k.First.End), k.First.Class, k.First.ID,
-			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.ID, what,
+			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.ID, p.words.T(what),
 		})
 	}
 	p.table(list)

@@ -107,7 +107,7 @@ func (c *call) step(f stepFlags, w register.Wish) error {
 		room := register.New(d)
 		if f.Preview {
 			would, err := room.PreviewStep(c.ctx, who, f.No, w)
-			return c.foreseen(would, err)
+			return c.foreseen(would, "command.step_would", err)
 		}
 		done, err := room.TakeStep(c.ctx, who, f.No, w)
 		if err != nil {
@@ -128,7 +128,7 @@ func (cmd *memberUndo) Run(c *call) error {
 		room, step := register.New(d), studio.StepID(cmd.Step)
 		if cmd.Preview {
 			would, err := room.PreviewUndo(c.ctx, who, cmd.No, step)
-			return c.foreseen(would, err)
+			return c.foreseen(would, "command.step_would", err)
 		}
 		done, err := room.UndoStep(c.ctx, who, cmd.No, step)
 		if err != nil {
@@ -166,14 +166,19 @@ func answeredStep(s studio.Step) lifeStepReply {
 }
 
 // foreseen answers with what a step would do; a refused one fails.
-func (c *call) foreseen(would register.Taken, err error) error {
-	if err == nil && would.Answer == studio.Refuse {
-		err = studio.Refused(would.Reasons)
-	}
-	if err != nil {
+func (c *call) foreseen(would register.Taken, said string, err error) error {
+	if err := refused(would.Answer, would.Reasons, err); err != nil {
 		return err
 	}
-	return c.answer(c.stepped(would, "command.step_would"))
+	return c.answer(c.stepped(would, said))
+}
+
+// refused is the error of what was foreseen, where the answer is a refusal.
+func refused(a studio.Answer, why []studio.Reason, err error) error {
+	if err == nil && a == studio.Refuse {
+		return studio.Refused(why)
+	}
+	return err
 }
 
 func (c *call) stepped(t register.Taken, said string) memberStepReply {

@@ -105,12 +105,12 @@ type tickedReply struct {
 }
 
 func (c *call) tick(id string, told bool) error {
-	n, err := bookingID(id)
+	n, err := idOf[studio.TellingID](id, "telling.unknown")
 	if err != nil {
-		return studio.Errorf("telling.unknown")
+		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		if err := lessons.New(d).Tick(c.ctx, who, studio.TellingID(n), told); err != nil {
+		if err := lessons.New(d).Tick(c.ctx, who, n, told); err != nil {
 			return err
 		}
 		return c.answer(tickedReply{id, told})

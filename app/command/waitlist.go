@@ -143,13 +143,16 @@ func (r queueReply) print(p *page) {
 	if len(r.Promoted)+len(r.Offered) == 0 {
 		p.say("command.nobody_moved")
 	}
-	for _, m := range r.Promoted {
-		p.say("command.promoted", "name", m.name, "number", m.Member)
-	}
-	for _, m := range r.Offered {
-		p.say("command.offered", "name", m.name, "number", m.Member)
-	}
+	p.movedUp("command.promoted", r.Promoted)
+	p.movedUp("command.offered", r.Offered)
 	p.because(r.Reasons)
+}
+
+// movedUp writes who got a seat, or is offered one.
+func (p *page) movedUp(said string, list []promoted) {
+	for _, m := range list {
+		p.say(said, "name", m.name, "number", m.Member)
+	}
 }
 
 type offerAccept struct {

@@ -52,11 +52,16 @@ func (r whyReply) print(p *page) {
 	}
 }
 
-// bookingID reads the id of a booking. One of the wrong form is the id of none.
+// bookingID reads the id of a booking.
 func bookingID(text string) (studio.BookingID, error) {
+	return idOf[studio.BookingID](text, "booking.unknown", "booking", text)
+}
+
+// idOf reads an id. One of the wrong form is the id of none, which is the error.
+func idOf[N ~int64](text, unknown string, pairs ...string) (N, error) {
 	id, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return 0, studio.Errorf("booking.unknown", "booking", text)
+		return 0, studio.Errorf(unknown, pairs...)
 	}
-	return studio.BookingID(id), nil
+	return N(id), nil
 }

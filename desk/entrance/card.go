@@ -81,11 +81,10 @@ func lessonsOn(t *desk.Tx, v studio.Visit, c *rows.DoorCard) error {
 	}
 	var here studio.SessionKey
 	if v.Session != 0 {
-		on, err := t.StoredSession(v.Session)
+		s, err := t.SessionOf(v.Session)
 		if err != nil {
 			return err
 		}
-		s := t.Session(on)
 		c.Session, c.Class = &s, s.Class.Name
 		here = s.Key
 		if err := left(t, c, contracts, s.Class, v.Date); err != nil {

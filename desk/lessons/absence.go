@@ -36,11 +36,7 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 		if err := said.check(); err != nil {
 			return err
 		}
-		m, err := t.FindMember(number)
-		if err != nil {
-			return err
-		}
-		_, s, err := t.FindSession(key)
+		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err
 		}
@@ -83,9 +79,9 @@ func (s Said) check() error {
 	if !slices.Contains(studio.AbsenceWays, s.How) {
 		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
 	}
-	for field, text := range map[string]string{"by": s.By, "note": s.Note} {
-		if utf8.RuneCountInString(text) > longestSaid {
-			wrong = append(wrong, studio.FieldError{Field: field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
+	for _, of := range []struct{ field, text string }{{"by", s.By}, {"note", s.Note}} {
+		if utf8.RuneCountInString(of.text) > longestSaid {
+			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
 		}
 	}
 	return wrong.Refusal("form.wrong")
@@ -132,11 +128,10 @@ func (r *Room) TakeBackAbsence(ctx context.Context, who desk.Who, id studio.Abse
 		if err != nil {
 			return err
 		}
-		on, err := t.StoredSession(a.Session)
+		s, err := t.SessionOf(a.Session)
 		if err != nil {
 			return err
 		}
-		s := t.Session(on)
 		if a.Booking != 0 {
 			if _, err := rebook(t, a.Booking); err != nil {
 				return err

@@ -2,9 +2,7 @@ package lessons
 
 import (
 	"context"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/studio"
@@ -66,9 +64,9 @@ func classNamed(t *desk.Tx, name string) (studio.Class, error) {
 	if err != nil {
 		return studio.Class{}, err
 	}
-	i := slices.IndexFunc(classes, func(c studio.Class) bool { return c.Name == strings.TrimSpace(name) })
-	if i < 0 {
-		return studio.Class{}, studio.Errorf("import.class_unknown", "class", name)
+	c, ok := named(classes, name)
+	if !ok {
+		return c, studio.Errorf("import.class_unknown", "class", name)
 	}
-	return classes[i], nil
+	return c, nil
 }

@@ -32,11 +32,7 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 	var b Booked
 	because = strings.TrimSpace(because)
 	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
-		m, err := t.FindMember(number)
-		if err != nil {
-			return err
-		}
-		_, s, err := t.FindSession(key)
+		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err
 		}
@@ -106,11 +102,7 @@ func place(t *desk.Tx, b *Booked, step *rows.BookingStep, m studio.Member, s stu
 func (r *Room) WouldBook(ctx context.Context, who desk.Who, number string, key studio.SessionKey) (studio.BookDecision, error) {
 	var d studio.BookDecision
 	err := r.desk.Ask(ctx, who, desk.BookSession, func(t *desk.Tx) error {
-		m, err := t.FindMember(number)
-		if err != nil {
-			return err
-		}
-		_, s, err := t.FindSession(key)
+		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err
 		}
@@ -136,4 +128,13 @@ func lockAndCount(t *desk.Tx, m studio.Member, s studio.Session) (f studio.BookF
 		return f, 0, err
 	}
 	return t.BookFacts(m, s)
+}
+
+func memberAndSession(t *desk.Tx, number string, key studio.SessionKey) (studio.Member, studio.Session, error) {
+	m, err := t.FindMember(number)
+	if err != nil {
+		return m, studio.Session{}, err
+	}
+	_, s, err := t.FindSession(key)
+	return m, s, err
 }

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"strings"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -58,7 +58,7 @@ func (r *Room) AddBreak(ctx context.Context, who desk.Who, b studio.Break) (Brea
 }
 
 func planBreak(t *desk.Tx, b studio.Break) (BreakChanged, error) {
-	b.Name = strings.TrimSpace(b.Name)
+	b.Name = exchange.Name(b.Name)
 	if why := studio.MayBreak(b, t.Today); len(why) > 0 {
 		return BreakChanged{}, studio.Refused(why)
 	}

@@ -79,11 +79,8 @@ func attended(t *desk.Tx, m studio.MemberID, day civil.Date) ([]data.SlotOn, err
 	return coming, nil
 }
 
-// longestCalendar is how many days a calendar has at the most.
-const longestCalendar = 366
-
 func events(t *desk.Tx, from, to civil.Date, sessions func(civil.Date) ([]data.SlotOn, error)) ([]exchange.Event, error) {
-	if days := to.DaysSince(from); days < 0 || days > longestCalendar {
+	if days := to.DaysSince(from); days < 0 || days > longestSpan {
 		return nil, studio.Errorf("calendar.days_wrong", "from", from.String(), "to", to.String())
 	}
 	staff, err := t.Staff()

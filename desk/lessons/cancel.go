@@ -72,18 +72,14 @@ func lateReasons(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reaso
 // cancellable finds a booking that can be given back, with its session. One that
 // cannot is a studio.Error with the rule's reasons.
 func cancellable(t *desk.Tx, id studio.BookingID) (studio.Booking, studio.Session, error) {
-	b, err := t.Booking(id)
-	if errors.Is(err, data.ErrNotFound) {
-		return b, studio.Session{}, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-	}
+	b, err := findBooking(t, id)
 	if err != nil {
 		return b, studio.Session{}, err
 	}
-	on, err := t.StoredSession(b.Session)
+	s, err := t.SessionOf(b.Session)
 	if err != nil {
-		return b, studio.Session{}, err
+		return b, s, err
 	}
-	s := t.Session(on)
 	came, err := came(t, b)
 	if err != nil {
 		return b, s, err
@@ -92,6 +88,14 @@ func cancellable(t *desk.Tx, id studio.BookingID) (studio.Booking, studio.Sessio
 		return b, s, studio.Refused(why)
 	}
 	return b, s, nil
+}
+
+func findBooking(t *desk.Tx, id studio.BookingID) (studio.Booking, error) {
+	b, err := t.Booking(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return b, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
+	}
+	return b, err
 }
 
 func came(t *desk.Tx, b studio.Booking) (bool, error) {

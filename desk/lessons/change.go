@@ -10,6 +10,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -118,6 +119,8 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 	p.wish, p.Onward = c, c.Onward
 	if c.Onward {
 		p.Until = c.Until
+	} else if !c.Until.IsZero() {
+		return p, studio.Errorf("change.until_alone", "until", c.Until.String())
 	}
 	if p.was, p.Was, err = t.FindSession(c.Session); err != nil {
 		return p, err
@@ -169,7 +172,7 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 		p.place.Minutes = c.Minutes
 	}
 	if c.Room != nil {
-		p.place.Room = strings.TrimSpace(*c.Room)
+		p.place.Room = exchange.Name(*c.Room)
 	}
 	if p.seats, err = t.RoomSeats(p.place.Room, p.was.Date); err != nil {
 		return "", err

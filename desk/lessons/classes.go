@@ -12,6 +12,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -120,7 +121,7 @@ func take[T any](to, from *T) {
 func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form studio.Form, f ClassForm) (studio.Class, error) {
 	var c studio.Class
 	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) error {
-		c = f.over(studio.Class{ID: studio.ClassID(t.NewID()), Name: strings.TrimSpace(name), Form: form})
+		c = f.over(studio.Class{ID: studio.ClassID(t.NewID()), Name: exchange.Name(name), Form: form})
 		_, err := findClass(t, c.Name, t.Today)
 		if err != nil && studio.CodeOf(err) != "class.unknown" {
 			return err
@@ -203,9 +204,19 @@ func findClass(t *desk.Tx, name string, on civil.Date) (studio.Class, error) {
 	if err != nil {
 		return studio.Class{}, err
 	}
+	c, ok := named(classes, name)
+	if !ok {
+		return c, studio.Errorf("class.unknown", "class", name)
+	}
+	return c, nil
+}
+
+// named is the class of a name as it is typed.
+func named(classes []studio.Class, name string) (studio.Class, bool) {
+	name = exchange.Name(name)
 	i := slices.IndexFunc(classes, func(c studio.Class) bool { return c.Name == name })
 	if i < 0 {
-		return studio.Class{}, studio.Errorf("class.unknown", "class", name)
+		return studio.Class{}, false
 	}
-	return classes[i], nil
+	return classes[i], true
 }

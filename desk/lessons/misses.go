@@ -129,10 +129,7 @@ func (r *Room) UndoReview(ctx context.Context, who desk.Who, id studio.BookingID
 
 // verdictOf finds what a miss costs.
 func verdictOf(t *desk.Tx, id studio.BookingID) (studio.Verdict, error) {
-	b, err := t.Booking(id)
-	if errors.Is(err, data.ErrNotFound) {
-		return studio.Verdict{}, studio.Errorf("booking.unknown", "booking", strconv.FormatInt(int64(id), 10))
-	}
+	b, err := findBooking(t, id)
 	if err != nil {
 		return studio.Verdict{}, err
 	}

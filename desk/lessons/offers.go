@@ -56,14 +56,14 @@ func offered(t *desk.Tx, id studio.BookingID) (f studio.BookFacts, m studio.Memb
 	if err != nil {
 		return f, m, err
 	}
-	on, err := t.StoredSession(b.Session)
+	s, err := t.SessionOf(b.Session)
 	if err != nil {
 		return f, m, err
 	}
 	if m, err = t.Member(b.Member); err != nil {
 		return f, m, err
 	}
-	if f, _, err = lockAndCount(t, m, t.Session(on)); err != nil {
+	if f, _, err = lockAndCount(t, m, s); err != nil {
 		return f, m, err
 	}
 	if why := studio.OfferRefusal(f, t.Now); len(why) > 0 {

@@ -60,7 +60,7 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 		return was, f, err
 	}
 	f.Was, f.Ended = was.State, ended
-	on, err := t.StoredSession(was.Session)
+	s, err := t.SessionOf(was.Session)
 	if err != nil {
 		return was, f, err
 	}
@@ -68,7 +68,6 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 	if err != nil {
 		return was, f, err
 	}
-	s := t.Session(on)
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
 		return was, f, err
 	}

@@ -2,11 +2,11 @@ package lessons
 
 import (
 	"context"
-	"strings"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -67,7 +67,7 @@ func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) 
 	if from.IsZero() {
 		from = t.Today
 	}
-	room.Name = strings.TrimSpace(room.Name)
+	room.Name = exchange.Name(room.Name)
 	c := RoomChanged{Room: room, From: from}
 	if why := studio.ChangeRoom(room.Name, room.Capacity, from, t.Today); len(why) > 0 {
 		return c, studio.Refused(why)
@@ -87,10 +87,13 @@ func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) 
 }
 
 // Clashes lists the sessions from one day to another, both included, that have one
-// room or one teacher at one time.
+// room or one teacher at one time. Days that are not within a year are an error.
 func (r *Room) Clashes(ctx context.Context, who desk.Who, from, to civil.Date) ([]studio.Collision, error) {
 	var list []studio.Collision
 	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) error {
+		if err := withinAYear(from, to); err != nil {
+			return err
+		}
 		var all []studio.Session
 		for date := from; !date.After(to); date = date.AddDays(1) {
 			of, err := t.SlotsOn(date)
@@ -105,4 +108,16 @@ func (r *Room) Clashes(ctx context.Context, who desk.Who, from, to civil.Date) (
 		return nil
 	})
 	return list, err
+}
+
+// longestSpan is how many days are looked at in one question at the most.
+const longestSpan = 366
+
+// withinAYear refuses days whose last is before the first, and more than can be
+// answered.
+func withinAYear(from, to civil.Date) error {
+	if days := to.DaysSince(from); days < 0 || days > longestSpan {
+		return studio.Errorf("timetable.days_wrong", "from", from.String(), "to", to.String())
+	}
+	return nil
 }

@@ -3,12 +3,12 @@ package lessons
 import (
 	"context"
 	"strconv"
-	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -82,7 +82,7 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 	}
 	p.Slot = rows.Slot{TeacherName: teacher.Name, Slot: studio.Slot{
 		Number: last + 1, Class: p.Class.ID, Weekday: f.From.Weekday(), Start: f.Start, Minutes: f.Minutes, Teacher: teacher.ID,
-		Room: strings.TrimSpace(f.Room), Capacity: f.Capacity, From: f.From, To: f.To,
+		Room: exchange.Name(f.Room), Capacity: f.Capacity, From: f.From, To: f.To,
 	}}
 	if f.Weekday != nil {
 		p.Slot.Weekday = *f.Weekday

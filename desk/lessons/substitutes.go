@@ -102,6 +102,9 @@ func (r *Room) WithdrawSubstitute(ctx context.Context, who desk.Who, key studio.
 func (r *Room) Substitutes(ctx context.Context, who desk.Who, from, to civil.Date) ([]rows.Substitute, error) {
 	var list []rows.Substitute
 	err := r.desk.Ask(ctx, who, desk.ReadSubstitutes, func(t *desk.Tx) (err error) {
+		if err := withinAYear(from, to); err != nil {
+			return err
+		}
 		list, err = t.Substitutes(from, to)
 		for i := range list {
 			list[i].At = list[i].At.In(t.Now.Location())

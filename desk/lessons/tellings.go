@@ -27,11 +27,10 @@ func (r *Room) Tellings(ctx context.Context, who desk.Who) ([]Told, error) {
 			return err
 		}
 		for _, n := range all {
-			on, err := t.StoredSession(n.Session)
+			s, err := t.SessionOf(n.Session)
 			if err != nil {
 				return err
 			}
-			s := t.Session(on)
 			if n.Telling.Holds(s, n.Stands, n.Until, t.Now) {
 				n.At, n.Until = n.At.In(t.Now.Location()), n.Until.In(t.Now.Location())
 				list = append(list, Told{n, s})

@@ -273,9 +273,6 @@ type Paid struct {
 	Credit    int64 // of this payment, not allocated
 }
 
-// most is how much one payment may be, so that sums of many stay inside int64.
-const most = 1_000_000_000_000
-
 // Pay takes money for an invoice; what is more than its rest goes to the payer's
 // other open invoices, and then stays as credit.
 func (r *Room) Pay(ctx context.Context, who desk.Who, number string, amount int64, by billing.Method) (Paid, error) {
@@ -284,7 +281,7 @@ func (r *Room) Pay(ctx context.Context, who desk.Who, number string, amount int6
 		switch {
 		case amount <= 0:
 			return studio.Errorf("payment.not_above_zero", "amount", strconv.FormatInt(amount, 10))
-		case amount > most:
+		case amount > studio.MostMoney:
 			return studio.Errorf("payment.too_large", "amount", strconv.FormatInt(amount, 10))
 		}
 		if !slices.Contains(billing.Methods, by) {

@@ -152,16 +152,12 @@ func fits(t *desk.Tx, s studio.Staff) error {
 
 // Find finds one of the staff by name, for the command line.
 func (r *Room) Find(ctx context.Context, name string) (desk.Who, error) {
-	list, err := r.Staff(ctx, desk.Who{})
-	if err != nil {
-		return desk.Who{}, err
-	}
-	for _, s := range list {
-		if s.Name == name && s.Active {
-			return desk.Who{Staff: s.ID}, nil
-		}
-	}
-	return desk.Who{}, studio.Errorf("staff.name_unknown", "name", name)
+	var s studio.Staff
+	err := r.desk.Ask(ctx, desk.Who{}, desk.ReadStaff, func(t *desk.Tx) (err error) {
+		s, err = t.FindStaff(name)
+		return err
+	})
+	return desk.Who{Staff: s.ID}, err
 }
 
 // Backup writes a snapshot into a folder.

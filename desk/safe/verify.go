@@ -96,15 +96,16 @@ func merges(t *desk.Tx) ([]studio.Reason, error) {
 // anything after the last day of membership.
 func lives(t *desk.Tx) ([]studio.Reason, error) {
 	var broken []studio.Reason
-	for code, ask := range map[string]func() ([]string, error){
-		"verify.two_standings": t.TwoStandings, "verify.held_withdrawn": t.HeldWithdrawn,
-	} {
-		numbers, err := ask()
+	for _, law := range []struct {
+		code string
+		ask  func() ([]string, error)
+	}{{"verify.two_standings", t.TwoStandings}, {"verify.held_withdrawn", t.HeldWithdrawn}} {
+		numbers, err := law.ask()
 		if err != nil {
 			return nil, err
 		}
 		for _, n := range numbers {
-			broken = append(broken, studio.Because(code, "number", n))
+			broken = append(broken, studio.Because(law.code, "number", n))
 		}
 	}
 	return broken, nil
@@ -154,15 +155,16 @@ func numbers(t *desk.Tx) ([]studio.Reason, error) {
 
 func payments(t *desk.Tx) ([]studio.Reason, error) {
 	var broken []studio.Reason
-	for code, ask := range map[string]func() ([]int64, error){
-		"verify.overspent": t.Overspent, "verify.misallocated": t.Misallocated,
-	} {
-		ids, err := ask()
+	for _, law := range []struct {
+		code string
+		ask  func() ([]int64, error)
+	}{{"verify.overspent", t.Overspent}, {"verify.misallocated", t.Misallocated}} {
+		ids, err := law.ask()
 		if err != nil {
 			return nil, err
 		}
 		for _, id := range ids {
-			broken = append(broken, studio.Because(code, "payment", strconv.FormatInt(id, 10)))
+			broken = append(broken, studio.Because(law.code, "payment", strconv.FormatInt(id, 10)))
 		}
 	}
 	return broken, nil
