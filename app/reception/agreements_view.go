@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -146,12 +145,6 @@ func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet 
 	return g
 }
 
-// signingKept is what came of a signature.
-type signingKept struct {
-	id    studio.AgreementID
-	wrong studio.FieldErrors
-}
-
 // primary keeps the signature. What is wrong is said at its field, and what was
 // typed stays.
 func (g *signingSheet) primary() {
@@ -161,21 +154,15 @@ func (g *signingSheet) primary() {
 	s := g.seat
 	g.draft.on = g.day.Day()
 	number, told := g.draft.about.Number, g.draft.signing()
-	seat.Do(s, func(ctx context.Context) (signingKept, error) {
-		id, err := s.Register.Sign(ctx, s.Who(), number, told)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return signingKept{wrong: wrong}, nil
-		}
-		return signingKept{id: id}, err
-	}, func(done signingKept) {
-		blameFields(s.Words, g.fields, done.wrong)
-		if len(done.wrong) > 0 {
+	seat.Do(s, func(ctx context.Context) (tried[studio.AgreementID], error) {
+		return orWrong(s.Register.Sign(ctx, s.Who(), number, told))
+	}, func(kept tried[studio.AgreementID]) {
+		if blameFields(s.Words, g.fields, kept.wrong); kept.amiss() {
 			return
 		}
 		g.dialog.Close()
 		seat.Offer(s, s.Words.T("agreement.was_kept"), func(ctx context.Context) (string, error) {
-			return s.Words.T("act.undone"), s.Register.TakeBackAgreement(ctx, s.Who(), done.id)
+			return s.Words.T("act.undone"), s.Register.TakeBackAgreement(ctx, s.Who(), kept.done)
 		})
 	})
 }

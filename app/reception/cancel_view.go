@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -87,12 +86,6 @@ func (c *cancelSheet) show(places []lessons.Place) {
 	c.ask()
 }
 
-// preview is what a cancellation would do, or why it cannot be.
-type preview struct {
-	would   lessons.Cancelled
-	refused []studio.Reason
-}
-
 // ask says what would happen before it does.
 func (c *cancelSheet) ask() {
 	c.silent()
@@ -101,19 +94,14 @@ func (c *cancelSheet) ask() {
 	if !ok {
 		return
 	}
-	seat.Ask(c.seat, &c.previewLoad, func(ctx context.Context) (preview, error) {
-		would, err := c.seat.Lessons.WouldCancel(ctx, c.seat.Who(), p.Booking)
-		var refused *studio.Error
-		if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-			return preview{refused: refused.Reasons}, nil
-		}
-		return preview{would: would}, err
-	}, func(v preview) {
-		if len(v.refused) > 0 {
-			c.say(kit.Refuse, c.seat.Words.Reason(v.refused[0]))
+	seat.Ask(c.seat, &c.previewLoad, func(ctx context.Context) (tried[lessons.Cancelled], error) {
+		return orRefused(c.seat.Lessons.WouldCancel(ctx, c.seat.Who(), p.Booking))
+	}, func(would tried[lessons.Cancelled]) {
+		if would.amiss() {
+			c.say(kit.Refuse, c.seat.Words.Reason(would.refused[0]))
 			return
 		}
-		c.say(kit.Neutral, consequence(c.seat.Words, v.would)...)
+		c.say(kit.Neutral, consequence(c.seat.Words, would.done)...)
 		c.button.Enable(true)
 	})
 }

@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -28,6 +27,7 @@ type contactsSheet struct {
 	value, name *kit.Entry
 	valueField  *kit.Field
 	nameField   *kit.Field
+	fields      map[string]*kit.Field // both, by what a refusal calls them
 	dialog      *kit.Dialog
 }
 
@@ -67,6 +67,7 @@ func openContacts(s *seat.Seat, number, name string, closed func()) *contactsShe
 	c.value.OnChanged = func(text string) { c.draft.value = text }
 	c.name.OnChanged = func(text string) { c.draft.name = text }
 	c.valueField, c.nameField = kit.NewField("", c.value), kit.NewField(w.T("contact.name"), c.name)
+	c.fields = map[string]*kit.Field{"value": c.valueField, "name": c.nameField}
 	c.drawForm()
 	c.open(w.T("card.of", "name", name, "number", number), closed)
 	c.reload()
@@ -138,43 +139,18 @@ func (c *contactsSheet) askWhose() {
 // typed stays.
 func (c *contactsSheet) primary() {
 	s, number, typed := c.seat, c.number, c.draft.contact()
-	seat.Do(s, func(ctx context.Context) (keptContact, error) {
-		kept, err := s.Register.AddContact(ctx, s.Who(), number, typed)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return keptContact{wrong: wrong}, nil
-		}
-		return keptContact{contact: kept}, err
-	}, func(k keptContact) {
-		if c.blame(k.wrong); len(k.wrong) > 0 {
+	seat.Do(s, func(ctx context.Context) (tried[studio.Contact], error) {
+		return orWrong(s.Register.AddContact(ctx, s.Who(), number, typed))
+	}, func(kept tried[studio.Contact]) {
+		if blameFields(s.Words, c.fields, kept.wrong); kept.amiss() {
 			return
 		}
 		c.dialog.Close()
 		seat.Offer(s, s.Words.T("act.contact_added"), func(ctx context.Context) (string, error) {
-			_, err := s.Register.RemoveContact(ctx, s.Who(), number, k.contact.ID)
+			_, err := s.Register.RemoveContact(ctx, s.Who(), number, kept.done.ID)
 			return s.Words.T("act.undone"), err
 		})
 	})
-}
-
-// keptContact is a contact that was kept, or why it was not.
-type keptContact struct {
-	contact studio.Contact
-	wrong   studio.FieldErrors
-}
-
-func (c *contactsSheet) blame(wrong studio.FieldErrors) {
-	said := map[*kit.Field]string{c.valueField: "", c.nameField: ""}
-	for _, f := range wrong {
-		field := c.valueField
-		if f.Field == "name" {
-			field = c.nameField
-		}
-		said[field] = c.seat.Words.Reason(f.Reason)
-	}
-	for field, text := range said {
-		field.SetError(text)
-	}
 }
 
 // takeAway removes the chosen contact.

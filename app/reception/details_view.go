@@ -12,7 +12,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -191,16 +190,4 @@ func (d *detailsSheet) take() bool {
 		}
 	}
 	return ok
-}
-
-// blameFields says at each field what is wrong with it.
-func blameFields(w *lang.Printer, fields map[string]*kit.Field, wrong studio.FieldErrors) {
-	for _, f := range fields {
-		f.SetError("")
-	}
-	for _, e := range wrong {
-		if f, ok := fields[e.Field]; ok {
-			f.SetError(w.Reason(e.Reason))
-		}
-	}
 }

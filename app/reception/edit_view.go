@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -73,11 +72,10 @@ func newEditSheet(s *seat.Seat, m rows.Membership, closed func()) *editSheet {
 	return e
 }
 
-// edited is what came of an edit: it is done, fields are wrong, or others changed
-// the same ones, and this is how they are now.
+// edited is what came of an edit, or how the member is now where others changed
+// the same fields.
 type edited struct {
-	done  register.Edited
-	wrong studio.FieldErrors
+	tried[register.Edited]
 	fresh *rows.Membership
 }
 
@@ -98,18 +96,15 @@ func (e *editSheet) primary() {
 			fresh, err := s.Register.Membership(ctx, s.Who(), number)
 			return edited{fresh: &fresh}, err
 		}
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return edited{wrong: wrong}, nil
-		}
-		return edited{done: done}, err
+		edit, err := orWrong(done, err)
+		return edited{tried: edit}, err
 	}, func(r edited) {
 		e.form.blame(r.wrong)
 		switch {
 		case r.fresh != nil:
 			e.form.fill(e.rebase(e.form.form(), *r.fresh))
 			e.draw()
-		case len(r.wrong) == 0:
+		case !r.amiss():
 			e.saved(r.done)
 		}
 	})

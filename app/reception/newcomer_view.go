@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -200,11 +199,9 @@ func (x *newcomerSheet) say(lines ...stepLine) { drawStepLines(x.outcome, lines,
 
 // welcomed is what came of it, or why nothing did.
 type welcomed struct {
-	taken   register.Taken
-	booked  *lessons.Booked // of a trial with a session
-	full    []studio.Reason // why there is no booking, though there is a trial
-	wrong   studio.FieldErrors
-	refused []studio.Reason
+	tried[register.Taken]
+	booked *lessons.Booked // of a trial with a session
+	full   []studio.Reason // why there is no booking, though there is a trial
 }
 
 // primary takes the newcomer in. What is wrong is said at its field, and what was
@@ -234,60 +231,51 @@ func (x *newcomerSheet) primary() {
 
 // takeIn adds somebody new, keeps what was asked, and books the trial's session.
 func takeIn(ctx context.Context, s *seat.Seat, wish register.NewMember, note register.NewNote, in *studio.SessionKey) (welcomed, error) {
-	taken, err := s.Register.AddMember(ctx, s.Who(), wish)
-	var wrong studio.FieldErrors
-	var refused *studio.Error
-	switch {
-	case errors.As(err, &wrong):
-		return welcomed{wrong: wrong}, nil
-	case errors.As(err, &refused) && len(refused.Reasons) > 0:
-		return welcomed{refused: refused.Reasons}, nil
-	case err != nil:
-		return welcomed{}, err
+	taken, err := orBlamed(s.Register.AddMember(ctx, s.Who(), wish))
+	came, number := welcomed{tried: taken}, taken.done.Member.Number
+	if err != nil || taken.amiss() {
+		return came, err
 	}
-	done := welcomed{taken: taken}
 	if note.Text != "" {
-		note.Number = taken.Member.Number
+		note.Number = number
 		if _, err := s.Register.WriteNote(ctx, s.Who(), note); err != nil {
-			return done, err
+			return came, err
 		}
 	}
 	if in == nil {
-		return done, nil
+		return came, nil
 	}
-	booked, err := s.Lessons.Book(ctx, s.Who(), taken.Member.Number, *in)
-	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-		done.full = refused.Reasons
-		return done, nil
+	booked, err := orRefused(s.Lessons.Book(ctx, s.Who(), number, *in))
+	if came.full = booked.refused; !booked.amiss() {
+		came.booked = &booked.done
 	}
-	done.booked = &booked
-	return done, err
+	return came, err
 }
 
 // welcome shows what came of it.
-func (x *newcomerSheet) welcome(done welcomed) {
+func (x *newcomerSheet) welcome(came welcomed) {
 	s, w := x.seat, x.seat.Words
-	x.form.blame(done.wrong)
+	x.form.blame(came.wrong)
 	var lines []stepLine
-	for _, r := range done.refused {
+	for _, r := range came.refused {
 		lines = append(lines, stepLine{kit.Refuse, w.Reason(r)})
 	}
-	for _, f := range done.wrong {
+	for _, f := range came.wrong {
 		if f.Field == string(exchange.FieldClasses) {
 			lines = append(lines, stepLine{kit.Refuse, w.Reason(f.Reason)})
 		}
 	}
-	if len(done.wrong)+len(done.refused) > 0 {
+	if came.amiss() {
 		x.say(lines...)
 		return
 	}
 	x.dialog.Close()
-	m := done.taken.Member
+	m := came.done.Member
 	said := w.T(newcomerSaid[x.status], "number", m.Number, "name", m.Name)
-	if b := done.booked; b != nil && b.State == studio.Waiting {
+	if b := came.booked; b != nil && b.State == studio.Waiting {
 		said += " · " + doneSentence(w, *b)
 	}
-	for _, r := range done.full {
+	for _, r := range came.full {
 		said += " · " + w.Reason(r)
 	}
 	if x.status == studio.Active {
@@ -298,12 +286,12 @@ func (x *newcomerSheet) welcome(done welcomed) {
 		return
 	}
 	seat.Offer(s, said, func(ctx context.Context) (string, error) {
-		if b := done.booked; b != nil {
+		if b := came.booked; b != nil {
 			if _, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking); err != nil {
 				return "", err
 			}
 		}
-		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, done.taken.Step.ID)
+		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, came.done.Step.ID)
 		return w.T("newcomer.undone"), err
 	})
 }

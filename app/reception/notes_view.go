@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"cloud.google.com/go/civil"
@@ -214,21 +213,15 @@ func (n *noteSheet) keep() {
 			written.Who = n.search.text
 		}
 	}
-	seat.Do(s, func(ctx context.Context) (kept, error) {
-		id, err := s.Register.WriteNote(ctx, s.Who(), written)
-		var refused *studio.Error
-		if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-			return kept{refused: refused.Reasons}, nil
-		}
-		return kept{id: id}, err
-	}, func(k kept) {
-		n.blame(k.refused)
-		if len(k.refused) > 0 {
+	seat.Do(s, func(ctx context.Context) (tried[studio.NoteID], error) {
+		return orRefused(s.Register.WriteNote(ctx, s.Who(), written))
+	}, func(kept tried[studio.NoteID]) {
+		if n.blame(kept.refused); kept.amiss() {
 			return
 		}
 		n.dialog.Close()
 		seat.Offer(s, s.Words.T("act.note_written"), func(ctx context.Context) (string, error) {
-			return s.Words.T("act.undone"), s.Register.TakeBackNote(ctx, s.Who(), k.id)
+			return s.Words.T("act.undone"), s.Register.TakeBackNote(ctx, s.Who(), kept.done)
 		})
 	})
 }
@@ -255,10 +248,4 @@ func (n *noteSheet) blame(why []studio.Reason) {
 			n.focus(entry)
 		}
 	}
-}
-
-// kept is a note that was kept, or why it was not.
-type kept struct {
-	id      studio.NoteID
-	refused []studio.Reason
 }

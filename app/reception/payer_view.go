@@ -23,17 +23,16 @@ type payerSheet struct {
 	search search
 	load   seat.Load
 
-	ways    *kit.Segments
-	picker  *picker
-	whose   *kit.Field
-	made    payerFields // of a new payer
-	mended  payerFields // of the one who pays
-	when    *kit.DateField
-	body    *fyne.Container
-	note    *fyne.Container
-	button  *kit.Button
-	dialog  *kit.Dialog
-	foresee bool // what would come of it can be told
+	ways   *kit.Segments
+	picker *picker
+	whose  *kit.Field
+	made   payerFields // of a new payer
+	mended payerFields // of the one who pays
+	when   *kit.DateField
+	body   *fyne.Container
+	note   *fyne.Container
+	button *kit.Button
+	dialog *kit.Dialog
 }
 
 // payerFields are the entries for a payer's details.
@@ -157,10 +156,10 @@ func (p *payerSheet) wish() (register.PayerWish, bool) {
 
 // ask says what would come of the move before it is made.
 func (p *payerSheet) ask() {
-	p.blame(payerBlame{})
+	p.blame(nil, nil)
 	p.say(kit.Neutral)
+	p.load.Leave()
 	wish, said := p.wish()
-	p.foresee = said
 	if p.way() == payerEdit {
 		p.say(kit.Neutral, p.seat.Words.T("payer.edit_what"), p.seat.Words.T("payer.edit_issued"))
 		p.button.Enable(true)
@@ -172,23 +171,17 @@ func (p *payerSheet) ask() {
 		}
 		return
 	}
-	type preview struct {
-		would register.PayerMoved
-		blame payerBlame
-	}
-	seat.Ask(p.seat, &p.load, func(ctx context.Context) (v preview, err error) {
-		v.would, err = p.seat.Register.PreviewPayer(ctx, p.seat.Who(), p.about.Number, wish)
-		v.blame, err = blamed(err)
-		return v, err
-	}, func(v preview) {
-		switch {
-		case !p.foresee || v.blame.any(): // what is half typed is not blamed yet
-		case v.would.Answer == studio.Refuse:
-			p.blame(payerBlame{refused: v.would.Reasons})
-		case v.would.Answer == studio.Warn:
-			p.say(kit.Warn, payerForeseen(p.seat.Words, v.would)...)
+	seat.Ask(p.seat, &p.load, func(ctx context.Context) (tried[register.PayerMoved], error) {
+		return orBlamed(p.seat.Register.PreviewPayer(ctx, p.seat.Who(), p.about.Number, wish))
+	}, func(would tried[register.PayerMoved]) {
+		switch move := would.done; {
+		case would.amiss(): // what is half typed is not blamed yet
+		case move.Answer == studio.Refuse:
+			p.blame(nil, move.Reasons)
+		case move.Answer == studio.Warn:
+			p.say(kit.Warn, payerForeseen(p.seat.Words, move)...)
 		default:
-			p.say(kit.Neutral, payerForeseen(p.seat.Words, v.would)...)
+			p.say(kit.Neutral, payerForeseen(p.seat.Words, move)...)
 		}
 	})
 }
@@ -203,22 +196,15 @@ func (p *payerSheet) say(v kit.Verdict, lines ...string) {
 }
 
 // blame says at each field what is wrong with it, and below what is refused.
-func (p *payerSheet) blame(b payerBlame) {
+func (p *payerSheet) blame(wrong studio.FieldErrors, refused []studio.Reason) {
 	form := p.made
 	if p.way() == payerEdit {
 		form = p.mended
 	}
-	for _, f := range form.fields {
-		f.SetError("")
-	}
-	for _, wrong := range b.wrong {
-		if f, ok := form.fields[exchange.Field(wrong.Field)]; ok {
-			f.SetError(p.seat.Words.Reason(wrong.Reason))
-		}
-	}
+	blameFields(p.seat.Words, form.fields, wrong)
 	p.body.Refresh()
-	if len(b.refused) > 0 {
-		p.say(kit.Refuse, p.seat.Words.Reason(b.refused[0]))
+	if len(refused) > 0 {
+		p.say(kit.Refuse, p.seat.Words.Reason(refused[0]))
 	}
 }
 
@@ -264,25 +250,19 @@ type payerDone struct {
 // do makes a change and closes the sheet; the banner takes it back.
 func (p *payerSheet) do(act func(context.Context) (payerDone, error)) {
 	s, number := p.seat, p.about.Number
-	type outcome struct {
-		payerDone
-		blame payerBlame
-	}
-	seat.Do(s, func(ctx context.Context) (o outcome, err error) {
-		o.payerDone, err = act(ctx)
-		o.blame, err = blamed(err)
-		return o, err
-	}, func(o outcome) {
-		if o.blame.any() {
-			p.blame(o.blame)
+	seat.Do(s, func(ctx context.Context) (tried[payerDone], error) {
+		return orBlamed(act(ctx))
+	}, func(change tried[payerDone]) {
+		if change.amiss() {
+			p.blame(change.wrong, change.refused)
 			return
 		}
 		p.dialog.Close()
-		if o.said == "" {
+		if change.done.said == "" {
 			return
 		}
-		seat.Offer(s, o.said, func(ctx context.Context) (string, error) {
-			_, err := s.Register.UndoPayer(ctx, s.Who(), number, o.act)
+		seat.Offer(s, change.done.said, func(ctx context.Context) (string, error) {
+			_, err := s.Register.UndoPayer(ctx, s.Who(), number, change.done.act)
 			return s.Words.T("act.undone"), err
 		})
 	})

@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -260,9 +259,9 @@ func (x *stepSheet) ask() {
 
 // refusedStep makes a refusal that comes as an error into an answer.
 func refusedStep(t register.Taken, err error) (register.Taken, error) {
-	var refused *studio.Error
-	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-		return register.Taken{Answer: studio.Refuse, Reasons: refused.Reasons}, nil
+	step, err := orRefused(t, err)
+	if step.amiss() {
+		return register.Taken{Answer: studio.Refuse, Reasons: step.refused}, nil
 	}
 	return t, err
 }
