@@ -42,7 +42,7 @@ func Cancel(s *seat.Seat) { openCancel(s, "", 0, nil) }
 
 func openCancel(s *seat.Seat, number string, wanted studio.BookingID, closed func()) *cancelSheet {
 	w := s.Words
-	words := taskWords{heading: w.T("cancel.title"), entry: w.T("find.hint"), primary: w.T("cancel.do")}
+	words := taskWords{heading: "cancel.title", primary: "cancel.do"}
 	c := &cancelSheet{cancelling: cancelling{wanted: wanted}, task: newTask(s, words,
 		kit.Column{Title: w.T("today.time"), Width: 158}, kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true},
 		kit.Column{Title: w.T("members.status"), Width: 110})}
@@ -113,7 +113,7 @@ func (c *cancelSheet) commit() {
 		return
 	}
 	s := c.seat
-	seat.Do(s, func(ctx context.Context) (lessons.Cancelled, error) {
+	doOnce(c.frame, func(ctx context.Context) (lessons.Cancelled, error) {
 		return s.Lessons.Cancel(ctx, s.Who(), p.Booking)
 	}, func(done lessons.Cancelled) {
 		c.dialog.Close()

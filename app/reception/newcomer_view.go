@@ -21,13 +21,11 @@ import (
 // only asks.
 type newcomerSheet struct {
 	newcomer
-	seat                               *seat.Seat
-	rightLoad, likeLoad, wouldLoad     seat.Load
-	kinds                              *kit.Segments
-	form                               *memberForm
-	left, right, like, outcome, footer *fyne.Container
-	button                             *kit.Button
-	dialog                             *kit.Dialog
+	*frame
+	rightLoad, likeLoad, wouldLoad seat.Load
+	kinds                          *kit.Segments
+	form                           *memberForm
+	left, right, like, outcome     *fyne.Container
 
 	look  *kit.Entry // for a session of a trial
 	table *kit.Table // of sessions, or of what is attended
@@ -52,9 +50,10 @@ func NewMember(s *seat.Seat) { openNewcomer(s, studio.Active, "") }
 func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerSheet {
 	w := s.Words
 	x := &newcomerSheet{
-		newcomer: newcomer{chosen: -1}, seat: s, form: newMemberForm(s),
+		newcomer: newcomer{chosen: -1}, form: newMemberForm(s),
 		left: container.NewStack(), right: container.NewStack(), like: kit.Down(0), outcome: kit.Down(4),
 	}
+	x.frame = newFrame(s, "act.cancel", newcomerWords[status], x.primary)
 	x.form.fill(asTyped(words))
 	x.form.onChanged = x.changed
 	parts := make([]kit.Segment, len(newcomerKinds))
@@ -67,18 +66,14 @@ func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerShe
 	}
 	x.kinds = kit.NewSegments(func(part int) { x.turn(newcomerKinds[part]) }, parts...)
 	x.kinds.Choose(slices.Index(newcomerKinds, status))
-	x.button = kit.NewButton(kit.Primary, kit.ButtonText{}, x.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { x.dialog.Close() })
-	x.footer = kit.Across(kit.GapWide, cancel, kit.Space(), x.button)
 	beside := func(left, right fyne.CanvasObject, height float32) fyne.CanvasObject {
 		return kit.Across(kit.GapPage, kit.Sized(newcomerLeft, height, left), kit.Sized(newcomerRight, height, right))
 	}
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+	card := sheetCard(
 		kit.Across(kit.GapPage, kit.Heading(w.T("newcomer.title")), x.kinds),
 		beside(x.left, x.right, newcomerHeight), kit.Rule(),
-		beside(x.like, scrolled(x.outcome), newcomerBelow), x.footer)))
-	x.dialog = kit.Overlay(s.Window.Canvas(), card, nil, nil)
-	x.dialog.OnPrimary = x.primary
+		beside(x.like, scrolled(x.outcome), newcomerBelow), x.foot)
+	x.show(x, card, nil, nil)
 	x.turn(status)
 	x.changed()
 	s.Window.Canvas().Focus(x.firstEmpty())
@@ -100,10 +95,8 @@ func (x *newcomerSheet) firstEmpty() fyne.Focusable {
 
 // turn asks for what a kind of newcomer needs. What was filled in stays.
 func (x *newcomerSheet) turn(s studio.Status) {
-	w := x.seat.Words
 	x.status = s
-	x.button.SetText(kit.ButtonText{Label: w.T(newcomerWords[s]), Key: seat.Chord(w, seat.Enter)})
-	x.footer.Refresh()
+	x.relabel(x.seat.Words.T(newcomerWords[s]))
 	x.left.Objects = []fyne.CanvasObject{scrolled(x.form.arrange(formLines(s)...))}
 	x.left.Refresh()
 	var right fyne.CanvasObject
@@ -226,7 +219,7 @@ func (x *newcomerSheet) primary() {
 	if x.status == studio.Inquiry {
 		note = register.NewNote{Kind: studio.NoteKinds[x.note.kinds.Chosen()], Text: x.note.text.Text(), Due: x.note.due.Day()}
 	}
-	seat.Do(x.seat, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
+	doOnce(x.frame, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
 }
 
 // takeIn adds somebody new, keeps what was asked, and books the trial's session.

@@ -99,7 +99,7 @@ func readNote(s *seat.Seat, n rows.Note) {
 	}
 	if !n.Open() {
 		shut := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { dialog.Close() })
-		card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, kit.Heading(n.Name), body, kit.Across(0, shut))))
+		card := sheetCard(kit.Heading(n.Name), body, kit.Across(0, shut))
 		dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteTextWidth+2*kit.GapPage, 0, card), shut, nil)
 		return
 	}
@@ -126,7 +126,7 @@ func finishNote(s *seat.Seat, id studio.NoteID) {
 
 // noteSheet writes down what was said with somebody.
 type noteSheet struct {
-	seat   *seat.Seat
+	*frame
 	number string // of whom it is about, if that was clear from the start
 	search search
 	picker *picker // nil where it was
@@ -135,7 +135,6 @@ type noteSheet struct {
 	whose  *kit.Field // where it is asked for
 	said   *kit.Field
 	when   *kit.DateField
-	dialog *kit.Dialog
 }
 
 const (
@@ -148,7 +147,8 @@ const (
 // or named.
 func openNote(s *seat.Seat, number, name string) *noteSheet {
 	w := s.Words
-	n := &noteSheet{seat: s, number: number, text: kit.NewTextArea("", 4)}
+	n := &noteSheet{number: number, text: kit.NewTextArea("", 4)}
+	n.frame = newFrame(s, "act.cancel", "notes.write_down", n.primary)
 	heading := w.T("notes.write")
 	var parts []fyne.CanvasObject
 	focus := n.text.Focusable()
@@ -161,7 +161,7 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 		n.picker.onChange = func() {
 			n.whose.SetError("")
 			if n.search.take() {
-				n.keep()
+				n.primary()
 			}
 		}
 		n.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
@@ -181,19 +181,15 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
 		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.when.SetDay(q.day) }))
 	}
-	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...))
-	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: seat.Chord(w, seat.Enter)}, n.keep)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { n.dialog.Close() })
-	parts = append(parts, kit.Across(kit.GapWide, cancel, kit.Space(), keep))
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)))
-	n.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteWidth, 0, card), focus, nil)
-	n.dialog.OnPrimary = n.keep
+	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...), n.foot)
+	card := sheetCard(append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)
+	n.show(n, kit.Sized(noteWidth, 0, card), focus, nil)
 	return n
 }
 
-// keep keeps the note, as soon as who is typed has been looked up. What is wrong
+// primary keeps the note, as soon as who is typed has been looked up. What is wrong
 // is said at its field, and what was typed stays.
-func (n *noteSheet) keep() {
+func (n *noteSheet) primary() {
 	if n.picker != nil && !n.search.settled() {
 		n.search.want()
 		return
@@ -213,7 +209,7 @@ func (n *noteSheet) keep() {
 			written.Who = n.search.text
 		}
 	}
-	seat.Do(s, func(ctx context.Context) (tried[studio.NoteID], error) {
+	doOnce(n.frame, func(ctx context.Context) (tried[studio.NoteID], error) {
 		return orRefused(s.Register.WriteNote(ctx, s.Who(), written))
 	}, func(kept tried[studio.NoteID]) {
 		if n.blame(kept.refused); kept.amiss() {

@@ -18,7 +18,7 @@ import (
 
 // payerSheet changes who pays for a member, or their details.
 type payerSheet struct {
-	seat   *seat.Seat
+	*frame
 	about  rows.Person
 	search search
 	load   seat.Load
@@ -31,8 +31,6 @@ type payerSheet struct {
 	when   *kit.DateField
 	body   *fyne.Container
 	note   *fyne.Container
-	button *kit.Button
-	dialog *kit.Dialog
 }
 
 // payerFields are the entries for a payer's details.
@@ -55,7 +53,8 @@ const (
 // openPayer opens the sheet about a member, and calls closed when it is gone.
 func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 	w := s.Words
-	p := &payerSheet{seat: s, about: about, body: container.NewStack(), note: kit.Down(0)}
+	p := &payerSheet{about: about, body: container.NewStack(), note: kit.Down(0)}
+	p.frame = newFrame(s, "act.cancel", "payer.move", p.primary)
 	parts := make([]kit.Segment, len(payerWords))
 	for i, word := range payerWords {
 		parts[i].Label = w.T(word)
@@ -69,14 +68,10 @@ func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 	p.when = kit.NewDateField(w.T("payer.from"), s.Dates())
 	p.when.SetDay(civil.DateOf(s.Desk.Now()))
 	p.when.OnChanged = func(civil.Date) { p.ask() }
-	p.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("payer.move"), Key: seat.Chord(w, seat.Enter)}, p.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { p.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(payerWidth, 0, kit.Down(kit.GapWide,
+	card := wideCard(payerWidth,
 		kit.Heading(w.T("payer.of", "name", about.Name)), kit.Across(0, p.ways),
-		kit.Sized(0, payerBody, p.body), kit.Sized(0, payerNotes, p.note),
-		kit.Across(kit.GapWide, cancel, kit.Space(), p.button)))))
-	p.dialog = kit.Overlay(s.Window.Canvas(), card, p.picker.entry.Focusable(), closed)
-	p.dialog.OnPrimary = p.primary
+		kit.Sized(0, payerBody, p.body), kit.Sized(0, payerNotes, p.note), p.foot)
+	p.show(p, card, p.picker.entry.Focusable(), closed)
 	p.turn()
 	return p
 }
@@ -127,7 +122,7 @@ func (p *payerSheet) turn() {
 	if p.way() == payerEdit {
 		label = "payer.keep"
 	}
-	p.button.SetText(kit.ButtonText{Label: w.T(label), Key: seat.Chord(w, seat.Enter)})
+	p.relabel(w.T(label))
 	p.body.Refresh()
 	p.ask()
 }
@@ -250,7 +245,7 @@ type payerDone struct {
 // do makes a change and closes the sheet; the banner takes it back.
 func (p *payerSheet) do(act func(context.Context) (payerDone, error)) {
 	s, number := p.seat, p.about.Number
-	seat.Do(s, func(ctx context.Context) (tried[payerDone], error) {
+	doOnce(p.frame, func(ctx context.Context) (tried[payerDone], error) {
 		return orBlamed(act(ctx))
 	}, func(change tried[payerDone]) {
 		if change.amiss() {
