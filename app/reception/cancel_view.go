@@ -57,6 +57,7 @@ func openCancel(s *seat.Seat, number string, wanted studio.BookingID, closed fun
 
 // picks lists what a member has booked.
 func (c *cancelSheet) picks(m rows.Member, ok bool) {
+	c.placesLoad.Leave()
 	c.show(nil)
 	if !ok {
 		return
@@ -89,6 +90,7 @@ func (c *cancelSheet) show(places []lessons.Place) {
 // ask says what would happen before it does.
 func (c *cancelSheet) ask() {
 	c.silent()
+	c.previewLoad.Leave()
 	c.button.Enable(false)
 	p, ok := c.place()
 	if !ok {

@@ -289,21 +289,15 @@ func (e *conditionSheet) dayParts() []fyne.CanvasObject {
 // recount says how many people the list then has. What is not filled in yet says
 // nothing.
 func (e *conditionSheet) recount() {
-	w := e.seat.Words
+	e.count.Leave()
 	c, missing := e.form.condition()
 	if missing != "" {
 		e.say("")
+		return
 	}
 	seat.Ask(e.seat, &e.count, func(ctx context.Context) (int, error) {
-		if missing != "" {
-			return -1, nil
-		}
 		return e.seat.Register.Count(ctx, e.seat.Who(), e.then(c))
-	}, func(n int) {
-		if n >= 0 {
-			e.say(w.T("members.count", "n", strconv.Itoa(n)))
-		}
-	})
+	}, func(n int) { e.say(e.seat.Words.T("members.count", "n", strconv.Itoa(n))) })
 }
 
 // say says how many people there are, beside the button.

@@ -31,6 +31,9 @@ func (c *personCards) changeDetails() *kit.Button {
 		seat.Do(p.seat, func(ctx context.Context) (rows.TraitWords, error) {
 			return p.seat.Register.TraitWords(ctx, p.seat.Who())
 		}, func(words rows.TraitWords) {
+			if p.seat.Window.Canvas().Overlays().Top() != nil {
+				return // something else was opened meanwhile
+			}
 			p.sheet = openDetails(p.seat, p.profile.about, words, func() { p.sheet = nil })
 		})
 	})

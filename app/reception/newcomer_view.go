@@ -151,6 +151,7 @@ func (x *newcomerSheet) drawLike(list []register.Like) {
 // ask says what would come of it, as far as that is known before it is done.
 func (x *newcomerSheet) ask() {
 	s := x.seat
+	x.wouldLoad.Leave()
 	x.say()
 	switch x.status {
 	case studio.Trial:
@@ -175,10 +176,8 @@ func (x *newcomerSheet) ask() {
 			would, err := s.Register.PreviewMember(ctx, s.Who(), wish)
 			return refusedStep(would, err)
 		}, func(would register.Taken) {
-			if x.status == studio.Active {
-				would.Reasons = unlike(would.Reasons)
-				x.say(stepLines(s.Words, would, s.Dates().Today)...)
-			}
+			would.Reasons = unlike(would.Reasons)
+			x.say(stepLines(s.Words, would, s.Dates().Today)...)
 		})
 	}
 }

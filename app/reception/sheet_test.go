@@ -3,6 +3,9 @@ package reception
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -44,5 +47,40 @@ func TestWhatFailedCanBeAskedForAgain(t *testing.T) {
 	o.shell.failed, o.Staff = nil, right
 	h.commit()
 	o.found(t, "渡部 小春")
+	o.trouble(t)
+}
+
+func TestAnAnswerAboutWhoIsPickedNoLongerIsNotShown(t *testing.T) {
+	o, page, h := sits(t)
+	booked := fullSession(t, o)
+	h.chord(fyne.KeyE)
+	sheet := page.sheet.(*cancelSheet)
+	h.types(booked.first)
+	if len(sheet.places) == 0 || !sheet.button.Enabled() {
+		t.Fatalf("%+v", sheet.places)
+	}
+	letGo := o.hold()
+	sheet.ask()                                  // what would come of it is being asked
+	sheet.picks(o.member(t, booked.first), true) // and what else is booked
+	sheet.picker.entry.SetText("")
+	letGo()
+	if len(sheet.places) != 0 || sheet.button.Enabled() || len(sheet.note.Objects) != 0 {
+		t.Errorf("with nobody picked: %+v", sheet.places)
+	}
+	o.trouble(t)
+}
+
+func TestTheDetailsOpenOnce(t *testing.T) {
+	o := newOffice(t, usual)
+	page := NewPerson(o.Seat, yumiko, nil)
+	o.show(t, page, usual)
+	letGo := o.hold()
+	change := page.cards.changeDetails()
+	test.Tap(change)
+	test.Tap(change)
+	letGo()
+	if n := len(o.Window.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d sheets are open", n)
+	}
 	o.trouble(t)
 }
