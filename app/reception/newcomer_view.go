@@ -199,7 +199,7 @@ type welcomed struct {
 // primary takes the newcomer in. What is wrong is said at its field, and what was
 // typed stays.
 func (x *newcomerSheet) primary() {
-	if !x.form.take() || x.status == studio.Active && !x.from.Take() || x.status == studio.Inquiry && !x.note.due.Take() {
+	if !x.form.take() || x.status == studio.Active && !x.from.Take() || x.status == studio.Inquiry && !x.note.when.Take() {
 		return
 	}
 	var from civil.Date
@@ -216,7 +216,11 @@ func (x *newcomerSheet) primary() {
 		in = &session.Key
 	}
 	if x.status == studio.Inquiry {
-		note = register.NewNote{Kind: studio.NoteKinds[x.note.kinds.Chosen()], Text: x.note.text.Text(), Due: x.note.due.Day()}
+		note = x.note.note()
+		why := noteRefused(note, x.seat.Dates().Today)
+		if x.note.blame(x.seat, why); len(why) > 0 {
+			return
+		}
 	}
 	doOnce(x.frame, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
 }
