@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -105,17 +104,17 @@ func (c *agreementsCard) sign(kind string) {
 
 // signingSheet keeps that somebody agreed to something.
 type signingSheet struct {
-	seat   *seat.Seat
+	*frame
 	draft  signingDraft
 	fields map[string]*kit.Field // by what a refusal calls them
 	day    *kit.DateField
-	dialog *kit.Dialog
 }
 
 // openSigning opens the sheet, and calls closed when it is gone.
 func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet {
 	w := s.Words
-	g := &signingSheet{seat: s, draft: draft, fields: map[string]*kit.Field{}}
+	g := &signingSheet{draft: draft, fields: map[string]*kit.Field{}}
+	g.frame = newFrame(s, "act.cancel", "agreement.keep", g.primary)
 	kind := newWordChoice(draft.kindNames(), draft.at, func(at int) { g.draft.at = at })
 	g.day = kit.NewDateField(w.T("agreement.on"), s.Dates())
 	g.day.SetDay(draft.on)
@@ -135,21 +134,10 @@ func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet 
 	g.fields["on"] = g.day.Field
 	g.fields["guardian"] = kit.NewChoiceField(w.T("agreement.whose"), kit.Across(0, whose))
 	g.fields["by"] = kit.NewField(w.T("agreement.by"), by)
-	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("agreement.keep"), Key: seat.Chord(w, seat.Enter)}, g.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { g.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
-		kit.Heading(draft.about.Name+" · "+w.T("agreement.sign")),
-		kit.Beside(kit.GapPage, g.fields["kind"], g.day), g.fields["guardian"], g.fields["by"],
-		kit.Across(kit.GapWide, cancel, kit.Space(), keep))))
-	g.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(detailsWidth, 0, card), kind.Button, closed)
-	g.dialog.OnPrimary = g.primary
+	card := sheetCard(kit.Heading(draft.about.Name+" · "+w.T("agreement.sign")),
+		kit.Beside(kit.GapPage, g.fields["kind"], g.day), g.fields["guardian"], g.fields["by"], g.foot)
+	g.show(g, kit.Sized(detailsWidth, 0, card), kind.Button, closed)
 	return g
-}
-
-// signingKept is what came of a signature.
-type signingKept struct {
-	id    studio.AgreementID
-	wrong studio.FieldErrors
 }
 
 // primary keeps the signature. What is wrong is said at its field, and what was
@@ -161,21 +149,15 @@ func (g *signingSheet) primary() {
 	s := g.seat
 	g.draft.on = g.day.Day()
 	number, told := g.draft.about.Number, g.draft.signing()
-	seat.Do(s, func(ctx context.Context) (signingKept, error) {
-		id, err := s.Register.Sign(ctx, s.Who(), number, told)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return signingKept{wrong: wrong}, nil
-		}
-		return signingKept{id: id}, err
-	}, func(done signingKept) {
-		blameFields(s.Words, g.fields, done.wrong)
-		if len(done.wrong) > 0 {
+	doOnce(g.frame, func(ctx context.Context) (tried[studio.AgreementID], error) {
+		return orWrong(s.Register.Sign(ctx, s.Who(), number, told))
+	}, func(kept tried[studio.AgreementID]) {
+		if blameFields(s.Words, g.fields, kept.wrong); kept.amiss() {
 			return
 		}
 		g.dialog.Close()
 		seat.Offer(s, s.Words.T("agreement.was_kept"), func(ctx context.Context) (string, error) {
-			return s.Words.T("act.undone"), s.Register.TakeBackAgreement(ctx, s.Who(), done.id)
+			return s.Words.T("act.undone"), s.Register.TakeBackAgreement(ctx, s.Who(), kept.done)
 		})
 	})
 }

@@ -33,7 +33,7 @@ func Book(s *seat.Seat) { openBooking(s, "", nil) }
 // openBooking asks for what is to be booked, for a member if one is named.
 func openBooking(s *seat.Seat, number string, closed func()) *bookingSheet {
 	w := s.Words
-	words := taskWords{heading: w.T("today.book"), entry: w.T("find.hint"), primary: w.T("today.book")}
+	words := taskWords{heading: "today.book", primary: "today.book"}
 	b := &bookingSheet{task: newTask(s, words,
 		kit.Column{Title: w.T("today.time"), Width: 158}, kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true},
 		kit.Column{Title: w.T("today.seats"), Width: 112})}
@@ -100,7 +100,7 @@ func (b *bookingSheet) commit() {
 		return
 	}
 	s := b.seat
-	seat.Do(s, func(ctx context.Context) (lessons.Booked, error) {
+	doOnce(b.frame, func(ctx context.Context) (lessons.Booked, error) {
 		return s.Lessons.Book(ctx, s.Who(), wish.number, wish.key)
 	}, func(done lessons.Booked) {
 		b.dialog.Close()

@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -43,7 +42,7 @@ func Cancel(s *seat.Seat) { openCancel(s, "", 0, nil) }
 
 func openCancel(s *seat.Seat, number string, wanted studio.BookingID, closed func()) *cancelSheet {
 	w := s.Words
-	words := taskWords{heading: w.T("cancel.title"), entry: w.T("find.hint"), primary: w.T("cancel.do")}
+	words := taskWords{heading: "cancel.title", primary: "cancel.do"}
 	c := &cancelSheet{cancelling: cancelling{wanted: wanted}, task: newTask(s, words,
 		kit.Column{Title: w.T("today.time"), Width: 158}, kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true},
 		kit.Column{Title: w.T("members.status"), Width: 110})}
@@ -58,6 +57,7 @@ func openCancel(s *seat.Seat, number string, wanted studio.BookingID, closed fun
 
 // picks lists what a member has booked.
 func (c *cancelSheet) picks(m rows.Member, ok bool) {
+	c.placesLoad.Leave()
 	c.show(nil)
 	if !ok {
 		return
@@ -87,33 +87,23 @@ func (c *cancelSheet) show(places []lessons.Place) {
 	c.ask()
 }
 
-// preview is what a cancellation would do, or why it cannot be.
-type preview struct {
-	would   lessons.Cancelled
-	refused []studio.Reason
-}
-
 // ask says what would happen before it does.
 func (c *cancelSheet) ask() {
 	c.silent()
+	c.previewLoad.Leave()
 	c.button.Enable(false)
 	p, ok := c.place()
 	if !ok {
 		return
 	}
-	seat.Ask(c.seat, &c.previewLoad, func(ctx context.Context) (preview, error) {
-		would, err := c.seat.Lessons.WouldCancel(ctx, c.seat.Who(), p.Booking)
-		var refused *studio.Error
-		if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-			return preview{refused: refused.Reasons}, nil
-		}
-		return preview{would: would}, err
-	}, func(v preview) {
-		if len(v.refused) > 0 {
-			c.say(kit.Refuse, c.seat.Words.Reason(v.refused[0]))
+	seat.Ask(c.seat, &c.previewLoad, func(ctx context.Context) (tried[lessons.Cancelled], error) {
+		return orRefused(c.seat.Lessons.WouldCancel(ctx, c.seat.Who(), p.Booking))
+	}, func(would tried[lessons.Cancelled]) {
+		if would.amiss() {
+			c.say(kit.Refuse, c.seat.Words.Reason(would.refused[0]))
 			return
 		}
-		c.say(kit.Neutral, consequence(c.seat.Words, v.would)...)
+		c.say(kit.Neutral, consequence(c.seat.Words, would.done)...)
 		c.button.Enable(true)
 	})
 }
@@ -125,7 +115,7 @@ func (c *cancelSheet) commit() {
 		return
 	}
 	s := c.seat
-	seat.Do(s, func(ctx context.Context) (lessons.Cancelled, error) {
+	doOnce(c.frame, func(ctx context.Context) (lessons.Cancelled, error) {
 		return s.Lessons.Cancel(ctx, s.Who(), p.Booking)
 	}, func(done lessons.Cancelled) {
 		c.dialog.Close()

@@ -128,7 +128,7 @@ func TestTheSheetGivesLosesFindsAndReplaces(t *testing.T) {
 		}
 	}
 	c := o.cards(t)
-	if c.give.Enabled() {
+	if c.button.Enabled() {
 		t.Error("nothing can be given")
 	}
 	test.Type(o.Window.Canvas().Focused(), "dead beef")

@@ -20,7 +20,7 @@ import (
 // one.
 type cardsSheet struct {
 	holding
-	seat   *seat.Seat
+	*frame
 	number string
 	load   seat.Load
 
@@ -29,8 +29,6 @@ type cardsSheet struct {
 	moves   map[studio.CardMove]*kit.Button
 	entry   *kit.Entry
 	note    *fyne.Container
-	give    *kit.Button
-	dialog  *kit.Dialog
 }
 
 const (
@@ -43,7 +41,7 @@ const (
 func openCards(s *seat.Seat, number, name string, closed func()) *cardsSheet {
 	w := s.Words
 	c := &cardsSheet{
-		holding: holding{chosen: -1}, seat: s, number: number,
+		holding: holding{chosen: -1}, number: number,
 		history: kit.Down(0), entry: kit.NewEntry(w.T("card.hint")), note: container.NewStack(),
 	}
 	c.table = kit.NewTable(
@@ -55,45 +53,41 @@ func openCards(s *seat.Seat, number, name string, closed func()) *cardsSheet {
 		c.chosen = row
 		c.draw()
 	}
-	c.moves = map[studio.CardMove]*kit.Button{
-		studio.LostCard:     c.button("card.lost", c.lose),
-		studio.FoundCard:    c.button("card.found", c.find),
-		studio.TookBackCard: c.button("card.take_back", c.takeBack),
-		studio.ReplacedCard: c.button("card.replace", c.replace),
+	outlined := func(label string, act func()) *kit.Button {
+		return kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T(label)}, act)
 	}
-	c.give = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("card.give_do"), Key: seat.Chord(w, seat.Enter)}, c.giveNew)
+	c.moves = map[studio.CardMove]*kit.Button{
+		studio.LostCard:     outlined("card.lost", c.lose),
+		studio.FoundCard:    outlined("card.found", c.find),
+		studio.TookBackCard: outlined("card.take_back", c.takeBack),
+		studio.ReplacedCard: outlined("card.replace", c.replace),
+	}
+	c.frame = newFrame(s, "act.close", "card.give_do", c.giveNew, c.moves[studio.ReplacedCard])
 	c.entry.Lead(kit.IconCard, kit.Indigo, nil)
 	c.entry.OnChanged = func(string) { c.typed() }
 	c.typed()
-	c.open(w.T("card.of", "name", name, "number", number), closed)
+	code := kit.Section(w.T("card.qr"), "", outlined("card.revoke", c.askToRevoke), outlined("card.make", c.makeCard))
+	c.open(w.T("card.of", "name", name, "number", number), code, closed)
 	c.reload()
 	return c
 }
 
-func (c *cardsSheet) button(label string, act func()) *kit.Button {
-	return kit.NewButton(kit.Outlined, kit.ButtonText{Label: c.seat.Words.T(label)}, act)
-}
-
-func (c *cardsSheet) open(of string, closed func()) {
+func (c *cardsSheet) open(of string, code fyne.CanvasObject, closed func()) {
 	w := c.seat.Words
 	acts := kit.Across(kit.Gap, c.moves[studio.LostCard], c.moves[studio.FoundCard], c.moves[studio.TookBackCard])
 	chosen := kit.Left(container.NewCenter(acts),
 		kit.Padded(0, kit.GapWide, kit.Down(0, kit.Space(), c.history, kit.Space())))
-	code := kit.Section(w.T("card.qr"), "", c.button("card.revoke", c.askToRevoke), c.button("card.make", c.makeCard))
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { c.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(cardsWidth, 0, kit.Down(kit.GapWide,
+	card := wideCard(cardsWidth,
 		kit.Across(kit.GapWide, kit.Heading(w.T("card.title")), kit.Second(of)),
 		kit.Sized(0, cardsHeight, c.table), kit.Sized(0, cardsActs, chosen), kit.Rule(), code, kit.Rule(),
-		kit.NewField(w.T("card.new"), c.entry), kit.Sized(0, taskNote, c.note),
-		kit.Across(kit.GapWide, leave, kit.Space(), c.moves[studio.ReplacedCard], c.give)))))
-	c.dialog = kit.Overlay(c.seat.Window.Canvas(), card, c.entry.Focusable(), closed)
-	c.dialog.OnPrimary = c.primary
+		kit.NewField(w.T("card.new"), c.entry), kit.Sized(0, taskNote, c.note), c.foot)
+	c.show(c, card, c.entry.Focusable(), closed)
 	c.dialog.OnScan = c.scanned
 }
 
 // primary gives the new card.
 func (c *cardsSheet) primary() {
-	if c.give.Enabled() {
+	if c.button.Enabled() {
 		c.giveNew()
 	}
 }
@@ -144,7 +138,7 @@ func (c *cardsSheet) typed() {
 	c.note.RemoveAll()
 	c.note.Refresh()
 	given := studio.CardID(c.entry.Text()) != ""
-	c.give.Enable(given)
+	c.button.Enable(given)
 	offered := c.offered(civil.DateOf(c.seat.Desk.Now()))
 	for move, button := range c.moves {
 		button.Enable(slices.Contains(offered, move) && (given || move != studio.ReplacedCard))
@@ -200,7 +194,7 @@ type moved struct {
 // A refusal stays on the sheet.
 func (c *cardsSheet) act(done string, f func(context.Context, *register.Room) (studio.ActID, error)) {
 	s := c.seat
-	seat.Do(s, func(ctx context.Context) (moved, error) {
+	doOnce(c.frame, func(ctx context.Context) (moved, error) {
 		act, err := f(ctx, s.Register)
 		if studio.CodeOf(err) != "" {
 			return moved{refused: err}, nil
@@ -213,15 +207,15 @@ func (c *cardsSheet) act(done string, f func(context.Context, *register.Room) (s
 			return
 		}
 		c.dialog.Close()
-		s.Shell.Say(s.Words.T(done), func() { undoCards(s, m.act) })
+		offerCards(s, done, m.act)
 	})
 }
 
-// undoCards undoes an act on cards.
-func undoCards(s *seat.Seat, act studio.ActID) {
-	seat.Do(s, func(ctx context.Context) (bool, error) {
-		return true, s.Register.UndoCards(ctx, s.Who(), act)
-	}, func(bool) { s.Shell.Say(s.Words.T("act.card_undone"), nil) })
+// offerCards says what was done with cards, and offers to undo it.
+func offerCards(s *seat.Seat, done string, act studio.ActID) {
+	seat.Offer(s, s.Words.T(done), func(ctx context.Context) (string, error) {
+		return s.Words.T("act.card_undone"), s.Register.UndoCards(ctx, s.Who(), act)
+	})
 }
 
 // makeCard writes the member's card with its code to a file.

@@ -11,12 +11,11 @@ import (
 
 // columnsSheet chooses the columns of a list and their order.
 type columnsSheet struct {
-	seat     *seat.Seat
+	*frame
 	choice   columnChoice
 	take     func([]studio.Column)
 	table    *kit.Table
 	up, down *kit.Button
-	dialog   *kit.Dialog
 
 	load seat.Load
 	own  []studio.OwnField // that the studio defines
@@ -30,7 +29,8 @@ const (
 // openColumns opens the sheet; take gets the columns that are chosen.
 func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)) *columnsSheet {
 	w := s.Words
-	c := &columnsSheet{seat: s, choice: newColumnChoice(shown), take: take, table: kit.NewTable(kit.Column{Flex: 1})}
+	c := &columnsSheet{choice: newColumnChoice(shown), take: take, table: kit.NewTable(kit.Column{Flex: 1})}
+	c.frame = newFrame(s, "act.cancel", "list.columns_take", c.primary)
 	c.table.OnChoose = func(int) { c.offer() }
 	c.table.OnOpen = func(row int) { c.choose(c.choice.toggle(row)) }
 	move := func(by int) func() { return func() { c.choose(c.choice.move(c.table.Chosen(), by)) } }
@@ -40,14 +40,10 @@ func openColumns(s *seat.Seat, shown []studio.Column, take func([]studio.Column)
 		c.choice = newColumnChoice(pageColumns, c.own...)
 		c.choose(0)
 	})
-	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("list.columns_take"), Key: seat.Chord(w, seat.Enter)}, c.primary)
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { c.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(columnsWidth, 0, kit.Down(kit.GapWide,
+	card := wideCard(columnsWidth,
 		kit.Across(kit.GapWide, kit.Heading(w.T("list.columns_title")), kit.Second(w.T("list.columns_hint"))),
-		kit.Sized(0, columnsHeight, c.table), kit.Across(kit.Gap, c.up, c.down, kit.Space(), usual),
-		kit.Across(kit.GapWide, leave, kit.Space(), do)))))
-	c.dialog = kit.Overlay(s.Window.Canvas(), card, c.table, nil)
-	c.dialog.OnPrimary = c.primary
+		kit.Sized(0, columnsHeight, c.table), kit.Across(kit.Gap, c.up, c.down, kit.Space(), usual), c.foot)
+	c.show(c, card, c.table, nil)
 	c.choose(0)
 	seat.Ask(s, &c.load, func(ctx context.Context) ([]studio.OwnField, error) {
 		return s.Register.OwnFields(ctx, s.Who())

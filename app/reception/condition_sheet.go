@@ -17,7 +17,7 @@ import (
 // conditionSheet asks for one comparison: at the left of what, at the right how
 // and with what, and below how many people the list then has.
 type conditionSheet struct {
-	seat *seat.Seat
+	*frame
 	form conditionForm
 	// then is the list's condition with this comparison in its place.
 	then   func(studio.Condition) studio.Condition
@@ -38,8 +38,6 @@ type conditionSheet struct {
 	day    *kit.DateField
 	wrong  *kit.Field // where what is missing is said
 	people *kit.Text
-	foot   *fyne.Container
-	dialog *kit.Dialog
 }
 
 const (
@@ -52,9 +50,10 @@ const (
 func openCondition(s *seat.Seat, c studio.Condition, then func(studio.Condition) studio.Condition, take func(studio.Condition)) *conditionSheet {
 	w := s.Words
 	e := &conditionSheet{
-		seat: s, form: newConditionForm(studio.FieldStatus), then: then, take: take,
+		form: newConditionForm(studio.FieldStatus), then: then, take: take,
 		fields: kit.NewTable(kit.Column{Flex: 1}), right: container.NewStack(), people: kit.NewText("", kit.Style{Bold: true}),
 	}
+	e.frame = newFrame(s, "act.cancel", "condition.take", e.primary, e.people)
 	heading := w.T("condition.new")
 	if !c.IsZero() {
 		e.form, heading = formOf(c), w.T("condition.change")
@@ -63,14 +62,8 @@ func openCondition(s *seat.Seat, c studio.Condition, then func(studio.Condition)
 		e.form = newConditionForm(e.all[row], e.own...)
 		e.draw()
 	}
-	do := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("condition.take"), Key: seat.Chord(w, seat.Enter)}, e.primary)
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { e.dialog.Close() })
-	e.foot = kit.Across(kit.GapWide, leave, kit.Space(), e.people, do)
 	body := kit.Left(kit.Sized(fieldsWidth, conditionHeight, e.fields), kit.Padded(0, kit.GapPage, e.right))
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(conditionWidth, 0, kit.Down(kit.GapWide,
-		kit.Heading(heading), body, e.foot))))
-	e.dialog = kit.Overlay(s.Window.Canvas(), card, e.fields, nil)
-	e.dialog.OnPrimary = e.primary
+	e.show(e, wideCard(conditionWidth, kit.Heading(heading), body, e.foot), e.fields, nil)
 	e.list(nil)
 	e.draw()
 	seat.Ask(s, &e.fieldLoad, func(ctx context.Context) ([]studio.OwnField, error) {
@@ -296,21 +289,15 @@ func (e *conditionSheet) dayParts() []fyne.CanvasObject {
 // recount says how many people the list then has. What is not filled in yet says
 // nothing.
 func (e *conditionSheet) recount() {
-	w := e.seat.Words
+	e.count.Leave()
 	c, missing := e.form.condition()
 	if missing != "" {
 		e.say("")
+		return
 	}
 	seat.Ask(e.seat, &e.count, func(ctx context.Context) (int, error) {
-		if missing != "" {
-			return -1, nil
-		}
 		return e.seat.Register.Count(ctx, e.seat.Who(), e.then(c))
-	}, func(n int) {
-		if n >= 0 {
-			e.say(w.T("members.count", "n", strconv.Itoa(n)))
-		}
-	})
+	}, func(n int) { e.say(e.seat.Words.T("members.count", "n", strconv.Itoa(n))) })
 }
 
 // say says how many people there are, beside the button.

@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -13,7 +12,7 @@ import (
 // contactsSheet lists by what else a member is reached, adds to it, and takes
 // away from it.
 type contactsSheet struct {
-	seat   *seat.Seat
+	*frame
 	number string
 	load   seat.Load
 	draft  contactDraft
@@ -28,7 +27,7 @@ type contactsSheet struct {
 	value, name *kit.Entry
 	valueField  *kit.Field
 	nameField   *kit.Field
-	dialog      *kit.Dialog
+	fields      map[string]*kit.Field // both, by what a refusal calls them
 }
 
 const (
@@ -41,9 +40,10 @@ const (
 func openContacts(s *seat.Seat, number, name string, closed func()) *contactsSheet {
 	w := s.Words
 	c := &contactsSheet{
-		seat: s, number: number, draft: contactDraft{way: studio.ByPhone, whose: studio.Own}, chosen: -1,
+		number: number, draft: contactDraft{way: studio.ByPhone, whose: studio.Own}, chosen: -1,
 		value: kit.NewEntry(""), name: kit.NewEntry(w.T("contact.name_hint")), none: kit.Second(""),
 	}
+	c.frame = newFrame(s, "act.close", "contact.add", c.primary)
 	c.table = kit.NewTable(
 		kit.Column{Title: w.T("contact.way"), Width: 136},
 		kit.Column{Title: w.T("contact.whose"), Width: 104, Ink: kit.Ink2},
@@ -67,6 +67,7 @@ func openContacts(s *seat.Seat, number, name string, closed func()) *contactsShe
 	c.value.OnChanged = func(text string) { c.draft.value = text }
 	c.name.OnChanged = func(text string) { c.draft.name = text }
 	c.valueField, c.nameField = kit.NewField("", c.value), kit.NewField(w.T("contact.name"), c.name)
+	c.fields = map[string]*kit.Field{"value": c.valueField, "name": c.nameField}
 	c.drawForm()
 	c.open(w.T("card.of", "name", name, "number", number), closed)
 	c.reload()
@@ -75,18 +76,13 @@ func openContacts(s *seat.Seat, number, name string, closed func()) *contactsShe
 
 func (c *contactsSheet) open(of string, closed func()) {
 	w := c.seat.Words
-	add := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("contact.add"), Key: seat.Chord(w, seat.Enter)}, c.primary)
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { c.dialog.Close() })
-	form := kit.Down(kit.GapWide,
+	card := wideCard(contactsWidth,
 		kit.Across(kit.GapWide, kit.Heading(w.T("contact.title")), kit.Second(of)),
 		kit.Sized(0, contactsTable, c.table), kit.Across(kit.GapWide, c.remove, c.none), kit.Rule(),
 		kit.Across(kit.GapPage, kit.NewChoiceField(w.T("contact.way"), kit.Across(0, c.ways)),
 			kit.NewChoiceField(w.T("contact.whose"), kit.Across(0, c.whose))),
-		kit.Sized(0, contactsEntry, kit.Beside(kit.GapPage, c.valueField, c.nameField)),
-		kit.Across(kit.GapWide, leave, kit.Space(), add))
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(contactsWidth, 0, form)))
-	c.dialog = kit.Overlay(c.seat.Window.Canvas(), card, c.value.Focusable(), closed)
-	c.dialog.OnPrimary = c.primary
+		kit.Sized(0, contactsEntry, kit.Beside(kit.GapPage, c.valueField, c.nameField)), c.foot)
+	c.show(c, card, c.value.Focusable(), closed)
 }
 
 func (c *contactsSheet) reload() {
@@ -138,43 +134,18 @@ func (c *contactsSheet) askWhose() {
 // typed stays.
 func (c *contactsSheet) primary() {
 	s, number, typed := c.seat, c.number, c.draft.contact()
-	seat.Do(s, func(ctx context.Context) (keptContact, error) {
-		kept, err := s.Register.AddContact(ctx, s.Who(), number, typed)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return keptContact{wrong: wrong}, nil
-		}
-		return keptContact{contact: kept}, err
-	}, func(k keptContact) {
-		if c.blame(k.wrong); len(k.wrong) > 0 {
+	doOnce(c.frame, func(ctx context.Context) (tried[studio.Contact], error) {
+		return orWrong(s.Register.AddContact(ctx, s.Who(), number, typed))
+	}, func(kept tried[studio.Contact]) {
+		if blameFields(s.Words, c.fields, kept.wrong); kept.amiss() {
 			return
 		}
 		c.dialog.Close()
 		seat.Offer(s, s.Words.T("act.contact_added"), func(ctx context.Context) (string, error) {
-			_, err := s.Register.RemoveContact(ctx, s.Who(), number, k.contact.ID)
+			_, err := s.Register.RemoveContact(ctx, s.Who(), number, kept.done.ID)
 			return s.Words.T("act.undone"), err
 		})
 	})
-}
-
-// keptContact is a contact that was kept, or why it was not.
-type keptContact struct {
-	contact studio.Contact
-	wrong   studio.FieldErrors
-}
-
-func (c *contactsSheet) blame(wrong studio.FieldErrors) {
-	said := map[*kit.Field]string{c.valueField: "", c.nameField: ""}
-	for _, f := range wrong {
-		field := c.valueField
-		if f.Field == "name" {
-			field = c.nameField
-		}
-		said[field] = c.seat.Words.Reason(f.Reason)
-	}
-	for field, text := range said {
-		field.SetError(text)
-	}
 }
 
 // takeAway removes the chosen contact.
@@ -183,7 +154,7 @@ func (c *contactsSheet) takeAway() {
 		return
 	}
 	s, number, id := c.seat, c.number, c.list[c.chosen].ID
-	seat.Do(s, func(ctx context.Context) (studio.Contact, error) {
+	doOnce(c.frame, func(ctx context.Context) (studio.Contact, error) {
 		return s.Register.RemoveContact(ctx, s.Who(), number, id)
 	}, func(was studio.Contact) {
 		c.dialog.Close()

@@ -12,7 +12,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -32,6 +31,9 @@ func (c *personCards) changeDetails() *kit.Button {
 		seat.Do(p.seat, func(ctx context.Context) (rows.TraitWords, error) {
 			return p.seat.Register.TraitWords(ctx, p.seat.Who())
 		}, func(words rows.TraitWords) {
+			if p.seat.Window.Canvas().Overlays().Top() != nil {
+				return // something else was opened meanwhile
+			}
 			p.sheet = openDetails(p.seat, p.profile.about, words, func() { p.sheet = nil })
 		})
 	})
@@ -41,13 +43,12 @@ func (c *personCards) changeDetails() *kit.Button {
 
 // detailsSheet changes what the studio has words of its own for.
 type detailsSheet struct {
-	seat   *seat.Seat
+	*frame
 	number string
 	draft  detailsDraft
 	fields map[string]*kit.Field // by what a refusal calls them
 	since  *kit.DateField
 	days   map[string]*kit.DateField // of the studio's own fields
-	dialog *kit.Dialog
 }
 
 const (
@@ -59,7 +60,8 @@ const (
 // openDetails opens the sheet for a member, and calls closed when it is gone.
 func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func()) *detailsSheet {
 	w := s.Words
-	d := &detailsSheet{seat: s, number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}, days: map[string]*kit.DateField{}}
+	d := &detailsSheet{number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}, days: map[string]*kit.DateField{}}
+	d.frame = newFrame(s, "act.cancel", "act.save", d.primary)
 	rank := newWordChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
 	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
 	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
@@ -73,20 +75,14 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d.fields["from"] = d.since.Field
 	d.fields["group"] = kit.NewField(w.T("column.group"), group)
 	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
-	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("act.save"), Key: seat.Chord(w, seat.Enter)}, d.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { d.dialog.Close() })
 	form := []fyne.CanvasObject{kit.Beside(kit.GapPage, d.fields["rank"], d.since), d.fields["group"], d.fields["tags"]}
 	form = append(form, d.ownFields(a.Own)...)
 	body := fyne.CanvasObject(kit.Down(kit.GapWide, form...))
 	if len(form) > detailsRows {
 		body = kit.Sized(0, detailsHeight, scrolled(body))
 	}
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
-		kit.Heading(a.Name+" · "+w.T("details.title")),
-		body,
-		kit.Across(kit.GapWide, cancel, kit.Space(), save))))
-	d.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(detailsWidth, 0, card), rank.Button, closed)
-	d.dialog.OnPrimary = d.primary
+	card := sheetCard(kit.Heading(a.Name+" · "+w.T("details.title")), body, d.foot)
+	d.show(d, kit.Sized(detailsWidth, 0, card), rank.Button, closed)
 	return d
 }
 
@@ -98,7 +94,7 @@ func (d *detailsSheet) primary() {
 	s := d.seat
 	d.draft.from = d.since.Day()
 	details := d.draft.details()
-	seat.Do(s, func(ctx context.Context) (detailsKept, error) {
+	doOnce(d.frame, func(ctx context.Context) (detailsKept, error) {
 		done, err := s.Register.ChangeTraits(ctx, s.Who(), d.number, details)
 		var refused studio.FieldErrors
 		if errors.As(err, &refused) {
@@ -191,16 +187,4 @@ func (d *detailsSheet) take() bool {
 		}
 	}
 	return ok
-}
-
-// blameFields says at each field what is wrong with it.
-func blameFields(w *lang.Printer, fields map[string]*kit.Field, wrong studio.FieldErrors) {
-	for _, f := range fields {
-		f.SetError("")
-	}
-	for _, e := range wrong {
-		if f, ok := fields[e.Field]; ok {
-			f.SetError(w.Reason(e.Reason))
-		}
-	}
 }

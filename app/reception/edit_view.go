@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -17,12 +16,11 @@ import (
 // editSheet changes what the register says of a person.
 type editSheet struct {
 	*editing
-	seat   *seat.Seat
+	*frame
 	form   *memberForm
 	strips *fyne.Container // of what others changed too, above the fields
 	inside *fyne.Container // what scrolls
 	answer *kit.Button     // of the first strip; nil without one
-	dialog *kit.Dialog
 }
 
 const (
@@ -58,26 +56,22 @@ func openEdit(s *seat.Seat, number string, opened func(*editSheet), closed func(
 
 func newEditSheet(s *seat.Seat, m rows.Membership, closed func()) *editSheet {
 	w := s.Words
-	e := &editSheet{editing: editingOf(m), seat: s, form: newMemberForm(s), strips: kit.Down(4)}
+	e := &editSheet{editing: editingOf(m), form: newMemberForm(s), strips: kit.Down(4)}
+	e.frame = newFrame(s, "act.cancel", "act.save", e.primary)
 	e.strips.Hide()
 	e.form.fill(e.was)
 	e.inside = kit.Down(kit.GapWide, e.strips, e.form.arrange(editLines...))
-	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("act.save"), Key: seat.Chord(w, seat.Enter)}, e.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { e.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+	card := sheetCard(
 		kit.Sized(editWidth, 0, kit.NewText(m.Name+" · "+w.T("form.edit"), kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})),
-		kit.Sized(editWidth, editHeight, scrolled(e.inside)),
-		kit.Across(kit.GapWide, cancel, kit.Space(), save))))
-	e.dialog = kit.Overlay(s.Window.Canvas(), card, e.form.focusOf(exchange.FieldName), closed)
-	e.dialog.OnPrimary = e.primary
+		kit.Sized(editWidth, editHeight, scrolled(e.inside)), e.foot)
+	e.show(e, card, e.form.focusOf(exchange.FieldName), closed)
 	return e
 }
 
-// edited is what came of an edit: it is done, fields are wrong, or others changed
-// the same ones, and this is how they are now.
+// edited is what came of an edit, or how the member is now where others changed
+// the same fields.
 type edited struct {
-	done  register.Edited
-	wrong studio.FieldErrors
+	tried[register.Edited]
 	fresh *rows.Membership
 }
 
@@ -92,24 +86,21 @@ func (e *editSheet) primary() {
 		return
 	}
 	s, number, rev, typed := e.seat, e.number, e.rev, e.form.form()
-	seat.Do(s, func(ctx context.Context) (edited, error) {
+	doOnce(e.frame, func(ctx context.Context) (edited, error) {
 		done, err := s.Register.EditMember(ctx, s.Who(), number, rev, typed)
 		if studio.CodeOf(err) == "member.changed_meanwhile" {
 			fresh, err := s.Register.Membership(ctx, s.Who(), number)
 			return edited{fresh: &fresh}, err
 		}
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return edited{wrong: wrong}, nil
-		}
-		return edited{done: done}, err
+		edit, err := orWrong(done, err)
+		return edited{tried: edit}, err
 	}, func(r edited) {
 		e.form.blame(r.wrong)
 		switch {
 		case r.fresh != nil:
 			e.form.fill(e.rebase(e.form.form(), *r.fresh))
 			e.draw()
-		case len(r.wrong) == 0:
+		case !r.amiss():
 			e.saved(r.done)
 		}
 	})

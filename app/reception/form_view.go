@@ -165,13 +165,7 @@ func (f *memberForm) check(field exchange.Field) {
 // mark says what is wrong with a field, if it is among what is wrong, and makes
 // room for it.
 func (f *memberForm) mark(field exchange.Field, wrong studio.FieldErrors) {
-	said := ""
-	for _, e := range wrong {
-		if e.Field == string(field) {
-			said = f.seat.Words.Reason(e.Reason)
-		}
-	}
-	if f.fields[field].Error() != said {
+	if said := wrongWith(f.seat.Words, field, wrong); f.fields[field].Error() != said {
 		f.fields[field].SetError(said)
 		f.all.Refresh()
 	}

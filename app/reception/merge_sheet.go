@@ -17,17 +17,15 @@ import (
 // mergeSheet shows two members side by side in what they differ, lets each field
 // be chosen, and says what else comes of it before it is done.
 type mergeSheet struct {
-	seat *seat.Seat
+	*frame
 	mergeForm
 	load seat.Load
 
-	table  *kit.Table
-	why    string
-	alike  *kit.Text
-	then   *fyne.Container
-	body   *fyne.Container // both
-	button *kit.Button
-	dialog *kit.Dialog
+	table *kit.Table
+	why   string
+	alike *kit.Text
+	then  *fyne.Container
+	body  *fyne.Container // both
 }
 
 const (
@@ -40,7 +38,7 @@ const (
 func openMerge(s *seat.Seat, keep, drop, why string, closed func()) *mergeSheet {
 	w := s.Words
 	m := &mergeSheet{
-		seat: s, mergeForm: mergeForm{keep: keep, drop: drop}, table: kit.NewFacts(),
+		mergeForm: mergeForm{keep: keep, drop: drop}, table: kit.NewFacts(),
 		why: why, alike: kit.NewText("", kit.Style{Ink: kit.Ink2, Cut: true}), then: kit.Down(4),
 	}
 	m.body = kit.Down(kit.GapWide, m.table, m.then)
@@ -49,19 +47,14 @@ func openMerge(s *seat.Seat, keep, drop, why string, closed func()) *mergeSheet 
 			m.preview()
 		}
 	}
-	m.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("merge.do"), Key: seat.Chord(w, seat.Enter)}, m.primary)
-	m.button.Enable(false)
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { m.dialog.Close() })
 	swap := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconSwap, Label: w.T("merge.swap")}, func() {
 		m.swap()
 		m.preview()
 	})
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(mergeWidth, 0, kit.Down(kit.GapWide,
-		kit.Across(kit.GapWide, kit.Heading(w.T("merge.title")), m.alike),
-		kit.Sized(0, mergeHeight, scrolled(m.body)),
-		kit.Across(kit.GapWide, leave, kit.Space(), swap, m.button)))))
-	m.dialog = kit.Overlay(s.Window.Canvas(), card, m.table, closed)
-	m.dialog.OnPrimary = m.primary
+	m.frame = newFrame(s, "act.cancel", "merge.do", m.primary, swap)
+	m.button.Enable(false)
+	m.show(m, wideCard(mergeWidth, kit.Across(kit.GapWide, kit.Heading(w.T("merge.title")), m.alike),
+		kit.Sized(0, mergeHeight, scrolled(m.body)), m.foot), m.table, closed)
 	m.preview()
 	return m
 }
@@ -129,9 +122,8 @@ func (m *mergeSheet) primary() {
 	if !m.button.Enabled() {
 		return
 	}
-	m.button.Enable(false)
 	s, keep, drop, choices := m.seat, m.keep, m.drop, m.choices
-	seat.Do(s, func(ctx context.Context) (register.Merged, error) {
+	doOnce(m.frame, func(ctx context.Context) (register.Merged, error) {
 		return s.Register.Merge(ctx, s.Who(), keep, drop, choices)
 	}, func(done register.Merged) {
 		m.dialog.Close()

@@ -168,3 +168,13 @@ func likeness(w *lang.Printer, l register.Like) string {
 func unlike(reasons []studio.Reason) []studio.Reason {
 	return slices.DeleteFunc(slices.Clone(reasons), func(r studio.Reason) bool { return r.Code == "member.alike" })
 }
+
+// noteRefused is why what was asked could not be kept, said before somebody is
+// taken in for it. Without words there is nothing to keep.
+func noteRefused(n register.NewNote, today civil.Date) []studio.Reason {
+	if n.Text == "" {
+		return nil
+	}
+	_, why := studio.TakeNote(studio.Note{Text: n.Text, Due: n.Due}, today)
+	return slices.DeleteFunc(why, func(r studio.Reason) bool { return r.Code == "note.nobody" })
+}

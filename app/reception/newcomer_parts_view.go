@@ -10,16 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
-	"github.com/kayoi-app/kayoi/studio"
 )
-
-// noteFields are what somebody asked, and by when it is to be answered.
-type noteFields struct {
-	kinds *kit.Segments
-	text  *kit.Entry
-	field *kit.Field
-	due   *kit.DateField
-}
 
 // sessions are those that a trial can be in, with where one is looked for.
 func (x *newcomerSheet) sessions() fyne.CanvasObject {
@@ -112,14 +103,6 @@ func (x *newcomerSheet) classes() fyne.CanvasObject {
 
 // question is what somebody asks.
 func (x *newcomerSheet) question() fyne.CanvasObject {
-	w := x.seat.Words
-	n := &noteFields{text: kit.NewTextArea("", 5), due: kit.NewDateField(w.T("notes.when"), x.seat.Dates())}
-	kinds := make([]kit.Segment, len(studio.NoteKinds))
-	for i, k := range studio.NoteKinds {
-		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
-	}
-	n.kinds = kit.NewSegments(nil, kinds...)
-	n.field = kit.NewField(w.T("newcomer.asked"), n.text)
-	x.note = n
-	return kit.Down(kit.GapWide, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.field, n.due)
+	x.note = newNoteFields(x.seat, "newcomer.asked", 5)
+	return kit.Down(kit.GapWide, x.note.kind(x.seat.Words), x.note.said, x.note.when)
 }

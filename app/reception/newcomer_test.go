@@ -165,13 +165,29 @@ func TestAnInquiryIsKeptWithWhatWasAsked(t *testing.T) {
 		t.Errorf("the name is %q", got)
 	}
 	x.note.text.SetText("土曜に見学したい")
-	x.note.due.SetDay(on(11, 24))
+	x.note.when.SetDay(on(11, 24))
 	h.commit()
 	m := o.found(t, "渡部 小春")
 	notes, err := o.Register.Notes(t.Context(), o.Who(), m.Number)
 	if err != nil || m.Status != studio.Inquiry || len(notes) != 1 || notes[0].Due != on(11, 24) {
 		t.Errorf("%s, %+v, %v", m.Status, notes, err)
 	}
+	o.trouble(t)
+}
+
+func TestNobodyIsTakenInWhoseQuestionCannotBeKept(t *testing.T) {
+	o := newOffice(t, usual)
+	x, h := o.newcomer(t, studio.Inquiry, "渡部 小春")
+	x.note.text.SetText("土曜に見学したい")
+	x.note.when.SetDay(on(11, 1)) // is over
+	h.commit()
+	list, _, err := o.Register.Find(t.Context(), o.Who(), "渡部 小春", 1)
+	if err != nil || len(list) != 0 || x.note.when.Error() == "" {
+		t.Errorf("%d were taken in, %v, blamed %q", len(list), err, x.note.when.Error())
+	}
+	x.note.text.SetText(" ") // is nothing to keep
+	h.commit()
+	o.found(t, "渡部 小春")
 	o.trouble(t)
 }
 

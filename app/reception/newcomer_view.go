@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -22,13 +21,11 @@ import (
 // only asks.
 type newcomerSheet struct {
 	newcomer
-	seat                               *seat.Seat
-	rightLoad, likeLoad, wouldLoad     seat.Load
-	kinds                              *kit.Segments
-	form                               *memberForm
-	left, right, like, outcome, footer *fyne.Container
-	button                             *kit.Button
-	dialog                             *kit.Dialog
+	*frame
+	rightLoad, likeLoad, wouldLoad seat.Load
+	kinds                          *kit.Segments
+	form                           *memberForm
+	left, right, like, outcome     *fyne.Container
 
 	look  *kit.Entry // for a session of a trial
 	table *kit.Table // of sessions, or of what is attended
@@ -53,9 +50,10 @@ func NewMember(s *seat.Seat) { openNewcomer(s, studio.Active, "") }
 func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerSheet {
 	w := s.Words
 	x := &newcomerSheet{
-		newcomer: newcomer{chosen: -1}, seat: s, form: newMemberForm(s),
+		newcomer: newcomer{chosen: -1}, form: newMemberForm(s),
 		left: container.NewStack(), right: container.NewStack(), like: kit.Down(0), outcome: kit.Down(4),
 	}
+	x.frame = newFrame(s, "act.cancel", newcomerWords[status], x.primary)
 	x.form.fill(asTyped(words))
 	x.form.onChanged = x.changed
 	parts := make([]kit.Segment, len(newcomerKinds))
@@ -68,18 +66,14 @@ func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerShe
 	}
 	x.kinds = kit.NewSegments(func(part int) { x.turn(newcomerKinds[part]) }, parts...)
 	x.kinds.Choose(slices.Index(newcomerKinds, status))
-	x.button = kit.NewButton(kit.Primary, kit.ButtonText{}, x.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { x.dialog.Close() })
-	x.footer = kit.Across(kit.GapWide, cancel, kit.Space(), x.button)
 	beside := func(left, right fyne.CanvasObject, height float32) fyne.CanvasObject {
 		return kit.Across(kit.GapPage, kit.Sized(newcomerLeft, height, left), kit.Sized(newcomerRight, height, right))
 	}
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+	card := sheetCard(
 		kit.Across(kit.GapPage, kit.Heading(w.T("newcomer.title")), x.kinds),
 		beside(x.left, x.right, newcomerHeight), kit.Rule(),
-		beside(x.like, scrolled(x.outcome), newcomerBelow), x.footer)))
-	x.dialog = kit.Overlay(s.Window.Canvas(), card, nil, nil)
-	x.dialog.OnPrimary = x.primary
+		beside(x.like, scrolled(x.outcome), newcomerBelow), x.foot)
+	x.show(x, card, nil, nil)
 	x.turn(status)
 	x.changed()
 	s.Window.Canvas().Focus(x.firstEmpty())
@@ -101,10 +95,8 @@ func (x *newcomerSheet) firstEmpty() fyne.Focusable {
 
 // turn asks for what a kind of newcomer needs. What was filled in stays.
 func (x *newcomerSheet) turn(s studio.Status) {
-	w := x.seat.Words
 	x.status = s
-	x.button.SetText(kit.ButtonText{Label: w.T(newcomerWords[s]), Key: seat.Chord(w, seat.Enter)})
-	x.footer.Refresh()
+	x.relabel(x.seat.Words.T(newcomerWords[s]))
 	x.left.Objects = []fyne.CanvasObject{scrolled(x.form.arrange(formLines(s)...))}
 	x.left.Refresh()
 	var right fyne.CanvasObject
@@ -159,6 +151,7 @@ func (x *newcomerSheet) drawLike(list []register.Like) {
 // ask says what would come of it, as far as that is known before it is done.
 func (x *newcomerSheet) ask() {
 	s := x.seat
+	x.wouldLoad.Leave()
 	x.say()
 	switch x.status {
 	case studio.Trial:
@@ -183,10 +176,8 @@ func (x *newcomerSheet) ask() {
 			would, err := s.Register.PreviewMember(ctx, s.Who(), wish)
 			return refusedStep(would, err)
 		}, func(would register.Taken) {
-			if x.status == studio.Active {
-				would.Reasons = unlike(would.Reasons)
-				x.say(stepLines(s.Words, would, s.Dates().Today)...)
-			}
+			would.Reasons = unlike(would.Reasons)
+			x.say(stepLines(s.Words, would, s.Dates().Today)...)
 		})
 	}
 }
@@ -200,17 +191,15 @@ func (x *newcomerSheet) say(lines ...stepLine) { drawStepLines(x.outcome, lines,
 
 // welcomed is what came of it, or why nothing did.
 type welcomed struct {
-	taken   register.Taken
-	booked  *lessons.Booked // of a trial with a session
-	full    []studio.Reason // why there is no booking, though there is a trial
-	wrong   studio.FieldErrors
-	refused []studio.Reason
+	tried[register.Taken]
+	booked *lessons.Booked // of a trial with a session
+	full   []studio.Reason // why there is no booking, though there is a trial
 }
 
 // primary takes the newcomer in. What is wrong is said at its field, and what was
 // typed stays.
 func (x *newcomerSheet) primary() {
-	if !x.form.take() || x.status == studio.Active && !x.from.Take() || x.status == studio.Inquiry && !x.note.due.Take() {
+	if !x.form.take() || x.status == studio.Active && !x.from.Take() || x.status == studio.Inquiry && !x.note.when.Take() {
 		return
 	}
 	var from civil.Date
@@ -233,67 +222,62 @@ func (x *newcomerSheet) primary() {
 		in = &session.Key
 	}
 	if x.status == studio.Inquiry {
-		note = register.NewNote{Kind: studio.NoteKinds[x.note.kinds.Chosen()], Text: x.note.text.Text(), Due: x.note.due.Day()}
+		note = x.note.note()
+		why := noteRefused(note, x.seat.Dates().Today)
+		if x.note.blame(x.seat, why); len(why) > 0 {
+			return
+		}
 	}
-	seat.Do(x.seat, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
+	doOnce(x.frame, func(ctx context.Context) (welcomed, error) { return takeIn(ctx, x.seat, wish, note, in) }, x.welcome)
 }
 
 // takeIn adds somebody new, keeps what was asked, and books the trial's session.
 func takeIn(ctx context.Context, s *seat.Seat, wish register.NewMember, note register.NewNote, in *studio.SessionKey) (welcomed, error) {
-	taken, err := s.Register.AddMember(ctx, s.Who(), wish)
-	var wrong studio.FieldErrors
-	var refused *studio.Error
-	switch {
-	case errors.As(err, &wrong):
-		return welcomed{wrong: wrong}, nil
-	case errors.As(err, &refused) && len(refused.Reasons) > 0:
-		return welcomed{refused: refused.Reasons}, nil
-	case err != nil:
-		return welcomed{}, err
+	taken, err := orBlamed(s.Register.AddMember(ctx, s.Who(), wish))
+	came, number := welcomed{tried: taken}, taken.done.Member.Number
+	if err != nil || taken.amiss() {
+		return came, err
 	}
-	done := welcomed{taken: taken}
 	if note.Text != "" {
-		note.Number = taken.Member.Number
+		note.Number = number
 		if _, err := s.Register.WriteNote(ctx, s.Who(), note); err != nil {
-			return done, err
+			return came, err
 		}
 	}
 	if in == nil {
-		return done, nil
+		return came, nil
 	}
-	booked, err := s.Lessons.Book(ctx, s.Who(), taken.Member.Number, *in)
-	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-		done.full = refused.Reasons
-		return done, nil
+	booked, err := orRefused(s.Lessons.Book(ctx, s.Who(), number, *in))
+	if came.full = booked.refused; !booked.amiss() {
+		came.booked = &booked.done
 	}
-	done.booked = &booked
-	return done, err
+	return came, err
 }
 
 // welcome shows what came of it.
-func (x *newcomerSheet) welcome(done welcomed) {
+func (x *newcomerSheet) welcome(came welcomed) {
 	s, w := x.seat, x.seat.Words
-	x.form.blame(done.wrong)
+	x.form.blame(came.wrong)
 	var lines []stepLine
-	for _, r := range done.refused {
+	for _, r := range came.refused {
 		lines = append(lines, stepLine{kit.Refuse, w.Reason(r)})
 	}
-	for _, f := range done.wrong {
+	for _, f := range came.wrong {
 		if f.Field == string(exchange.FieldClasses) {
 			lines = append(lines, stepLine{kit.Refuse, w.Reason(f.Reason)})
 		}
 	}
-	if len(done.wrong)+len(done.refused) > 0 {
+	if came.amiss() {
 		x.say(lines...)
 		return
 	}
 	x.dialog.Close()
-	m := done.taken.Member
+	m := came.done.Member
 	said := w.T(newcomerSaid[x.status], "number", m.Number, "name", m.Name)
-	if b := done.booked; b != nil && b.State == studio.Waiting {
+	if b := came.booked; b != nil && b.State == studio.Waiting {
 		said += " · " + doneSentence(w, *b)
 	}
-	for _, r := range done.full {
+	for _, r := range came.full {
 		said += " · " + w.Reason(r)
 	}
 	if x.status == studio.Active {
@@ -304,12 +288,12 @@ func (x *newcomerSheet) welcome(done welcomed) {
 		return
 	}
 	seat.Offer(s, said, func(ctx context.Context) (string, error) {
-		if b := done.booked; b != nil {
+		if b := came.booked; b != nil {
 			if _, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking); err != nil {
 				return "", err
 			}
 		}
-		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, done.taken.Step.ID)
+		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, came.done.Step.ID)
 		return w.T("newcomer.undone"), err
 	})
 }

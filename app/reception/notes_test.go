@@ -20,24 +20,24 @@ func TestANoteIsWrittenOnTodayAndSeenTo(t *testing.T) {
 	page := NewToday(o.Seat, o.sound)
 	o.show(t, page, usual)
 	sheet := openNote(o.Seat, "", "")
-	sheet.keep()
+	sheet.primary()
 	if sheet.whose.Error() == "" || sheet.said.Error() == "" {
 		t.Error("an empty note is not blamed on its fields")
 	}
 	sheet.picker.entry.SetText("00020")
 	sheet.text.SetText("振替の希望日を折り返す\n夕方がよい")
 	sheet.when.Type("2026年11月20日")
-	sheet.keep()
+	sheet.primary()
 	if sheet.when.Error() == "" || !strings.HasPrefix(sheet.text.Text(), "振替") {
 		t.Error("a day that is over is not blamed, or what was typed is gone")
 	}
 	sheet.when.Type("きのう")
-	sheet.keep()
+	sheet.primary()
 	if sheet.when.Error() == "" {
 		t.Error("what is no day is not blamed")
 	}
 	sheet.when.Type("R8.11.21")
-	sheet.keep()
+	sheet.primary()
 	if len(o.shell.said) != 1 {
 		t.Fatalf("the window said %v", o.shell.said)
 	}
@@ -62,7 +62,7 @@ func TestANoteOfSomebodyWhoIsNoMember(t *testing.T) {
 	sheet := openNote(o.Seat, "", "")
 	sheet.picker.entry.SetText("山田という方")
 	sheet.text.SetText("見学したいとのこと")
-	sheet.keep()
+	sheet.primary()
 	all, err := o.Register.Notes(t.Context(), desk.Who{}, "")
 	if err != nil || len(all) != 1 || all[0].Name != "山田という方" || all[0].Member != 0 || !all[0].Due.IsZero() {
 		t.Fatalf("kept %+v, %v", all, err)
@@ -84,7 +84,7 @@ func TestANoteOfSomebodyNamedAsAMemberIs(t *testing.T) {
 		sheet.picker.key(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
 	sheet.text.SetText("資料を送る")
-	sheet.keep()
+	sheet.primary()
 	all, err := o.Register.Notes(t.Context(), desk.Who{}, "")
 	if err != nil || len(all) != 1 || all[0].Name != "佐藤" || all[0].Member != 0 {
 		t.Errorf("kept %+v, %v", all, err)

@@ -2,8 +2,7 @@ package reception
 
 import (
 	"context"
-	"errors"
-	"strconv"
+	"strings"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -11,79 +10,10 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
-
-// todo is what is to be seen to today, below the day's people.
-type todo struct {
-	seat    *seat.Seat
-	load    seat.Load
-	errands []errand
-	count   *kit.Text
-	table   *kit.Table
-	content *fyne.Container
-	body    *fyne.Container
-	onDraw  func() // it may need more room than before
-}
-
-func newTodo(s *seat.Seat) *todo {
-	w := s.Words
-	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
-	d.table = kit.NewFacts(
-		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 184, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
-	d.table.OnOpen = func(row int) { d.open(d.errands[row]) }
-	write := kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
-	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap,
-		kit.NewText(w.T("notes.title"), kit.Style{Bold: true}), d.count, kit.Space(), write))
-	d.content = kit.Padded(kit.GapWide, 0, kit.Down(0, heading, d.body))
-	return d
-}
-
-// reload asks again what is to be seen to.
-func (d *todo) reload() {
-	seat.Ask(d.seat, &d.load, func(ctx context.Context) ([]errand, error) {
-		notes, err := d.seat.Register.NotesDue(ctx, d.seat.Who(), civil.Date{})
-		if err != nil {
-			return nil, err
-		}
-		renewals, err := d.seat.Register.Renewals(ctx, d.seat.Who())
-		return errandsOf(notes, renewals), err
-	}, func(list []errand) {
-		d.errands = list
-		d.draw()
-	})
-}
-
-// open leads to what an errand is about.
-func (d *todo) open(e errand) {
-	switch {
-	case e.note != nil:
-		readNote(d.seat, *e.note)
-	case e.renewal != nil:
-		d.seat.Shell.Go(seat.Place{Screen: seat.Member, Of: e.renewal.Number})
-	default:
-		d.seat.Shell.Go(seat.Place{Screen: seat.Members})
-	}
-}
-
-// show shows the list where there is room for it.
-func (d *todo) show(on bool) {
-	d.content.Hidden = !on
-	d.content.Refresh()
-}
-
-func (d *todo) draw() {
-	w, today := d.seat.Words, civil.DateOf(d.seat.Desk.Now())
-	d.count.SetText(strconv.Itoa(countErrands(d.errands)))
-	d.table.SetRows(len(d.errands), func(i int) kit.Row { return errandRow(w, d.errands[i], today) })
-	d.body.Objects = []fyne.CanvasObject{d.table}
-	if len(d.errands) == 0 {
-		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
-	}
-	d.content.Refresh()
-	d.onDraw()
-}
 
 // readNote shows a whole note, and sees to it where that is to be done. One with
 // a member's number leads to the page.
@@ -100,7 +30,7 @@ func readNote(s *seat.Seat, n rows.Note) {
 	}
 	if !n.Open() {
 		shut := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { dialog.Close() })
-		card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, kit.Heading(n.Name), body, kit.Across(0, shut))))
+		card := sheetCard(kit.Heading(n.Name), body, kit.Across(0, shut))
 		dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteTextWidth+2*kit.GapPage, 0, card), shut, nil)
 		return
 	}
@@ -127,16 +57,57 @@ func finishNote(s *seat.Seat, id studio.NoteID) {
 
 // noteSheet writes down what was said with somebody.
 type noteSheet struct {
-	seat   *seat.Seat
+	*frame
+	*noteFields
 	number string // of whom it is about, if that was clear from the start
 	search search
-	picker *picker // nil where it was
+	picker *picker    // nil where it was
+	whose  *kit.Field // where it is asked for
+}
+
+// noteFields are what was said, and by when somebody sees to it.
+type noteFields struct {
 	kinds  *kit.Segments
 	text   *kit.Entry
-	whose  *kit.Field // where it is asked for
 	said   *kit.Field
 	when   *kit.DateField
-	dialog *kit.Dialog
+	fields map[string]*kit.Field     // by what noteWrong calls them
+	keys   map[string]fyne.Focusable // of each field
+}
+
+// newNoteFields makes them; label is the key of what the words are called.
+func newNoteFields(s *seat.Seat, label string, lines int) *noteFields {
+	w := s.Words
+	kinds := make([]kit.Segment, len(studio.NoteKinds))
+	for i, k := range studio.NoteKinds {
+		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
+	}
+	n := &noteFields{
+		kinds: kit.NewSegments(nil, kinds...), text: kit.NewTextArea("", lines), when: kit.NewDateField(w.T("notes.when"), s.Dates()),
+	}
+	n.said = kit.NewField(w.T(label), n.text)
+	n.text.OnChanged = func(string) { n.said.SetError("") }
+	n.fields = map[string]*kit.Field{"text": n.said, "due": n.when.Field}
+	n.keys = map[string]fyne.Focusable{"text": n.text.Focusable(), "due": n.when.Focusable()}
+	return n
+}
+
+// kind is where the kind is chosen.
+func (n *noteFields) kind(w *lang.Printer) *kit.Field {
+	return kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds))
+}
+
+// note is what is filled in.
+func (n *noteFields) note() register.NewNote {
+	return register.NewNote{Kind: studio.NoteKinds[n.kinds.Chosen()], Text: strings.TrimSpace(n.text.Text()), Due: n.when.Day()}
+}
+
+// blame says at each field what is wrong with it, and goes to the first.
+func (n *noteFields) blame(s *seat.Seat, why []studio.Reason) {
+	wrong := noteWrong(why)
+	if blameFields(s.Words, n.fields, wrong); len(wrong) > 0 {
+		s.Window.Canvas().Focus(n.keys[wrong[0].Field])
+	}
 }
 
 const (
@@ -149,7 +120,8 @@ const (
 // or named.
 func openNote(s *seat.Seat, number, name string) *noteSheet {
 	w := s.Words
-	n := &noteSheet{seat: s, number: number, text: kit.NewTextArea("", 4)}
+	n := &noteSheet{number: number, noteFields: newNoteFields(s, "notes.text", 4)}
+	n.frame = newFrame(s, "act.cancel", "notes.write_down", n.primary)
 	heading := w.T("notes.write")
 	var parts []fyne.CanvasObject
 	focus := n.text.Focusable()
@@ -162,51 +134,39 @@ func openNote(s *seat.Seat, number, name string) *noteSheet {
 		n.picker.onChange = func() {
 			n.whose.SetError("")
 			if n.search.take() {
-				n.keep()
+				n.primary()
 			}
 		}
 		n.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 		n.whose = kit.NewField(w.T("notes.who"), n.picker.entry)
+		n.fields["who"], n.keys["who"] = n.whose, n.picker.entry.Focusable()
 		parts = append(parts, n.whose, kit.Sized(0, noteMatches, scrolled(n.picker.list)))
 		focus = n.picker.entry.Focusable()
 	}
-	kinds := make([]kit.Segment, len(studio.NoteKinds))
-	for i, k := range studio.NoteKinds {
-		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
-	}
-	n.kinds = kit.NewSegments(nil, kinds...)
-	n.said = kit.NewField(w.T("notes.text"), n.text)
-	n.text.OnChanged = func(string) { n.said.SetError("") }
-	n.when = kit.NewDateField(w.T("notes.when"), s.Dates())
 	quick := make([]fyne.CanvasObject, 0, len(quickDues(civil.Date{})))
 	for _, q := range quickDues(civil.DateOf(s.Desk.Now())) {
 		quick = append(quick, kit.NewButton(kit.Plain, kit.ButtonText{Label: w.T(q.word)}, func() { n.when.SetDay(q.day) }))
 	}
-	parts = append(parts, kit.NewChoiceField(w.T("notes.kind"), kit.Across(0, n.kinds)), n.said, n.when, kit.Across(kit.Gap, quick...))
-	keep := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("notes.write_down"), Key: seat.Chord(w, seat.Enter)}, n.keep)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { n.dialog.Close() })
-	parts = append(parts, kit.Across(kit.GapWide, cancel, kit.Space(), keep))
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide, append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)))
-	n.dialog = kit.Overlay(s.Window.Canvas(), kit.Sized(noteWidth, 0, card), focus, nil)
-	n.dialog.OnPrimary = n.keep
+	parts = append(parts, n.kind(w), n.said, n.when, kit.Across(kit.Gap, quick...), n.foot)
+	card := sheetCard(append([]fyne.CanvasObject{kit.Heading(heading)}, parts...)...)
+	n.show(n, kit.Sized(noteWidth, 0, card), focus, nil)
 	return n
 }
 
-// keep keeps the note, as soon as who is typed has been looked up. What is wrong
+// primary keeps the note, as soon as who is typed has been looked up. What is wrong
 // is said at its field, and what was typed stays.
-func (n *noteSheet) keep() {
+func (n *noteSheet) primary() {
 	if n.picker != nil && !n.search.settled() {
 		n.search.want()
 		return
 	}
 	if !n.when.Take() {
-		n.focus(n.when.Focusable())
+		n.seat.Window.Canvas().Focus(n.when.Focusable())
 		return
 	}
 	s := n.seat
-	written := register.NewNote{
-		Number: n.number, Kind: studio.NoteKinds[n.kinds.Chosen()], Text: n.text.Text(), Due: n.when.Day(),
-	}
+	written := n.note()
+	written.Number = n.number
 	if n.picker != nil {
 		if m, ok := n.search.member(); ok {
 			written.Number = m.Number
@@ -214,51 +174,15 @@ func (n *noteSheet) keep() {
 			written.Who = n.search.text
 		}
 	}
-	seat.Do(s, func(ctx context.Context) (kept, error) {
-		id, err := s.Register.WriteNote(ctx, s.Who(), written)
-		var refused *studio.Error
-		if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-			return kept{refused: refused.Reasons}, nil
-		}
-		return kept{id: id}, err
-	}, func(k kept) {
-		n.blame(k.refused)
-		if len(k.refused) > 0 {
+	doOnce(n.frame, func(ctx context.Context) (tried[studio.NoteID], error) {
+		return orRefused(s.Register.WriteNote(ctx, s.Who(), written))
+	}, func(kept tried[studio.NoteID]) {
+		if n.blame(s, kept.refused); kept.amiss() {
 			return
 		}
 		n.dialog.Close()
 		seat.Offer(s, s.Words.T("act.note_written"), func(ctx context.Context) (string, error) {
-			return s.Words.T("act.undone"), s.Register.TakeBackNote(ctx, s.Who(), k.id)
+			return s.Words.T("act.undone"), s.Register.TakeBackNote(ctx, s.Who(), kept.done)
 		})
 	})
-}
-
-func (n *noteSheet) focus(on fyne.Focusable) { n.seat.Window.Canvas().Focus(on) }
-
-// blame says at each field what is wrong with it, and goes to the first.
-func (n *noteSheet) blame(why []studio.Reason) {
-	for _, f := range []*kit.Field{n.whose, n.said, n.when.Field} {
-		if f != nil {
-			f.SetError("")
-		}
-	}
-	for i, r := range why {
-		field, entry := n.said, n.text.Focusable()
-		switch r.Code {
-		case "note.nobody":
-			field, entry = n.whose, n.picker.entry.Focusable()
-		case "note.due_past":
-			field, entry = n.when.Field, n.when.Focusable()
-		}
-		field.SetError(n.seat.Words.Reason(r))
-		if i == 0 {
-			n.focus(entry)
-		}
-	}
-}
-
-// kept is a note that was kept, or why it was not.
-type kept struct {
-	id      studio.NoteID
-	refused []studio.Reason
 }

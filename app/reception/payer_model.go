@@ -1,7 +1,7 @@
 package reception
 
 import (
-	"errors"
+	"slices"
 
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -59,42 +59,7 @@ func (p *profile) payerLine(w *lang.Printer) string {
 	return w.T("payer.since", "was", last.WasPayer, "month", studio.MonthOf(last.From).String())
 }
 
-// wrongFields are those that an error names, and whether it names any.
-func wrongFields(err error) (studio.FieldErrors, bool) {
-	var wrong studio.FieldErrors
-	return wrong, errors.As(err, &wrong)
-}
-
-// payerBlame are the fields of a refusal: who is no member to move to is blamed on
-// whom was looked for.
-type payerBlame struct {
-	wrong   studio.FieldErrors
-	refused []studio.Reason
-}
-
-// blamed parts what somebody can mend from what is an error.
-func blamed(err error) (payerBlame, error) {
-	var b payerBlame
-	if wrong, ok := wrongFields(err); ok {
-		b.wrong = wrong
-		return b, nil
-	}
-	var e *studio.Error
-	if errors.As(err, &e) && len(e.Reasons) > 0 {
-		b.refused = e.Reasons
-		return b, nil
-	}
-	return b, err
-}
-
-func (b payerBlame) any() bool { return len(b.wrong)+len(b.refused) > 0 }
-
 // kinOf reports whether a member is of the household that pays already.
 func kinOf(h rows.House, number string) bool {
-	for _, k := range h.Family {
-		if k.Number == number {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.Family, func(k rows.Kin) bool { return k.Number == number })
 }

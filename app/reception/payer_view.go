@@ -18,22 +18,19 @@ import (
 
 // payerSheet changes who pays for a member, or their details.
 type payerSheet struct {
-	seat   *seat.Seat
+	*frame
 	about  rows.Person
 	search search
 	load   seat.Load
 
-	ways    *kit.Segments
-	picker  *picker
-	whose   *kit.Field
-	made    payerFields // of a new payer
-	mended  payerFields // of the one who pays
-	when    *kit.DateField
-	body    *fyne.Container
-	note    *fyne.Container
-	button  *kit.Button
-	dialog  *kit.Dialog
-	foresee bool // what would come of it can be told
+	ways   *kit.Segments
+	picker *picker
+	whose  *kit.Field
+	made   payerFields // of a new payer
+	mended payerFields // of the one who pays
+	when   *kit.DateField
+	body   *fyne.Container
+	note   *fyne.Container
 }
 
 // payerFields are the entries for a payer's details.
@@ -56,7 +53,8 @@ const (
 // openPayer opens the sheet about a member, and calls closed when it is gone.
 func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 	w := s.Words
-	p := &payerSheet{seat: s, about: about, body: container.NewStack(), note: kit.Down(0)}
+	p := &payerSheet{about: about, body: container.NewStack(), note: kit.Down(0)}
+	p.frame = newFrame(s, "act.cancel", "payer.move", p.primary)
 	parts := make([]kit.Segment, len(payerWords))
 	for i, word := range payerWords {
 		parts[i].Label = w.T(word)
@@ -70,15 +68,11 @@ func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 	p.when = kit.NewDateField(w.T("payer.from"), s.Dates())
 	p.when.SetDay(civil.DateOf(s.Desk.Now()))
 	p.when.OnChanged = func(civil.Date) { p.ask() }
-	p.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("payer.move"), Key: seat.Chord(w, seat.Enter)}, p.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { p.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(payerWidth, 0, kit.Down(kit.GapWide,
+	card := wideCard(payerWidth,
 		kit.Heading(w.T("payer.of", "name", about.Name)), kit.Across(0, p.ways),
-		kit.Sized(0, payerBody, p.body), kit.Sized(0, payerNotes, p.note),
-		kit.Across(kit.GapWide, cancel, kit.Space(), p.button)))))
+		kit.Sized(0, payerBody, p.body), kit.Sized(0, payerNotes, p.note), p.foot)
 	p.turn() // only what is shown can have the focus
-	p.dialog = kit.Overlay(s.Window.Canvas(), card, p.picker.entry.Focusable(), closed)
-	p.dialog.OnPrimary = p.primary
+	p.show(p, card, p.picker.entry.Focusable(), closed)
 	return p
 }
 
@@ -128,7 +122,7 @@ func (p *payerSheet) turn() {
 	if p.way() == payerEdit {
 		label = "payer.keep"
 	}
-	p.button.SetText(kit.ButtonText{Label: w.T(label), Key: seat.Chord(w, seat.Enter)})
+	p.relabel(w.T(label))
 	p.body.Refresh()
 	p.ask()
 }
@@ -157,10 +151,10 @@ func (p *payerSheet) wish() (register.PayerWish, bool) {
 
 // ask says what would come of the move before it is made.
 func (p *payerSheet) ask() {
-	p.blame(payerBlame{})
+	p.blame(nil, nil)
 	p.say(kit.Neutral)
+	p.load.Leave()
 	wish, said := p.wish()
-	p.foresee = said
 	if p.way() == payerEdit {
 		p.say(kit.Neutral, p.seat.Words.T("payer.edit_what"), p.seat.Words.T("payer.edit_issued"))
 		p.button.Enable(true)
@@ -172,23 +166,17 @@ func (p *payerSheet) ask() {
 		}
 		return
 	}
-	type preview struct {
-		would register.PayerMoved
-		blame payerBlame
-	}
-	seat.Ask(p.seat, &p.load, func(ctx context.Context) (v preview, err error) {
-		v.would, err = p.seat.Register.PreviewPayer(ctx, p.seat.Who(), p.about.Number, wish)
-		v.blame, err = blamed(err)
-		return v, err
-	}, func(v preview) {
-		switch {
-		case !p.foresee || v.blame.any(): // what is half typed is not blamed yet
-		case v.would.Answer == studio.Refuse:
-			p.blame(payerBlame{refused: v.would.Reasons})
-		case v.would.Answer == studio.Warn:
-			p.say(kit.Warn, payerForeseen(p.seat.Words, v.would)...)
+	seat.Ask(p.seat, &p.load, func(ctx context.Context) (tried[register.PayerMoved], error) {
+		return orBlamed(p.seat.Register.PreviewPayer(ctx, p.seat.Who(), p.about.Number, wish))
+	}, func(would tried[register.PayerMoved]) {
+		switch move := would.done; {
+		case would.amiss(): // what is half typed is not blamed yet
+		case move.Answer == studio.Refuse:
+			p.blame(nil, move.Reasons)
+		case move.Answer == studio.Warn:
+			p.say(kit.Warn, payerForeseen(p.seat.Words, move)...)
 		default:
-			p.say(kit.Neutral, payerForeseen(p.seat.Words, v.would)...)
+			p.say(kit.Neutral, payerForeseen(p.seat.Words, move)...)
 		}
 	})
 }
@@ -203,22 +191,15 @@ func (p *payerSheet) say(v kit.Verdict, lines ...string) {
 }
 
 // blame says at each field what is wrong with it, and below what is refused.
-func (p *payerSheet) blame(b payerBlame) {
+func (p *payerSheet) blame(wrong studio.FieldErrors, refused []studio.Reason) {
 	form := p.made
 	if p.way() == payerEdit {
 		form = p.mended
 	}
-	for _, f := range form.fields {
-		f.SetError("")
-	}
-	for _, wrong := range b.wrong {
-		if f, ok := form.fields[exchange.Field(wrong.Field)]; ok {
-			f.SetError(p.seat.Words.Reason(wrong.Reason))
-		}
-	}
+	blameFields(p.seat.Words, form.fields, wrong)
 	p.body.Refresh()
-	if len(b.refused) > 0 {
-		p.say(kit.Refuse, p.seat.Words.Reason(b.refused[0]))
+	if len(refused) > 0 {
+		p.say(kit.Refuse, p.seat.Words.Reason(refused[0]))
 	}
 }
 
@@ -264,25 +245,19 @@ type payerDone struct {
 // do makes a change and closes the sheet; the banner takes it back.
 func (p *payerSheet) do(act func(context.Context) (payerDone, error)) {
 	s, number := p.seat, p.about.Number
-	type outcome struct {
-		payerDone
-		blame payerBlame
-	}
-	seat.Do(s, func(ctx context.Context) (o outcome, err error) {
-		o.payerDone, err = act(ctx)
-		o.blame, err = blamed(err)
-		return o, err
-	}, func(o outcome) {
-		if o.blame.any() {
-			p.blame(o.blame)
+	doOnce(p.frame, func(ctx context.Context) (tried[payerDone], error) {
+		return orBlamed(act(ctx))
+	}, func(change tried[payerDone]) {
+		if change.amiss() {
+			p.blame(change.wrong, change.refused)
 			return
 		}
 		p.dialog.Close()
-		if o.said == "" {
+		if change.done.said == "" {
 			return
 		}
-		seat.Offer(s, o.said, func(ctx context.Context) (string, error) {
-			_, err := s.Register.UndoPayer(ctx, s.Who(), number, o.act)
+		seat.Offer(s, change.done.said, func(ctx context.Context) (string, error) {
+			_, err := s.Register.UndoPayer(ctx, s.Who(), number, change.done.act)
 			return s.Words.T("act.undone"), err
 		})
 	})

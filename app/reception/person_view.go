@@ -32,7 +32,7 @@ func (t *Today) askWho(words taskWords, note string, act func(rows.Member)) {
 // giveCard gives the unknown card to a member and checks them in with it.
 func (t *Today) giveCard() {
 	w, card := t.seat.Words, t.door.unknown
-	words := taskWords{heading: w.T("card.give"), entry: w.T("find.hint"), primary: w.T("card.give_and_check_in")}
+	words := taskWords{heading: "card.give", primary: "card.give_and_check_in"}
 	t.askWho(words, w.T("card.number", "card", card), func(m rows.Member) {
 		seat.Do(t.seat, func(ctx context.Context) (studio.ActID, error) {
 			return t.seat.Register.GiveCard(ctx, t.seat.Who(), card, m.Number)
@@ -48,7 +48,7 @@ func (t *Today) cardFound() {
 		return t.seat.Register.FindCard(ctx, t.seat.Who(), card)
 	}, func(act studio.ActID) {
 		t.Scanned(card)
-		t.seat.Shell.Say(t.seat.Words.T("act.card_found"), func() { undoCards(t.seat, act) })
+		offerCards(t.seat, "act.card_found", act)
 	})
 }
 
@@ -66,7 +66,7 @@ func (t *Today) walkIn() {
 		return
 	}
 	w, session := t.seat.Words, l.frameAt(t.day.now)
-	words := taskWords{heading: w.T("today.walk_in"), entry: w.T("find.hint"), primary: w.T("find.check_in")}
+	words := taskWords{heading: "today.walk_in", primary: "find.check_in"}
 	t.askWho(words, l.class()+" "+w.Time(session.Start), func(m rows.Member) {
 		t.checkIn(entrance.Person{How: studio.ByName, Text: m.Number}, &session.Key)
 	})

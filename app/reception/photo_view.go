@@ -27,10 +27,9 @@ var photoEndings = []string{".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", 
 
 // photoSheet shows a member's photo, takes another, and takes it away.
 type photoSheet struct {
-	seat   *seat.Seat
+	*frame
 	number string
 	load   seat.Load
-	dialog *kit.Dialog
 	remove *kit.Button
 }
 
@@ -39,17 +38,14 @@ const photoLarge float32 = 240
 // openPhoto opens the sheet for a member, and calls closed when it is gone.
 func openPhoto(s *seat.Seat, number, name string, id studio.PhotoID, closed func()) *photoSheet {
 	w := s.Words
-	p := &photoSheet{seat: s, number: number}
+	p := &photoSheet{number: number}
 	portrait := container.NewStack(kit.Portrait(nil, first(given(name)), photoLarge))
 	p.remove = kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("photo.remove")}, p.takeAway)
 	p.remove.Enable(id != 0)
-	leave := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { p.dialog.Close() })
-	choose := kit.NewButton(kit.Primary, kit.ButtonText{Label: w.T("photo.choose"), Key: seat.Chord(w, seat.Enter)}, p.primary)
-	p.dialog = kit.Overlay(s.Window.Canvas(), kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+	p.frame = newFrame(s, "act.close", "photo.choose", p.primary, p.remove)
+	p.show(p, sheetCard(
 		kit.Across(kit.GapWide, kit.Heading(w.T("photo.title")), kit.Second(w.T("card.of", "name", name, "number", number))),
-		container.NewCenter(portrait), kit.Small(w.T("photo.drop_hint")),
-		kit.Across(kit.GapWide, leave, kit.Space(), p.remove, choose)))), choose, closed)
-	p.dialog.OnPrimary = p.primary
+		container.NewCenter(portrait), kit.Small(w.T("photo.drop_hint")), p.foot), p.button, closed)
 	if id != 0 {
 		seat.Ask(s, &p.load, func(ctx context.Context) (image.Image, error) {
 			return s.ReadPhoto(ctx, id, photo.Side)

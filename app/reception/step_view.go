@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -20,7 +19,7 @@ import (
 // shown before it is done.
 type stepSheet struct {
 	stepping
-	seat *seat.Seat
+	*frame
 	load seat.Load
 
 	choice      *kit.Segments
@@ -29,9 +28,6 @@ type stepSheet struct {
 	list        *kit.Table // of what is attended, or of reasons
 	left, right *fyne.Container
 	outcome     *fyne.Container
-	button      *kit.Button
-	foot        *fyne.Container
-	dialog      *kit.Dialog
 }
 
 const (
@@ -73,9 +69,10 @@ func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*st
 func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
 	w := s.Words
 	x := &stepSheet{
-		stepping: st, seat: s, words: kit.NewEntry(""), note: kit.NewEntry(""),
+		stepping: st, words: kit.NewEntry(""), note: kit.NewEntry(""),
 		left: kit.Down(kit.GapWide), right: container.NewStack(), outcome: kit.Down(4),
 	}
+	x.frame = newFrame(s, "act.cancel", "steps.title", x.primary)
 	parts := make([]kit.Segment, len(st.kinds))
 	for i, k := range st.kinds {
 		parts[i].Label = w.T("life." + string(k))
@@ -83,18 +80,14 @@ func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
 	x.choice = kit.NewSegments(func(part int) { x.turn(st.kinds[part]) }, parts...)
 	x.choice.Choose(slices.Index(st.kinds, st.kind))
 	x.words.OnLeave = x.changed
-	x.button = kit.NewButton(kit.Primary, kit.ButtonText{}, x.primary)
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc}, func() { x.dialog.Close() })
-	x.foot = kit.Across(kit.GapWide, cancel, kit.Space(), x.button)
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
+	card := sheetCard(
 		kit.Sized(stepLeft+kit.GapPage+stepRight, 0,
 			kit.NewText(st.about.Name+" · "+w.T("steps.title"), kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})),
 		kit.Across(0, x.choice),
 		kit.Sized(0, stepHeight, kit.Left(kit.Sized(stepLeft, 0, x.left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), x.right))),
 		kit.Rule(), kit.Sized(0, stepOutcome, scrolled(x.outcome)),
-		x.foot)))
-	x.dialog = kit.Overlay(s.Window.Canvas(), card, nil, closed)
-	x.dialog.OnPrimary = x.primary
+		x.foot)
+	x.show(x, card, nil, closed)
 	x.turn(st.kind)
 	return x
 }
@@ -112,8 +105,7 @@ var attendColumns = []kit.Column{
 func (x *stepSheet) turn(k studio.StepKind) {
 	w, asks := x.seat.Words, stepsAsk[k]
 	x.kind = k
-	x.button.SetText(kit.ButtonText{Label: w.T("steps.do", "kind", string(k)), Key: seat.Chord(w, seat.Enter)})
-	x.foot.Refresh()
+	x.relabel(w.T("steps.do", "kind", string(k)))
 	from, to := stepDays(k, x.stands, x.today)
 	x.from, x.to = x.dateField(asks.from, from), x.dateField(asks.to, to)
 	x.left.RemoveAll()
@@ -260,9 +252,9 @@ func (x *stepSheet) ask() {
 
 // refusedStep makes a refusal that comes as an error into an answer.
 func refusedStep(t register.Taken, err error) (register.Taken, error) {
-	var refused *studio.Error
-	if errors.As(err, &refused) && len(refused.Reasons) > 0 {
-		return register.Taken{Answer: studio.Refuse, Reasons: refused.Reasons}, nil
+	step, err := orRefused(t, err)
+	if step.amiss() {
+		return register.Taken{Answer: studio.Refuse, Reasons: step.refused}, nil
 	}
 	return t, err
 }
@@ -315,7 +307,7 @@ func (x *stepSheet) primary() {
 // commit takes the step; the banner takes it back.
 func (x *stepSheet) commit() {
 	s, wish, number := x.seat, x.filled(), x.about.Number
-	seat.Do(s, func(ctx context.Context) (register.Taken, error) {
+	doOnce(x.frame, func(ctx context.Context) (register.Taken, error) {
 		done, err := s.Register.TakeStep(ctx, s.Who(), number, wish)
 		return refusedStep(done, err)
 	}, func(done register.Taken) {

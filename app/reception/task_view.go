@@ -9,28 +9,23 @@ import (
 	"github.com/kayoi-app/kayoi/rows"
 )
 
-// sheet is a card over a page. While it is open, Ctrl+Enter is its own.
-type sheet interface{ primary() }
-
 // task is a sheet on which a member is looked for at the left, something of
 // theirs is chosen at the right, and below stands what would come of it. Without
 // columns there is no right side: the member is all that is asked for.
 type task struct {
-	seat   *seat.Seat
+	*frame
 	search search
 	picker *picker
 	table  *kit.Table
 	note   *fyne.Container
-	button *kit.Button
-	dialog *kit.Dialog
 
 	picked   string // the number of whom the right side is about
 	onPick   func(m rows.Member, ok bool)
 	onCommit func()
 }
 
-// words are what a task says.
-type taskWords struct{ heading, entry, primary string }
+// taskWords are the keys of what a task is called, and of what it does.
+type taskWords struct{ heading, primary string }
 
 const (
 	taskHeight float32 = 400
@@ -40,11 +35,11 @@ const (
 )
 
 func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
-	t := &task{seat: s, note: container.NewStack()}
-	t.picker = newPicker(s, &t.search, words.entry)
+	t := &task{note: container.NewStack()}
+	t.frame = newFrame(s, "act.cancel", words.primary, t.primary)
+	t.picker = newPicker(s, &t.search, s.Words.T("find.hint"))
 	t.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 	t.picker.onChange = t.changed
-	t.button = kit.NewButton(kit.Primary, kit.ButtonText{Label: words.primary, Key: seat.Chord(s.Words, seat.Enter)}, t.primary)
 	t.button.Enable(false)
 	if len(columns) > 0 {
 		t.table = kit.NewTable(columns...)
@@ -64,13 +59,8 @@ func (t *task) open(words taskWords, number string, closed func()) {
 	} else {
 		sides[0] = kit.Sized(taskRight, taskHeight, left)
 	}
-	cancel := kit.NewButton(kit.Outlined, kit.ButtonText{Label: t.seat.Words.T("act.cancel"), Key: seat.Esc},
-		func() { t.dialog.Close() })
-	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,
-		kit.Heading(words.heading), kit.Across(kit.GapPage, sides...), kit.Sized(0, taskNote, t.note),
-		kit.Across(kit.GapWide, cancel, kit.Space(), t.button))))
-	t.dialog = kit.Overlay(t.seat.Window.Canvas(), card, t.picker.entry.Focusable(), closed)
-	t.dialog.OnPrimary = t.primary
+	card := sheetCard(kit.Heading(t.seat.Words.T(words.heading)), kit.Across(kit.GapPage, sides...), kit.Sized(0, taskNote, t.note), t.foot)
+	t.show(t, card, t.picker.entry.Focusable(), closed)
 	if number != "" {
 		t.picker.entry.SetText(number)
 	}
