@@ -184,9 +184,9 @@ func (r *buttonRenderer) paint() {
 	r.icon.set(b.text.Icon, label)
 	r.label.set(b.text.Label, Style{Bold: b.bold, Ink: label})
 	r.key.set(b.text.Key, Style{Size: SmallSize, Ink: key})
-	showIf(r.icon, b.text.Icon != "")
-	showIf(r.label, b.text.Label != "")
-	showIf(r.key, b.text.Key != "")
+	ShowIf(r.icon, b.text.Icon != "")
+	ShowIf(r.label, b.text.Label != "")
+	ShowIf(r.key, b.text.Key != "")
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
@@ -216,14 +216,6 @@ func (r *buttonRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.button.Size())
 	canvas.Refresh(r.button)
-}
-
-func showIf(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 // KeyHint shows a key as a small cap, and the word for what it does if there

@@ -351,7 +351,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 		r.heads.Objects[i].Resize(fyne.NewSize(s.width, top))
 		r.heads.Objects[i].Move(fyne.NewPos(s.x, 0))
 	}
-	showIf(r.heads, top > 0)
+	ShowIf(r.heads, top > 0)
 	card := fyne.NewSize(size.Width, size.Height-top)
 	if rows := float32(t.count) * RowHeight; rows < card.Height {
 		card.Height = rows // the card ends with its last row

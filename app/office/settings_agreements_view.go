@@ -107,8 +107,8 @@ func (a *agreementsPart) show() {
 		whose, holds, state := agreementWords(a.in.Words, kinds[i])
 		return kit.Row{Past: kinds[i].Retired, Cells: []kit.Cell{{Text: kinds[i].Name}, {Text: whose}, {Text: holds}, {Text: state}}}
 	})
-	showIf(a.table, len(kinds) > 0)
-	showIf(a.none, len(kinds) == 0)
+	kit.ShowIf(a.table, len(kinds) > 0)
+	kit.ShowIf(a.none, len(kinds) == 0)
 	a.all.Refresh()
 	a.told = a.in.policy.AgreementsAtDoor
 	if a.door.Choose(0); a.told {

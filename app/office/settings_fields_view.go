@@ -61,8 +61,8 @@ func (p *fieldsPart) reload() {
 			p.ranks.SetText(p.Words.T("settings.no_ranks"))
 		}
 		p.table.SetRows(len(p.policy.Fields), p.row)
-		showIf(p.table, len(p.policy.Fields) > 0)
-		showIf(p.none, len(p.policy.Fields) == 0)
+		kit.ShowIf(p.table, len(p.policy.Fields) > 0)
+		kit.ShowIf(p.none, len(p.policy.Fields) == 0)
 		p.agreed.show()
 		p.all.Refresh()
 	})
@@ -104,13 +104,13 @@ func (p *fieldsPart) change(d fieldDraft) {
 	choices.SetText(d.choices)
 	choices.OnChanged = func(text string) { d.choices = text }
 	offered := kit.NewField(t("settings.choices"), choices)
-	showIf(offered, d.Kind == studio.OwnChoice)
+	kit.ShowIf(offered, d.Kind == studio.OwnChoice)
 	field := kit.NewField(t("settings.field_name"), name)
 	body := kit.Down(kit.GapWide, field)
 	heading := t("settings.add_field")
 	if d.at < 0 {
 		body.Add(kit.NewChoiceField(t("settings.field_kind"), kit.Across(0, p.kinds(&d, func() {
-			showIf(offered, d.Kind == studio.OwnChoice)
+			kit.ShowIf(offered, d.Kind == studio.OwnChoice)
 			body.Refresh()
 		}))))
 	} else {

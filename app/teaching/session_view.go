@@ -212,7 +212,7 @@ func (p *sessionPage) offerRelease() {
 	_, booked := p.facts.seatOf(row)
 	p.release.Enable(booked && p.May(desk.CancelBooking) || p.facts.standing(row) && p.May(desk.TellAbsence))
 	p.release.SetText(p.Keys().Button(p.Words, fyne.KeyE))
-	showIf(p.release, p.release.Enabled())
+	kit.ShowIf(p.release, p.release.Enabled())
 	p.coming.Refresh() // makes room for the words
 }
 

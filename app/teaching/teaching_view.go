@@ -166,7 +166,7 @@ func (p *teachingPage) open(key studio.SessionKey) {
 	if len(p.list.sessions) == 0 {
 		p.primary.Enable(false)
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconClipboard, p.Words.T("teaching.no_lessons"), nil))}
-		showIf(p.table, false)
+		p.table.Hide()
 		return
 	}
 	seat.Ask(p.Seat, &p.attending, func(ctx context.Context) ([]rows.Attendee, error) {
@@ -195,7 +195,7 @@ func (p *teachingPage) draw() {
 	if p.table.Chosen() < 0 {
 		p.table.Choose(0)
 	}
-	showIf(p.table, len(p.list.people) > 0)
+	kit.ShowIf(p.table, len(p.list.people) > 0)
 	p.content.Refresh()
 }
 
@@ -284,12 +284,4 @@ func reading(words *lang.Printer, kana string) string {
 		return studio.Romaji(kana)
 	}
 	return kana
-}
-
-func showIf(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

@@ -133,9 +133,9 @@ func (p *timetablePage) draw() {
 		p.begin = p.fill()
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, words.T("timetable.empty"), p.begin))}
 	}
-	showIf(p.primary, len(w.sessions) > 0)
-	showIf(p.summary, len(w.sessions) > 0)
-	showIf(p.grid, len(w.sessions) > 0)
+	kit.ShowIf(p.primary, len(w.sessions) > 0)
+	kit.ShowIf(p.summary, len(w.sessions) > 0)
+	kit.ShowIf(p.grid, len(w.sessions) > 0)
 	p.content.Refresh()
 }
 
