@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -49,21 +48,14 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 // columns leave the reading of names out where there is little room.
 func (p *sessionPage) columns(narrow bool) {
 	p.narrow = narrow
-	columns := []kit.Column{
+	p.table.SetColumns(withoutKana([]kit.Column{
 		{Title: p.Words.T("members.name"), Width: 124, Bold: true, Whole: true},
 		{Title: p.Words.T("members.kana"), Width: 100, Ink: kit.Ink2, Flex: 1},
 		{Title: p.Words.T("session.attends_as"), Width: 92},
 		{Title: p.Words.T("members.status"), Width: 112},
 		{Title: p.Words.T("session.caution"), Width: 110, Flex: 1},
-	}
-	if narrow {
-		columns = slices.Delete(columns, kanaColumn, kanaColumn+1)
-	}
-	p.table.SetColumns(columns...)
+	}, narrow)...)
 }
-
-// kanaColumn is the column that a narrow window leaves out.
-const kanaColumn = 1
 
 // Content is drawn once.
 func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
@@ -200,10 +192,7 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 		note.Icon = kit.IconNote
 	}
 	cells := []kit.Cell{{Text: a.Name}, {Text: reading(words, a.Kana)}, as, state, note}
-	if p.narrow {
-		cells = slices.Delete(cells, kanaColumn, kanaColumn+1)
-	}
-	return kit.Row{Cells: cells}
+	return kit.Row{Cells: withoutKana(cells, p.narrow)}
 }
 
 // offerRelease lets the chosen seat be freed: a booking, or a standing one.

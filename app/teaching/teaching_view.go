@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -209,26 +208,19 @@ func (p *teachingPage) row(a rows.Attendee) kit.Row {
 		at.Text = p.Words.Time(a.At)
 	}
 	cells := []kit.Cell{{Text: a.Name}, {Text: reading(p.Words, a.Kana)}, note, at, {Choices: p.choices(a.State)}}
-	if p.narrow {
-		cells = slices.Delete(cells, 1, 2)
-	}
-	return kit.Row{Cells: cells}
+	return kit.Row{Cells: withoutKana(cells, p.narrow)}
 }
 
 // columns leave out how a name is read where there is little room.
 func (p *teachingPage) columns(narrow bool) {
 	p.narrow = narrow
-	columns := []kit.Column{
+	p.table.SetColumns(withoutKana([]kit.Column{
 		{Width: 116, Bold: true, Whole: true},
 		{Width: 110, Small: true, Ink: kit.Ink2, Flex: 1},
 		{Width: 72, Small: true, Ink: kit.Ink2, Flex: 1},
 		{Width: 40, Small: true, Ink: kit.Ink2, Align: fyne.TextAlignTrailing},
 		{Width: 340},
-	}
-	if narrow {
-		columns = slices.Delete(columns, 1, 2)
-	}
-	p.table.SetColumns(columns...)
+	}, narrow)...)
 }
 
 func (p *teachingPage) choices(state studio.Attendance) []kit.Choice {
