@@ -136,7 +136,7 @@ func (v *importView) primary() {
 		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.roster_next"), Key: key})
 		v.take.OnTap = p.chooseFile
 	default:
-		v.take.SetText(kit.ButtonText{Label: takeSaid(p.Words, p.file.roster(), r), Key: key})
+		v.take.SetText(kit.ButtonText{Label: takes.said(p.Words, p.file.roster(), r), Key: key})
 		v.take.OnTap = p.takeIn
 	}
 	kit.ShowIf(v.cancel, !p.done)
