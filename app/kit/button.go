@@ -77,9 +77,10 @@ func (b *Button) Enable(on bool) {
 func (b *Button) Enabled() bool { return !b.disabled }
 
 // Tapped presses the button.
-func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
+func (b *Button) Tapped(*fyne.PointEvent) { b.Press() }
 
-func (b *Button) press() {
+// Press does what the button does, if it is enabled.
+func (b *Button) Press() {
 	if !b.disabled && b.OnTap != nil {
 		b.OnTap()
 	}
@@ -92,7 +93,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.press()
+		b.Press()
 	default:
 		passOn(b, e)
 	}

@@ -192,6 +192,16 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// Arrows takes ↑ and ↓ from an entry that keeps the focus while a row is chosen,
+// and reports whether it was one of them.
+func (t *Table) Arrows(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyUp && e.Name != fyne.KeyDown {
+		return false
+	}
+	t.TypedKey(e)
+	return true
+}
+
 // page is how many rows are in view.
 func (t *Table) page() int {
 	if t.scroll == nil {

@@ -55,9 +55,7 @@ func (p *importPage) Primary() {
 	if p.view != nil {
 		b = p.view.take
 	}
-	if b.Enabled() {
-		b.OnTap()
-	}
+	b.Press()
 }
 
 // Keys are none of its own.

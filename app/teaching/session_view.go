@@ -79,11 +79,7 @@ func (p *sessionPage) Reload() {
 }
 
 // Primary asks whom to book.
-func (p *sessionPage) Primary() {
-	if p.primary.Enabled() {
-		p.primary.OnTap()
-	}
-}
+func (p *sessionPage) Primary() { p.primary.Press() }
 
 // Keys are those of the session, and of the booking that is chosen.
 func (p *sessionPage) Keys() seat.Keys {

@@ -85,11 +85,7 @@ func (p *teachingPage) Reload() {
 }
 
 // Primary marks the rest as present.
-func (p *teachingPage) Primary() {
-	if p.primary.Enabled() {
-		p.primary.OnTap()
-	}
-}
+func (p *teachingPage) Primary() { p.primary.Press() }
 
 // Keys are the digits of the marks, which the list takes, and for a teacher, who has
 // no door, the one by which everybody of the lesson that is on has come.

@@ -61,12 +61,11 @@ func (p *timetablePage) Content() fyne.CanvasObject { return p.content }
 
 // Primary opens the chosen session; of an empty week it brings in a timetable.
 func (p *timetablePage) Primary() {
-	switch {
-	case p.begin != nil:
-		p.begin.OnTap()
-	case p.primary.Enabled():
-		p.primary.OnTap()
+	if p.begin != nil {
+		p.begin.Press()
+		return
 	}
+	p.primary.Press()
 }
 
 // Keys are none: the week takes the arrows and Enter.
