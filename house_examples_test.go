@@ -143,6 +143,12 @@ require (
 	}
 }
 
+func TestWhatIsLinkedIsNamed(t *testing.T) {
+	const notices = "| `example.org/direct` | MIT |\n| `example.org/far` | MIT |\n"
+	expect(t, "all", unnamed([]string{"example.org/far", "example.org/direct", "example.org/far"}, notices), "")
+	expect(t, "a part of the name", unnamed([]string{"example.org/fa"}, notices), "does not name example.org/fa,")
+}
+
 // example is a file of its folder's package with one import.
 func example(t *testing.T, name, imported string) []goFile {
 	t.Helper()

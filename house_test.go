@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -149,6 +150,11 @@ func TestNoticesNameWhatIsLinked(t *testing.T) {
 		t.Fatal(err)
 	}
 	report(t, noticeFaults(string(mod), string(notices)))
+	linked, err := exec.Command("go", "list", "-deps", "-tags", "x11", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report(t, unnamed(strings.Fields(string(linked)), string(notices)))
 }
 
 // outside is the folder beside the repository. It is put together here, as
@@ -246,6 +252,18 @@ func wordFaults(files []goFile) []string {
 			if strings.ContainsFunc(l.text, japanese) {
 				faults = append(faults, fmt.Sprintf("%s:%d: %s belongs in the catalogues", f.name, l.line, l.text))
 			}
+		}
+	}
+	return faults
+}
+
+// unnamed finds modules that a built program contains and the notices do not name.
+func unnamed(linked []string, notices string) []string {
+	var faults []string
+	slices.Sort(linked)
+	for _, m := range slices.Compact(linked) {
+		if !strings.Contains(notices, "| `"+m+"` |") {
+			faults = append(faults, "NOTICE.md does not name "+m+", which is linked")
 		}
 	}
 	return faults

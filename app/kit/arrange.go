@@ -190,6 +190,15 @@ func (a atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[0], 0, 0, fyne.Min(size.Width, a.width), size.Height)
 }
 
+// ShowIf shows something, or hides it.
+func ShowIf(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	shown := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {

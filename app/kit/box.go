@@ -246,6 +246,12 @@ func put(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(x, y))
 }
 
+// place adds an object to a container without a layout.
+func place(on *fyne.Container, o fyne.CanvasObject, x, y, width, height float32) {
+	on.Add(o)
+	put(o, x, y, width, height)
+}
+
 func orNone(name fyne.ThemeColorName) fyne.ThemeColorName {
 	if name == "" {
 		return none

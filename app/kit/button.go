@@ -77,9 +77,10 @@ func (b *Button) Enable(on bool) {
 func (b *Button) Enabled() bool { return !b.disabled }
 
 // Tapped presses the button.
-func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
+func (b *Button) Tapped(*fyne.PointEvent) { b.Press() }
 
-func (b *Button) press() {
+// Press does what the button does, if it is enabled.
+func (b *Button) Press() {
 	if !b.disabled && b.OnTap != nil {
 		b.OnTap()
 	}
@@ -92,7 +93,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.press()
+		b.Press()
 	default:
 		passOn(b, e)
 	}
@@ -184,9 +185,9 @@ func (r *buttonRenderer) paint() {
 	r.icon.set(b.text.Icon, label)
 	r.label.set(b.text.Label, Style{Bold: b.bold, Ink: label})
 	r.key.set(b.text.Key, Style{Size: SmallSize, Ink: key})
-	showIf(r.icon, b.text.Icon != "")
-	showIf(r.label, b.text.Label != "")
-	showIf(r.key, b.text.Key != "")
+	ShowIf(r.icon, b.text.Icon != "")
+	ShowIf(r.label, b.text.Label != "")
+	ShowIf(r.key, b.text.Key != "")
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
@@ -216,14 +217,6 @@ func (r *buttonRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.button.Size())
 	canvas.Refresh(r.button)
-}
-
-func showIf(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 // KeyHint shows a key as a small cap, and the word for what it does if there

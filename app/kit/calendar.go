@@ -170,16 +170,16 @@ func (r *calendarRenderer) MinSize() fyne.Size {
 func (r *calendarRenderer) Layout(size fyne.Size) {
 	c := r.calendar
 	r.all.RemoveAll()
-	r.place(newBox(look{fill: Surface, stroke: Edge, width: 1, radius: radius}), 0, 0, size.Width, size.Height)
-	r.place(c.hover, c.hover.Position().X, c.hover.Position().Y, c.hover.Size().Width, c.hover.Size().Height)
-	r.place(NewPicture(IconLeft, iconRow, Indigo), 0, 0, RowHeight, RowHeight)
-	r.place(NewPicture(IconRight, iconRow, Indigo), size.Width-RowHeight, 0, RowHeight, RowHeight)
+	place(r.all, newBox(look{fill: Surface, stroke: Edge, width: 1, radius: radius}), 0, 0, size.Width, size.Height)
+	place(r.all, c.hover, c.hover.Position().X, c.hover.Position().Y, c.hover.Size().Width, c.hover.Size().Height)
+	place(r.all, NewPicture(IconLeft, iconRow, Indigo), 0, 0, RowHeight, RowHeight)
+	place(r.all, NewPicture(IconRight, iconRow, Indigo), size.Width-RowHeight, 0, RowHeight, RowHeight)
 	centre := Style{Bold: true, Align: fyne.TextAlignCenter}
-	r.place(NewText(c.dates.Month(c.at), centre), RowHeight, 0, size.Width-2*RowHeight, RowHeight)
+	place(r.all, NewText(c.dates.Month(c.at), centre), RowHeight, 0, size.Width-2*RowHeight, RowHeight)
 	first := c.first()
 	for i := range 7 {
 		head := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter}
-		r.place(NewText(c.dates.Weekday(first.AddDays(i).Weekday()), head), calendarInset+float32(i)*calendarCell, RowHeight, calendarCell, 28)
+		place(r.all, NewText(c.dates.Weekday(first.AddDays(i).Weekday()), head), calendarInset+float32(i)*calendarCell, RowHeight, calendarCell, 28)
 	}
 	for i := range 7 * calendarWeeks {
 		r.day(first.AddDays(i))
@@ -188,7 +188,7 @@ func (r *calendarRenderer) Layout(size fyne.Size) {
 	if name, ok := c.dates.Holiday(c.at); ok {
 		foot += "  " + name
 	}
-	r.place(NewText(foot, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}),
+	place(r.all, NewText(foot, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}),
 		calendarInset, size.Height-RowHeight, size.Width-2*calendarInset, RowHeight)
 }
 
@@ -210,16 +210,11 @@ func (r *calendarRenderer) day(day civil.Date) {
 	if day == c.at && c.focused {
 		ground.stroke, ground.width = Indigo, focusWidth
 	}
-	r.place(newBox(ground), x+1, y+1, calendarCell-2, calendarCell-2)
-	r.place(NewText(strconv.Itoa(day.Day), style), x, y, calendarCell, calendarCell-2)
+	place(r.all, newBox(ground), x+1, y+1, calendarCell-2, calendarCell-2)
+	place(r.all, NewText(strconv.Itoa(day.Day), style), x, y, calendarCell, calendarCell-2)
 	if _, holiday := c.dates.Holiday(day); holiday {
-		r.place(newBox(look{fill: style.ink(), radius: 2}), x+calendarCell/2-2, y+calendarCell-8, 4, 4)
+		place(r.all, newBox(look{fill: style.ink(), radius: 2}), x+calendarCell/2-2, y+calendarCell-8, 4, 4)
 	}
-}
-
-func (r *calendarRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
-	r.all.Add(o)
-	put(o, x, y, width, height)
 }
 
 func (r *calendarRenderer) Refresh() {

@@ -43,9 +43,9 @@ func (v *cellView) fill(cell Cell, past bool) {
 	}
 	v.icon.size = side
 	v.icon.set(cell.Icon, ink)
-	showIf(v.icon, cell.Icon != "")
-	showIf(v.meter, cell.Seats != nil)
-	showIf(v.marks, len(cell.Choices) > 0)
+	ShowIf(v.icon, cell.Icon != "")
+	ShowIf(v.meter, cell.Seats != nil)
+	ShowIf(v.marks, len(cell.Choices) > 0)
 	v.marks.set(cell.Choices)
 	if cell.Seats != nil {
 		v.bar.seats = *cell.Seats

@@ -46,7 +46,7 @@ func Ask(c fyne.Canvas, q Question) *Dialog {
 			d.Close()
 		}
 	})
-	d.OnPrimary = d.Primary.press
+	d.OnPrimary = d.Primary.Press
 	cancel := NewButton(Outlined, q.Cancel, d.Close)
 	card := Card(Padded(GapPage, GapPage, Down(GapWide,
 		Heading(q.Heading), q.Body, Across(GapWide, cancel, Space(), d.Primary))))

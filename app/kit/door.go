@@ -176,7 +176,7 @@ func (r *doorRenderer) band(d *Door, colors verdictColors) fyne.CanvasObject {
 
 func (r *doorRenderer) person(d *Door) fyne.CanvasObject {
 	open := NewButton(Plain, ButtonText{Icon: IconRight}, r.card.open)
-	showIf(open, r.card.OnOpen != nil)
+	ShowIf(open, r.card.OnOpen != nil)
 	room := r.card.Size().Width - 2*(GapPage+1) - doorPhoto - GapWide - open.MinSize().Width
 	texts := []fyne.CanvasObject{NewText(d.Kana, Style{Ink: Ink2, Cut: true})}
 	texts = append(texts, nameLines(d.Name, room)...)

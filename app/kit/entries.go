@@ -183,7 +183,7 @@ func (titled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	last, note := end.MinSize().Width, beside.MinSize().Width
 	room, wanted := size.Width-last-Gap, title.style.measure(title.text).Width
 	fits := wanted+Gap+note <= room
-	showIf(beside, fits)
+	ShowIf(beside, fits)
 	if !fits {
 		wanted = fyne.Min(wanted, fyne.Max(0, room))
 	}
@@ -245,16 +245,6 @@ func (r *sideRow) Refresh() {
 // CreateRenderer is Fyne's.
 func (r *sideRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(r.body, r.ring))
-}
-
-// Hint is a card that explains, in lines broken by hand.
-func Hint(text string) *fyne.Container {
-	var lines []fyne.CanvasObject
-	for line := range strings.SplitSeq(text, "\n") {
-		lines = append(lines, NewText(line, Style{Size: SmallSize, Cut: true}))
-	}
-	return Card(Padded(Gap+4, GapWide, container.New(ends{},
-		NewPicture(IconQuestion, iconRow, Indigo), Down(0, lines...), Down(0))))
 }
 
 // Lines is text of several lines, broken by hand so that none begins with a

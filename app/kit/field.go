@@ -49,7 +49,7 @@ func (f *Field) SetLabel(text string) { f.label.SetText(text) }
 // SetError says what is wrong, or with an empty text that nothing is.
 func (f *Field) SetError(text string) {
 	f.error.SetText(text)
-	showIf(f.row, text != "")
+	ShowIf(f.row, text != "")
 	f.mark(text != "")
 	f.Refresh()
 }

@@ -262,7 +262,7 @@ func (r *foldsRenderer) Layout(size fyne.Size) {
 	f.cells = f.cells[:0]
 	whole := r.MinSize().Height
 	if !f.bare {
-		r.place(newBox(cardLook), 0, 0, size.Width, whole)
+		place(r.all, newBox(cardLook), 0, 0, size.Width, whole)
 	}
 	placed := spans(f.columns, GapWide+1, size.Width-openerRoom)
 	y := float32(0)
@@ -271,7 +271,7 @@ func (r *foldsRenderer) Layout(size fyne.Size) {
 		y += f.height(i)
 	}
 	if f.focused && f.chosen < 0 {
-		r.place(newBox(focusRing(true, radius)), 0, 0, size.Width, whole)
+		place(r.all, newBox(focusRing(true, radius)), 0, 0, size.Width, whole)
 	}
 }
 
@@ -287,10 +287,10 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 		if i == len(f.rows)-1 && !f.bare {
 			ground--
 		}
-		r.place(newBox(l), 1, y+1, width-2, ground)
+		place(r.all, newBox(l), 1, y+1, width-2, ground)
 	}
 	if i > 0 || f.bare {
-		r.place(hairline(), 0, y, width, 1)
+		place(r.all, hairline(), 0, y, width, 1)
 	}
 	var cells []*cellView
 	for c, column := range f.columns {
@@ -306,13 +306,13 @@ func (r *foldsRenderer) row(i int, y float32, placed []columnSpan, width float32
 	}
 	f.cells = append(f.cells, cells)
 	if len(row.Reasons) > 0 {
-		r.place(NewPicture(f.openerOf(i), iconRow, Indigo), width-GapWide-iconRow, y, iconRow, RowHeight)
+		place(r.all, NewPicture(f.openerOf(i), iconRow, Indigo), width-GapWide-iconRow, y, iconRow, RowHeight)
 	}
 	if i == f.opened {
 		drawReasons(r.all, row, y+RowHeight, placed[f.under].x, width-GapWide)
 	}
 	if f.focused && i == f.chosen {
-		r.place(newBox(focusRing(true, radiusSmall)), 1, y+1, width-2, RowHeight-2)
+		place(r.all, newBox(focusRing(true, radiusSmall)), 1, y+1, width-2, RowHeight-2)
 	}
 }
 
@@ -359,17 +359,6 @@ func ReasonLines(lines ...ReasonLine) *fyne.Container {
 		rows = append(rows, Sized(0, reasonHeight, reasonRow(l)))
 	}
 	return Down(0, rows...)
-}
-
-func (r *foldsRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
-	place(r.all, o, x, y, width, height)
-}
-
-// place adds an object to a container without a layout.
-func place(on *fyne.Container, o fyne.CanvasObject, x, y, width, height float32) {
-	on.Add(o)
-	o.Resize(fyne.NewSize(width, height))
-	o.Move(fyne.NewPos(x, y))
 }
 
 func (r *foldsRenderer) Refresh() {

@@ -170,21 +170,21 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	g := r.grid
 	r.all.RemoveAll()
 	rows := float32(g.rows()) * RowHeight
-	r.place(newBox(cardLook), 0, 0, size.Width, rows)
+	place(r.all, newBox(cardLook), 0, 0, size.Width, rows)
 	r.all.Add(g.hover)
 	for i, item := range g.items {
 		x, y, width := g.cell(i)
-		r.place(gridCell(item), x+GapWide, y, width-2*GapWide, RowHeight)
+		place(r.all, gridCell(item), x+GapWide, y, width-2*GapWide, RowHeight)
 		if g.focused && i == g.chosen {
-			r.place(newBox(focusRing(true, radiusSmall)), x+1, y+1, width-2, RowHeight-2)
+			place(r.all, newBox(focusRing(true, radiusSmall)), x+1, y+1, width-2, RowHeight-2)
 		}
 	}
 	for row := 1; row < g.rows(); row++ {
-		r.place(hairline(), 0, float32(row)*RowHeight, size.Width, 1)
+		place(r.all, hairline(), 0, float32(row)*RowHeight, size.Width, 1)
 	}
 	for column := 1; column < g.columns; column++ {
 		x, _, _ := g.cell(column)
-		r.place(hairline(), x, 0, 1, rows)
+		place(r.all, hairline(), x, 0, 1, rows)
 	}
 }
 
@@ -193,12 +193,6 @@ func gridCell(item GridItem) fyne.CanvasObject {
 		NewPicture(item.Icon, iconRow, Ink2),
 		NewText(item.Text, Style{Whole: true}),
 		Small(item.Small))
-}
-
-func (r *gridRenderer) place(o fyne.CanvasObject, x, y, width, height float32) {
-	r.all.Add(o)
-	o.Resize(fyne.NewSize(width, height))
-	o.Move(fyne.NewPos(x, y))
 }
 
 func (r *gridRenderer) Refresh() {

@@ -36,7 +36,7 @@ func (m *marks) set(choices []Choice) {
 		m.row.Add(newMark())
 	}
 	for i, o := range m.row.Objects {
-		showIf(o, i < len(choices))
+		ShowIf(o, i < len(choices))
 		if i < len(choices) {
 			o.(*mark).set(choices[i])
 		}
@@ -109,6 +109,6 @@ func (m *mark) set(c Choice) {
 	m.ground.set(l)
 	m.label.set(c.Label, style)
 	m.icon.set(c.Icon, style.ink())
-	showIf(m.icon, c.Chosen && c.Icon != "")
+	ShowIf(m.icon, c.Chosen && c.Icon != "")
 	m.Refresh()
 }

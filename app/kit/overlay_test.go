@@ -120,6 +120,7 @@ func TestDialogAsks(t *testing.T) {
 }
 
 func TestSideLooks(t *testing.T) {
+	small := kit.Style{Size: kit.SmallSize}
 	looks(t, "side", 420, 440, func() fyne.CanvasObject {
 		return kit.Down(kit.GapWide,
 			kit.SideCard(
@@ -129,7 +130,8 @@ func TestSideLooks(t *testing.T) {
 			kit.SideList(
 				kit.SideEntry{Lead: "17:00", Title: "こども空手", Value: "12人", Chosen: true, Quiet: true},
 				kit.SideEntry{Lead: "19:00", Title: "一般空手", Value: "12人", Quiet: true}),
-			kit.Hint("空いた席は先頭の人へ自動で案内します。\n先に受けた人の席になります。"),
+			kit.Card(kit.Padded(kit.Gap+4, kit.GapWide, kit.Across(kit.Gap+4, kit.NewPicture(kit.IconQuestion, 20, kit.Indigo),
+				kit.Down(0, kit.NewText("空いた席は先頭の人へ自動で案内します。", small), kit.NewText("先に受けた人の席になります。", small))))),
 			kit.Strip(kit.IconNote, "腰痛のため配慮", "入口でも出る"))
 	})
 }

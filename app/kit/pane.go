@@ -69,7 +69,7 @@ func (p *pane) update() {
 	}
 	placed := spans(t.columns, t.inset(), p.Size().Width)
 	for i, v := range p.views {
-		showIf(v, i < count)
+		ShowIf(v, i < count)
 		if i < count {
 			p.fill(v, p.first+i, placed)
 		}
@@ -81,7 +81,7 @@ func (p *pane) fill(v *rowView, i int, placed []columnSpan) {
 	v.Resize(fyne.NewSize(p.Size().Width, RowHeight))
 	v.Move(fyne.NewPos(0, float32(i)*RowHeight))
 	v.fill(t.row(i), placed)
-	showIf(v.rule, t.bare || float32(i)*RowHeight > t.offset()) // the first in view has the card's border
+	ShowIf(v.rule, t.bare || float32(i)*RowHeight > t.offset()) // the first in view has the card's border
 	v.ground.set(p.ground(i))
 }
 

@@ -134,7 +134,7 @@ func (b *railButton) paint() {
 	b.icon.set(b.item.Icon, style.Ink)
 	b.word.set(b.item.Word, style)
 	b.under.set(b.item.Under, style)
-	showIf(b.under, b.item.Under != "")
+	ShowIf(b.under, b.item.Under != "")
 }
 
 // Refresh draws the button's state.

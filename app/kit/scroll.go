@@ -77,7 +77,7 @@ func (s *scroll) place() {
 	s.offset = fyne.Max(0, fyne.Min(s.offset, s.most()))
 	put(s.content, 0, -s.offset, size.Width-s.gutter, fyne.Max(size.Height, s.content.MinSize().Height))
 	put(s.bar, size.Width-scrollRoom, 0, scrollRoom, size.Height)
-	showIf(s.bar, s.most() > 0)
+	ShowIf(s.bar, s.most() > 0)
 }
 
 // CreateRenderer is Fyne's.

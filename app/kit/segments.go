@@ -198,9 +198,7 @@ func (r *segmentsRenderer) partLook(i int, fill fyne.ThemeColorName) look {
 }
 
 func (r *segmentsRenderer) place(o fyne.CanvasObject, x, width float32) {
-	r.all.Add(o)
-	o.Resize(fyne.NewSize(width, RowHeight))
-	o.Move(fyne.NewPos(x, 0))
+	place(r.all, o, x, 0, width, RowHeight)
 }
 
 func (r *segmentsRenderer) Refresh() {

@@ -41,18 +41,10 @@ func NewSheet(words []string) *Sheet {
 	return s
 }
 
-// SetWords changes what columns may be read as.
-func (s *Sheet) SetWords(words []string) { s.words = words }
-
 // SetRows shows columns and rows of as many cells.
 func (s *Sheet) SetRows(columns []SheetColumn, rows [][]SheetCell) {
 	s.columns, s.rows = columns, rows
 	s.fill()
-}
-
-// Head is the word above a column, which can be pressed.
-func (s *Sheet) Head(column int) fyne.Tappable {
-	return s.scroll.Content.(*fyne.Container).Objects[sheetGrounds+2*column].(fyne.Tappable)
 }
 
 func (s *Sheet) held() fyne.CanvasObject { return s.card }

@@ -192,6 +192,16 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// Arrows takes ↑ and ↓ from an entry that keeps the focus while a row is chosen,
+// and reports whether it was one of them.
+func (t *Table) Arrows(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyUp && e.Name != fyne.KeyDown {
+		return false
+	}
+	t.TypedKey(e)
+	return true
+}
+
 // page is how many rows are in view.
 func (t *Table) page() int {
 	if t.scroll == nil {
@@ -351,7 +361,7 @@ func (r *tableRenderer) Layout(size fyne.Size) {
 		r.heads.Objects[i].Resize(fyne.NewSize(s.width, top))
 		r.heads.Objects[i].Move(fyne.NewPos(s.x, 0))
 	}
-	showIf(r.heads, top > 0)
+	ShowIf(r.heads, top > 0)
 	card := fyne.NewSize(size.Width, size.Height-top)
 	if rows := float32(t.count) * RowHeight; rows < card.Height {
 		card.Height = rows // the card ends with its last row

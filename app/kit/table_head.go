@@ -40,7 +40,7 @@ func (h *tableHead) show(c Column) {
 	}
 	h.word.set(c.Title, style)
 	h.icon.set(map[Sorting]Icon{Rising: IconUp, Falling: IconDown}[c.Sort], Ink)
-	showIf(h.icon, c.Sort != Unsorted)
+	ShowIf(h.icon, c.Sort != Unsorted)
 	h.Refresh()
 }
 

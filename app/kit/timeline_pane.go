@@ -79,7 +79,7 @@ func (p *timelinePane) update() {
 		p.rows.Add(v.Container)
 	}
 	for i, v := range p.views {
-		showIf(v, p.first+i < last)
+		ShowIf(v, p.first+i < last)
 		if p.first+i < last {
 			p.fill(v, p.first+i)
 		}
@@ -156,7 +156,7 @@ func (p *timelinePane) drawRing() {
 // drawOlder shows the way to older entries.
 func (p *timelinePane) drawOlder() {
 	t := p.timeline
-	showIf(p.older, t.older != "")
+	ShowIf(p.older, t.older != "")
 	if t.older == "" {
 		return
 	}
@@ -170,7 +170,7 @@ func (p *timelinePane) fill(v *entryView, i int) {
 	v.Resize(fyne.NewSize(p.Size().Width, t.heightOf(i)))
 	v.Move(fyne.NewPos(0, t.tops[i]))
 	v.fill(t.entries[i].Fold, placed)
-	showIf(v.rule, i > t.cardStart(i))
+	ShowIf(v.rule, i > t.cardStart(i))
 	v.reasons.RemoveAll()
 	if i == t.opened {
 		drawReasons(v.reasons, t.entries[i].Fold, RowHeight, placed[t.under].x, p.Size().Width-GapWide)

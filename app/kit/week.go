@@ -285,33 +285,33 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 	}
 	for hour := w.from; hour <= w.to; hour++ {
 		y := w.y(hour*60, size)
-		r.put(NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, weekHours-12, 20)
-		r.put(hairline(), weekHours, y, size.Width-weekHours, 1)
+		place(r.all, NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, weekHours-12, 20)
+		place(r.all, hairline(), weekHours, y, size.Width-weekHours, 1)
 	}
 	now := w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60
 	y := w.y(w.nowAt, size)
 	if now {
 		c := p.columns[w.nowDay]
-		r.put(newBox(look{fill: Indigo}), c.x, y-1, c.width, 2) // what is on stands over it
+		place(r.all, newBox(look{fill: Indigo}), c.x, y-1, c.width, 2) // what is on stands over it
 	}
 	for i, at := range p.places {
 		if at.width > 0 {
-			r.put(r.block(i, fyne.NewSize(at.width, at.height), before), at.x, at.y, at.width, at.height)
+			place(r.all, r.block(i, fyne.NewSize(at.width, at.height), before), at.x, at.y, at.width, at.height)
 		}
 	}
 	for _, m := range p.more {
-		r.put(w.drawMore(m), m.x, m.y, m.width, m.height)
+		place(r.all, w.drawMore(m), m.x, m.y, m.width, m.height)
 	}
 	for _, l := range p.lanes {
 		label := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter}
-		r.put(NewText(wrapped(l.of, label, l.width+weekGap, 2)[0], label), l.x-weekGap/2, l.y, l.width+weekGap, weekLabel)
+		place(r.all, NewText(wrapped(l.of, label, l.width+weekGap, 2)[0], label), l.x-weekGap/2, l.y, l.width+weekGap, weekLabel)
 	}
 	if now {
-		r.put(newBox(look{fill: Indigo, radius: 4}), p.columns[w.nowDay].x-4, y-4, 8, 8)
+		place(r.all, newBox(look{fill: Indigo, radius: 4}), p.columns[w.nowDay].x-4, y-4, 8, 8)
 	}
 	r.all.Add(w.hover)
 	if w.focused && w.chosen < 0 {
-		r.put(newBox(focusRing(true, radius)), 0, 0, size.Width, size.Height)
+		place(r.all, newBox(focusRing(true, radius)), 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -324,24 +324,18 @@ func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
 		ground.fill = Sunk
 	}
 	height := size.Height - weekHead
-	r.put(newBox(ground), at.x, weekHead, at.width, height)
-	r.put(hairline(), at.x, weekHead-8, 1, height+8)
+	place(r.all, newBox(ground), at.x, weekHead, at.width, height)
+	place(r.all, hairline(), at.x, weekHead-8, 1, height+8)
 	style := Style{}
 	if d.Today {
 		style = Style{Bold: true, Ink: Indigo}
 	}
 	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink(), Cut: true}))
-	r.put(title, at.x+Gap, 0, at.width-Gap, weekHead)
+	place(r.all, title, at.x+Gap, 0, at.width-Gap, weekHead)
 	if d.Closed != "" {
 		closed := NewText(d.Closed, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true})
-		r.put(closed, at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
+		place(r.all, closed, at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
 	}
-}
-
-func (r *weekRenderer) put(o fyne.CanvasObject, x, y, width, height float32) {
-	r.all.Add(o)
-	o.Resize(fyne.NewSize(width, height))
-	o.Move(fyne.NewPos(x, y))
 }
 
 func (r *weekRenderer) Refresh() {

@@ -192,7 +192,7 @@ func (v *billingView) showSide(row int) {
 	if card != nil {
 		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(kit.Down(0, card))}
 	}
-	showIf(v.side, card != nil)
+	kit.ShowIf(v.side, card != nil)
 	v.content.Refresh()
 }
 

@@ -150,7 +150,7 @@ func (v *billingView) refresh() {
 		v.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconBill, words.T("billing.no_contract"), nil))}
 	}
 	for _, o := range []fyne.CanvasObject{v.path, v.tiles, v.segments, v.search, v.table, v.side} {
-		showIf(o, !nothing)
+		kit.ShowIf(o, !nothing)
 	}
 	v.list()
 	v.content.Refresh()
@@ -186,7 +186,7 @@ func (v *billingView) fillActions() {
 		v.primary.OnTap = p.askIssue
 		v.primary.Enable(n > 0 && p.May(desk.IssueMonth))
 		v.export.SetText(pdfs)
-		showIf(v.export, len(m.issued) > 0)
+		kit.ShowIf(v.export, len(m.issued) > 0)
 		return
 	}
 	pdfs.Key = seat.Chord(p.Words, seat.Enter)

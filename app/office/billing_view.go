@@ -78,11 +78,7 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 }
 
 // Primary asks before the issue; after it, it writes the PDFs.
-func (p *billingPage) Primary() {
-	if b := p.view.primary; b.Enabled() && b.OnTap != nil {
-		b.OnTap()
-	}
-}
+func (p *billingPage) Primary() { p.view.primary.Press() }
 
 // Keys are none of its own.
 func (p *billingPage) Keys() seat.Keys { return nil }

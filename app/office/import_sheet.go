@@ -46,7 +46,7 @@ func newImportView(p *importPage) *importView {
 	v.take = kit.NewButton(kit.Primary, kit.ButtonText{}, nil)
 	v.forget = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.Words.T("import.forget")}, p.forget)
 	v.other = kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown, Label: sheetSaid(p.Words, p.file)}, func() { p.chooseSheet(v.other) })
-	showIf(v.other, len(p.file.book.Sheets()) > 1)
+	kit.ShowIf(v.other, len(p.file.book.Sheets()) > 1)
 	v.sheet = kit.NewSheet(v.words())
 	v.sheet.OnRead = v.readAs
 	v.empty = kit.NewSegments(v.decideEmpty, v.emptyParts()...)
@@ -136,11 +136,11 @@ func (v *importView) primary() {
 		v.take.SetText(kit.ButtonText{Label: p.Words.T("import.roster_next"), Key: key})
 		v.take.OnTap = p.chooseFile
 	default:
-		v.take.SetText(kit.ButtonText{Label: takeSaid(p.Words, p.file.roster(), r), Key: key})
+		v.take.SetText(kit.ButtonText{Label: takes.said(p.Words, p.file.roster(), r), Key: key})
 		v.take.OnTap = p.takeIn
 	}
-	showIf(v.cancel, !p.done)
-	showIf(v.report, p.done)
+	kit.ShowIf(v.cancel, !p.done)
+	kit.ShowIf(v.report, p.done)
 	v.take.Enable(p.done || p.file.ready(r) && !p.busy)
 }
 
@@ -184,7 +184,7 @@ func (v *importView) fillSheet() {
 	}
 	v.sheet.SetRows(heads, rows)
 	v.columns.SetText(columnsSaid(words, f))
-	showIf(v.forget, f.remembered && !v.page.done)
+	kit.ShowIf(v.forget, f.remembered && !v.page.done)
 }
 
 // ask shows what has to be answered before anything is taken in.
@@ -287,8 +287,8 @@ func (v *importView) list() {
 	words := v.page.Words
 	tab := v.shown[v.tabs.Chosen()]
 	lines := v.page.file.lines(tab, v.page.preview.Report)
-	showIf(v.table, len(lines) > 0)
-	showIf(v.none, len(lines) == 0)
+	kit.ShowIf(v.table, len(lines) > 0)
+	kit.ShowIf(v.none, len(lines) == 0)
 	v.saveWhat(tab)
 	v.table.SetColumns(v.listColumns(tab)...)
 	v.table.SetRows(len(lines), func(i int) kit.Row {
@@ -317,7 +317,7 @@ func (v *importView) saveWhat(tab importTab) {
 	}
 	v.save.SetText(reportButton(p.Words))
 	v.save.OnTap = p.saveReport
-	showIf(v.save, !p.done)
+	kit.ShowIf(v.save, !p.done)
 }
 
 func reportButton(words *lang.Printer) kit.ButtonText {
@@ -353,12 +353,4 @@ func (v *importView) nameOf(tab importTab, l importLine) string {
 		return v.page.Words.T("import.no_name")
 	}
 	return noValue
-}
-
-func showIf(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

@@ -55,9 +55,7 @@ func (p *importPage) Primary() {
 	if p.view != nil {
 		b = p.view.take
 	}
-	if b.Enabled() {
-		b.OnTap()
-	}
+	b.Press()
 }
 
 // Keys are none of its own.
@@ -145,7 +143,7 @@ func (p *importPage) takeIn() {
 		switch {
 		case err == nil:
 			p.done, p.preview.Report = true, report
-			p.Shell.Say(doneSaid(p.Words, file.roster(), report), nil)
+			p.Shell.Say(took.said(p.Words, file.roster(), report), nil)
 		case errors.Is(err, seat.ErrLeft):
 			p.Shell.Say(p.Words.T("import.nothing_taken"), nil)
 		default:

@@ -69,32 +69,27 @@ func columnsSaid(words *lang.Printer, f *importFile) string {
 	return words.T("import.columns_known", "n", strconv.Itoa(len(f.sheet.Columns)))
 }
 
-// takeSaid is what the primary does.
-func takeSaid(words *lang.Printer, roster bool, r register.Report) string {
-	added, updated := strconv.Itoa(r.Added), strconv.Itoa(r.Updated)
-	switch {
-	case !roster:
-		return words.T("import.take_timetable", "n", added)
-	case r.Updated == 0:
-		return words.T("import.take", "n", added)
-	case r.Added == 0:
-		return words.T("import.change", "n", updated)
-	}
-	return words.T("import.take_and_change", "added", added, "updated", updated)
-}
+// outcome are the keys of what is said of an import: of a timetable, of people who
+// are new, of people who are changed, and of both.
+type outcome struct{ timetable, added, changed, both string }
 
-// doneSaid is what an import did.
-func doneSaid(words *lang.Printer, roster bool, r register.Report) string {
+var (
+	takes = outcome{"import.take_timetable", "import.take", "import.change", "import.take_and_change"} // the primary
+	took  = outcome{"import.done_timetable", "import.done", "import.done_changed", "import.done_both"}
+)
+
+// said puts what was, or would be, taken in into words.
+func (o outcome) said(words *lang.Printer, roster bool, r register.Report) string {
 	added, updated := strconv.Itoa(r.Added), strconv.Itoa(r.Updated)
 	switch {
 	case !roster:
-		return words.T("import.done_timetable", "n", added)
+		return words.T(o.timetable, "n", added)
 	case r.Updated == 0:
-		return words.T("import.done", "n", added)
+		return words.T(o.added, "n", added)
 	case r.Added == 0:
-		return words.T("import.done_changed", "n", updated)
+		return words.T(o.changed, "n", updated)
 	}
-	return words.T("import.done_both", "added", added, "updated", updated)
+	return words.T(o.both, "added", added, "updated", updated)
 }
 
 // knownSaid is what is said of those who are there, before and after.

@@ -63,7 +63,7 @@ func (d *paymentDialog) refresh() {
 	t := d.read()
 	d.amountField.SetError(d.say(t.wrongAmount))
 	d.receivedField.SetError(d.say(t.wrongReceived))
-	showIf(d.receivedField, d.method == billing.Cash)
+	kit.ShowIf(d.receivedField, d.method == billing.Cash)
 	switch {
 	case t.handed:
 		d.cash.SetText(d.words.T("payment.change", "change", decimal(t.change)))

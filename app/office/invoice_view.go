@@ -60,11 +60,7 @@ func (p *invoicePage) Reload() {
 }
 
 // Primary asks for a payment.
-func (p *invoicePage) Primary() {
-	if p.primary.Enabled() {
-		p.primary.OnTap()
-	}
-}
+func (p *invoicePage) Primary() { p.primary.Press() }
 
 // Keys are those of an invoice.
 func (p *invoicePage) Keys() seat.Keys {

@@ -1,75 +1,12 @@
 package office
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"fyne.io/fyne/v2"
-	"golang.org/x/text/width"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
-
-// agreementDraft is something that members agree to as it is being changed, or
-// added.
-type agreementDraft struct {
-	studio.AgreementKind
-	at     int // its place among the others; -1: it is new
-	months string
-}
-
-func draftAgreement(kinds []studio.AgreementKind, at int) agreementDraft {
-	if at < 0 {
-		return agreementDraft{AgreementKind: studio.AgreementKind{Required: true}, at: at}
-	}
-	d := agreementDraft{AgreementKind: kinds[at], at: at}
-	if d.Months > 0 {
-		d.months = strconv.Itoa(d.Months)
-	}
-	return d
-}
-
-// applied are the agreements with what the draft says. What is no number of
-// months is one that the policy refuses.
-func (d agreementDraft) applied(kinds []studio.AgreementKind) []studio.AgreementKind {
-	k := d.AgreementKind
-	k.Name, k.Months = strings.Join(strings.Fields(k.Name), " "), 0
-	if typed := width.Narrow.String(strings.TrimSpace(d.months)); typed != "" {
-		var err error
-		if k.Months, err = strconv.Atoi(typed); err != nil {
-			k.Months = -1
-		}
-	}
-	kinds = slices.Clone(kinds)
-	if d.at < 0 {
-		return append(kinds, k.Coded(kinds))
-	}
-	kinds[d.at] = k
-	return kinds
-}
-
-// agreementWords are what a list says of an agreement: whose it is, for how long,
-// and whether it is asked for.
-func agreementWords(w *lang.Printer, k studio.AgreementKind) (whose, holds, state string) {
-	whose, holds, state = w.T("agreement.for_all"), w.T("agreement.for_good"), w.T("ownfield.is_optional")
-	if k.Minors {
-		whose = w.T("agreement.for_minors")
-	}
-	if k.Months > 0 {
-		holds = w.T("agreement.months", "n", strconv.Itoa(k.Months))
-	}
-	switch {
-	case k.Retired:
-		state = w.T("ownfield.is_retired")
-	case k.Required:
-		state = w.T("ownfield.is_required")
-	}
-	return whose, holds, state
-}
 
 // agreementsPart is what members agree to, within the settings of their details.
 type agreementsPart struct {
@@ -107,8 +44,8 @@ func (a *agreementsPart) show() {
 		whose, holds, state := agreementWords(a.in.Words, kinds[i])
 		return kit.Row{Past: kinds[i].Retired, Cells: []kit.Cell{{Text: kinds[i].Name}, {Text: whose}, {Text: holds}, {Text: state}}}
 	})
-	showIf(a.table, len(kinds) > 0)
-	showIf(a.none, len(kinds) == 0)
+	kit.ShowIf(a.table, len(kinds) > 0)
+	kit.ShowIf(a.none, len(kinds) == 0)
 	a.all.Refresh()
 	a.told = a.in.policy.AgreementsAtDoor
 	if a.door.Choose(0); a.told {
@@ -131,24 +68,16 @@ func (a *agreementsPart) change(d agreementDraft) {
 		return
 	}
 	t := p.Words.T
-	name := kit.NewEntry(t("settings.agreement_hint"))
-	name.SetText(d.Name)
-	name.OnChanged = func(text string) { d.Name = text }
-	months := kit.NewEntry(t("agreement.for_good"))
-	months.SetText(d.months)
-	months.OnChanged = func(text string) { d.months = text }
+	name, months := typedInto(t("settings.agreement_hint"), &d.Name), typedInto(t("agreement.for_good"), &d.months)
 	field := kit.NewField(t("settings.agreement_name"), name)
 	body := kit.Down(kit.GapWide, field,
 		kit.NewField(t("settings.agreement_months"), months),
-		kit.NewChoiceField(t("settings.agreement_whose"), kit.Across(0,
-			p.either("agreement.for_all", "agreement.for_minors", d.Minors, func(on bool) { d.Minors = on }))),
-		kit.NewChoiceField(t("settings.agreement_required"), kit.Across(0,
-			p.either("ownfield.is_optional", "ownfield.is_required", d.Required, func(on bool) { d.Required = on }))))
+		p.eitherInto("settings.agreement_whose", "agreement.for_all", "agreement.for_minors", &d.Minors),
+		p.eitherInto("settings.agreement_required", "ownfield.is_optional", "ownfield.is_required", &d.Required))
 	heading := t("settings.add_agreement")
 	if d.at >= 0 {
 		heading = t("settings.change_agreement")
-		body.Add(kit.NewChoiceField(t("settings.field_used"), kit.Across(0,
-			p.either("ownfield.is_used", "settings.not_used", d.Retired, func(on bool) { d.Retired = on }))))
+		body.Add(p.eitherInto("settings.field_used", "ownfield.is_used", "settings.not_used", &d.Retired))
 	}
 	p.ask(heading, body, field, name, func(now *studio.Policy) { now.Agreements = d.applied(now.Agreements) })
 }

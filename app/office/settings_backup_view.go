@@ -58,7 +58,7 @@ func (p *backupPart) reload() {
 	}, func(kept []desk.Backup) {
 		p.kept = kept
 		p.table.SetRows(len(kept), p.row)
-		showIf(p.table, len(kept) > 0)
+		kit.ShowIf(p.table, len(kept) > 0)
 		p.none.Objects = nil
 		if len(kept) == 0 {
 			p.none.Objects = []fyne.CanvasObject{kit.Empty(kit.IconDownload, p.Words.T("settings.backup_none"), nil)}

@@ -61,8 +61,8 @@ func (p *fieldsPart) reload() {
 			p.ranks.SetText(p.Words.T("settings.no_ranks"))
 		}
 		p.table.SetRows(len(p.policy.Fields), p.row)
-		showIf(p.table, len(p.policy.Fields) > 0)
-		showIf(p.none, len(p.policy.Fields) == 0)
+		kit.ShowIf(p.table, len(p.policy.Fields) > 0)
+		kit.ShowIf(p.none, len(p.policy.Fields) == 0)
 		p.agreed.show()
 		p.all.Refresh()
 	})
@@ -97,32 +97,25 @@ func (p *fieldsPart) change(d fieldDraft) {
 		return
 	}
 	t := p.Words.T
-	name := kit.NewEntry(t("settings.field_hint"))
-	name.SetText(d.Name)
-	name.OnChanged = func(text string) { d.Name = text }
-	choices := kit.NewEntry(t("settings.choices_hint"))
-	choices.SetText(d.choices)
-	choices.OnChanged = func(text string) { d.choices = text }
+	name, choices := typedInto(t("settings.field_hint"), &d.Name), typedInto(t("settings.choices_hint"), &d.choices)
 	offered := kit.NewField(t("settings.choices"), choices)
-	showIf(offered, d.Kind == studio.OwnChoice)
+	kit.ShowIf(offered, d.Kind == studio.OwnChoice)
 	field := kit.NewField(t("settings.field_name"), name)
 	body := kit.Down(kit.GapWide, field)
 	heading := t("settings.add_field")
 	if d.at < 0 {
 		body.Add(kit.NewChoiceField(t("settings.field_kind"), kit.Across(0, p.kinds(&d, func() {
-			showIf(offered, d.Kind == studio.OwnChoice)
+			kit.ShowIf(offered, d.Kind == studio.OwnChoice)
 			body.Refresh()
 		}))))
 	} else {
 		heading = t("settings.change_field")
 	}
 	body.Add(offered)
-	body.Add(kit.NewChoiceField(t("settings.field_required"), kit.Across(0,
-		p.either("ownfield.is_optional", "ownfield.is_required", d.Required, func(on bool) { d.Required = on }))))
+	body.Add(p.eitherInto("settings.field_required", "ownfield.is_optional", "ownfield.is_required", &d.Required))
 	var dialog *kit.Dialog
 	if d.at >= 0 {
-		body.Add(kit.NewChoiceField(t("settings.field_used"), kit.Across(0,
-			p.either("ownfield.is_used", "settings.not_used", d.Retired, func(on bool) { d.Retired = on }))))
+		body.Add(p.eitherInto("settings.field_used", "ownfield.is_used", "settings.not_used", &d.Retired))
 		body.Add(kit.Across(kit.Gap, p.mover(&dialog, kit.IconUp, "settings.field_up", d.at, -1),
 			p.mover(&dialog, kit.IconDown, "settings.field_down", d.at, 1)))
 	}
@@ -150,6 +143,11 @@ func (p *fieldsPart) either(no, yes string, on bool, chosen func(bool)) *kit.Seg
 		s.Choose(1)
 	}
 	return s
+}
+
+// eitherInto is such a choice under its label, and keeps what is chosen.
+func (p *fieldsPart) eitherInto(label, no, yes string, on *bool) *kit.Field {
+	return kit.NewChoiceField(p.Words.T(label), kit.Across(0, p.either(no, yes, *on, func(now bool) { *on = now })))
 }
 
 // mover moves a field among the others.

@@ -57,9 +57,7 @@ func (p *staffPart) primary() {
 func (p *staffPart) change(d staffDraft) {
 	t, before := p.Words.T, d.Staff
 	heading := t("settings.change_staff")
-	name := kit.NewEntry(t("profile.owner_hint"))
-	name.SetText(d.Name)
-	name.OnChanged = func(text string) { d.Name = text }
+	name := typedInto(t("profile.owner_hint"), &d.Name)
 	field := kit.NewField(t("settings.staff_name"), name)
 	body := kit.Down(kit.GapWide, field, kit.NewChoiceField(t("settings.staff_role"), kit.Across(0, p.roles(&d))))
 	if d.isNew() {

@@ -68,7 +68,7 @@ func (d Disk) choose(heading, primary string, s *shelf, take func(path string)) 
 	f.field = kit.NewField(d.Words.T("file.path"), f.entry)
 	f.entry.OnChanged = func(string) { f.field.SetError("") }
 	f.entry.OnEnter = func(text string) { f.follow(text, false) }
-	f.entry.OnKey = f.arrows
+	f.entry.OnKey = f.table.Arrows
 	f.table.OnChoose = func(row int) { f.write(s.textOf(s.entries[row])) }
 	f.table.OnOpen = func(row int) { f.follow(s.textOf(s.entries[row]), false) }
 	f.dialog = kit.Ask(d.Canvas, kit.Question{
@@ -93,15 +93,6 @@ func (h fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 		o.Move(fyne.Position{})
 	}
-}
-
-// arrows move among the lines while the entry has the focus.
-func (f *fileDialog) arrows(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyUp && e.Name != fyne.KeyDown {
-		return false
-	}
-	f.table.TypedKey(e)
-	return true
 }
 
 func (f *fileDialog) write(text string) {

@@ -1,12 +1,13 @@
 package shell
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
-	"github.com/kayoi-app/kayoi/desk"
 )
 
 // listedKey is a line of the list of keys.
@@ -15,15 +16,23 @@ type listedKey struct {
 	now       bool // it can be done now
 }
 
-// pageKeys are those of the page one is on.
+// pageKeys are those of the page one is on, and what else begins there.
 func (s *Shell) pageKeys() []listedKey {
-	var list []listedKey
-	for _, k := range s.page.Keys() {
-		cap := k.Plain
-		if cap == "" {
-			cap = seat.Chord(s.words, string(k.Letter))
+	own := s.page.Keys()
+	list := s.listed(own)
+	for _, k := range s.begun() {
+		if _, has := own.On(k.Letter); !has && k.Now {
+			list = append(list, s.listed(seat.Keys{k})...)
 		}
-		list = append(list, listedKey{cap, k.Word, k.Now})
+	}
+	return list
+}
+
+// listed are keys as they are listed.
+func (s *Shell) listed(keys seat.Keys) []listedKey {
+	list := make([]listedKey, len(keys))
+	for i, k := range keys {
+		list[i] = listedKey{cmp.Or(k.Plain, seat.Chord(s.words, string(k.Letter))), k.Word, k.Now}
 	}
 	return list
 }
@@ -36,16 +45,10 @@ func (s *Shell) keysEverywhere() []listedKey {
 		if c.word == nil || c.word() == "" {
 			continue
 		}
-		cap := c.cap
-		if cap == "" {
-			cap = string(c.key)
-		}
-		list = append(list, listedKey{seat.Chord(s.words, cap), c.word(), true})
+		list = append(list, listedKey{seat.Chord(s.words, cmp.Or(c.cap, string(c.key))), c.word(), true})
 	}
+	list = append(list, s.listed(s.anywhere())...)
 	return append(list,
-		listedKey{seat.Chord(s.words, string(fyne.KeyT)), s.words.T("newcomer.trial"), s.seat.May(desk.AddMember)},
-		listedKey{seat.Chord(s.words, string(fyne.KeyN)), s.words.T("newcomer.join"), s.seat.May(desk.AddMember)},
-		listedKey{seat.Chord(s.words, string(fyne.KeyU)), s.words.T("keys.undo"), s.banner.Undoes()},
 		listedKey{"Tab", s.words.T("keys.next"), true},
 		listedKey{seat.Arrows, s.words.T("find.choose"), true},
 		listedKey{seat.Enter, s.words.T("keys.open"), true},
@@ -61,8 +64,9 @@ func (s *Shell) ShowKeys() {
 	w := s.words
 	var dialog *kit.Dialog
 	done := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc}, func() { dialog.Close() })
-	here := s.keyColumn(w.T("keys.here"), s.pageKeys())
-	if len(s.page.Keys()) == 0 {
+	keys := s.pageKeys()
+	here := s.keyColumn(w.T("keys.here"), keys)
+	if len(keys) == 0 {
 		here.Add(kit.Second(w.T("keys.none")))
 	}
 	card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Down(kit.GapWide,

@@ -51,6 +51,12 @@ func TestTheListNamesTheKeysOfThePageAndOfTheSeat(t *testing.T) {
 			t.Errorf("%v is not among %v", want, s.pageKeys())
 		}
 	}
+	s.Go(seat.Place{Screen: seat.Billing})
+	for _, want := range []listedKey{{"Ctrl+I", "Type a number or a name", true}, {"Ctrl+B", "Book a session", true}} {
+		if !has(s.pageKeys(), want) {
+			t.Errorf("%v, which begins on every page, is not among %v", want, s.pageKeys())
+		}
+	}
 	six := listedKey{"Ctrl+6", "Settings", true}
 	if !has(s.keysEverywhere(), six) || !has(s.keysEverywhere(), listedKey{"Ctrl+Enter", "Press the blue button", true}) {
 		t.Errorf("an owner's keys are %v", s.keysEverywhere())

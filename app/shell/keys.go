@@ -103,28 +103,35 @@ func (s *Shell) pageKey(key fyne.KeyName) {
 	case key == fyne.KeyU && s.noteUndoes():
 		s.banner.Undo()
 	case !s.page.Keys().Press(key):
-		s.keyAnywhere(key)
+		slices.Concat(s.begun(), s.anywhere()).Press(key)
 	}
 }
 
-// keyAnywhere does what a letter does on pages that have no use of their own for
-// it: what reception does most begins wherever somebody is.
-func (s *Shell) keyAnywhere(key fyne.KeyName) {
-	switch {
-	case key == fyne.KeyU:
-		s.banner.Undo()
-	case key == fyne.KeyB && s.seat.May(desk.BookSession):
-		reception.Book(s.seat)
-	case key == fyne.KeyE && s.seat.May(desk.CancelBooking):
-		reception.Cancel(s.seat)
-	case key == fyne.KeyT && s.seat.May(desk.AddMember):
-		reception.NewTrial(s.seat, "")
-	case key == fyne.KeyN && s.seat.May(desk.AddMember):
-		reception.NewMember(s.seat)
-	case key == fyne.KeyI && may(s.seat.Staff.Role, seat.Today) && s.journey.now().Screen != seat.Today:
-		s.goAndPress(seat.Place{Screen: seat.Today}, key)
-	case key == fyne.KeyI && s.seat.Staff.Role == studio.Teacher && s.journey.now().Screen != seat.Teaching:
-		s.goAndPress(seat.Place{Screen: seat.Teaching}, key)
+// anywhere are the letters that do the same on every page that has no other use for
+// them.
+func (s *Shell) anywhere() seat.Keys {
+	takesIn := s.seat.May(desk.AddMember)
+	return seat.Keys{
+		{Letter: fyne.KeyT, Word: s.words.T("newcomer.trial"), Now: takesIn, Do: func() { reception.NewTrial(s.seat, "") }},
+		{Letter: fyne.KeyN, Word: s.words.T("newcomer.join"), Now: takesIn, Do: func() { reception.NewMember(s.seat) }},
+		{Letter: fyne.KeyU, Word: s.words.T("keys.undo"), Now: s.banner.Undoes(), Do: s.banner.Undo},
+	}
+}
+
+// begun are the letters by which begins, on a page that has no such letter of its
+// own, what another page is for: what is done most begins wherever somebody is.
+func (s *Shell) begun() seat.Keys {
+	door, word := seat.Today, "door.entry"
+	if s.seat.Staff.Role == studio.Teacher {
+		door, word = seat.Teaching, "teaching.all_now"
+	}
+	return seat.Keys{
+		{
+			Letter: fyne.KeyI, Word: s.words.T(word), Now: s.journey.now().Screen != door,
+			Do: func() { s.goAndPress(seat.Place{Screen: door}, fyne.KeyI) },
+		},
+		{Letter: fyne.KeyB, Word: s.words.T("today.book"), Now: s.seat.May(desk.BookSession), Do: func() { reception.Book(s.seat) }},
+		{Letter: fyne.KeyE, Word: s.words.T("cancel.title"), Now: s.seat.May(desk.CancelBooking), Do: func() { reception.Cancel(s.seat) }},
 	}
 }
 

@@ -1,6 +1,8 @@
 package teaching
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
@@ -30,4 +32,15 @@ func (n *narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	objects[0].Resize(size)
 	objects[0].Move(fyne.Position{})
+}
+
+// kanaColumn is how names are read, in the lists of people.
+const kanaColumn = 1
+
+// withoutKana leaves that column out where there is little room.
+func withoutKana[T any](columns []T, narrow bool) []T {
+	if narrow {
+		return slices.Delete(columns, kanaColumn, kanaColumn+1)
+	}
+	return columns
 }

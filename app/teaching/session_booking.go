@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/lessons"
@@ -39,7 +37,7 @@ func (p *sessionPage) book() {
 	}
 	d.entry.Lead(kit.IconSearch, kit.Ink2, nil)
 	d.entry.OnChanged = d.find
-	d.entry.OnKey = d.arrows
+	d.entry.OnKey = d.table.Arrows
 	d.table.OnChoose = func(int) { d.preview() }
 	d.dialog = kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("session.book_into", "class", p.facts.Class.Name),
@@ -70,15 +68,6 @@ func (d *bookingDialog) find(typed string) {
 		d.table.Choose(min(0, len(found)-1))
 		d.preview()
 	})
-}
-
-// arrows move among the members found while the entry has the focus.
-func (d *bookingDialog) arrows(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyUp && e.Name != fyne.KeyDown {
-		return false
-	}
-	d.table.TypedKey(e)
-	return true
 }
 
 func (d *bookingDialog) chosen() (rows.Member, bool) {

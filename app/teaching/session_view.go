@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -49,21 +48,14 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 // columns leave the reading of names out where there is little room.
 func (p *sessionPage) columns(narrow bool) {
 	p.narrow = narrow
-	columns := []kit.Column{
+	p.table.SetColumns(withoutKana([]kit.Column{
 		{Title: p.Words.T("members.name"), Width: 124, Bold: true, Whole: true},
 		{Title: p.Words.T("members.kana"), Width: 100, Ink: kit.Ink2, Flex: 1},
 		{Title: p.Words.T("session.attends_as"), Width: 92},
 		{Title: p.Words.T("members.status"), Width: 112},
 		{Title: p.Words.T("session.caution"), Width: 110, Flex: 1},
-	}
-	if narrow {
-		columns = slices.Delete(columns, kanaColumn, kanaColumn+1)
-	}
-	p.table.SetColumns(columns...)
+	}, narrow)...)
 }
-
-// kanaColumn is the column that a narrow window leaves out.
-const kanaColumn = 1
 
 // Content is drawn once.
 func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
@@ -87,11 +79,7 @@ func (p *sessionPage) Reload() {
 }
 
 // Primary asks whom to book.
-func (p *sessionPage) Primary() {
-	if p.primary.Enabled() {
-		p.primary.OnTap()
-	}
-}
+func (p *sessionPage) Primary() { p.primary.Press() }
 
 // Keys are those of the session, and of the booking that is chosen.
 func (p *sessionPage) Keys() seat.Keys {
@@ -200,10 +188,7 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 		note.Icon = kit.IconNote
 	}
 	cells := []kit.Cell{{Text: a.Name}, {Text: reading(words, a.Kana)}, as, state, note}
-	if p.narrow {
-		cells = slices.Delete(cells, kanaColumn, kanaColumn+1)
-	}
-	return kit.Row{Cells: cells}
+	return kit.Row{Cells: withoutKana(cells, p.narrow)}
 }
 
 // offerRelease lets the chosen seat be freed: a booking, or a standing one.
@@ -212,7 +197,7 @@ func (p *sessionPage) offerRelease() {
 	_, booked := p.facts.seatOf(row)
 	p.release.Enable(booked && p.May(desk.CancelBooking) || p.facts.standing(row) && p.May(desk.TellAbsence))
 	p.release.SetText(p.Keys().Button(p.Words, fyne.KeyE))
-	showIf(p.release, p.release.Enabled())
+	kit.ShowIf(p.release, p.release.Enabled())
 	p.coming.Refresh() // makes room for the words
 }
 

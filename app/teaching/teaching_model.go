@@ -89,10 +89,11 @@ func (l *lessonList) settle(now time.Time) {
 	}
 }
 
-// on is the session that is on, or begins so soon that people are there.
+// on is the session that is on, or begins so soon that people are there. One that
+// is closed is none.
 func (l lessonList) on(now time.Time) (studio.SessionKey, bool) {
 	for _, s := range l.sessions {
-		if s.End.After(now) && !s.Start.After(now.Add(gathering)) {
+		if s.End.After(now) && !s.Start.After(now.Add(gathering)) && !s.Closed() {
 			return s.Key, true
 		}
 	}

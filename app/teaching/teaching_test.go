@@ -265,6 +265,10 @@ func TestTheLessonThatIsOn(t *testing.T) {
 			Key: studio.SessionKey{Slot: minutes, Date: civil.DateOf(noon)}, Start: start, End: start.Add(time.Duration(long) * time.Minute),
 		}}
 	}
+	closed := func(s rows.Session) rows.Session {
+		s.State = studio.SessionClosed
+		return s
+	}
 	for _, c := range []struct {
 		name     string
 		sessions []rows.Session
@@ -274,6 +278,8 @@ func TestTheLessonThatIsOn(t *testing.T) {
 		{"nothing", nil, 0, false},
 		{"one is on, the next is soon", []rows.Session{at(-50, 60), at(10, 60)}, -50, true},
 		{"one is over, the next is soon", []rows.Session{at(-60, 60), at(30, 60)}, 30, true},
+		{"one is closed, the next is soon", []rows.Session{closed(at(-50, 60)), at(10, 60)}, 10, true},
+		{"the only one is closed", []rows.Session{closed(at(-50, 60))}, 0, false},
 		{"the next is later", []rows.Session{at(-60, 60), at(31, 60)}, 0, false},
 	} {
 		got, on := lessonList{sessions: c.sessions}.on(noon)

@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"time"
 
@@ -86,11 +85,7 @@ func (p *teachingPage) Reload() {
 }
 
 // Primary marks the rest as present.
-func (p *teachingPage) Primary() {
-	if p.primary.Enabled() {
-		p.primary.OnTap()
-	}
-}
+func (p *teachingPage) Primary() { p.primary.Press() }
 
 // Keys are the digits of the marks, which the list takes, and for a teacher, who has
 // no door, the one by which everybody of the lesson that is on has come.
@@ -166,7 +161,7 @@ func (p *teachingPage) open(key studio.SessionKey) {
 	if len(p.list.sessions) == 0 {
 		p.primary.Enable(false)
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconClipboard, p.Words.T("teaching.no_lessons"), nil))}
-		showIf(p.table, false)
+		p.table.Hide()
 		return
 	}
 	seat.Ask(p.Seat, &p.attending, func(ctx context.Context) ([]rows.Attendee, error) {
@@ -195,7 +190,7 @@ func (p *teachingPage) draw() {
 	if p.table.Chosen() < 0 {
 		p.table.Choose(0)
 	}
-	showIf(p.table, len(p.list.people) > 0)
+	kit.ShowIf(p.table, len(p.list.people) > 0)
 	p.content.Refresh()
 }
 
@@ -209,26 +204,19 @@ func (p *teachingPage) row(a rows.Attendee) kit.Row {
 		at.Text = p.Words.Time(a.At)
 	}
 	cells := []kit.Cell{{Text: a.Name}, {Text: reading(p.Words, a.Kana)}, note, at, {Choices: p.choices(a.State)}}
-	if p.narrow {
-		cells = slices.Delete(cells, 1, 2)
-	}
-	return kit.Row{Cells: cells}
+	return kit.Row{Cells: withoutKana(cells, p.narrow)}
 }
 
 // columns leave out how a name is read where there is little room.
 func (p *teachingPage) columns(narrow bool) {
 	p.narrow = narrow
-	columns := []kit.Column{
+	p.table.SetColumns(withoutKana([]kit.Column{
 		{Width: 116, Bold: true, Whole: true},
 		{Width: 110, Small: true, Ink: kit.Ink2, Flex: 1},
 		{Width: 72, Small: true, Ink: kit.Ink2, Flex: 1},
 		{Width: 40, Small: true, Ink: kit.Ink2, Align: fyne.TextAlignTrailing},
 		{Width: 340},
-	}
-	if narrow {
-		columns = slices.Delete(columns, 1, 2)
-	}
-	p.table.SetColumns(columns...)
+	}, narrow)...)
 }
 
 func (p *teachingPage) choices(state studio.Attendance) []kit.Choice {
@@ -284,12 +272,4 @@ func reading(words *lang.Printer, kana string) string {
 		return studio.Romaji(kana)
 	}
 	return kana
-}
-
-func showIf(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

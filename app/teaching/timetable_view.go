@@ -70,12 +70,11 @@ func (p *timetablePage) First() fyne.Focusable {
 
 // Primary opens the chosen session; of an empty week it brings in a timetable.
 func (p *timetablePage) Primary() {
-	switch {
-	case p.begin != nil:
-		p.begin.OnTap()
-	case p.primary.Enabled():
-		p.primary.OnTap()
+	if p.begin != nil {
+		p.begin.Press()
+		return
 	}
+	p.primary.Press()
 }
 
 // Keys are none: the week takes the arrows and Enter.
@@ -142,9 +141,9 @@ func (p *timetablePage) draw() {
 		p.begin = p.fill()
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, words.T("timetable.empty"), p.begin))}
 	}
-	showIf(p.primary, len(w.sessions) > 0)
-	showIf(p.summary, len(w.sessions) > 0)
-	showIf(p.grid, len(w.sessions) > 0)
+	kit.ShowIf(p.primary, len(w.sessions) > 0)
+	kit.ShowIf(p.summary, len(w.sessions) > 0)
+	kit.ShowIf(p.grid, len(w.sessions) > 0)
 	p.content.Refresh()
 }
 

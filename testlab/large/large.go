@@ -1,6 +1,6 @@
 // Package large makes the studio that the benchmarks run on: 100,000 members, of
-// whom 10,000 pay, and 2,000,000 visits; one of them has been there for years. It writes past the door, as so many
-// acts would take the better part of an hour.
+// whom 10,000 pay, and 2,000,000 visits; one of them has been there for years. It
+// writes past the door, as so many acts would take the better part of an hour.
 package large
 
 import (

@@ -60,7 +60,7 @@ func (v *visit) cutTexts() (faults []string) {
 			faults = append(faults, fmt.Sprintf("%q reaches %.0f beyond where it lies", text.Text, by))
 		}
 		begins, cut := strings.CutSuffix(text.Text, "…")
-		if cut && !p.in(isButton) && p.room.holds(drawn, 0) && !v.tells(drawn, begins) {
+		if cut && !p.in(isButton) && p.room().holds(drawn, 0) && !v.tells(drawn, begins) {
 			faults = append(faults, fmt.Sprintf("%q is cut, and the pointer finds no more of it", text.Text))
 		}
 	})
@@ -73,7 +73,7 @@ func (v *visit) tells(drawn area, begins string) bool {
 	at := fyne.NewPos((drawn.left+drawn.right)/2, (drawn.top+drawn.bottom)/2)
 	var under placed
 	walk(v.top(), func(p placed) {
-		if _, ok := p.object.(desktop.Hoverable); ok && p.area.meet(p.room).holds(area{at.X, at.Y, at.X, at.Y}, 0) {
+		if _, ok := p.object.(desktop.Hoverable); ok && p.area.meet(p.room()).holds(area{at.X, at.Y, at.X, at.Y}, 0) {
 			under = p
 		}
 	})
@@ -82,12 +82,11 @@ func (v *visit) tells(drawn area, begins string) bool {
 		return false
 	}
 	before := v.texts()
-	waiting := v.wait(func() {
-		widget.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{
-			AbsolutePosition: at, Position: at.SubtractXY(under.area.left, under.area.top),
-		}})
-	})
-	waiting()
+	v.timed = func() {}
+	widget.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{
+		AbsolutePosition: at, Position: at.SubtractXY(under.area.left, under.area.top),
+	}})
+	v.timed()
 	said := strings.TrimPrefix(v.texts(), before)
 	widget.MouseOut()
 	return strings.Contains(said, begins) && said != begins

@@ -1,6 +1,6 @@
 // Screens draws every screen of the program into PNG files: in each language,
-// each light and each size of window that is promised, from a demo studio at a
-// fixed moment. It is run from the top of the repository:
+// each light and two sizes of window, the fullest ones on a large screen too,
+// from a demo studio at a fixed moment. It is run from the top of the repository:
 //
 //	go run -tags x11 ./testlab/screens docs/screens
 //

@@ -19,7 +19,7 @@ type stage struct {
 	fyne.App
 	window *window
 
-	timed func() // what was to be done last after a while
+	timed func() // what was last to be done after a while
 
 	turn     sync.Mutex
 	drawings []func() // that wait for settle
@@ -64,19 +64,10 @@ func (s *stage) next() func() {
 	return first
 }
 
-// timer is a clock whose time does not come, as on a picture nothing fades, but
-// for what is begun within wait.
+// timer is a clock whose time does not come, as on a picture nothing fades.
 func (s *stage) timer(_ time.Duration, call func()) func() {
 	s.timed = call
 	return func() {}
-}
-
-// wait does something, and returns what does the last that it wanted done after
-// a while.
-func (s *stage) wait(do func()) func() {
-	s.timed = func() {}
-	do()
-	return s.timed
 }
 
 // window is the window of a stage.

@@ -127,8 +127,9 @@ func follows(first, second area) bool {
 // shown reports whether it can be seen: its middle, or, where it is larger than
 // what it scrolls in, some of it.
 func (p placed) shown() bool {
-	seen := p.area.meet(p.room)
-	if p.area.bottom-p.area.top > p.room.bottom-p.room.top {
+	room := p.room()
+	seen := p.area.meet(room)
+	if p.area.bottom-p.area.top > room.bottom-room.top {
 		return !seen.empty()
 	}
 	x, y := (p.area.left+p.area.right)/2, (p.area.top+p.area.bottom)/2

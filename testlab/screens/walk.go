@@ -9,7 +9,6 @@ import (
 type placed struct {
 	object fyne.CanvasObject
 	area   area
-	room   area     // of which something can be seen there: the window, or what scrolls
 	within []placed // what it lies in, the innermost last
 }
 
@@ -24,23 +23,19 @@ func (v *visit) top() fyne.CanvasObject {
 // walk calls with everything visible in a tree, parents first, in the order in
 // which it is drawn.
 func walk(root fyne.CanvasObject, call func(placed)) {
-	whole := areaOf(root.Position(), root.Size())
-	walkIn(root, fyne.Position{}, whole, nil, call)
+	walkIn(root, fyne.Position{}, nil, call)
 }
 
-func walkIn(o fyne.CanvasObject, at fyne.Position, room area, within []placed, call func(placed)) {
+func walkIn(o fyne.CanvasObject, at fyne.Position, within []placed, call func(placed)) {
 	if o == nil || !o.Visible() {
 		return
 	}
 	at = at.Add(o.Position())
-	p := placed{object: o, area: areaOf(at, o.Size()), room: room, within: within}
+	p := placed{object: o, area: areaOf(at, o.Size()), within: within}
 	call(p)
-	if _, scrolls := o.(fyne.Scrollable); scrolls {
-		room = p.area.meet(room)
-	}
 	within = append(within[:len(within):len(within)], p)
 	for _, part := range parts(o) {
-		walkIn(part, at, room, within, call)
+		walkIn(part, at, within, call)
 	}
 }
 
@@ -61,20 +56,3 @@ type area struct{ left, top, right, bottom float32 }
 func areaOf(at fyne.Position, size fyne.Size) area {
 	return area{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
 }
-
-// meet is what two areas have in common.
-func (a area) meet(b area) area {
-	m := area{max(a.left, b.left), max(a.top, b.top), min(a.right, b.right), min(a.bottom, b.bottom)}
-	if m.right <= m.left || m.bottom <= m.top {
-		return area{}
-	}
-	return m
-}
-
-// holds reports whether an area lies in this one, or beyond its edge by no more
-// than a slack.
-func (a area) holds(b area, slack float32) bool {
-	return b.left >= a.left-slack && b.top >= a.top-slack && b.right <= a.right+slack && b.bottom <= a.bottom+slack
-}
-
-func (a area) empty() bool { return a.right <= a.left || a.bottom <= a.top }

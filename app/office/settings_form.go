@@ -13,3 +13,11 @@ const formWidth float32 = 720
 func narrow(form fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Scrolled(kit.AtMost(formWidth, kit.Padded(kit.Gap, 0, form)))
 }
+
+// typedInto is an entry that shows a text, and keeps what is typed.
+func typedInto(hint string, text *string) *kit.Entry {
+	entry := kit.NewEntry(hint)
+	entry.SetText(*text)
+	entry.OnChanged = func(typed string) { *text = typed }
+	return entry
+}

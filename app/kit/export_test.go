@@ -1,0 +1,8 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// Head is the word above a column, which can be pressed.
+func (s *Sheet) Head(column int) fyne.Tappable {
+	return s.scroll.Content.(*fyne.Container).Objects[sheetGrounds+2*column].(fyne.Tappable)
+}
