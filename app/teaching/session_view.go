@@ -30,6 +30,7 @@ type sessionPage struct {
 	coming  *fyne.Container // the heading beside which it stands
 	primary *kit.Button
 	narrow  bool
+	top     *sessionHead
 }
 
 // NewSession is the page of a session, named by its key.
@@ -38,6 +39,7 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{}, p.book)
 	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.releaseChosen)
 	p.table = kit.NewTable()
+	p.top = newSessionHead(p)
 	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyB))
 	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
@@ -62,6 +64,7 @@ func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
 
 // Reload asks for the session again.
 func (p *sessionPage) Reload() {
+	p.top.reload()
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (f sessionFacts, err error) {
 		key, err := studio.ParseSessionKey(p.key)
 		if err != nil {
@@ -83,10 +86,10 @@ func (p *sessionPage) Primary() { p.primary.Press() }
 
 // Keys are those of the session, and of the booking that is chosen.
 func (p *sessionPage) Keys() seat.Keys {
-	return seat.Keys{
+	return append(seat.Keys{
 		{Letter: fyne.KeyB, Word: p.Words.T("session.book"), Now: p.primary.Enabled(), Do: p.book},
 		{Letter: fyne.KeyE, Word: p.Words.T(p.facts.freeing(p.table.Chosen())), Now: p.release.Enabled(), Do: p.releaseChosen},
-	}
+	}, p.top.keys()...)
 }
 
 // releaseChosen frees the chosen seat: it gives a booking back, or tells the
@@ -123,26 +126,8 @@ func (p *sessionPage) draw() {
 const sideWidth float32 = 392
 
 func (p *sessionPage) head() fyne.CanvasObject {
-	words, f := p.Words, p.facts
-	word := stateWord(words, f.Session)
-	if word == "" && f.Seats.Free() == 0 {
-		word = words.T("seats.full")
-	}
-	when := words.T("lesson.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End), "room", f.Room)
-	return kit.TallBar(kit.Across(kit.GapWide,
-		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
-		kit.Down(2,
-			kit.Second(p.said(words.T("lesson.taught", "when", when, "teacher", f.TeacherName))),
-			kit.Heading(f.Class.Name),
-			kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))), p.primary)
-}
-
-// said adds why the session does not take place, or not as planned.
-func (p *sessionPage) said(text string) string {
-	for _, r := range p.facts.Why {
-		text += " · " + p.Words.Reason(r)
-	}
-	return text
+	p.top.draw()
+	return p.top.content
 }
 
 func (p *sessionPage) figures(s sessionSums) []kit.Tile {
