@@ -131,6 +131,7 @@ var keyPrefixes = []string{
 	"signedas.",
 	"state.",
 	"status.",
+	"turns.",
 	"strictness.",
 	"weekday.",
 	"whose.",
