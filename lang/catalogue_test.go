@@ -134,6 +134,7 @@ var keyPrefixes = []string{
 	"signedas.",
 	"state.",
 	"status.",
+	"turns.",
 	"strictness.",
 	"weekday.",
 	"whose.",
