@@ -82,6 +82,7 @@ var scenes = []scene{
 	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
 	{"billing", func(v *visit) error { v.now = nextMonth; return v.goTo(seat.Billing, "") }},
+	{"billing-fees", func(v *visit) error { return errors.Join(v.missLessons(), v.goTo(seat.Billing, ""), v.part(5)) }},
 }
 
 // show shows every scene in one look, with studios in a folder that is not there
