@@ -78,6 +78,8 @@ var scenes = []scene{
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
 	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
+	{"settings-booking", func(v *visit) error { return v.goTo(seat.Settings, "booking") }},
+	{"settings-cancelling", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "booking"), v.part(2)) }},
 	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
 	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
