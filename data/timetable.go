@@ -23,7 +23,7 @@ type SlotOn struct {
 // A class (c) is read as it is on a day.
 const classColumns = `c.id, c.name, c.form, coalesce(cv.age_from, c.age_from), coalesce(cv.age_to, c.age_to),
 	coalesce(cv.fee, c.fee), coalesce(cv.monthly_limit, c.monthly_limit), coalesce(cv.remark, c.remark),
-	coalesce(cv.level, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
+	coalesce(cv.level, ''), coalesce(cv.rank_from, ''), coalesce(cv.rank_to, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
 
 // classOn joins how a class is on a day.
 func classOn(date string) string {
@@ -80,7 +80,7 @@ func slotFields(s *studio.Slot) []any {
 func classFields(c *studio.Class) []any {
 	return []any{
 		&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark,
-		&c.Level, &c.OffHolidays, &c.DuringBreaks,
+		&c.Level, &c.RankFrom, &c.RankTo, &c.OffHolidays, &c.DuringBreaks,
 	}
 }
 

@@ -82,6 +82,15 @@ func TestLawsOfBookingOnAFile(t *testing.T) {
 		if i == 200 {
 			x.decide(func(p *studio.Policy) { p.Waitlist.ByOffer, p.Waitlist.ContractFirst = true, true })
 		}
+		if i == 100 { // from here on the class asks for a rank, and booking for an agreement
+			x.decide(func(p *studio.Policy) { ranks(p); agreementKinds(p) })
+			if _, err := x.lessons.ChangeClass(t.Context(), desk.Who{}, "ヨガ入門", w.key.Date, lessons.ClassForm{RankTo: text("9級")}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if i > 100 && i%5 == 0 {
+			x.mark(w.numbers[w.rand.IntN(30)], studio.TraitChange{Rank: text([]string{"10級", "9級", "8級"}[w.rand.IntN(3)])})
+		}
 		x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(14)) * time.Minute)
 		if err := w.step(t.Context()); err != nil {
 			t.Fatalf("step %d: %v", i, err)

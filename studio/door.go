@@ -20,6 +20,7 @@ const (
 // DoorFacts is what the door knows of a person on a day.
 type DoorFacts struct {
 	Birth    civil.Date // zero when not known
+	Rank     string     // where the class of a session asks for one; empty without
 	Standing Standing   // of today; its status is empty when there is none
 	// Sessions are the person's own of today: a seat in the slot, or a booking.
 	Sessions []DoorSession
@@ -52,8 +53,8 @@ type DoorDecision struct {
 // The session is the nearest one of the person's not yet attended, from
 // p.DoorOpens before its start to its end, or the one asked for. A card or code
 // that is unfit is refused, whoever shows it, as are those on leave, withdrawn
-// and mere inquiries; whoever has no session, owes, is outside the class's ages,
-// or had said that they do not come is let in with a warning; who is already in
+// and mere inquiries; whoever has no session, owes, is outside the class's ages
+// or ranks, or had said that they do not come is let in with a warning; who is already in
 // is not recorded twice.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
@@ -75,7 +76,7 @@ func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 		}
 	}
 	d := DoorDecision{Answer: Allow, Session: session, Visit: true}
-	d.Reasons = f.warnings(session, civil.DateOf(now))
+	d.Reasons = f.warnings(session, p, civil.DateOf(now))
 	if len(d.Reasons) > 0 {
 		d.Answer = Warn
 	}
@@ -174,7 +175,7 @@ func (f DoorFacts) toldAbsent(s *Session) bool {
 	return slices.ContainsFunc(f.Sessions, func(o DoorSession) bool { return o.Session.Key == s.Key && o.Absent })
 }
 
-func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
+func (f DoorFacts) warnings(session *Session, p Policy, today civil.Date) []Reason {
 	var why []Reason
 	switch {
 	case session == nil:
@@ -196,6 +197,11 @@ func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 		if age := Age(f.Birth, today); !session.Class.TakesAge(age) {
 			why = append(why, Because("door.age", "age", strconv.Itoa(age),
 				"from", strconv.Itoa(session.Class.AgeFrom), "to", strconv.Itoa(session.Class.AgeTo)))
+		}
+	}
+	if session != nil {
+		if r := session.Class.rankObjection(f.Rank, p.Ranks); r != nil {
+			why = append(why, *r)
 		}
 	}
 	return why

@@ -151,6 +151,12 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 			Own: slices.ContainsFunc(f.Sessions, func(o studio.DoorSession) bool { return o.Session.Key == s.Key }),
 		}
 	}
+	ranked := func(s studio.DoorSession) bool { return s.Session.Class.Ranked() }
+	if slices.ContainsFunc(f.Sessions, ranked) || f.Asked != nil && ranked(*f.Asked) {
+		if f.Rank, err = t.Rank(m.ID); err != nil {
+			return f, err
+		}
+	}
 	f.Arrears, err = t.Arrears(m.Household, t.Today)
 	return f, err
 }
