@@ -203,7 +203,7 @@ const longestSession = 6 * time.Hour
 func (t *Tx) clash(m studio.MemberID, s studio.Session) (*studio.Clash, error) {
 	last := civil.DateOf(s.End)
 	for day := civil.DateOf(s.Start.Add(-longestSession)); !day.After(last); day = day.AddDays(1) {
-		own, err := t.OwnSlotsOn(m, day)
+		own, _, err := t.OwnSlotsOn(m, day)
 		if err != nil {
 			return nil, err
 		}

@@ -24,6 +24,8 @@ type DoorFacts struct {
 	Standing Standing   // of today; its status is empty when there is none
 	// Sessions are the person's own of today: a seat in the slot, or a booking.
 	Sessions []DoorSession
+	// Away are those that were to be today, and take place on another day.
+	Away []Session
 	// Asked is the session named by whoever checks in; nil lets the door find it.
 	// It need not be one of Sessions.
 	Asked   *DoorSession
@@ -37,6 +39,7 @@ type DoorSession struct {
 	Session Session
 	Own     bool      // has a seat or a booking
 	Absent  bool      // told that they do not come
+	Moved   bool      // was to begin at another time of its day
 	Came    time.Time // zero: not checked in yet
 }
 
@@ -153,6 +156,11 @@ func doorClosed(s Session) Reason {
 	return Because("door.closed", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
 }
 
+// doorMoved says where a session went, of which somebody knows another day or time.
+func doorMoved(s Session) Reason {
+	return Because("door.moved", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
+}
+
 // doorOpens is the moment from which the door lets people in to a session.
 func (p Policy) doorOpens(s Session) time.Time { return s.Start.Add(-p.DoorOpens.Duration()) }
 
@@ -181,9 +189,16 @@ func (f DoorFacts) warnings(session *Session, p Policy, today civil.Date) []Reas
 	case session == nil:
 		why = append(why, Because("door.no_session"))
 		for _, s := range f.Sessions {
-			if s.Session.Closed() && s.Session.Day() == today {
+			switch {
+			case s.Session.Day() != today:
+			case s.Session.Closed():
 				why = append(why, doorClosed(s.Session))
+			case s.Moved:
+				why = append(why, doorMoved(s.Session))
 			}
+		}
+		for _, s := range f.Away {
+			why = append(why, doorMoved(s))
 		}
 	case f.toldAbsent(session):
 		why = append(why, Because("door.told_absent"))

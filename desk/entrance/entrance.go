@@ -128,7 +128,7 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		}
 	}
 	for _, day := range days {
-		own, err := t.OwnSlotsOn(m.ID, day)
+		own, away, err := t.OwnSlotsOn(m.ID, day)
 		if err != nil {
 			return f, err
 		}
@@ -138,7 +138,15 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 			if err != nil {
 				return f, err
 			}
-			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Absent: absent, Came: came[s.ID]})
+			f.Sessions = append(f.Sessions, studio.DoorSession{
+				Session: s, Own: true, Absent: absent, Came: came[s.ID], Moved: on.Place().Start != on.Planned().Start,
+			})
+		}
+		if day != t.Today {
+			continue
+		}
+		for _, on := range away {
+			f.Away = append(f.Away, t.Session(on))
 		}
 	}
 	if asked != nil {
