@@ -3,7 +3,6 @@ package desk_test
 import (
 	"context"
 	"math/rand/v2"
-	"sync"
 	"testing"
 	"time"
 
@@ -116,29 +115,4 @@ func (x *day) nobodyIsPassedOver(key studio.SessionKey) {
 			x.Fatalf("%s waits beside %d free seats", w.Number, list.Seats.Free())
 		}
 	}
-}
-
-// Eight programs on one file do all of it at once.
-func TestLawsOfBookingByEightDesks(t *testing.T) {
-	x := newDay(t)
-	key := x.yoga().Key
-	numbers := x.active("ヨガ入門", 24)
-	var wg sync.WaitGroup
-	for i := range uint64(8) {
-		d, err := desk.Open(t.Context(), x.desk.Path(), desk.Options{Clock: desk.FixedClock(moment.Add(-time.Duration(i) * 3 * time.Hour))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer d.Close()
-		w := &walker{lessons.New(d), key, numbers, rand.New(rand.NewPCG(i, 1))}
-		wg.Go(func() {
-			for n := range 40 {
-				if err := w.step(t.Context()); err != nil {
-					t.Errorf("desk %d, step %d: %v", i, n, err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	x.verify()
 }
