@@ -26,8 +26,8 @@ func (v *billingView) feeColumns() []kit.Column {
 		{Title: words.T("billing.student"), Width: 100, Bold: true, Whole: true, Flex: 1},
 		{Title: words.T("billing.fee_day"), Width: 64},
 		{Title: words.T("billing.fee_session"), Width: 84, Flex: 2},
-		{Title: words.T("billing.fee"), Width: 62, Gap: kit.GapPage, Align: fyne.TextAlignTrailing},
-		{Title: words.T("members.status"), Width: 136},
+		{Title: words.T("billing.fee"), Width: 68, Gap: kit.GapPage, Align: fyne.TextAlignTrailing},
+		{Title: words.T("members.status"), Width: 132},
 	}
 	if !v.narrow {
 		columns = append(columns, kit.Column{Title: words.T("billing.fee_kind"), Width: 108, Flex: 1, Ink: kit.Ink2})
