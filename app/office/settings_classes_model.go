@@ -100,7 +100,7 @@ func concernedWords(w *lang.Printer, people []rows.Concerned) string {
 	for _, p := range people {
 		if !seen[p.Number] {
 			seen[p.Number] = true
-			names = append(names, p.Name)
+			names = append(names, strings.ReplaceAll(p.Name, " ", "\u00a0")) // a line does not end within a name
 		}
 	}
 	switch n := len(names); {

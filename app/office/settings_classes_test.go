@@ -57,7 +57,7 @@ func TestClassesInWords(t *testing.T) {
 		{allowanceWords(w, studio.Allowance{Limit: 2, Per: studio.PerWeek, Carry: 1}), "週2回・繰越1"},
 		{capacityWords(w, 0), "決めない"},
 		{concernedWords(w, nil), "関わる方はいません。"},
-		{concernedWords(w, []rows.Concerned{{Number: "1", Name: "林 凛"}, {Number: "1", Name: "林 凛"}}), "1人に関わります：林 凛"},
+		{concernedWords(w, []rows.Concerned{{Number: "1", Name: "林 凛"}, {Number: "1", Name: "林 凛"}}), "1人に関わります：林\u00a0凛"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, not %q", c.got, c.want)

@@ -150,6 +150,7 @@ func (p *rulesPart) field(name, label, hint string, right fyne.CanvasObject) *ki
 	entry.Lead("", "", right)
 	entry.OnChanged = func(text string) {
 		p.draft = p.draft.with(name, text)
+		p.fields[name].SetError("")
 		p.typed()
 	}
 	p.entries[name], p.fields[name] = entry, kit.NewField(p.Words.T(label), entry)

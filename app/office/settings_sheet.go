@@ -41,6 +41,9 @@ func (a *asking) entry(name, label, hint, unit string, text *string, typed func(
 	}
 	entry.OnChanged = func(now string) {
 		*text = now
+		if field := a.fields[name]; field.Error() != "" {
+			field.SetError("")
+		}
 		typed()
 	}
 	a.texts[name], a.keys[name] = entry, entry.Focusable()
