@@ -80,6 +80,8 @@ var scenes = []scene{
 	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
 	{"settings-booking", func(v *visit) error { return v.goTo(seat.Settings, "booking") }},
 	{"settings-cancelling", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "booking"), v.part(2)) }},
+	{"settings-classes", func(v *visit) error { return v.goTo(seat.Settings, "classes") }},
+	{"settings-holiday", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "classes"), v.part(2), v.holiday()) }},
 	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
 	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
@@ -216,6 +218,17 @@ func (v *visit) taps(keys ...string) error {
 		found.Tapped(&fyne.PointEvent{})
 	}
 	v.settle()
+	return nil
+}
+
+// holiday fills in one that closes lessons.
+func (v *visit) holiday() error {
+	v.press(fyne.KeyReturn)
+	for _, typed := range []string{"棚卸し", "2026-12-07"} {
+		v.window.types(typed)
+		v.window.canvas.FocusNext()
+		v.settle()
+	}
 	return nil
 }
 
