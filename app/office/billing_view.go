@@ -77,6 +77,9 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 	return f, err
 }
 
+// First is what the keys go to when the page is shown: the list.
+func (p *billingPage) First() fyne.Focusable { return p.view.table }
+
 // Primary asks before the issue; after it, it writes the PDFs.
 func (p *billingPage) Primary() { p.view.primary.Press() }
 
