@@ -131,6 +131,8 @@ var keyPrefixes = []string{
 	"signedas.",
 	"state.",
 	"status.",
+	"tellas.",
+	"tellsay.",
 	"turns.",
 	"strictness.",
 	"weekday.",
