@@ -38,8 +38,8 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 	x.frame = newFrame(s, "act.close", "tell.done", x.primary)
 	x.table = kit.NewTable(
 		kit.Column{Title: w.T("members.name"), Width: 108, Bold: true, Whole: true},
-		kit.Column{Title: w.T("tell.phone"), Width: 192},
-		kit.Column{Title: w.T("tell.lesson"), Width: 180, Flex: 1},
+		kit.Column{Title: w.T("tell.phone"), Width: 212},
+		kit.Column{Title: w.T("tell.lesson"), Width: 160, Flex: 1},
 		kit.Column{Title: w.T("tell.what"), Width: 96},
 		kit.Column{Title: w.T("tell.told"), Width: 72})
 	x.table.OnChoose = func(row int) {
