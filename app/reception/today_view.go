@@ -120,7 +120,7 @@ func (t *Today) Keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyI, Word: w.T("door.entry"), Now: true, Do: t.toDoor},
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
-		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: true, Do: func() { t.cancelFor(nil) }},
+		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: true, Do: func() { t.cancelFor(nil) }},
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
