@@ -99,15 +99,18 @@ func sortedKeys(words map[string]string) []string { return slices.Sorted(maps.Ke
 // keyPrefixes are those of keys that code builds from a value of a small set.
 var keyPrefixes = []string{
 	"agreed.",
+	"becomes.",
 	"bookingstep.",
 	"cardmove.",
 	"carried.",
+	"changefield.",
 	"contactway.",
 	"decision.",
 	"dossier.",
 	"dossierfield.",
 	"field.",
 	"foundcard.",
+	"heldchange.",
 	"help.",
 	"holiday.",
 	"how.",

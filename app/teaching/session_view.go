@@ -28,6 +28,7 @@ type sessionPage struct {
 	coming  *fyne.Container // the heading beside which they stand
 	primary *kit.Button
 	narrow  bool
+	top     *sessionHead
 	tiles   *fyne.Container
 	note    *fyne.Container // what becomes of a freed seat
 	parts   *fyne.Container // of the column beside the list
@@ -43,6 +44,7 @@ func NewSession(s *seat.Seat, key string) seat.Page {
 	p.release = kit.NewButton(kit.Outlined, kit.ButtonText{}, p.releaseChosen)
 	p.why = kit.NewButton(kit.Plain, kit.ButtonText{Label: s.Words.T("why.ask"), Key: whyKey}, func() { p.openSeat(p.table.Chosen()) })
 	p.table = kit.NewTable()
+	p.top = newSessionHead(p)
 	p.primary.SetText(p.Keys().Button(s.Words, fyne.KeyB))
 	p.columns(false)
 	p.table.OnChoose = func(int) { p.offerRelease() }
@@ -56,6 +58,7 @@ func (p *sessionPage) Content() fyne.CanvasObject { return p.content }
 
 // Reload asks for the session again.
 func (p *sessionPage) Reload() {
+	p.top.reload()
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (f sessionFacts, err error) {
 		key, err := studio.ParseSessionKey(p.key)
 		if err != nil {
@@ -73,10 +76,10 @@ func (p *sessionPage) Primary() { p.primary.Press() }
 
 // Keys are those of the session, and of the booking that is chosen.
 func (p *sessionPage) Keys() seat.Keys {
-	return seat.Keys{
+	return append(seat.Keys{
 		{Letter: fyne.KeyB, Word: p.Words.T("session.book"), Now: p.primary.Enabled(), Do: p.book},
 		{Letter: fyne.KeyE, Word: p.Words.T(p.facts.freeing(p.table.Chosen())), Now: p.release.Enabled(), Do: p.releaseChosen},
-	}
+	}, p.top.keys()...)
 }
 
 func (p *sessionPage) draw() {
@@ -101,24 +104,6 @@ func (p *sessionPage) draw() {
 const sideWidth float32 = 392
 
 func (p *sessionPage) head() fyne.CanvasObject {
-	words, f := p.Words, p.facts
-	word := stateWord(words, f.Session)
-	if word == "" && f.Seats.Free() == 0 {
-		word = words.T("seats.full")
-	}
-	when := words.T("lesson.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End), "room", f.Room)
-	return kit.TallBar(kit.Across(kit.GapWide,
-		kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back),
-		kit.Down(2,
-			kit.Second(p.said(words.T("lesson.taught", "when", when, "teacher", f.TeacherName))),
-			kit.Heading(f.Class.Name),
-			kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))), p.primary)
-}
-
-// said adds why the session does not take place, or not as planned.
-func (p *sessionPage) said(text string) string {
-	for _, r := range p.facts.Why {
-		text += " · " + p.Words.Reason(r)
-	}
-	return text
+	p.top.draw()
+	return p.top.content
 }

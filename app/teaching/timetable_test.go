@@ -169,7 +169,7 @@ func TestWhatIsClosedSaysSo(t *testing.T) {
 	}
 	p := NewSession(s, yoga.Key.String()).(*sessionPage)
 	shown(t, s, p, 1440, 900)
-	if p.primary.Enabled() || p.said("") != " · 休講です · 理由：講師急病" {
-		t.Errorf("its page says %q; booking is %v", p.said(""), p.primary.Enabled())
+	if said := sessionWhy(s.Words, p.facts.Session); p.primary.Enabled() || said != "休講です · 理由：講師急病" {
+		t.Errorf("its page says %q; booking is %v", said, p.primary.Enabled())
 	}
 }
