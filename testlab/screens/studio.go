@@ -32,6 +32,8 @@ type made struct {
 	path    string
 	name    string
 	lesson  studio.SessionKey // full, about to begin
+	queue   studio.SessionKey // some wait for a seat, and some are offered one
+	offered string            // who is offered one, a name
 	invoice string            // the number of one of this month
 	sibling string            // the number of a child who does not come alone
 	// Who comes to the door, by the answer they are given.
@@ -46,6 +48,9 @@ func makeStudio(ctx context.Context, path string) (made, error) {
 		return m, err
 	}
 	m.lesson = told.Next
+	if err := m.makeQueue(ctx); err != nil {
+		return m, err
+	}
 	d, err := desk.Open(ctx, path, desk.Options{Clock: desk.FixedClock(moment)})
 	if err != nil {
 		return m, err
