@@ -31,12 +31,13 @@ type sessionHead struct {
 	changes  []rows.HeldChange
 	takeBack rows.HeldChange // what the key takes back; its act is zero without one
 
-	move *kit.Button
+	stand, move *kit.Button
 }
 
 func newSessionHead(p *sessionPage) *sessionHead {
 	h := &sessionHead{page: p, content: container.NewStack()}
 	t := p.Words.T
+	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("substitutes.open")}, h.openSubstitute)
 	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("changes.open")}, h.openChange)
 	return h
 }
@@ -45,6 +46,7 @@ func newSessionHead(p *sessionPage) *sessionHead {
 func (h *sessionHead) keys() seat.Keys {
 	t := h.page.Words.T
 	return seat.Keys{
+		{Letter: fyne.KeyD, Word: t("substitutes.open"), Now: h.substitutes() && h.stand.Enabled(), Do: h.openSubstitute},
 		{Letter: fyne.KeyM, Word: t("changes.open"), Now: h.mayChange(), Do: h.openChange},
 		{Letter: fyne.KeyU, Word: t("changes.take_back"), Now: h.takeBack.Act != 0, Do: func() { h.askTakeBack(h.takeBack) }},
 	}
@@ -61,8 +63,10 @@ func (h *sessionHead) reload() {
 		return p.Lessons.Changes(ctx, p.Who(), key)
 	}, func(changes []rows.HeldChange) {
 		h.changes = changes
-		h.draw()
-		p.content.Refresh()
+		if p.facts.Key.Slot != 0 { // or else the page draws it, once it knows the session
+			h.draw()
+			p.content.Refresh()
+		}
 	})
 }
 
@@ -70,6 +74,22 @@ func (h *sessionHead) reload() {
 func (h *sessionHead) mayChange() bool {
 	p := h.page
 	return p.May(desk.MoveSession) && p.facts.End.After(p.Desk.Now())
+}
+
+// substitutes reports whether whoever sits here asks for a substitute, or is asked.
+func (h *sessionHead) substitutes() bool {
+	p := h.page
+	return p.May(desk.AskSubstitute) || p.facts.Stands.Teacher == p.Staff.ID && p.May(desk.AnswerSubstitute)
+}
+
+// maySubstitute reports whether there still is something to ask or to answer.
+func (h *sessionHead) maySubstitute() bool {
+	f := h.page.facts
+	return f.End.After(h.page.Desk.Now()) && (!f.Closed() || f.Stands.Teacher != 0)
+}
+
+func (h *sessionHead) openSubstitute() {
+	openSubstitute(h.page.Seat, h.page.facts.Session, func(*substituteSheet) {})
 }
 
 func (h *sessionHead) openChange() {
@@ -115,7 +135,9 @@ func (h *sessionHead) drawBar(into *fyne.Container) {
 	kit.ShowIf(p.primary, p.May(desk.BookSession))
 	kit.ShowIf(h.move, p.May(desk.MoveSession))
 	h.move.Enable(h.mayChange())
-	for _, b := range []*kit.Button{h.move, p.primary} {
+	kit.ShowIf(h.stand, h.substitutes())
+	h.stand.Enable(h.maySubstitute())
+	for _, b := range []*kit.Button{h.stand, h.move, p.primary} {
 		actions = append(actions, b)
 	}
 	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)

@@ -47,7 +47,7 @@ const (
 // openChange opens the sheet for a session, and gives it to opened.
 func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 	seat.Do(s, func(ctx context.Context) (c changing, err error) {
-		c.session, c.kind = of, studio.CloseSession
+		c.session, c.teacher, c.kind = of, of.OwnName, studio.CloseSession
 		if of.Closed() {
 			c.kind = studio.MoveSession
 		}
@@ -56,9 +56,6 @@ func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 			return c, err
 		}
 		for _, one := range staff {
-			if one.ID == of.OwnTeacher {
-				c.teacher = one.Name
-			}
 			if one.Active && one.Role != studio.Reception {
 				c.teachers = append(c.teachers, one.Name)
 			}
