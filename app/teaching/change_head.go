@@ -1,6 +1,7 @@
 package teaching
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ type sessionHead struct {
 	changes  []rows.HeldChange
 	takeBack rows.HeldChange // what the key takes back; its act is zero without one
 
-	stand, move *kit.Button
+	stand, move, print *kit.Button
 }
 
 func newSessionHead(p *sessionPage) *sessionHead {
@@ -39,6 +40,7 @@ func newSessionHead(p *sessionPage) *sessionHead {
 	t := p.Words.T
 	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("substitutes.open")}, h.openSubstitute)
 	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("changes.open")}, h.openChange)
+	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: t("roster.open")}, h.openRoster)
 	return h
 }
 
@@ -48,6 +50,7 @@ func (h *sessionHead) keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyD, Word: t("substitutes.open"), Now: h.substitutes() && h.stand.Enabled(), Do: h.openSubstitute},
 		{Letter: fyne.KeyM, Word: t("changes.open"), Now: h.mayChange(), Do: h.openChange},
+		{Letter: fyne.KeyL, Word: t("roster.open"), Now: h.page.May(desk.ReadAttendance), Do: h.openRoster},
 		{Letter: fyne.KeyU, Word: t("changes.take_back"), Now: h.takeBack.Act != 0, Do: func() { h.askTakeBack(h.takeBack) }},
 	}
 }
@@ -92,6 +95,20 @@ func (h *sessionHead) openSubstitute() {
 	openSubstitute(h.page.Seat, h.page.facts.Session, func(*substituteSheet) {})
 }
 
+// openRoster shows the session's list on paper.
+func (h *sessionHead) openRoster() {
+	p := h.page
+	p.OpenMade(p.key+".pdf", func(ctx context.Context) ([]byte, error) {
+		key, err := studio.ParseSessionKey(p.key)
+		if err != nil {
+			return nil, err
+		}
+		var pdf bytes.Buffer
+		err = p.Entrance.Roster(ctx, p.Who(), &pdf, key, p.Words)
+		return pdf.Bytes(), err
+	})
+}
+
 func (h *sessionHead) openChange() {
 	openChange(h.page.Seat, h.page.facts.Session, func(*changeSheet) {})
 }
@@ -128,27 +145,27 @@ func (h *sessionHead) draw() {
 	h.content.Refresh()
 }
 
-// drawBar draws what the session is and what can be done with it.
+// drawBar draws what the session is and what can be done with it. In a narrow
+// window the button says nothing of its key.
 func (h *sessionHead) drawBar(into *fyne.Container) {
 	p := h.page
-	var actions []fyne.CanvasObject
-	kit.ShowIf(p.primary, p.May(desk.BookSession))
-	kit.ShowIf(h.move, p.May(desk.MoveSession))
-	h.move.Enable(h.mayChange())
 	kit.ShowIf(h.stand, h.substitutes())
+	kit.ShowIf(h.move, p.May(desk.MoveSession))
+	kit.ShowIf(p.primary, p.May(desk.BookSession))
 	h.stand.Enable(h.maySubstitute())
-	for _, b := range []*kit.Button{h.stand, h.move, p.primary} {
-		actions = append(actions, b)
-	}
-	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
-	margin := kit.GapPage
+	h.move.Enable(h.mayChange())
+	margin, book := kit.GapPage, p.Keys().Button(p.Words, fyne.KeyB)
 	if h.width < kit.PageNarrow-kit.RailWidth {
-		margin = kit.MarginNarrow
+		margin, book.Key = kit.MarginNarrow, ""
 	}
+	p.primary.SetText(book)
+	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
 	room := h.width - 2*margin - back.MinSize().Width - 2*kit.GapWide
-	for _, a := range actions {
-		if a.Visible() {
-			room -= a.MinSize().Width + kit.GapWide
+	var actions []fyne.CanvasObject
+	for _, b := range []*kit.Button{h.stand, h.move, h.print, p.primary} {
+		actions = append(actions, b)
+		if b.Visible() {
+			room -= b.MinSize().Width + kit.GapWide
 		}
 	}
 	into.Objects = []fyne.CanvasObject{kit.TallBar(kit.Across(kit.GapWide, back, h.lines(room)), actions...)}
@@ -159,25 +176,35 @@ func (h *sessionHead) drawBar(into *fyne.Container) {
 // one line or, where that is too little, on two.
 func (h *sessionHead) lines(room float32) fyne.CanvasObject {
 	words, f := h.page.Words, h.page.facts
+	lines, width := kit.Down(2), room
+	whole := kit.Second(whenOf(words, f.Session))
+	name := kit.NewText(f.Class.Name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})
+	if at := whole.MinSize().Width; at <= room {
+		lines.Add(whole)
+		width = fyne.Min(room, fyne.Max(at, kit.Heading(f.Class.Name).MinSize().Width))
+	} else {
+		line := kit.Style{Ink: kit.Ink2, Whole: true}
+		lines.Add(kit.NewText(words.T("changes.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End)), line))
+		lines.Add(kit.NewText(whereOf(words, f.Session), line))
+	}
+	lines.Add(name)
+	lines.Add(h.meter(room))
+	return kit.Sized(fyne.Max(0, width), 0, lines)
+}
+
+// meter is how full the session is, with the word for how it stands, where there
+// is room for it.
+func (h *sessionHead) meter(room float32) fyne.CanvasObject {
+	words, f := h.page.Words, h.page.facts
 	word := stateWord(words, f.Session)
 	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}
-	lines := kit.Down(2)
-	if whole := kit.Second(whenOf(words, f.Session)); whole.MinSize().Width <= room {
-		lines.Add(whole)
-	} else {
-		lines.Add(kit.NewText(words.T("changes.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End)), kit.Style{Ink: kit.Ink2, Cut: true}))
-		lines.Add(kit.NewText(whereOf(words, f.Session), kit.Style{Ink: kit.Ink2, Cut: true}))
+	seats := kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}
+	if meter := kit.Meter(seats, word); meter.MinSize().Width <= room {
+		return meter
 	}
-	name := kit.Heading(f.Class.Name)
-	width := fyne.Max(lines.MinSize().Width, name.MinSize().Width)
-	lines.Add(kit.NewText(f.Class.Name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true}))
-	lines.Add(kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))
-	if len(lines.Objects) > 3 {
-		width = room
-	}
-	return kit.Sized(fyne.Max(0, fyne.Min(room, width)), 0, lines)
+	return kit.Meter(seats, "")
 }
 
 // strips say what was changed of the session, the last by whom, and take it back.
@@ -221,10 +248,10 @@ func changeSaid(w *lang.Printer, c rows.HeldChange) string {
 	return w.T("heldchange."+changeCase(c.Closed, c.Onward, c.Until), "from", c.From.String(), "until", c.Until.String())
 }
 
-// changeDetails say why the change was made, where a session that was moved by
-// itself was before, who made it and when.
+// changeDetails say who made a change and when, where a session that was moved by
+// itself was before, and why.
 func changeDetails(w *lang.Printer, c rows.HeldChange, s rows.Session) string {
-	var said []string
+	said := []string{w.T("steps.taken", "who", c.Staff, "at", civil.DateOf(c.At).String())}
 	for _, r := range s.Why {
 		if r.Code == "session.moved" && !c.Onward {
 			said = append(said, w.Reason(r))
@@ -233,7 +260,6 @@ func changeDetails(w *lang.Printer, c rows.HeldChange, s rows.Session) string {
 	if c.Reason != "" {
 		said = append(said, w.Reason(studio.Because("session.said", "text", c.Reason)))
 	}
-	said = append(said, w.T("steps.taken", "who", c.Staff, "at", civil.DateOf(c.At).String()))
 	return strings.Join(said, " · ")
 }
 
@@ -263,7 +289,8 @@ func (h *sessionHead) askTakeBack(c rows.HeldChange) {
 				kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc})
 			return
 		}
-		body := kit.Down(kit.Gap, kit.Paragraph(changeSaid(w, c), kit.Style{Bold: true}, takeBackWidth))
+		body := kit.Down(kit.Gap, kit.Paragraph(changeSaid(w, c), kit.Style{Bold: true}, takeBackWidth),
+			kit.Paragraph(changeDetails(w, c, p.facts.Session), kit.Style{Ink: kit.Ink2}, takeBackWidth))
 		if n := len(would.Concerned); n > 0 {
 			body.Add(kit.Paragraph(w.T("changes.tell_again", "n", strconv.Itoa(n)), kit.Style{}, takeBackWidth))
 		}
