@@ -72,5 +72,7 @@ func attendsAs(a rows.Attendee) string {
 	if a.Status == studio.Trial || a.Status == studio.Leave {
 		return "status." + string(a.Status)
 	}
-	return "session.as_" + string(a.Place)
+	return map[rows.Place]string{
+		rows.ByEnrolment: "session.as_enrolled", rows.ByBooking: "session.as_booked", rows.WalkIn: "session.as_walk_in",
+	}[a.Place]
 }
