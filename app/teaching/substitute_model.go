@@ -38,11 +38,22 @@ func (s substituting) candidateRow(w *lang.Printer, c studio.SubstituteCandidate
 	said := s.declined(w, c.ID)
 	switch {
 	case len(c.Reasons) > 0:
-		cell = kit.Cell{Icon: verdictOfAnswer(c.Answer).Icon(), Text: w.Reason(c.Reasons[0])}
+		cell = kit.Cell{Icon: verdictOfAnswer(c.Answer).Icon(), Text: against(w, c.Reasons)}
 	case said != "":
 		cell.Text = said
 	}
 	return kit.Row{Cells: []kit.Cell{{Text: c.Name}, cell}, Past: said != ""}
+}
+
+// against says what stands against asking somebody: above all what else they teach
+// at that time.
+func against(w *lang.Printer, why []studio.Reason) string {
+	for _, r := range why {
+		if r.Code == "clash.teacher" {
+			return w.T("substitutes.teaches", "class", r.Args["class"], "start", r.Args["start"])
+		}
+	}
+	return w.Reason(why[0])
 }
 
 func verdictOfAnswer(a studio.Answer) kit.Verdict {

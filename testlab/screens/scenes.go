@@ -74,6 +74,11 @@ var scenes = []scene{
 	{"conditions", func(v *visit) error { return errors.Join(v.goTo(seat.Members, ""), v.taps("readyname.unseen")) }},
 	{"timetable", func(v *visit) error { return v.goTo(seat.Timetable, "") }},
 	{"session", func(v *visit) error { return v.goTo(seat.Session, v.made.lesson.String()) }},
+	{"session-close", func(v *visit) error {
+		return errors.Join(v.goTo(seat.Session, v.made.regular.String()), v.taps("changes.open"))
+	}},
+	{"session-move", func(v *visit) error { return v.part(1) }},
+	{"session-substitute", func(v *visit) error { v.clear(); v.press(fyne.KeyD); return nil }},
 	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
