@@ -79,6 +79,11 @@ func TestASessionIsClosedFromItsPage(t *testing.T) {
 
 	p.Keys().Press(fyne.KeyM)
 	kit.PressPrimary(p.Window.Canvas())
+	p.top.showConcerned(p.top.changes[0])
+	if p.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("whom to tell is not listed")
+	}
+	p.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if !p.Keys().Press(fyne.KeyU) {
 		t.Fatal("what is closed cannot be opened again")
 	}
