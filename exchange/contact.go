@@ -105,23 +105,20 @@ func contactNamed(header string) (studio.ContactWay, studio.Whose, bool) {
 	return "", "", false
 }
 
-// whoseOf says whose contacts of a way a heading names, if it does.
+// whoseOf says whose contacts of a way a heading names, if it does. A heading that
+// is a word of ours as a whole may still name somebody: 自宅電話.
 func whoseOf(key string, way studio.ContactWay) (studio.Whose, bool) {
+	alone := false
 	for word := range contactKeys[way] {
 		for _, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 			rest, ok := cut(key, word)
-			if !ok {
-				continue
-			}
-			if rest == "" {
-				return cmp.Or(map[studio.ContactWay]studio.Whose{studio.InEmergency: studio.OtherWhose}[way], studio.Own), true
-			}
-			if whose, ok := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok {
+			if whose, named := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok && named {
 				return whose, true
 			}
+			alone = alone || ok && rest == ""
 		}
 	}
-	return "", false
+	return cmp.Or(map[studio.ContactWay]studio.Whose{studio.InEmergency: studio.OtherWhose}[way], studio.Own), alone
 }
 
 // contactKeys and whoseKeys are the words by their folded spellings.
