@@ -50,6 +50,7 @@ type Session struct {
 	studio.Session
 	TeacherName string
 	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	OwnName     string            // theirs
 	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
 	StandsName  string
 	Seats       studio.Seats

@@ -82,6 +82,11 @@ var scenes = []scene{
 		v.press(fyne.KeyO)
 		return err
 	}},
+	{"session-close", func(v *visit) error {
+		return errors.Join(v.goTo(seat.Session, v.made.regular.String()), v.taps("changes.open"))
+	}},
+	{"session-move", func(v *visit) error { return v.part(1) }},
+	{"session-substitute", func(v *visit) error { v.clear(); v.press(fyne.KeyD); return nil }},
 	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
