@@ -40,8 +40,8 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 		`SELECT `+storedColumns+` FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
 			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
 		JOIN sessions se ON se.id = taken.session_id`+stored+`
-		WHERE taken.booked > `+mostSeats+` - (SELECT count(*)`+enrolledOn(`se.date`)+`
-			AND e.slot_id = sl.id AND e.act < taken.first AND st.act < taken.first)`)
+		WHERE taken.booked > `+mostSeats+` - (SELECT count(*)`+enrolledOn(`se.date`)+` AND NOT `+toldAbsent(`se.date`)+`
+			AND e.slot_id = sl.id AND e.act < taken.first AND `+ofStanding(`act`, `e.member_id`, `se.date`)+` < taken.first)`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.

@@ -21,10 +21,12 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 			intoInstant{&w.Offer.At},
 			intoInstant{&w.Offer.Until},
 			&w.Offer.Sole,
+			intoInstant{&w.Told},
 		}
 	}, `SELECT b.id, m.id, m.number, m.name, b.at, b.priority, b.queue,
 			EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'queued' AND x.note <> ''),
-			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE)
+			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE),
+			coalesce((SELECT x.told_at FROM tellings x WHERE x.booking_id = b.id AND x.what = 'offered' AND x.act = o.act), '')
 		FROM bookings b JOIN members m ON m.id = b.member_id
 		LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL
 		WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = '' ORDER BY b.priority DESC, b.queue`, int64(s))

@@ -79,6 +79,8 @@ type Attendee struct {
 	State   studio.Attendance
 	At      time.Time // zero while expected
 	How     studio.How
+	Birth   civil.Date // zero when not known
+	Booked  time.Time  // since when they have the booked seat; zero unless booked
 }
 
 // Waits is the place of whom it concerns that they wait for a seat.
@@ -107,6 +109,7 @@ type Waiting struct {
 	Place    studio.Booking  // its order
 	Override bool            // was booked against the rules
 	Offer    *studio.Offer   // the last that was made; nil for none
+	Told     time.Time       // when they were told of it; zero: not yet
 	Bars     []studio.Reason // why they could not be given a seat now; filled in where it is asked
 }
 

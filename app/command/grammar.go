@@ -111,9 +111,10 @@ type grammar struct {
 	Tell   tellGroup     `cmd:"" help:"tell"`
 	Misses missesCommand `cmd:"" help:"misses"`
 	Fee    struct {
-		Accept feeAccept `cmd:"" help:"fee_accept"`
-		Waive  feeWaive  `cmd:"" help:"fee_waive"`
-		Undo   feeUndo   `cmd:"" help:"fee_undo"`
+		Accept    feeAccept    `cmd:"" help:"fee_accept"`
+		AcceptAll feeAcceptAll `cmd:"" help:"fee_accept_all"`
+		Waive     feeWaive     `cmd:"" help:"fee_waive"`
+		Undo      feeUndo      `cmd:"" help:"fee_undo"`
 	} `cmd:"" help:"fee"`
 	Why        whyCommand        `cmd:"" help:"why"`
 	Allowance  allowanceCommand  `cmd:"" help:"allowance"`

@@ -70,7 +70,9 @@ func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.
 	if err := t.NoteBooking(step); err != nil {
 		return b, err
 	}
-	_, err = t.Settle(f.Session) // for who is left without the seat that was offered to all
+	if f.Seats.Waiting > 0 { // for who is left without the seat that was offered to all
+		_, err = t.Settle(f.Session)
+	}
 	return b, err
 }
 

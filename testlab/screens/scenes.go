@@ -78,10 +78,13 @@ var scenes = []scene{
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
 	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
+	{"settings-booking", func(v *visit) error { return v.goTo(seat.Settings, "booking") }},
+	{"settings-cancelling", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "booking"), v.part(2)) }},
 	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
 	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
 	{"billing", func(v *visit) error { v.now = nextMonth; return v.goTo(seat.Billing, "") }},
+	{"billing-fees", func(v *visit) error { return errors.Join(v.missLessons(), v.goTo(seat.Billing, ""), v.part(5)) }},
 }
 
 // show shows every scene in one look, with studios in a folder that is not there
