@@ -37,10 +37,11 @@ type timetablePage struct {
 	daysArea *fyne.Container
 	empty    *fyne.Container
 	foot     *fyne.Container
-	add      *kit.Button // the primary, for who may add lessons
-	open     *kit.Button // and for who may not
-	calendar *kit.Button // saves the chosen teacher's
-	begin    *kit.Button // what Primary does in an empty week; nil where nobody may
+	add      *kit.Button  // the primary, for who may add lessons
+	open     *kit.Button  // and for who may not
+	calendar *kit.Button  // saves the chosen teacher's
+	lesson   *lessonSheet // the one that was opened last
+	begin    *kit.Button  // what Primary does in an empty week; nil where nobody may
 }
 
 // NewTimetable is the page of the timetable, at first the week that it is now; of
