@@ -21,7 +21,7 @@ type Slot struct {
 // Timetable is what is on in a span of days, with what else a timetable shows.
 type Timetable struct {
 	Sessions []Session                    // by day, then by time
-	Seated   map[studio.SessionKey]string // who comes to a session for one person; none where nobody does
+	Seated   map[studio.SessionKey]string // who comes to a session for one person; none where nobody does, nor of many weeks
 	Breaks   []studio.Break               // the studio's own holidays, by date
 
 	// What it can be narrowed to: the rooms and classes as they are on the first

@@ -117,6 +117,7 @@ const (
 	monthTop   float32 = 26 // a day's number
 	monthLine  float32 = 18
 	monthInset float32 = 6
+	monthBelow float32 = 3
 )
 
 // cell is where a day stands.
@@ -131,7 +132,7 @@ func (m *Month) cell(day int) weekPlace {
 // fit is how many lines of a day have room; where not all have, the last is for how
 // many more there are.
 func (m *Month) fit(day int) (lines, more int) {
-	room, all := int((m.cell(day).height-monthTop-monthInset)/monthLine), len(m.days[day].Lines)
+	room, all := int((m.cell(day).height-monthTop-monthBelow)/monthLine), len(m.days[day].Lines)
 	if all <= room {
 		return all, 0
 	}
@@ -291,7 +292,10 @@ func (l MonthLine) draw(other bool, width float32) fyne.CanvasObject {
 		ink.Ink = Ink2
 	}
 	note := Style{Size: SmallSize, Bold: true, Ink: ink.ink()}
-	parts := []fyne.CanvasObject{NewText(l.Time, Style{Size: SmallSize, Ink: Ink2}), NewText(l.Title, ink)}
+	parts := []fyne.CanvasObject{NewText(l.Title, ink)}
+	if l.Time != "" {
+		parts = []fyne.CanvasObject{NewText(l.Time, Style{Size: SmallSize, Ink: Ink2}), NewText(l.Title, ink)}
+	}
 	needs := ink.measure(l.Time).Width + ink.measure(l.Title).Width + note.measure(l.Note).Width + 2*monthInset
 	if l.Mark != "" {
 		parts = append(parts, NewPicture(l.Mark, weekMark, ink.ink()))

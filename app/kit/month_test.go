@@ -20,7 +20,7 @@ func aMonth() *kit.Month {
 	}
 	days[0].Title, days[0].Other = "30", true
 	days[9].Today, days[9].Beside = true, "今日"
-	days[12] = kit.MonthDay{Title: "12", Beside: "勤労感謝の日 休館", Shut: true}
+	days[12] = kit.MonthDay{Title: "12", Beside: "休館", Shut: true, Lines: []kit.MonthLine{{Title: "勤労感謝の日", Past: true}}}
 	for range 9 {
 		days[16].Lines = append(days[16].Lines, kit.MonthLine{Time: "18:00", Title: "一般空手", Mark: kit.IconSwap})
 	}

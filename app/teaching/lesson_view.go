@@ -34,6 +34,7 @@ type lessonSheet struct {
 	asked                  bool // it was to be done: what is missing is said
 
 	lines, outcome *fyne.Container
+	dayPart        *fyne.Container // what else is on on the first day
 	beside         *kit.Table
 	besideOf       *kit.Text
 }
@@ -41,7 +42,10 @@ type lessonSheet struct {
 const (
 	lessonLeft  float32 = 496
 	lessonRight float32 = 432
-	lessonBody  float32 = 532 // all fields of a new class, which a low window has room for
+	// What is below the sheet's head is as high as all fields of a new class, where
+	// the window is not too low.
+	lessonBody float32 = 532
+	lessonRest float32 = 184
 )
 
 // addLesson opens the sheet, with what is looked at filled in.
@@ -95,16 +99,18 @@ func newLessonSheet(s *seat.Seat, a adding, day civil.Date) *lessonSheet {
 	x.Sheet = s.NewSheet("act.cancel", "lesson.add", x.primary)
 	x.makeChoices(day)
 	x.makeFields(day)
-	x.beside = kit.NewFacts(kit.Column{Width: 104}, kit.Column{Width: 110, Bold: true, Flex: 1},
-		kit.Column{Width: 84, Small: true, Ink: kit.Ink2}, kit.Column{Width: 84, Small: true, Ink: kit.Ink2})
-	right := kit.Between(kit.Sized(0, lessonOutcome, kit.Scrolled(x.outcome)), nil,
-		kit.Between(kit.Down(0, kit.Rule(), kit.Sized(0, kit.RowHeight, kit.Across(0, x.besideOf))), nil, kit.Scrolled(x.beside)))
+	x.beside = kit.NewFacts(kit.Column{Width: 100}, kit.Column{Width: 90, Bold: true, Flex: 1},
+		kit.Column{Width: 76, Small: true, Ink: kit.Ink2}, kit.Column{Width: 76, Small: true, Ink: kit.Ink2})
+	height := fyne.Min(lessonBody, s.Window.Canvas().Size().Height-lessonRest)
+	x.dayPart = kit.Between(kit.Down(0, kit.Rule(), kit.Sized(0, kit.RowHeight, kit.Across(0, x.besideOf))), nil, kit.Scrolled(x.beside))
+	right := kit.Sized(lessonRight, 0, kit.Between(kit.Sized(0, lessonOutcome, kit.Scrolled(x.outcome)), nil, x.dayPart))
 	card := seat.WideSheetCard(lessonLeft+kit.GapPage+lessonRight,
 		kit.Heading(w.T("timetable.add")),
-		kit.Left(kit.Sized(lessonLeft, lessonBody, kit.Scrolled(x.lines)), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), right)),
+		kit.Left(kit.Sized(lessonLeft, height, kit.Scrolled(x.lines)), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), right)),
 		x.Foot)
-	x.Open(card, x.class, nil)
+	x.Open(card, nil, nil)
 	x.turn()
+	s.Window.Canvas().Focus(x.class)
 	return x
 }
 
@@ -309,7 +315,7 @@ func (x *lessonSheet) draw(wrong map[lessonField]studio.Reason) {
 // drawBeside lists what else is on on the first day.
 func (x *lessonSheet) drawBeside() {
 	w, list := x.Seat.Words, x.would.beside
-	x.besideOf.SetText("")
+	kit.ShowIf(x.dayPart, len(x.would.Sessions) > 0)
 	if len(x.would.Sessions) > 0 {
 		x.besideOf.SetText(w.T("lesson.beside", "day", x.would.Sessions[0].Day().String()))
 	}

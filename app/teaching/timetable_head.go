@@ -129,7 +129,7 @@ func (p *timetablePage) drawFoot() {
 		from = today
 	}
 	if next, is := nextOffFrom(p.timetable(), from); is {
-		parts = append(parts, kit.Small(nextOffWords(words, next, today)))
+		parts = append(parts, kit.NewText(nextOffWords(words, next, today), kit.Style{Size: kit.SmallSize, Ink: kit.Ink2, Cut: true}))
 	}
 	p.foot.Objects = parts
 	p.foot.Refresh()

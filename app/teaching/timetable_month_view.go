@@ -33,7 +33,8 @@ func (p *timetablePage) monthDay(day civil.Date, now time.Time) kit.MonthDay {
 		d.Beside = words.T("timetable.today")
 	}
 	if why, off := m.off[day]; off {
-		d.Shut, d.Beside = true, words.T("timetable.off_shut", "text", offName(words, why))
+		d.Shut, d.Beside = true, words.T("timetable.shut")
+		d.Lines = []kit.MonthLine{{Title: offName(words, why), Past: true}}
 		return d
 	}
 	takesPlace := 0
@@ -74,12 +75,12 @@ func (p *timetablePage) openDay(day int) {
 	p.Window.Canvas().Focus(p.grid)
 }
 
-// openLine opens a session; of slots for one person, their week.
+// openLine opens a session; of slots for one person, and of a holiday, the week.
 func (p *timetablePage) openLine(day, at int) {
-	of := p.month.lines(p.month.from().AddDays(day))[at]
-	if of.slots > 0 {
+	lines := p.month.lines(p.month.from().AddDays(day))
+	if at >= len(lines) || lines[at].slots > 0 {
 		p.openDay(day)
 		return
 	}
-	p.goToSession(of.Session)
+	p.goToSession(lines[at].Session)
 }

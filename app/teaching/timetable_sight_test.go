@@ -1,6 +1,9 @@
 package teaching
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -240,5 +243,28 @@ func TestASubstituteIsMarked(t *testing.T) {
 	}
 	if note, mark := p.noteOf(p.week.sessions[p.grid.Chosen()]); note != "代講依頼中" || mark != kit.IconSwap {
 		t.Errorf("says %q", note)
+	}
+}
+
+func TestATeachersLessonsAreSavedForACalendar(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home) // on Windows
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	p := NewTimetable(s).(*timetablePage)
+	shown(t, s, p, 1440, 900)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if slices.Contains(p.foot.Objects, fyne.CanvasObject(p.calendar)) {
+		t.Error("all teachers' can be saved")
+	}
+	p.which.OnChoose(1)
+	if !slices.Contains(p.foot.Objects, fyne.CanvasObject(p.calendar)) {
+		t.Fatal("the teacher's cannot be saved")
+	}
+	p.calendar.OnTap()
+	kit.PressPrimary(s.Window.Canvas())
+	content, err := os.ReadFile(filepath.Join(home, p.choice.names[1]+".ics"))
+	if err != nil || !bytes.Contains(content, []byte("BEGIN:VEVENT")) {
+		t.Errorf("%.60q, %v, said %v, failed %v", content, err, shell.said, shell.failed)
 	}
 }

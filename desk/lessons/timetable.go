@@ -27,16 +27,24 @@ func (r *Room) Timetable(ctx context.Context, who desk.Who, from, to civil.Date)
 			}
 			tt.Sessions = append(tt.Sessions, of...)
 		}
+		if to.DaysSince(from) < namedDays {
+			names, err := seated(t, tt.Sessions)
+			if err != nil {
+				return err
+			}
+			tt.Seated = names
+		}
 		return around(t, from, &tt)
 	})
 	return tt, err
 }
 
+// namedDays is for how many days it is said who comes to the sessions for one person:
+// where more are shown, there is no room for names.
+const namedDays = 14
+
 // around adds what a timetable shows besides its sessions.
 func around(t *desk.Tx, from civil.Date, tt *rows.Timetable) (err error) {
-	if tt.Seated, err = seated(t, tt.Sessions); err != nil {
-		return err
-	}
 	if tt.Breaks, err = t.Breaks(); err != nil {
 		return err
 	}
