@@ -128,6 +128,9 @@ func TestALessonIsAddedAndTakenBack(t *testing.T) {
 	if got := p.inWeek("ヨガ入門", sunday); len(got) != 1 || got[0].Capacity != 12 || len(shell.said) == 0 || shell.said[0] != "ヨガ入門のレッスンを足しました" {
 		t.Fatalf("added: %d, said %v", len(got), shell.said)
 	}
+	if got := p.week.sessions[p.grid.Chosen()]; got.Class.Name != "ヨガ入門" || p.Words.Time(got.Start) != "18:15" {
+		t.Errorf("chosen is %s", got.Key)
+	}
 	p.turn(1)
 	if len(p.inWeek("ヨガ入門", sunday.AddDays(7))) != 1 {
 		t.Error("it is not there a week later")

@@ -29,6 +29,7 @@ type lessonSheet struct {
 	day, from, to          *kit.DateField
 	entries                map[lessonField]*kit.Entry
 	fields                 map[lessonField]*kit.Field
+	added                  func(studio.Session)   // gets the first session of what was added
 	given                  map[lessonField]string // what the class filled in by itself
 	givenTeacher           int
 	asked                  bool // it was to be done: what is missing is said
@@ -84,6 +85,7 @@ func (p *timetablePage) addLesson() {
 			return // something else was opened meanwhile
 		}
 		p.lesson = newLessonSheet(s, a, day)
+		p.lesson.added = p.seek
 		if seen.one() {
 			p.lesson.begin(seen.by, names[at])
 		}
@@ -374,6 +376,7 @@ func (x *lessonSheet) commit() {
 			return
 		}
 		x.Dialog.Close()
+		x.added(done.Sessions[0])
 		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
 		seat.Offer(s, said, func(ctx context.Context) (string, error) {
 			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})

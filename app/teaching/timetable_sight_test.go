@@ -195,6 +195,9 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 	if p.monthly || p.week.monday != mondayOf(saturday.AddDays(13)) {
 		t.Errorf("the week of %s", p.week.monday)
 	}
+	if got := p.week.sessions[p.grid.Chosen()].Day(); got != saturday.AddDays(13) {
+		t.Errorf("chosen is one of %s", got)
+	}
 	p.showMonth(true)
 	lines := p.month.lines(p.day)
 	p.openLine(p.day.DaysSince(p.month.from()), 0)

@@ -31,17 +31,19 @@ type timetablePage struct {
 	month   month
 	day     civil.Date // the month's chosen one
 
-	grid     *kit.Week
-	days     *kit.Month
-	gridArea *fyne.Container
-	daysArea *fyne.Container
-	empty    *fyne.Container
-	foot     *fyne.Container
-	add      *kit.Button  // the primary, for who may add lessons
-	open     *kit.Button  // and for who may not
-	calendar *kit.Button  // saves the chosen teacher's
-	lesson   *lessonSheet // the one that was opened last
-	begin    *kit.Button  // what Primary does in an empty week; nil where nobody may
+	grid      *kit.Week
+	days      *kit.Month
+	gridArea  *fyne.Container
+	daysArea  *fyne.Container
+	empty     *fyne.Container
+	foot      *fyne.Container
+	add       *kit.Button       // the primary, for who may add lessons
+	open      *kit.Button       // and for who may not
+	calendar  *kit.Button       // saves the chosen teacher's
+	lesson    *lessonSheet      // the one that was opened last
+	soughtDay civil.Date        // of it a session is chosen as soon as the week is shown
+	sought    studio.SessionKey // is chosen as soon as it is shown
+	begin     *kit.Button       // what Primary does in an empty week; nil where nobody may
 }
 
 // NewTimetable is the page of the timetable, at first the week that it is now; of
@@ -146,7 +148,7 @@ func (p *timetablePage) showMonth(monthly bool) {
 		p.day = p.chosenDay()
 		p.month.of = studio.MonthOf(p.day)
 	} else {
-		p.week.monday = mondayOf(p.day)
+		p.week.monday, p.soughtDay = mondayOf(p.day), p.day
 		p.grid.Choose(-1)
 	}
 	p.monthly = monthly
@@ -214,7 +216,26 @@ func (p *timetablePage) keepChosen(change func()) {
 		key = p.week.sessions[at].Key
 	}
 	change()
-	p.grid.Choose(slices.IndexFunc(p.week.sessions, func(s rows.Session) bool { return s.Key == key }))
+	find := func(key studio.SessionKey) int {
+		return slices.IndexFunc(p.week.sessions, func(s rows.Session) bool { return s.Key == key })
+	}
+	at := find(p.sought)
+	if at >= 0 {
+		p.sought = studio.SessionKey{}
+	} else {
+		at = find(key)
+	}
+	p.grid.Choose(at)
+}
+
+// seek goes where a session is, and chooses it.
+func (p *timetablePage) seek(s studio.Session) {
+	p.sought = s.Key
+	if day := s.Day(); p.monthly || mondayOf(day) != p.week.monday {
+		p.goTo(day)
+		return
+	}
+	p.Reload()
 }
 
 func (p *timetablePage) draw() {

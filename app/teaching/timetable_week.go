@@ -1,6 +1,7 @@
 package teaching
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,8 +25,12 @@ func (p *timetablePage) drawWeek(now time.Time) {
 		p.grid.SetNow(-1, 0)
 	}
 	if p.grid.Chosen() < 0 {
+		p.grid.Choose(slices.IndexFunc(p.week.sessions, func(s rows.Session) bool { return s.Day() == p.soughtDay }))
+	}
+	if p.grid.Chosen() < 0 {
 		p.grid.Choose(p.nextSession(now))
 	}
+	p.soughtDay = civil.Date{}
 	p.open.Enable(p.grid.Chosen() >= 0)
 }
 
