@@ -105,23 +105,25 @@ func contactNamed(header string) (studio.ContactWay, studio.Whose, bool) {
 	return "", "", false
 }
 
-// whoseOf says whose contacts of a way a heading names, if it does.
-func whoseOf(key string, way studio.ContactWay) (studio.Whose, bool) {
+// whoseOf says whose contacts of a way a heading names, if it does. Whoever is
+// named goes before a word that says no more than the way (自宅電話).
+func whoseOf(key string, way studio.ContactWay) (whose studio.Whose, found bool) {
 	for word := range contactKeys[way] {
 		for _, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 			rest, ok := cut(key, word)
-			if !ok {
-				continue
+			if named, known := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok && known {
+				return named, true
 			}
-			if rest == "" {
-				return cmp.Or(map[studio.ContactWay]studio.Whose{studio.InEmergency: studio.OtherWhose}[way], studio.Own), true
-			}
-			if whose, ok := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok {
-				return whose, true
-			}
+			found = found || ok && rest == ""
 		}
 	}
-	return "", false
+	switch {
+	case !found:
+		return "", false
+	case way == studio.InEmergency:
+		return studio.OtherWhose, true
+	}
+	return studio.Own, true
 }
 
 // contactKeys and whoseKeys are the words by their folded spellings.
