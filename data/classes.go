@@ -33,6 +33,21 @@ func (t *Tx) Classes(on civil.Date) ([]studio.Class, error) {
 	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` ORDER BY c.act, c.id`, day(on))
 }
 
+// ClassesChanging are the days after a day on which classes change next.
+func (t *Tx) ClassesChanging(after civil.Date) (map[studio.ClassID]civil.Date, error) {
+	type next struct {
+		class studio.ClassID
+		from  civil.Date
+	}
+	list, err := all(t, func(n *next) []any { return []any{&n.class, intoDay{&n.from}} },
+		`SELECT class_id, min(from_date) FROM class_changes WHERE ended_act IS NULL AND from_date > $1 GROUP BY class_id`, day(after))
+	days := make(map[studio.ClassID]civil.Date, len(list))
+	for _, n := range list {
+		days[n.class] = n.from
+	}
+	return days, err
+}
+
 // Breaks lists the studio's own holidays, by date.
 func (t *Tx) Breaks() ([]studio.Break, error) {
 	return all(t, breakFields, `SELECT id, name, from_date, to_date FROM breaks WHERE ended_act IS NULL ORDER BY from_date, id`)

@@ -156,6 +156,12 @@ func (r *roster) refuse(row Row, f Field, wrong *Problem) {
 	r.out.Errors = append(r.out.Errors, r.sheet.rowError(r.mapping, row, f, FieldName, *wrong))
 }
 
+// Refused says that a problem with a field refuses a row that could be read.
+func (s *Sheet) Refused(m Mapping, p MemberRow, f Field, wrong Problem) RowError {
+	row, _ := s.Row(p.Row)
+	return s.rowError(m, row, f, FieldName, wrong)
+}
+
 // rowError describes a problem with a field of a row.
 func (s *Sheet) rowError(m Mapping, row Row, f, name Field, wrong Problem) RowError {
 	e := RowError{Row: row.Number, Field: f, Column: s.Header(m, f), Problem: wrong}

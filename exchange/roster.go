@@ -66,7 +66,8 @@ const (
 func tooLong(f Field, cell string) *Problem {
 	most := longestName
 	_, own := studio.OwnCode(string(f))
-	if own || f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
+	_, _, contacts := ContactOf(f)
+	if own || contacts || f == FieldTags || f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
 		most = longestText
 	}
 	if len(cell) <= most {
@@ -151,7 +152,19 @@ func (p *Person) read(f Field, cell string, classes classIndex) (wrong *Problem)
 		p.Cards, wrong = cardIDs(cell)
 	case FieldRemark:
 		p.Remark = text(cell)
+	case FieldRank:
+		p.Rank = word(cell)
+	case FieldGroup:
+		p.Group = word(cell)
+	case FieldTags:
+		p.Tags = tags(cell)
 	default:
+		if way, whose, ok := ContactOf(f); ok {
+			var more []studio.Contact
+			more, wrong = contacts(way, whose, cell)
+			p.Contacts = append(p.Contacts, more...)
+			return wrong
+		}
 		wrong = p.Account.read(f, cell)
 	}
 	return wrong

@@ -145,3 +145,19 @@ func count(s string, words ...string) (int, *Problem) {
 	}
 	return number(s), nil
 }
+
+// word reads what a studio calls somebody by: a rank, a group, a tag. What may
+// stand in one is the rule's to say.
+func word(s string) string { return strings.Join(strings.Fields(text(s)), " ") }
+
+// tags reads the words of a cell, each once however it is spelled.
+func tags(s string) []string {
+	var found []string
+	for _, part := range strings.FieldsFunc(text(s), func(r rune) bool { return r == '\n' || strings.ContainsRune(studio.Commas, r) }) {
+		tag := word(part)
+		if tag != "" && !slices.ContainsFunc(found, func(t string) bool { return Fold(t) == Fold(tag) }) {
+			found = append(found, tag)
+		}
+	}
+	return found
+}

@@ -58,6 +58,15 @@ func OwnFieldOf(fields []OwnField, said string, fold func(string) string) (OwnFi
 	return definedAs(fields, said, fold)
 }
 
+// OwnName is what the field of a code is called now; the code itself where there is
+// none.
+func OwnName(fields []OwnField, code string) string {
+	if i := slices.IndexFunc(fields, func(f OwnField) bool { return f.Code == code }); i >= 0 {
+		return fields[i].Name
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}
+
 // ActiveFields are those that are filled in.
 func ActiveFields(fields []OwnField) []OwnField {
 	return slices.DeleteFunc(slices.Clone(fields), func(f OwnField) bool { return f.Retired })

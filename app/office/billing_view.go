@@ -67,6 +67,11 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 			return f, err
 		}
 	}
+	if p.May(desk.ReviewMiss) {
+		if f.missed, err = p.Lessons.Misses(ctx, p.Who(), false); err != nil {
+			return f, err
+		}
+	}
 	if f.issued, err = p.Month.Invoices(ctx, p.Who(), month.String(), ""); err != nil {
 		return f, err
 	}
@@ -120,6 +125,10 @@ func (p *billingPage) askIssue() {
 	}
 	for _, r := range p.bills.missing {
 		lines = append(lines, kit.Across(kit.Gap, kit.NewPicture(kit.IconWarn, 16, kit.Ink), kit.NewText(words.Reason(r), kit.Style{})))
+	}
+	if n, sum := p.bills.feesOfMonth(); n > 0 {
+		lines = append(lines, kit.Across(kit.Gap, kit.NewPicture(kit.IconWarn, 16, kit.Ink),
+			kit.NewText(words.T("billing.issue_without_fees", "n", strconv.Itoa(n), "total", decimal(sum)), kit.Style{})))
 	}
 	lines = append(lines, kit.Lines(words.T("billing.issue_final"), kit.Style{Ink: kit.Ink2}))
 	kit.Ask(p.Window.Canvas(), kit.Question{

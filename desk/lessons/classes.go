@@ -38,6 +38,17 @@ func (r *Room) Classes(ctx context.Context, who desk.Who, on civil.Date) ([]rows
 	return list, err
 }
 
+// ClassesChanging are the days after a day on which classes become what somebody
+// has decided already.
+func (r *Room) ClassesChanging(ctx context.Context, who desk.Who, after civil.Date) (map[studio.ClassID]civil.Date, error) {
+	var days map[studio.ClassID]civil.Date
+	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) (err error) {
+		days, err = t.ClassesChanging(after)
+		return err
+	})
+	return days, err
+}
+
 // slotsFrom are the slots that have sessions on a day or later, by class, as they
 // stand then.
 func slotsFrom(t *desk.Tx, on civil.Date) (map[studio.ClassID][]rows.Slot, error) {

@@ -130,6 +130,9 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 	if err := setOwn(t, m.ID, n.Own); err != nil {
 		return err
 	}
+	if err := n.words.put(t, m.ID); err != nil {
+		return err
+	}
 	if err := giveCards(t, m.ID, n.Cards); err != nil {
 		return err
 	}

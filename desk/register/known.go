@@ -107,9 +107,11 @@ func (k known) text(kind studio.TraitKind) string {
 	return ""
 }
 
-func (k known) tags() []string {
+func (k known) tags() []string { return tagsOf(k.traits) }
+
+func tagsOf(traits []studio.Trait) []string {
 	var tags []string
-	for _, x := range k.traits {
+	for _, x := range traits {
 		if x.Kind == studio.TraitTag {
 			tags = append(tags, x.Text)
 		}
