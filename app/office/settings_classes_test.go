@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -124,6 +126,38 @@ func TestAClassIsChangedFromADayOn(t *testing.T) {
 	p.Reload()
 	if part.facts.classes[at].Class != before {
 		t.Errorf("undone: %+v", part.facts.classes[at].Class)
+	}
+}
+
+func TestAClassThatChangesLaterSaysSo(t *testing.T) {
+	p, part, _ := classesOf(t)
+	later := civil.DateOf(noon).AddDays(10)
+	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" })
+	fee := int64(9000)
+	if _, err := p.Lessons.ChangeClass(t.Context(), p.Who(), "ヨガ入門", later, lessons.ClassForm{Fee: &fee}); err != nil {
+		t.Fatal(err)
+	}
+	p.Reload()
+	if row := part.classRow(at); row.Cells[0].Detail != "12月1日から変わります" || row.Cells[3].Text != "¥6,600" {
+		t.Errorf("%+v", row)
+	}
+	// From a day after that on, the rest of it stays as it will be.
+	part.openClass(part.facts.classes[at].Class)
+	canvas := p.Window.Canvas()
+	for range 4 { // to which age, the fee, the level, the remark
+		canvas.FocusNext()
+	}
+	test.Type(canvas.Focused(), "雨天も")
+	for range 3 { // both kinds of holidays, the day
+		canvas.FocusNext()
+	}
+	canvas.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(canvas.Focused(), later.AddDays(5).String())
+	canvas.FocusNext()
+	kit.PressPrimary(canvas)
+	list, err := p.Lessons.Classes(t.Context(), p.Who(), later.AddDays(5))
+	if err != nil || list[at].Fee != fee || list[at].Remark != "雨天も月4回まで" {
+		t.Errorf("%+v, %v, %s", list[at].Class, err, noteOf(p))
 	}
 }
 
