@@ -21,10 +21,10 @@ func (t *Tx) InsertClassChange(c studio.Class, from civil.Date, act studio.ActID
 		int64(c.ID), day(from), int64(act)); err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO class_changes (id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark,
-		off_holidays, during_breaks, act) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		t.NewID(), int64(c.ID), day(from), c.AgeFrom, c.AgeTo, c.Level, c.Fee, c.MonthlyLimit, c.Remark,
-		c.OffHolidays, c.DuringBreaks, int64(act))
+	return t.exec(`INSERT INTO class_changes (id, class_id, from_date, age_from, age_to, level, rank_from, rank_to, fee, monthly_limit,
+		remark, off_holidays, during_breaks, act) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		t.NewID(), int64(c.ID), day(from), c.AgeFrom, c.AgeTo, c.Level, c.RankFrom, c.RankTo, c.Fee, c.MonthlyLimit,
+		c.Remark, c.OffHolidays, c.DuringBreaks, int64(act))
 }
 
 // Classes lists the courses as they are on a day, in the order in which they were

@@ -50,6 +50,7 @@ type Session struct {
 	studio.Session
 	TeacherName string
 	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	OwnName     string            // theirs
 	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
 	StandsName  string
 	Seats       studio.Seats
@@ -89,6 +90,8 @@ const Waits Place = "waiting"
 // Concerned is somebody whom it concerns that a session does not take place as
 // planned.
 type Concerned struct {
+	Member  studio.MemberID
+	Booking studio.BookingID // zero of a standing seat
 	Number  string
 	Name    string
 	Kana    string

@@ -59,7 +59,7 @@ func attended(t *desk.Tx, m studio.MemberID, day civil.Date) ([]data.SlotOn, err
 	if err != nil || !standing.Status.Attends() {
 		return nil, err
 	}
-	own, err := t.OwnSlotsOn(m, day)
+	own, _, err := t.OwnSlotsOn(m, day)
 	if err != nil {
 		return nil, err
 	}

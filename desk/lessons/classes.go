@@ -101,6 +101,8 @@ func slotRow(t *desk.Tx, on data.SlotOn) (rows.Slot, error) {
 type ClassForm struct {
 	AgeFrom, AgeTo *int
 	Level          *string
+	RankFrom       *string // of the studio's order of ranks; empty: none
+	RankTo         *string
 	Fee            *int64
 	MonthlyLimit   *int
 	Remark         *string
@@ -116,6 +118,8 @@ func (f ClassForm) over(c studio.Class) studio.Class {
 	take(&c.OffHolidays, f.OffHolidays)
 	take(&c.DuringBreaks, f.DuringBreaks)
 	take(&c.Level, f.Level)
+	take(&c.RankFrom, f.RankFrom)
+	take(&c.RankTo, f.RankTo)
 	take(&c.Remark, f.Remark)
 	c.Level, c.Remark = strings.TrimSpace(c.Level), strings.TrimSpace(c.Remark)
 	return c
@@ -137,7 +141,12 @@ func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form stu
 		if err != nil && studio.CodeOf(err) != "class.unknown" {
 			return err
 		}
-		if why := studio.MayBeClass(c, err == nil); len(why) > 0 {
+		taken := err == nil
+		ranks, err := ranked(t, &c)
+		if err != nil {
+			return err
+		}
+		if why := slices.Concat(studio.MayBeClass(c, taken), c.MayBeRanked(ranks)); len(why) > 0 {
 			return studio.Refused(why)
 		}
 		t.About("class "+strconv.FormatInt(int64(c.ID), 10), "added")
@@ -190,7 +199,11 @@ func planClass(t *desk.Tx, name string, from civil.Date, f ClassForm) (ClassChan
 		return p, err
 	}
 	p.Class = f.over(c)
-	if why := studio.ChangeClass(c, p.Class, from, t.Today); len(why) > 0 {
+	ranks, err := ranked(t, &p.Class)
+	if err != nil {
+		return p, err
+	}
+	if why := studio.ChangeClass(c, p.Class, ranks, from, t.Today); len(why) > 0 {
 		return p, studio.Refused(why)
 	}
 	slots, err := t.Slots()
@@ -208,6 +221,23 @@ func planClass(t *desk.Tx, name string, from civil.Date, f ClassForm) (ClassChan
 		p.Concerned = append(p.Concerned, people...)
 	}
 	return p, nil
+}
+
+// ranked writes the ranks that a class is for as the studio's order of ranks, which
+// it answers with, does.
+func ranked(t *desk.Tx, c *studio.Class) ([]string, error) {
+	policy, _, err := t.InForce()
+	if err != nil {
+		return nil, err
+	}
+	order := policy.Studio.Ranks
+	for _, rank := range []*string{&c.RankFrom, &c.RankTo} {
+		*rank = strings.TrimSpace(*rank)
+		if i := slices.IndexFunc(order, func(r string) bool { return exchange.Fold(r) == exchange.Fold(*rank) }); i >= 0 {
+			*rank = order[i]
+		}
+	}
+	return order, nil
 }
 
 func findClass(t *desk.Tx, name string, on civil.Date) (studio.Class, error) {
