@@ -138,7 +138,7 @@ func TestAClassThatChangesLaterSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Reload()
-	if row := part.classRow(at); row.Cells[0].Detail != "12月1日から変わります" || row.Cells[3].Text != "¥6,600" {
+	if row := part.classRow(at); row.Cells[0].Detail != "12月1日から" || row.Cells[3].Text != "¥6,600" {
 		t.Errorf("%+v", row)
 	}
 	// From a day after that on, the rest of it stays as it will be.
@@ -179,6 +179,38 @@ func TestAClassIsAdded(t *testing.T) {
 	part.show()
 	if p.Primary(); canvas.Overlays().Top() != nil || p.May(desk.ChangeClass) {
 		t.Error("reception may add classes")
+	}
+}
+
+func TestAClassIsForSomeRanks(t *testing.T) {
+	p, part, _ := classesOf(t)
+	if _, err := p.Safe.ChangePolicy(t.Context(), p.Who(), func(to *desk.Policy) { to.Studio.Ranks = []string{"10級", "9級", "8級"} }); err != nil {
+		t.Fatal(err)
+	}
+	p.Reload()
+	canvas := p.Window.Canvas()
+	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "こども空手" })
+	part.openClass(part.facts.classes[at].Class)
+	choose := func(field, steps int) {
+		for range field {
+			canvas.FocusNext()
+		}
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		for range steps {
+			canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	choose(4, 3) // 9級, after both ages, the fee and the level
+	choose(1, 2) // 10級
+	kit.PressPrimary(canvas)
+	if !strings.Contains(noteOf(p), "級・段の範囲が逆です") {
+		t.Fatalf("the wrong way round: %s", noteOf(p))
+	}
+	choose(1, 4) // the focus is at the first: 8級
+	kit.PressPrimary(canvas)
+	if c := part.facts.classes[at]; c.RankFrom != "9級" || c.RankTo != "8級" || ranksWords(p.Words, c.Class) != "9級〜8級" {
+		t.Errorf("%+v", c.Class)
 	}
 }
 
