@@ -53,7 +53,7 @@ func (p *classesPart) openClass(c studio.Class) {
 	plan := kit.NewChoiceField(p.Words.T("allowance.limit"), kit.Across(kit.GapWide,
 		kit.NewText(allowanceWords(p.Words, p.facts.allowances[c.Name]), kit.Style{Cut: true}), allowance))
 	s.saysText(p.Words.T("change.same"))
-	body := kit.Down(kit.GapWide, s.facts(), s.when(), kit.Beside(kit.GapPage, s.from, plan), s.room(2))
+	body := kit.Down(kit.GapWide, s.facts(), s.when(), kit.Beside(kit.GapPage, s.from, plan), s.room(3))
 	s.open(c.Name+" · "+p.Words.T(formWords[c.Form]), "act.save", body, "age_from", s.change)
 }
 
@@ -155,7 +155,11 @@ func (s *classSheet) changed() {
 	preview(s.asking, func(ctx context.Context) (lessons.ClassChanged, error) {
 		return s.Lessons.PreviewClass(ctx, s.Who(), name, from, wish)
 	}, func(would lessons.ClassChanged) {
-		s.saysText(s.Words.T("class.from_on", "from", would.From.String()) + concernedWords(s.Words, would.Concerned))
+		said := s.Words.T("class.from_on", "from", would.From.String()) + concernedWords(s.Words, would.Concerned)
+		if wish.Fee != nil {
+			said += "\n" + s.Words.T("class.fee_of_contracts")
+		}
+		s.saysText(said)
 	})
 }
 

@@ -99,6 +99,9 @@ func noteOf(p *settings) string {
 func TestAClassIsChangedFromADayOn(t *testing.T) {
 	p, part, shell := classesOf(t)
 	canvas := p.Window.Canvas()
+	if p.First() != part.tables[listClasses] {
+		t.Error("the keys do not go to the list")
+	}
 	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "こども空手" })
 	before := part.facts.classes[at].Class
 	part.tables[listClasses].OnOpen(at)
@@ -114,7 +117,7 @@ func TestAClassIsChangedFromADayOn(t *testing.T) {
 	canvas.FocusNext() // up to which age
 	canvas.FocusNext() // the fee
 	test.Type(canvas.Focused(), "1")
-	if !strings.Contains(noteOf(p), "人に関わります：") {
+	if !strings.Contains(noteOf(p), "人に関わります：") || !strings.Contains(noteOf(p), "いまの契約の月謝は変わりません") {
 		t.Errorf("nobody is named whom it concerns: %s", noteOf(p))
 	}
 	kit.PressPrimary(canvas)

@@ -72,6 +72,8 @@ var (
 	addRights  = []desk.Act{desk.ChangeClass, desk.ChangeRoom, desk.ChangeBreaks}
 )
 
+func (p *classesPart) first() *kit.Table { return p.tables[p.lists.Chosen()] }
+
 func (p *classesPart) segments() []kit.Segment {
 	parts := make([]kit.Segment, len(listWords))
 	for i, n := range p.facts.counts() {
