@@ -135,27 +135,39 @@ func take[T any](to, from *T) {
 // rule's reasons.
 func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form studio.Form, f ClassForm) (studio.Class, error) {
 	var c studio.Class
-	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) error {
-		c = f.over(studio.Class{ID: studio.ClassID(t.NewID()), Name: exchange.Name(name), Form: form})
-		_, err := findClass(t, c.Name, t.Today)
-		if err != nil && studio.CodeOf(err) != "class.unknown" {
+	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
+		var why []studio.Reason
+		if c, why, err = planNewClass(t, name, form, f); err != nil {
 			return err
 		}
-		taken := err == nil
-		ranks, err := ranked(t, &c)
-		if err != nil {
-			return err
-		}
-		if why := slices.Concat(studio.MayBeClass(c, taken), c.MayBeRanked(ranks)); len(why) > 0 {
+		if len(why) > 0 {
 			return studio.Refused(why)
 		}
+		c.ID = studio.ClassID(t.NewID())
 		t.About("class "+strconv.FormatInt(int64(c.ID), 10), "added")
-		if err := t.InsertClass(c, t.Act); err != nil {
-			return err
-		}
-		return t.InsertClassChange(c, t.Today, t.Act)
+		return insertClass(t, c)
 	})
 	return c, err
+}
+
+// planNewClass is a class that is not stored yet, and why it cannot be.
+func planNewClass(t *desk.Tx, name string, form studio.Form, f ClassForm) (studio.Class, []studio.Reason, error) {
+	c := f.over(studio.Class{Name: exchange.Name(name), Form: form})
+	_, err := findClass(t, c.Name, t.Today)
+	if err != nil && studio.CodeOf(err) != "class.unknown" {
+		return c, nil, err
+	}
+	taken := err == nil
+	ranks, err := ranked(t, &c)
+	return c, slices.Concat(studio.MayBeClass(c, taken), c.MayBeRanked(ranks)), err
+}
+
+// insertClass stores a new class as it is from today on.
+func insertClass(t *desk.Tx, c studio.Class) error {
+	if err := t.InsertClass(c, t.Act); err != nil {
+		return err
+	}
+	return t.InsertClassChange(c, t.Today, t.Act)
 }
 
 // ClassChanged is what a class becomes, and whom it concerns.
