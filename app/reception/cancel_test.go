@@ -72,6 +72,10 @@ func TestAnAbsenceIsToldOnAMembersPage(t *testing.T) {
 	if told, err := o.Lessons.Absences(t.Context(), o.Who(), dance); err != nil || len(told) != 1 || page.sheet != nil {
 		t.Errorf("%+v, %v", told, err)
 	}
+	line := page.profile.line.Entries[0]
+	if text := page.profile.entry(o.Words, line); line.Kind != rows.ToldAbsent || text.what != "11月28日（土）10:00" || text.detail != "キッズダンス · 電話" {
+		t.Errorf("the time line begins with %+v", page.profile.entry(o.Words, line))
+	}
 	// Who told it is not expected any more, and is not asked again.
 	page.Keys().Press(fyne.KeyE)
 	if slices.ContainsFunc(page.sheet.(*cancelSheet).places, func(p lessons.Place) bool { return p.Session.Key == dance }) {

@@ -151,7 +151,7 @@ func (h *sessionHead) lines(room float32) fyne.CanvasObject {
 	name := kit.Heading(f.Class.Name)
 	width := fyne.Max(lines.MinSize().Width, name.MinSize().Width)
 	lines.Add(kit.NewText(f.Class.Name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true}))
-	lines.Add(kit.Meter(kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}, word))
+	lines.Add(kit.Meter(kit.Seats{Taken: taken(f.Session) + f.Seats.Held(), Capacity: f.Seats.Capacity}, word))
 	if len(lines.Objects) > 3 {
 		width = room
 	}
