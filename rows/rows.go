@@ -50,6 +50,7 @@ type Session struct {
 	studio.Session
 	TeacherName string
 	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	OwnName     string            // theirs
 	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
 	StandsName  string
 	Seats       studio.Seats
@@ -160,6 +161,7 @@ type Change struct {
 	At     time.Time
 	Staff  string // who changed it
 	Field  string // as an import names it: "phone"
+	Called string // what a field of the studio's own is called now; empty of others
 	Was    string
 	Became string
 }

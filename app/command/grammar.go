@@ -132,9 +132,12 @@ type grammar struct {
 		Accept   substituteAccept   `cmd:"" help:"substitute_accept"`
 		Decline  substituteDecline  `cmd:"" help:"substitute_decline"`
 		Withdraw substituteWithdraw `cmd:"" help:"substitute_withdraw"`
+		Undo     substituteUndo     `cmd:"" help:"substitute_undo"`
+		Who      substituteWho      `cmd:"" help:"substitute_who"`
 	} `cmd:"" help:"of_substitutes"`
 	Session struct {
-		Undo sessionUndo `cmd:"" help:"session_undo"`
+		Undo    sessionUndo    `cmd:"" help:"session_undo"`
+		Changes sessionChanges `cmd:"" help:"session_changes"`
 	} `cmd:"" help:"of_sessions"`
 	Bill struct {
 		Preview billPreview `cmd:"" help:"bill_preview"`

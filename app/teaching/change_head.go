@@ -1,12 +1,9 @@
 package teaching
 
 import (
+	"bytes"
 	"context"
-	"slices"
-	"strconv"
-	"strings"
 
-	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -14,8 +11,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/desk/lessons"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -31,13 +26,15 @@ type sessionHead struct {
 	changes  []rows.HeldChange
 	takeBack rows.HeldChange // what the key takes back; its act is zero without one
 
-	move *kit.Button
+	stand, move, print *kit.Button
 }
 
 func newSessionHead(p *sessionPage) *sessionHead {
 	h := &sessionHead{page: p, content: container.NewStack()}
 	t := p.Words.T
+	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("substitutes.open")}, h.openSubstitute)
 	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("changes.open")}, h.openChange)
+	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: t("roster.open")}, h.openRoster)
 	return h
 }
 
@@ -45,8 +42,10 @@ func newSessionHead(p *sessionPage) *sessionHead {
 func (h *sessionHead) keys() seat.Keys {
 	t := h.page.Words.T
 	return seat.Keys{
+		{Letter: fyne.KeyD, Word: t("substitutes.open"), Now: h.substitutes() && h.stand.Enabled(), Do: h.openSubstitute},
 		{Letter: fyne.KeyM, Word: t("changes.open"), Now: h.mayChange(), Do: h.openChange},
-		{Letter: fyne.KeyU, Word: t("changes.take_back"), Now: h.takeBack.Act != 0, Do: func() { h.askTakeBack(h.takeBack) }},
+		{Letter: fyne.KeyL, Word: t("roster.open"), Now: h.page.May(desk.ReadAttendance), Do: h.openRoster},
+		{Letter: fyne.KeyU, Word: t("changes.take_back_title"), Now: h.takeBack.Act != 0, Do: func() { h.askTakeBack(h.takeBack) }},
 	}
 }
 
@@ -61,8 +60,10 @@ func (h *sessionHead) reload() {
 		return p.Lessons.Changes(ctx, p.Who(), key)
 	}, func(changes []rows.HeldChange) {
 		h.changes = changes
-		h.draw()
-		p.content.Refresh()
+		if p.facts.Key.Slot != 0 { // or else the page draws it, once it knows the session
+			h.draw()
+			p.content.Refresh()
+		}
 	})
 }
 
@@ -70,6 +71,36 @@ func (h *sessionHead) reload() {
 func (h *sessionHead) mayChange() bool {
 	p := h.page
 	return p.May(desk.MoveSession) && p.facts.End.After(p.Desk.Now())
+}
+
+// substitutes reports whether whoever sits here asks for a substitute, or is asked.
+func (h *sessionHead) substitutes() bool {
+	p := h.page
+	return p.May(desk.AskSubstitute) || p.facts.Stands.Teacher == p.Staff.ID && p.May(desk.AnswerSubstitute)
+}
+
+// maySubstitute reports whether there still is something to ask or to answer.
+func (h *sessionHead) maySubstitute() bool {
+	f := h.page.facts
+	return f.End.After(h.page.Desk.Now()) && (!f.Closed() || f.Stands.Teacher != 0)
+}
+
+func (h *sessionHead) openSubstitute() {
+	openSubstitute(h.page.Seat, h.page.facts.Session, func(*substituteSheet) {})
+}
+
+// openRoster shows the session's list on paper.
+func (h *sessionHead) openRoster() {
+	p := h.page
+	p.OpenMade(p.key+".pdf", func(ctx context.Context) ([]byte, error) {
+		key, err := studio.ParseSessionKey(p.key)
+		if err != nil {
+			return nil, err
+		}
+		var pdf bytes.Buffer
+		err = p.Entrance.Roster(ctx, p.Who(), &pdf, key, p.Words)
+		return pdf.Bytes(), err
+	})
 }
 
 func (h *sessionHead) openChange() {
@@ -108,25 +139,27 @@ func (h *sessionHead) draw() {
 	h.content.Refresh()
 }
 
-// drawBar draws what the session is and what can be done with it.
+// drawBar draws what the session is and what can be done with it. In a narrow
+// window the button says nothing of its key.
 func (h *sessionHead) drawBar(into *fyne.Container) {
 	p := h.page
-	var actions []fyne.CanvasObject
-	kit.ShowIf(p.primary, p.May(desk.BookSession))
+	kit.ShowIf(h.stand, h.substitutes())
 	kit.ShowIf(h.move, p.May(desk.MoveSession))
+	kit.ShowIf(p.primary, p.May(desk.BookSession))
+	h.stand.Enable(h.maySubstitute())
 	h.move.Enable(h.mayChange())
-	for _, b := range []*kit.Button{h.move, p.primary} {
-		actions = append(actions, b)
-	}
-	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
-	margin := kit.GapPage
+	margin, book := kit.GapPage, p.Keys().Button(p.Words, fyne.KeyB)
 	if h.width < kit.PageNarrow-kit.RailWidth {
-		margin = kit.MarginNarrow
+		margin, book.Key = kit.MarginNarrow, ""
 	}
+	p.primary.SetText(book)
+	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
 	room := h.width - 2*margin - back.MinSize().Width - 2*kit.GapWide
-	for _, a := range actions {
-		if a.Visible() {
-			room -= a.MinSize().Width + kit.GapWide
+	var actions []fyne.CanvasObject
+	for _, b := range []*kit.Button{h.stand, h.move, h.print, p.primary} {
+		actions = append(actions, b)
+		if b.Visible() {
+			room -= b.MinSize().Width + kit.GapWide
 		}
 	}
 	into.Objects = []fyne.CanvasObject{kit.TallBar(kit.Across(kit.GapWide, back, h.lines(room)), actions...)}
@@ -137,127 +170,33 @@ func (h *sessionHead) drawBar(into *fyne.Container) {
 // one line or, where that is too little, on two.
 func (h *sessionHead) lines(room float32) fyne.CanvasObject {
 	words, f := h.page.Words, h.page.facts
+	lines, width := kit.Down(2), room
+	whole := kit.Second(whenOf(words, f.Session))
+	name := kit.NewText(f.Class.Name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})
+	if at := whole.MinSize().Width; at <= room {
+		lines.Add(whole)
+		width = fyne.Min(room, fyne.Max(at, kit.Heading(f.Class.Name).MinSize().Width))
+	} else {
+		line := kit.Style{Ink: kit.Ink2, Whole: true}
+		lines.Add(kit.NewText(words.T("changes.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End)), line))
+		lines.Add(kit.NewText(whereOf(words, f.Session), line))
+	}
+	lines.Add(name)
+	lines.Add(h.meter(room))
+	return kit.Sized(fyne.Max(0, width), 0, lines)
+}
+
+// meter is how full the session is, with the word for how it stands, where there
+// is room for it.
+func (h *sessionHead) meter(room float32) fyne.CanvasObject {
+	words, f := h.page.Words, h.page.facts
 	word := stateWord(words, f.Session)
 	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}
-	lines := kit.Down(2)
-	if whole := kit.Second(whenOf(words, f.Session)); whole.MinSize().Width <= room {
-		lines.Add(whole)
-	} else {
-		lines.Add(kit.NewText(words.T("changes.when", "day", f.Day().String(), "span", words.Span(f.Start, f.End)), kit.Style{Ink: kit.Ink2, Cut: true}))
-		lines.Add(kit.NewText(whereOf(words, f.Session), kit.Style{Ink: kit.Ink2, Cut: true}))
+	seats := kit.Seats{Taken: taken(f.Session) + f.Seats.Held(), Capacity: f.Seats.Capacity}
+	if meter := kit.Meter(seats, word); meter.MinSize().Width <= room {
+		return meter
 	}
-	name := kit.Heading(f.Class.Name)
-	width := fyne.Max(lines.MinSize().Width, name.MinSize().Width)
-	lines.Add(kit.NewText(f.Class.Name, kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true}))
-	lines.Add(kit.Meter(kit.Seats{Taken: taken(f.Session) + f.Seats.Held(), Capacity: f.Seats.Capacity}, word))
-	if len(lines.Objects) > 3 {
-		width = room
-	}
-	return kit.Sized(fyne.Max(0, fyne.Min(room, width)), 0, lines)
+	return kit.Meter(seats, "")
 }
-
-// strips say what was changed of the session, the last by whom, and take it back.
-func (h *sessionHead) strips() []fyne.CanvasObject {
-	p, w, f := h.page, h.page.Words, h.page.facts
-	var list []fyne.CanvasObject
-	for _, c := range shownChanges(h.changes, f.Key.Date) {
-		var answers []fyne.CanvasObject
-		if p.May(desk.UndoChange) && (!c.Onward || p.May(desk.ChangeSlot)) {
-			if h.takeBack.Act == 0 {
-				h.takeBack = c
-			}
-			answers = append(answers, kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("changes.take_back")}, func() { h.askTakeBack(c) }))
-		}
-		list = append(list, kit.Asking(verdictOf(c), changeSaid(w, c), changeDetails(w, c, f.Session), answers...))
-	}
-	if len(list) == 0 && f.Closed() { // a holiday
-		list = append(list, kit.Asking(kit.Warn, sessionWhy(w, f.Session), ""))
-	}
-	return list
-}
-
-func verdictOf(c rows.HeldChange) kit.Verdict {
-	if c.Closed {
-		return kit.Warn
-	}
-	return kit.Neutral
-}
-
-// shownChanges are those of the held ones that a session's page tells of: its own,
-// and of its slot's what closes it, ends again, or begins with it. What holds for
-// good is the plan.
-func shownChanges(held []rows.HeldChange, date civil.Date) []rows.HeldChange {
-	return slices.DeleteFunc(slices.Clone(held), func(c rows.HeldChange) bool {
-		return c.Onward && !c.Closed && c.Until.IsZero() && c.From != date
-	})
-}
-
-// changeSaid says what a change is.
-func changeSaid(w *lang.Printer, c rows.HeldChange) string {
-	return w.T("heldchange."+changeCase(c.Closed, c.Onward, c.Until), "from", c.From.String(), "until", c.Until.String())
-}
-
-// changeDetails say why the change was made, where a session that was moved by
-// itself was before, who made it and when.
-func changeDetails(w *lang.Printer, c rows.HeldChange, s rows.Session) string {
-	var said []string
-	for _, r := range s.Why {
-		if r.Code == "session.moved" && !c.Onward {
-			said = append(said, w.Reason(r))
-		}
-	}
-	if c.Reason != "" {
-		said = append(said, w.Reason(studio.Because("session.said", "text", c.Reason)))
-	}
-	said = append(said, w.T("steps.taken", "who", c.Staff, "at", civil.DateOf(c.At).String()))
-	return strings.Join(said, " · ")
-}
-
-// sessionWhy says why the session does not take place, or not as planned; empty
-// where it does.
-func sessionWhy(w *lang.Printer, s rows.Session) string {
-	said := make([]string, len(s.Why))
-	for i, r := range s.Why {
-		said[i] = w.Reason(r)
-	}
-	return strings.Join(said, " · ")
-}
-
-// askTakeBack shows what would hold without a change, and takes it back.
-func (h *sessionHead) askTakeBack(c rows.HeldChange) {
-	p, w := h.page, h.page.Words
-	seat.Do(p.Seat, func(ctx context.Context) (lessons.Changed, error) {
-		return orRefused(p.Lessons.PreviewUndoChange(ctx, p.Who(), c.Act))
-	}, func(would lessons.Changed) {
-		heading := w.T("changes.take_back_title")
-		if would.Answer == studio.Refuse {
-			lines := make([]string, len(would.Reasons))
-			for i, r := range would.Reasons {
-				lines[i] = w.Reason(r)
-			}
-			kit.Tell(p.Window.Canvas(), heading, kit.Paragraph(strings.Join(lines, "\n"), kit.Style{}, takeBackWidth),
-				kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc})
-			return
-		}
-		body := kit.Down(kit.Gap, kit.Paragraph(changeSaid(w, c), kit.Style{Bold: true}, takeBackWidth))
-		if n := len(would.Concerned); n > 0 {
-			body.Add(kit.Paragraph(w.T("changes.tell_again", "n", strconv.Itoa(n)), kit.Style{}, takeBackWidth))
-		}
-		kit.Ask(p.Window.Canvas(), kit.Question{
-			Heading: heading, Body: body,
-			Primary: kit.ButtonText{Label: w.T("changes.take_back_do"), Key: seat.Chord(w, seat.Enter)},
-			Cancel:  kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc},
-			OnPrimary: func() bool {
-				seat.Do(p.Seat, func(ctx context.Context) (lessons.Changed, error) {
-					return p.Lessons.UndoChange(ctx, p.Who(), c.Act)
-				}, func(lessons.Changed) { p.Shell.Say(w.T("act.taken_back"), nil) })
-				return true
-			},
-		})
-	})
-}
-
-// takeBackWidth is that of a dialog's lines.
-const takeBackWidth float32 = 432

@@ -267,13 +267,13 @@ func becomes(w *lang.Printer, c lessons.Changed) string {
 
 // whereOf is where a session is, and who teaches it.
 func whereOf(w *lang.Printer, s rows.Session) string {
-	return w.T("changes.where", "room", s.Room, "teacher", s.TeacherName)
+	return w.T("changes.where", "room", s.Room, "teacher", teacherOf(w, s))
 }
 
 // whenOf is when and where a session is, and who teaches it.
 func whenOf(w *lang.Printer, s rows.Session) string {
 	when := w.T("lesson.when", "day", s.Day().String(), "span", w.Span(s.Start, s.End), "room", s.Room)
-	return w.T("lesson.taught", "when", when, "teacher", s.TeacherName)
+	return w.T("lesson.taught", "when", when, "teacher", teacherOf(w, s))
 }
 
 // withoutPhone counts those who cannot be called.

@@ -1,6 +1,7 @@
 package teaching
 
 import (
+	"path/filepath"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -68,7 +69,7 @@ func TestASessionIsClosedFromItsPage(t *testing.T) {
 	}
 	c := p.top.changes
 	if len(c) != 1 || changeSaid(p.Words, c[0]) != "この回は休講です" ||
-		changeDetails(p.Words, c[0], p.facts.Session) != "理由：台風 · 小林 優子 11月21日" {
+		changeDetails(p.Words, c[0], p.facts.Session) != "小林 優子 11月21日 · 理由：台風" {
 		t.Fatalf("told as %+v", c)
 	}
 	shell.undo()
@@ -78,6 +79,11 @@ func TestASessionIsClosedFromItsPage(t *testing.T) {
 
 	p.Keys().Press(fyne.KeyM)
 	kit.PressPrimary(p.Window.Canvas())
+	p.top.showConcerned(p.top.changes[0])
+	if p.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("whom to tell is not listed")
+	}
+	p.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if !p.Keys().Press(fyne.KeyU) {
 		t.Fatal("what is closed cannot be opened again")
 	}
@@ -159,6 +165,22 @@ func TestASlotIsChangedFromADateOn(t *testing.T) {
 	kit.PressPrimary(p.Window.Canvas())
 	if p.facts.Seats.Capacity != 5 {
 		t.Errorf("seats: %+v, failed %v", p.facts.Seats, shell.failed)
+	}
+}
+
+// The list is opened in the machine's own viewer, to be printed or kept from there.
+func TestASessionsListIsPrinted(t *testing.T) {
+	temporary := t.TempDir()
+	for _, name := range []string{"TMPDIR", "TMP"} { // on Windows the second
+		t.Setenv(name, temporary)
+	}
+	p, shell := karatePage(t, studio.Teacher)
+	if !p.top.print.Visible() || !p.Keys().Press(fyne.KeyL) {
+		t.Fatal("a teacher prints no list")
+	}
+	made, err := filepath.Glob(filepath.Join(temporary, "kayoi-*", p.key+".pdf"))
+	if err != nil || len(made) != 1 || len(shell.failed) > 0 {
+		t.Errorf("made %v, %v, failed %v", made, err, shell.failed)
 	}
 }
 

@@ -47,7 +47,7 @@ const (
 // openChange opens the sheet for a session, and gives it to opened.
 func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 	seat.Do(s, func(ctx context.Context) (c changing, err error) {
-		c.session, c.kind = of, studio.CloseSession
+		c.session, c.teacher, c.kind = of, of.OwnName, studio.CloseSession
 		if of.Closed() {
 			c.kind = studio.MoveSession
 		}
@@ -56,9 +56,6 @@ func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 			return c, err
 		}
 		for _, one := range staff {
-			if one.ID == of.OwnTeacher {
-				c.teacher = one.Name
-			}
 			if one.Active && one.Role != studio.Reception {
 				c.teachers = append(c.teachers, one.Name)
 			}
@@ -93,9 +90,7 @@ func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
 		choices = append(choices, x.scope)
 	}
 	x.makeFields()
-	x.people = kit.NewTable(
-		kit.Column{Width: 100, Bold: true, Whole: true}, kit.Column{Width: 62, Ink: kit.Ink2},
-		kit.Column{Width: 112}, kit.Column{Width: 80, Flex: 1, Small: true, Ink: kit.Ink2, Whole: true})
+	x.people = kit.NewTable(concernedColumns...)
 	height := fyne.Max(changeBody, fyne.Min(changeBodyMost, s.Window.Canvas().Size().Height-changeRest))
 	x.left = kit.Between(kit.Down(kit.GapWide, x.form, kit.Rule()), nil, kit.Padded(kit.GapWide, 0, kit.Scrolled(x.outcome)))
 	right := kit.Between(kit.Sized(0, kit.RowHeight, x.count), nil, x.people)
@@ -127,25 +122,12 @@ func (x *changeSheet) makeFields() {
 		x.entries[f] = e
 		switch f {
 		case changeTeacher:
-			x.offer(e, x.teachers)
+			offerWords(e, x.teachers, x.changed)
 		case changeRoom:
-			x.offer(e, x.rooms)
+			offerWords(e, x.rooms, x.changed)
 		}
 		x.fields[f] = kit.NewField(w.T("changefield."+string(f)), e)
 	}
-}
-
-// offer lists words to choose from below an entry.
-func (x *changeSheet) offer(e *kit.Entry, words []string) {
-	if len(words) == 0 {
-		return
-	}
-	e.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
-		kit.Menu(e, words, slices.Index(words, e.Text()), func(word int) {
-			e.SetText(words[word])
-			x.changed()
-		})
-	}))
 }
 
 // turn asks for what a kind of change needs.
@@ -276,21 +258,15 @@ func drawLines(into *fyne.Container, lines []changeLine, width float32) {
 // drawPeople lists whom it concerns, and how they are reached.
 func (x *changeSheet) drawPeople() {
 	w, list := x.Seat.Words, x.would.Concerned
-	beside := w.T("members.count", "n", strconv.Itoa(len(list)))
 	right := []fyne.CanvasObject{}
 	if n := withoutPhone(list); n > 0 {
 		right = append(right, kit.Small(w.T("changes.without_phone", "n", strconv.Itoa(n))))
 	}
-	x.count.Objects = []fyne.CanvasObject{kit.Section(w.T("changes.concerned"), beside, right...)}
+	x.count.Objects = []fyne.CanvasObject{
+		kit.Section(w.T("changes.concerned"), w.T("members.count", "n", strconv.Itoa(len(list))), right...),
+	}
 	x.count.Refresh()
-	x.people.SetRows(len(list), func(i int) kit.Row {
-		m := list[i]
-		place := kit.Cell{Text: w.T("place." + string(m.Place))}
-		if x.would.Onward && !m.Session.Date.IsZero() {
-			place.Detail = w.Date(m.Session.Date)
-		}
-		return kit.Row{Cells: []kit.Cell{{Text: m.Name}, place, {Text: m.Phone}, {Text: m.Payer}}}
-	})
+	x.people.SetRows(len(list), func(i int) kit.Row { return concernedRow(w, list[i], x.would.Onward) })
 }
 
 // primary does it, once what would come of it was shown. What was typed just now
