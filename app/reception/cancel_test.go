@@ -83,3 +83,19 @@ func TestAnAbsenceIsToldOnAMembersPage(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+func TestAnotherSessionThanTheWantedOneIsNotChosen(t *testing.T) {
+	dance, yoga := studio.SessionKey{Slot: 7, Date: saturday}, studio.SessionKey{Slot: 10, Date: saturday}
+	places := []lessons.Place{{Session: studio.Session{Key: dance}}, {Session: studio.Session{Key: yoga}}}
+	for _, c := range []struct {
+		wanted studio.SessionKey
+		places []lessons.Place
+		chosen int
+	}{{studio.SessionKey{}, places, 0}, {yoga, places, 1}, {yoga, places[:1], -1}, {studio.SessionKey{}, nil, 0}} {
+		x := cancelling{wanted: c.wanted}
+		x.offer(c.places)
+		if _, ok := x.place(); x.chosen != c.chosen || ok != (c.chosen >= 0 && len(c.places) > 0) {
+			t.Errorf("wanted %v of %d: %d", c.wanted, len(c.places), x.chosen)
+		}
+	}
+}

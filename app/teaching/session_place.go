@@ -159,7 +159,10 @@ func stepLines(words *lang.Printer, s rows.BookingStep) fyne.CanvasObject {
 	return kit.Down(0, lines...)
 }
 
-// openMember goes to the page of somebody of the list or the queue.
+// openMember goes to the page of somebody of the list or the queue, for whoever may
+// read it.
 func (p *sessionPage) openMember(number string) {
-	p.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
+	if p.May(desk.ReadMembers) {
+		p.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
+	}
 }
