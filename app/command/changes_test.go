@@ -45,6 +45,11 @@ func TestASessionIsClosedMovedAndPutBack(t *testing.T) {
 	if code := d.failed(1, "book", "--member", "00014", "--session", "5-20261124"); code != "refused" {
 		t.Errorf("booked: %s", code)
 	}
+	var tell []struct{ Member, What, Phone string }
+	d.done(tellsShape, &tell, "tell")
+	if len(tell) != len(done.Concerned) || tell[0].What != "closed" || tell[0].Phone == "" {
+		t.Errorf("to tell: %+v", tell)
+	}
 	_, out, _ := d.run("sessions", "--date", "2026-11-24")
 	if !strings.Contains(out, "5-20261124   休講") {
 		t.Errorf("for people: %s", out)

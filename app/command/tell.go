@@ -26,7 +26,7 @@ type tellReply struct {
 	Until   *time.Time   `json:"until"` // of the offer
 	Session sessionNamed `json:"session"`
 	Start   time.Time    `json:"start"`
-	Booking string       `json:"booking"` // empty of a standing seat
+	Booking *string      `json:"booking"` // null of a standing seat
 	Since   time.Time    `json:"since"`
 }
 
@@ -60,7 +60,8 @@ func answeredTelling(n lessons.Told) tellReply {
 		Since: n.At.Truncate(time.Second),
 	}
 	if n.Booking != 0 {
-		r.Booking = decimal(n.Booking)
+		id := decimal(n.Booking)
+		r.Booking = &id
 	}
 	if r.Phone == "" {
 		r.Phone = n.PayerPhone

@@ -16,10 +16,13 @@ type cancelling struct {
 	chosen int
 }
 
-// offer shows a member's bookings.
+// offer shows a member's places. Where one was wanted that is not among them, as they
+// told of it already, none is chosen: another is not meant.
 func (c *cancelling) offer(places []lessons.Place) {
-	c.places = places
-	c.chosen = max(0, slices.IndexFunc(places, func(p lessons.Place) bool { return p.Session.Key == c.wanted }))
+	c.places, c.chosen = places, 0
+	if c.wanted != (studio.SessionKey{}) {
+		c.chosen = slices.IndexFunc(places, func(p lessons.Place) bool { return p.Session.Key == c.wanted })
+	}
 }
 
 // place is the chosen one, and whether there is one.

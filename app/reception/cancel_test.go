@@ -72,10 +72,30 @@ func TestAnAbsenceIsToldOnAMembersPage(t *testing.T) {
 	if told, err := o.Lessons.Absences(t.Context(), o.Who(), dance); err != nil || len(told) != 1 || page.sheet != nil {
 		t.Errorf("%+v, %v", told, err)
 	}
+	line := page.profile.line.Entries[0]
+	if text := page.profile.entry(o.Words, line); line.Kind != rows.ToldAbsent || text.what != "11月28日（土）10:00" || text.detail != "キッズダンス · 電話" {
+		t.Errorf("the time line begins with %+v", page.profile.entry(o.Words, line))
+	}
 	// Who told it is not expected any more, and is not asked again.
 	page.Keys().Press(fyne.KeyE)
 	if slices.ContainsFunc(page.sheet.(*cancelSheet).places, func(p lessons.Place) bool { return p.Session.Key == dance }) {
 		t.Error("the session is on the list still")
 	}
 	o.trouble(t)
+}
+
+func TestAnotherSessionThanTheWantedOneIsNotChosen(t *testing.T) {
+	dance, yoga := studio.SessionKey{Slot: 7, Date: saturday}, studio.SessionKey{Slot: 10, Date: saturday}
+	places := []lessons.Place{{Session: studio.Session{Key: dance}}, {Session: studio.Session{Key: yoga}}}
+	for _, c := range []struct {
+		wanted studio.SessionKey
+		places []lessons.Place
+		chosen int
+	}{{studio.SessionKey{}, places, 0}, {yoga, places, 1}, {yoga, places[:1], -1}, {studio.SessionKey{}, nil, 0}} {
+		x := cancelling{wanted: c.wanted}
+		x.offer(c.places)
+		if _, ok := x.place(); x.chosen != c.chosen || ok != (c.chosen >= 0 && len(c.places) > 0) {
+			t.Errorf("wanted %v of %d: %d", c.wanted, len(c.places), x.chosen)
+		}
+	}
 }

@@ -61,6 +61,8 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.lesson(e.Lesson)
 	case rows.Booked, rows.MovedUp, rows.GaveBack:
 		t.booking(w, e)
+	case rows.ToldAbsent:
+		t.absence(w, e)
 	case rows.Invoiced, rows.Paid, rows.PaidBack:
 		t.money(w, e, p.about.Name)
 	case rows.Noted:
@@ -115,6 +117,13 @@ func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 	default:
 		t.word, t.title = w.T("session.as_booked"), w.T("person.why_booked")
 	}
+}
+
+// absence is to which session somebody does not come, and how that was told.
+func (t *entryText) absence(w *lang.Printer, e rows.Entry) {
+	t.word, t.leads.session = w.T("session.absences"), e.Lesson.Key
+	t.what = w.T("person.lesson_at", "day", e.Lesson.Day.String(), "start", e.Lesson.Start.String())
+	t.detail = joined(e.Lesson.Class, w.T("notekind."+string(e.Told.How)), e.Told.By, e.Told.Note)
 }
 
 func (t *entryText) money(w *lang.Printer, e rows.Entry, name string) {

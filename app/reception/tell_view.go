@@ -50,6 +50,7 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 		x.chosen = row
 		x.tickChosen()
 	}
+	x.body.Add(x.table)
 	card := wideCard(tellWidth, kit.Across(kit.Gap, kit.Heading(w.T("tell.title")), x.count),
 		kit.Sized(0, kit.HeadHeight+tellRows*kit.RowHeight, x.body), kit.Sized(0, tellSaid, x.said), x.foot)
 	x.show(x, card, x.table, closed)

@@ -194,7 +194,7 @@ func (h *sessionHead) meter(room float32) fyne.CanvasObject {
 	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}
-	seats := kit.Seats{Taken: taken(f.Session), Capacity: f.Seats.Capacity}
+	seats := kit.Seats{Taken: taken(f.Session) + f.Seats.Held(), Capacity: f.Seats.Capacity}
 	if meter := kit.Meter(seats, word); meter.MinSize().Width <= room {
 		return meter
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -21,23 +22,21 @@ type sessionFacts struct {
 	absent []rows.Absence
 }
 
-// ask asks about the session. Whoever may, passes on first what was offered and
-// ran out: the queue is shown as it holds now.
+// ask asks about the session.
 func (p *sessionPage) ask(ctx context.Context, key studio.SessionKey) (f sessionFacts, err error) {
-	if p.May(desk.SettleQueues) && !p.Desk.ReadOnly() {
-		if _, err := p.Lessons.Settle(ctx, p.Who()); err != nil {
-			return f, err
-		}
-	}
-	if f.Session, f.queue, err = p.Lessons.Session(ctx, p.Who(), key); err != nil {
-		return f, err
-	}
 	if p.May(desk.BookSession) {
-		w, err := p.Lessons.Waitlist(ctx, p.Who(), key)
+		w, err := p.waitlist(ctx, key)
 		if err != nil {
 			return f, err
 		}
 		f.queue, f.phase, f.turns = w.Waiting, w.Phase, w.Turns
+	}
+	var queue []rows.Waiting
+	if f.Session, queue, err = p.Lessons.Session(ctx, p.Who(), key); err != nil {
+		return f, err
+	}
+	if f.phase == "" {
+		f.queue = queue
 	}
 	if f.absent, err = p.Lessons.Absences(ctx, p.Who(), key); err != nil {
 		return f, err
@@ -45,6 +44,21 @@ func (p *sessionPage) ask(ctx context.Context, key studio.SessionKey) (f session
 	f.people, err = p.Entrance.List(ctx, p.Who(), key)
 	f.people = slices.DeleteFunc(f.people, toldAbsent)
 	return f, err
+}
+
+// waitlist asks who waits. Where an offer ran out it passes on first, so that the
+// queue is shown as it holds now.
+func (p *sessionPage) waitlist(ctx context.Context, key studio.SessionKey) (lessons.Waitlist, error) {
+	w, err := p.Lessons.Waitlist(ctx, p.Who(), key)
+	ranOut := func(of rows.Waiting) bool { return of.Offer.RanOut(p.Desk.Now()) }
+	if err != nil || w.Seats.Free() == 0 || p.Desk.ReadOnly() || !slices.ContainsFunc(w.Waiting, ranOut) {
+		return w, err
+	}
+	f, err := p.Lessons.Settle(ctx, p.Who())
+	if err != nil || !f.Changed {
+		return w, err
+	}
+	return p.Lessons.Waitlist(ctx, p.Who(), key)
 }
 
 // toldAbsent reports whether somebody said that they do not come.

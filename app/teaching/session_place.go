@@ -55,8 +55,8 @@ func (p *sessionPage) openSeat(row int) {
 		x.why = p.Words.T("why.walk_in")
 	}
 	_, booked := p.facts.seatOf(row)
-	x.act(booked && p.May(desk.CancelBooking), kit.IconExit, "session.release", p.releaseChosen)
-	x.act(p.facts.standing(row) && p.May(desk.TellAbsence), kit.IconExit, "session.absent", p.releaseChosen)
+	x.act(booked && p.May(desk.CancelBooking), kit.IconExit, "cancel.title", p.releaseChosen)
+	x.act(p.facts.standing(row) && p.May(desk.TellAbsence), kit.IconExit, "absence.title", p.releaseChosen)
 	p.openPlace(x, a.Booking)
 }
 
@@ -76,10 +76,10 @@ func (p *sessionPage) openWaiting(w rows.Waiting) {
 	}
 	next, free := p.facts.nextSeat(now)
 	may := p.May(desk.AnswerOffer)
-	x.act(offered && may, kit.IconCheck, "session.accept", func() { p.accept(w) })
-	x.act(offered && may, kit.IconClose, "session.decline", func() { p.decline(w) })
-	x.act(free && next == w.Booking, kit.IconEnter, "session.seat_them", func() { p.seatWaiting(w) })
-	x.act(len(p.facts.queue) > 1 && p.May(desk.MoveInQueue), kit.IconSwap, "session.reorder", func() { p.reorder(w) })
+	x.act(offered && may, kit.IconCheck, "session.accept_title", func() { p.accept(w) })
+	x.act(offered && may, kit.IconClose, "session.decline_title", func() { p.decline(w) })
+	x.act(free && next == w.Booking, kit.IconEnter, "session.seat_title", func() { p.seatWaiting(w) })
+	x.act(len(p.facts.queue) > 1 && p.May(desk.MoveInQueue), kit.IconSwap, "reorder.title", func() { p.reorder(w) })
 	x.act(p.May(desk.CancelBooking), kit.IconExit, "session.leave_queue", func() { p.giveBack(booking{id: w.Booking, name: w.Name}) })
 	p.openPlace(x, w.Booking)
 }
@@ -90,7 +90,7 @@ func (p *sessionPage) openAbsent(a rows.Absence) {
 		number: a.Number, name: a.Name, state: absentLine(p.Words, a),
 		why: p.Words.T("why.absent", "staff", a.Staff, "at", a.At.Format(time.RFC3339)),
 	}
-	x.act(p.May(desk.TellAbsence) && !p.facts.over(p.Desk.Now()), kit.IconUndo, "session.take_back_absence", func() { p.takeBackAbsence(a) })
+	x.act(p.May(desk.TellAbsence) && !p.facts.over(p.Desk.Now()), kit.IconUndo, "session.comes_title", func() { p.takeBackAbsence(a) })
 	p.openPlace(x, a.Booking)
 }
 
@@ -108,7 +108,7 @@ func (p *sessionPage) openPlace(x placed, id studio.BookingID) {
 
 const (
 	placeWidth float32 = 520
-	whyHeight  float32 = 240 // of the steps; more of them scroll
+	whyHeight  float32 = 200 // of the steps; more of them scroll
 )
 
 func (p *sessionPage) showPlace(x placed, steps []rows.BookingStep) {
@@ -159,7 +159,10 @@ func stepLines(words *lang.Printer, s rows.BookingStep) fyne.CanvasObject {
 	return kit.Down(0, lines...)
 }
 
-// openMember goes to the page of somebody of the list or the queue.
+// openMember goes to the page of somebody of the list or the queue, for whoever may
+// read it.
 func (p *sessionPage) openMember(number string) {
-	p.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
+	if p.May(desk.ReadMembers) {
+		p.Shell.Go(seat.Place{Screen: seat.Member, Of: number})
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
@@ -33,14 +34,10 @@ func queueing(t *testing.T, s *seat.Seat) rows.Session {
 		t.Fatal(err)
 	}
 	yoga := sessionOf(t, list, "ヨガ入門", nextSaturday)
-	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
-	if err != nil {
-		t.Fatal(err)
-	}
 	places := 0
-	for _, m := range members {
-		if !slices.Contains(m.Classes, "ヨガ入門") || places == yoga.Capacity+4 {
-			continue
+	for _, m := range yogis(t, s) {
+		if places == yoga.Capacity+4 {
+			break
 		}
 		if _, err := s.Lessons.BookAnyway(t.Context(), s.Who(), m.Number, yoga.Key, "the class of the tests"); err != nil {
 			continue // has a seat elsewhere
@@ -58,6 +55,16 @@ func queueing(t *testing.T, s *seat.Seat) rows.Session {
 		t.Fatalf("%d places for %d seats", places, yoga.Capacity)
 	}
 	return yoga
+}
+
+// yogis are those with a contract for the class.
+func yogis(t *testing.T, s *seat.Seat) []rows.Member {
+	t.Helper()
+	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(members, func(m rows.Member) bool { return !slices.Contains(m.Classes, "ヨガ入門") })
 }
 
 // names are those of who waits, in order.
@@ -295,5 +302,90 @@ func TestHowLongAnOfferIsOpen(t *testing.T) {
 		if got := left(words, noon.Add(c.open), noon); got != c.want {
 			t.Errorf("%v: %q", c.open, got)
 		}
+	}
+}
+
+// Nobody is moved shortly before the start: whoever is first is given the free seat by
+// hand, and the page says so.
+func TestAFreeSeatIsGivenByHand(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	list, err := s.Lessons.Day(t.Context(), s.Who(), civil.DateOf(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	yoga := sessionOf(t, list, "ヨガ入門", civil.DateOf(noon))
+	var booked []lessons.Booked
+	for _, m := range yogis(t, s) {
+		b, err := s.Lessons.BookAnyway(t.Context(), s.Who(), m.Number, yoga.Key, "the class of the tests")
+		if err == nil {
+			booked = append(booked, b)
+		}
+		if len(booked) == yoga.Capacity+2 {
+			break
+		}
+	}
+	if _, err := s.Lessons.Cancel(t.Context(), s.Who(), booked[0].Booking); err != nil {
+		t.Fatal(err)
+	}
+	p := NewSession(s, yoga.Key.String()).(*sessionPage)
+	shown(t, s, p, 1024, 768)
+	first := p.facts.queue[0]
+	if next, free := p.facts.nextSeat(noon); p.facts.phase != studio.Closed || !free || next != first.Booking || len(p.facts.queue) != 2 {
+		t.Fatalf("%s, next %d, %v", p.facts.phase, next, free)
+	}
+	p.openWaiting(first)
+	press(s, fyne.KeyReturn)
+	kit.PressPrimary(s.Window.Canvas())
+	if _, free := p.facts.nextSeat(noon); len(p.facts.queue) != 1 || len(p.facts.people) != yoga.Capacity || free {
+		t.Errorf("%d wait, %d come", len(p.facts.queue), len(p.facts.people))
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}
+
+// An offer that ran out has passed on when the page is looked at.
+func TestAnOfferThatRanOutHasPassedOn(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	yoga := queueing(t, s)
+	w, err := s.Lessons.Waitlist(t.Context(), s.Who(), yoga.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := noon.Add(25 * time.Hour)
+	d, err := desk.Open(t.Context(), s.Desk.Path(), desk.Options{Clock: desk.FixedClock(later)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	s.Desk, s.Lessons, s.Entrance = d, lessons.New(d), entrance.New(d)
+	p := NewSession(s, yoga.Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	offered := p.facts.offered(later)
+	if len(offered) != 1 || offered[0].Booking != w.Waiting[1].Booking {
+		t.Errorf("offered to %v", names(offered))
+	}
+	if line := waitingLine(s.Words, p.facts.waiting(later)[0]); line != "11月21日 12:52 から · 案内に11月22日 12:52までお返事がありませんでした" {
+		t.Errorf("whose offer ran out: %q", line)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}
+
+// A teacher sees who comes and who waits, and can do nothing about it.
+func TestATeacherOnlyLooksAtTheQueue(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	yoga := queueing(t, s)
+	s.Staff = studio.Staff{ID: yoga.Teacher, Role: studio.Teacher, Active: true}
+	p := NewSession(s, yoga.Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	if len(p.facts.queue) != 4 || len(p.facts.people) != 11 {
+		t.Fatalf("%d wait, %d come", len(p.facts.queue), len(p.facts.people))
+	}
+	p.openWaiting(p.facts.queue[0])
+	p.openSeat(0)
+	if s.Window.Canvas().Overlays().Top() != nil || len(shell.went) > 0 || len(shell.failed) > 0 {
+		t.Errorf("went %v, failed %v", shell.went, shell.failed)
 	}
 }

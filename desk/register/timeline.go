@@ -30,6 +30,7 @@ type source struct {
 // is the later by nature stands first.
 var sources = []source{
 	{rows.AttendanceEntries, data.VisitEntries, []rows.EntryKind{rows.CheckedIn, rows.TurnedAway, rows.Marked}, true},
+	{rows.BookingEntries, data.AbsenceEntries, []rows.EntryKind{rows.ToldAbsent}, false},
 	{rows.BookingEntries, data.CancellationEntries, []rows.EntryKind{rows.GaveBack}, false},
 	{rows.BookingEntries, data.PromotionEntries, []rows.EntryKind{rows.MovedUp}, false},
 	{rows.BookingEntries, data.BookingEntries, []rows.EntryKind{rows.Booked}, false},

@@ -16,9 +16,12 @@ import (
 func TestZZ(t *testing.T) {
 	m := inRepository(t)
 	want := []string{"today", "session", "session-queue", "session-why", "tell"}
-	for _, l := range []look{{lang.Japanese, kit.Light, fyne.NewSize(1440, 900), 100, false}, {lang.English, kit.Dark, fyne.NewSize(1024, 768), 100, false}} {
+	for _, l := range []look{{lang.English, kit.Light, fyne.NewSize(1024, 640), 100, false}, {lang.Japanese, kit.Dark, fyne.NewSize(1024, 640), 100, false}, {lang.English, kit.Light, fyne.NewSize(1440, 900), 100, false}, {lang.Japanese, kit.Light, fyne.NewSize(1440, 900), 100, false}} {
 		err := show(l, m, filepath.Join(t.TempDir(), "s"), func(v *visit, s scene) error {
-			for _, fault := range v.tabFaults() {
+			if !slices.Contains(want, s.name) {
+				return nil
+			}
+			for _, fault := range v.cutTexts() {
 				t.Errorf("%s in %s: %s", s.name, l, fault)
 			}
 			if !slices.Contains(want, s.name) {
