@@ -134,6 +134,8 @@ var keyPrefixes = []string{
 	"signedas.",
 	"state.",
 	"status.",
+	"tellas.",
+	"tellsay.",
 	"turns.",
 	"strictness.",
 	"weekday.",

@@ -90,6 +90,8 @@ const Waits Place = "waiting"
 // Concerned is somebody whom it concerns that a session does not take place as
 // planned.
 type Concerned struct {
+	Member  studio.MemberID
+	Booking studio.BookingID // zero of a standing seat
 	Number  string
 	Name    string
 	Kana    string

@@ -99,10 +99,7 @@ func (b *bookingSheet) ask() {
 
 // room gives what would come of it the room that it needs.
 func (b *bookingSheet) room() {
-	if b.body == nil {
-		return // not open yet
-	}
-	b.body.Refresh()
+	b.fitted()
 	b.table.Choose(b.chosen)
 }
 

@@ -93,9 +93,20 @@ func (t *task) primary() {
 }
 
 // say shows what would come of it.
-func (t *task) say(v kit.Verdict, lines ...string) {
-	t.note.Objects = []fyne.CanvasObject{noteOf(v, lines...)}
+func (t *task) say(v kit.Verdict, lines ...string) { t.sayOf(noteOf(v, lines...)) }
+
+// sayOf shows something else below, with the room that it needs.
+func (t *task) sayOf(o fyne.CanvasObject) {
+	t.note.Objects = []fyne.CanvasObject{o}
+	t.fitted()
+}
+
+// fitted gives the sides the room that what is below them leaves.
+func (t *task) fitted() {
 	t.note.Refresh()
+	if t.body != nil { // it is open
+		t.body.Refresh()
+	}
 }
 
 // noteOf is what would come of something, or why it does not.
@@ -115,5 +126,5 @@ func noteOf(v kit.Verdict, lines ...string) fyne.CanvasObject {
 // silent shows nothing.
 func (t *task) silent() {
 	t.note.RemoveAll()
-	t.note.Refresh()
+	t.fitted()
 }

@@ -115,7 +115,7 @@ func TestTheQueueIsShownWithItsOffersAndAbsences(t *testing.T) {
 	if err := s.Lessons.Tick(t.Context(), s.Who(), told[0].ID, true); err != nil {
 		t.Fatal(err)
 	}
-	if got := offerLine(s.Words, p.facts.offered(now)[0]); got != "12:52に連絡ずみ · 11月21日 12:52から" {
+	if got := offerLine(s.Words, p.facts.offered(now)[0]); got != "11月21日 12:52に連絡ずみ" {
 		t.Errorf("once told, the offer says %q", got)
 	}
 	if len(shell.failed) > 0 {

@@ -54,13 +54,13 @@ func (p *sessionPage) offerEntries(offered []rows.Waiting) []kit.SideEntry {
 	return entries
 }
 
-// offerLine says since when somebody is offered a seat, and when they were told.
+// offerLine says when somebody was told that they are offered a seat or, while they
+// were not, since when they are.
 func offerLine(words *lang.Printer, w rows.Waiting) string {
-	told := words.T("session.not_told")
 	if !w.Told.IsZero() {
-		told = words.T("session.told_at", "at", w.Told.Format(time.RFC3339))
+		return words.T("session.told_at", "at", w.Told.Format(time.RFC3339))
 	}
-	return words.T("session.offered_since", "at", w.Offer.At.Format(time.RFC3339), "told", told)
+	return words.T("session.offered_since", "at", w.Offer.At.Format(time.RFC3339))
 }
 
 // waitingEntries say who waits, in order; the one who may have a free seat can be
@@ -117,10 +117,6 @@ func (p *sessionPage) absentEntries() []kit.SideEntry {
 	for i, a := range p.facts.absent {
 		entries[i] = kit.SideEntry{
 			Icon: kit.IconExit, Title: a.Name, Under: absentLine(p.Words, a), OnTap: func() { p.openAbsent(a) },
-		}
-		if p.May(desk.TellAbsence) && !p.facts.over(p.Desk.Now()) {
-			entries[i].Action = p.Words.T("session.comes_after_all")
-			entries[i].OnAct = func() { p.takeBackAbsence(a) }
 		}
 	}
 	return entries

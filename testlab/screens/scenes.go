@@ -79,6 +79,14 @@ var scenes = []scene{
 	}},
 	{"session-move", func(v *visit) error { return v.part(1) }},
 	{"session-substitute", func(v *visit) error { v.clear(); v.press(fyne.KeyD); return nil }},
+	{"session-queue", func(v *visit) error { return v.goTo(seat.Session, v.made.queue.String()) }},
+	{"session-why", func(v *visit) error { return v.tapsText(v.made.offered) }},
+	{"tell", func(v *visit) error {
+		err := v.goTo(seat.Today, "")
+		v.settle()
+		v.press(fyne.KeyO)
+		return err
+	}},
 	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
@@ -202,24 +210,31 @@ func (v *visit) clear() {
 // catalogue.
 func (v *visit) taps(keys ...string) error {
 	for _, key := range keys {
-		v.settle()
-		said := v.words.T(key)
-		var found fyne.Tappable
-		walk(v.top(), func(p placed) {
-			if text, ok := p.object.(*kit.Text); !ok || text.Text() != said {
-				return
-			}
-			for _, in := range p.within {
-				if t, ok := in.object.(fyne.Tappable); ok {
-					found = t
-				}
-			}
-		})
-		if found == nil {
-			return fmt.Errorf("nothing to tap says %q", said)
+		if err := v.tapsText(v.words.T(key)); err != nil {
+			return err
 		}
-		found.Tapped(&fyne.PointEvent{})
 	}
+	return nil
+}
+
+// tapsText taps what says something, such as a name.
+func (v *visit) tapsText(said string) error {
+	v.settle()
+	var found fyne.Tappable
+	walk(v.top(), func(p placed) {
+		if text, ok := p.object.(*kit.Text); !ok || text.Text() != said {
+			return
+		}
+		for _, in := range p.within {
+			if t, ok := in.object.(fyne.Tappable); ok {
+				found = t
+			}
+		}
+	})
+	if found == nil {
+		return fmt.Errorf("nothing to tap says %q", said)
+	}
+	found.Tapped(&fyne.PointEvent{})
 	v.settle()
 	return nil
 }

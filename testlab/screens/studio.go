@@ -33,6 +33,8 @@ type made struct {
 	name    string
 	lesson  studio.SessionKey // full, about to begin
 	regular studio.SessionKey // of the days to come, with the most standing seats
+	queue   studio.SessionKey // some wait for a seat, and some are offered one
+	offered string            // who is offered one, a name
 	invoice string            // the number of one of this month
 	sibling string            // the number of a child who does not come alone
 	// Who comes to the door, by the answer they are given.
@@ -47,6 +49,9 @@ func makeStudio(ctx context.Context, path string) (made, error) {
 		return m, err
 	}
 	m.lesson = told.Next
+	if err := m.makeQueue(ctx); err != nil {
+		return m, err
+	}
 	d, err := desk.Open(ctx, path, desk.Options{Clock: desk.FixedClock(moment)})
 	if err != nil {
 		return m, err
