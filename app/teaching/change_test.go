@@ -158,6 +158,20 @@ func TestASlotIsChangedFromADateOn(t *testing.T) {
 	}
 	shell.undo()
 	x = changeOf(t, p)
+	x.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	kit.PressPrimary(p.Window.Canvas())
+	if c := p.top.changes; !p.facts.Closed() || len(c) != 1 || changeSaid(p.Words, c[0]) != "11月23日から休講です" {
+		t.Fatalf("for good: %+v, failed %v", p.top.changes, shell.failed)
+	}
+	owner := p.Staff
+	p.Staff.Role = studio.Reception
+	p.Reload()
+	if p.Keys().Press(fyne.KeyU) {
+		t.Error("reception takes a change of the slot back")
+	}
+	p.Staff = owner
+	shell.undo()
+	x = changeOf(t, p)
 	x.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	x.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	x.entries[changeCapacity].SetText("5")
