@@ -114,6 +114,7 @@ var keyPrefixes = []string{
 	"help.",
 	"holiday.",
 	"how.",
+	"lessonfield.",
 	"lessonstate.",
 	"life.",
 	"misskind.",

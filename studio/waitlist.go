@@ -109,7 +109,7 @@ func (f BookFacts) Bars(p Policy, now time.Time) []Reason {
 	if why := asked.refusal(now); why != nil {
 		return []Reason{*why}
 	}
-	if against, _ := asked.objections(p.Booking, now); !f.Override {
+	if against, _ := asked.objections(p, now); !f.Override {
 		return against
 	}
 	return nil

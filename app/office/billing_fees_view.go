@@ -26,8 +26,8 @@ func (v *billingView) feeColumns() []kit.Column {
 		{Title: words.T("billing.student"), Width: 100, Bold: true, Whole: true, Flex: 1},
 		{Title: words.T("billing.fee_day"), Width: 64},
 		{Title: words.T("billing.fee_session"), Width: 84, Flex: 2},
-		{Title: words.T("billing.fee"), Width: 62, Gap: kit.GapPage, Align: fyne.TextAlignTrailing},
-		{Title: words.T("members.status"), Width: 136},
+		{Title: words.T("billing.fee"), Width: 68, Gap: kit.GapPage, Align: fyne.TextAlignTrailing},
+		{Title: words.T("members.status"), Width: 132},
 	}
 	if !v.narrow {
 		columns = append(columns, kit.Column{Title: words.T("billing.fee_kind"), Width: 108, Flex: 1, Ink: kit.Ink2})
@@ -55,18 +55,21 @@ func (v *billingView) feeCard(x lessons.Missed) fyne.CanvasObject {
 	for _, r := range x.Reasons {
 		said.Add(kit.Paragraph(words.Reason(r), kit.Style{}, width))
 	}
+	second := func(text string) { said.Add(kit.Paragraph(text, kit.Style{Ink: kit.Ink2}, width)) }
+	month := studio.MonthOf(x.Session.Key.Date).String()
 	var acts []fyne.CanvasObject
 	switch state {
 	case feeOpen:
-		month := studio.MonthOf(x.Session.Key.Date)
-		said.Add(kit.Paragraph(words.T("billing.fee_goes", "month", month.String()), kit.Style{Ink: kit.Ink2}, width))
+		second(words.T("billing.fee_goes", "month", month))
 		acts = []fyne.CanvasObject{
 			kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("billing.fee_accept")}, func() { p.acceptFees(x) }),
 			kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("billing.fee_waive")}, func() { p.askWaive(x) }),
 		}
 	case feeAccepted, feeWaived:
-		if note := x.Review.Note; note != "" {
-			said.Add(kit.Paragraph(words.T("billing.fee_note", "note", note), kit.Style{Ink: kit.Ink2}, width))
+		if state == feeAccepted {
+			second(words.T("billing.fee_will", "month", month))
+		} else {
+			second(words.T("billing.fee_note", "note", x.Review.Note))
 		}
 		acts = []fyne.CanvasObject{
 			kit.NewButton(kit.Outlined, kit.ButtonText{Label: words.T("billing.fee_reopen")}, func() { p.reopenFees(x) }),

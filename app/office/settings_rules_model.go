@@ -166,9 +166,23 @@ func (d rulesDraft) change() (func(*desk.Policy), studio.FieldErrors) {
 	for name, s := range strictOf(&read) {
 		*s = strictnesses[d.choice[name]]
 	}
-	return func(p *desk.Policy) {
-		p.Studio.Booking, p.Studio.Waitlist, p.Studio.PromoteUntil, p.Studio.Cancel = read.Booking, read.Waitlist, read.PromoteUntil, read.Cancel
-	}, wrong
+	return func(p *desk.Policy) { takeRules(&p.Studio, &read) }, wrong
+}
+
+// takeRules takes over what this page asks for, and leaves the rest as it is.
+func takeRules(p, read *studio.Policy) {
+	takeAll(numbersOf(p), numbersOf(read))
+	takeAll(feesOf(p), feesOf(read))
+	takeAll(spansOf(p), spansOf(read))
+	takeAll(switchesOf(p), switchesOf(read))
+	takeAll(strictOf(p), strictOf(read))
+	p.Booking.OpensAt = read.Booking.OpensAt
+}
+
+func takeAll[T any](to, from map[string]*T) {
+	for name := range to {
+		*to[name] = *from[name]
+	}
 }
 
 // bookingRules is what of a policy this page changes.

@@ -77,9 +77,9 @@ func (p *rulesPart) bookingForm() []fyne.CanvasObject {
 	}
 	form := []fyne.CanvasObject{
 		kit.Beside(kit.GapPage, p.number(ruleOpensDays, "policy.booking_opens", "policy.always", "policy.unit_days_before"),
-			p.number(ruleOpensAt, "policy.opens_at", "", "")),
+			kit.Down(0, p.number(ruleOpensAt, "policy.opens_at", "", ""))),
 		kit.Beside(kit.GapPage, p.choice(ruleClosesWhen, "policy.booking_closes", "policy.at_the_end", "policy.before_start"),
-			p.span(ruleCloses, "policy.closes_before")),
+			kit.Down(0, p.span(ruleCloses, "policy.closes_before"))),
 	}
 	for pair := range slices.Chunk(strict, 2) {
 		form = append(form, kit.Beside(kit.GapPage, pair...))
@@ -105,8 +105,8 @@ func (p *rulesPart) cancelForm() []fyne.CanvasObject {
 		kit.Beside(kit.GapPage, p.choice(ruleNoShowUses, "policy.no_show_uses", "policy.uses_none", "policy.uses_one"),
 			p.number(ruleNoShowFee, "policy.no_show_fee", "policy.no_fee", "policy.unit_money")),
 		kit.Beside(kit.GapPage, p.number(ruleBanAfter, "policy.ban_after", "policy.no_ban", "policy.unit_times"),
-			p.number(ruleBanWithin, "policy.ban_within", "", "policy.unit_days"),
-			p.number(ruleBanFor, "policy.ban_for", "", "policy.unit_days")),
+			kit.Down(0, p.number(ruleBanWithin, "policy.ban_within", "", "policy.unit_days")),
+			kit.Down(0, p.number(ruleBanFor, "policy.ban_for", "", "policy.unit_days"))),
 	}
 }
 
@@ -150,6 +150,7 @@ func (p *rulesPart) field(name, label, hint string, right fyne.CanvasObject) *ki
 	entry.Lead("", "", right)
 	entry.OnChanged = func(text string) {
 		p.draft = p.draft.with(name, text)
+		p.fields[name].SetError("")
 		p.typed()
 	}
 	p.entries[name], p.fields[name] = entry, kit.NewField(p.Words.T(label), entry)
@@ -184,7 +185,8 @@ func (p *rulesPart) typed() {
 // rulesTextWidth is that of the sentences, also in a narrow window.
 const rulesTextWidth float32 = 620
 
-// arrange shows the chosen group, and in it what has a meaning.
+// arrange shows the chosen group, and in it what has a meaning; what has none
+// leaves its room to nobody, so that nothing moves while somebody types.
 func (p *rulesPart) arrange() {
 	for i, form := range p.forms {
 		kit.ShowIf(form, p.groups != nil && i == p.groups.Chosen())

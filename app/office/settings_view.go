@@ -32,8 +32,8 @@ type settings struct {
 	content fyne.CanvasObject
 }
 
-// NewSettings is the page of a part of the settings: "policy", "booking", "staff",
-// "fields", "backup", "display", or the studio itself.
+// NewSettings is the page of a part of the settings: "policy", "booking",
+// "classes", "staff", "fields", "backup", "display", or the studio itself.
 func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 	p := &settings{Seat: s}
 	switch of {
@@ -41,6 +41,8 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 		p.part = &policyPart{Seat: s}
 	case partRules:
 		p.part = &rulesPart{Seat: s}
+	case partClasses:
+		p.part = &classesPart{Seat: s}
 	case partStaff:
 		p.part = &staffPart{Seat: s}
 	case partFields:
@@ -59,7 +61,7 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 
 // settingsIcons are the pictures of the parts.
 var settingsIcons = map[string]kit.Icon{
-	partStudio: kit.IconShop, partPolicy: kit.IconScales, partRules: kit.IconCalendar, partStaff: kit.IconPeople, partFields: kit.IconLines,
+	partStudio: kit.IconShop, partPolicy: kit.IconScales, partRules: kit.IconCalendar, partClasses: kit.IconDoor, partStaff: kit.IconPeople, partFields: kit.IconLines,
 	partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 

@@ -74,7 +74,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d.fields["group"] = kit.NewField(w.T("column.group"), group)
 	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
 	form := []fyne.CanvasObject{kit.Beside(kit.GapPage, d.fields["rank"], d.since), d.fields["group"], d.fields["tags"]}
-	form = append(form, d.own.lines(kit.GapPage)...)
+	form = append(form, d.own.lines(2, kit.GapPage)...)
 	body := fyne.CanvasObject(kit.Down(kit.GapWide, form...))
 	if len(form) > detailsRows {
 		body = kit.Sized(0, detailsHeight, scrolled(body))

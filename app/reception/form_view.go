@@ -24,8 +24,8 @@ type memberForm struct {
 	sex       *kit.Segments
 	fields    map[exchange.Field]*kit.Field
 	postal    *seat.AddressFill
-	own       *ownForm // of the studio's own fields; nil where they are not asked for
-	ownLines  *fyne.Container
+	own       *ownForm        // of the studio's own fields; nil where they are not asked for
+	ownLines  *fyne.Container // where they stand
 	all       *fyne.Container
 }
 
@@ -102,11 +102,19 @@ func (f *memberForm) arrange(lines ...[]exchange.Field) *fyne.Container {
 	return f.all
 }
 
-// askOwn asks for fields of the studio's own too. A sheet arranges ownLines.
+// askOwn asks for fields of the studio's own too.
 func (f *memberForm) askOwn(own []rows.OwnField) {
 	f.own = newOwnForm(f.seat, own, register.Form{})
 	f.own.onChanged = f.changed
-	f.ownLines.Objects = f.own.lines(kit.GapWide)
+}
+
+// arrangeOwn shows them, so many side by side.
+func (f *memberForm) arrangeOwn(beside int) *fyne.Container {
+	f.ownLines.Objects = nil
+	if f.own != nil {
+		f.ownLines.Objects = f.own.lines(beside, kit.GapWide)
+	}
+	return f.ownLines
 }
 
 func (f *memberForm) fieldOf(field exchange.Field) fyne.CanvasObject {

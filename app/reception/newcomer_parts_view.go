@@ -5,8 +5,6 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -127,7 +125,7 @@ func (x *newcomerSheet) askOwn() {
 
 // arrange sets the form beside what the kind of newcomer needs. Whoever joins is
 // asked the studio's own fields with the others. Of somebody on the telephone they
-// can wait: Tab comes to them last.
+// can wait: they stand below, where Tab comes to them last.
 func (x *newcomerSheet) arrange() {
 	joins := x.status == studio.Active
 	if x.form.own != nil {
@@ -135,14 +133,14 @@ func (x *newcomerSheet) arrange() {
 	}
 	form := x.form.arrange(formLines(x.status)...)
 	if joins {
-		form.Add(x.form.ownLines)
+		form.Add(x.form.arrangeOwn(2))
 		x.main.Objects = []fyne.CanvasObject{newcomerColumns(scrolled(form), x.right, newcomerHeight)}
 	} else {
-		below := layout.NewCustomPaddedLayout(newcomerShort, 0, 0, newcomerRight+kit.GapPage)
-		x.main.Objects = []fyne.CanvasObject{
-			newcomerColumns(kit.Down(0, kit.Sized(0, newcomerShort, scrolled(form))), x.right, newcomerHeight),
-			container.New(below, scrolled(x.form.ownLines)),
-		}
+		own := x.form.arrangeOwn(4)
+		below := float32(min(len(own.Objects), 2)) * (fieldHeight + fieldGap)
+		x.main.Objects = []fyne.CanvasObject{kit.Down(0,
+			newcomerColumns(scrolled(form), x.right, newcomerHeight-below),
+			kit.Sized(0, below, kit.Between(kit.Padded(fieldGap/2, 0, kit.Down(0)), nil, scrolled(own))))}
 	}
 	x.main.Refresh()
 }

@@ -38,8 +38,7 @@ const (
 	newcomerLeft   float32 = 400
 	newcomerRight  float32 = 440
 	newcomerHeight float32 = 6*(fieldHeight+fieldGap) - fieldGap
-	newcomerShort  float32 = 3 * (fieldHeight + fieldGap) // what is asked on the telephone
-	newcomerBelow  float32 = 116                          // two people who are alike
+	newcomerBelow  float32 = 116 // two people who are alike
 )
 
 // NewTrial asks who comes on trial, over whatever is shown; words are what was

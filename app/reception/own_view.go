@@ -100,13 +100,15 @@ func (o *ownForm) mark(required bool) {
 	}
 }
 
-// lines are the fields, two beside each other.
-func (o *ownForm) lines(gap float32) []fyne.CanvasObject {
+// lines are the fields, so many beside each other.
+func (o *ownForm) lines(beside int, gap float32) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
-	for pair := range slices.Chunk(o.asked, 2) {
-		parts := []fyne.CanvasObject{kit.Down(0), kit.Down(0)}
-		for i, f := range pair {
-			parts[i] = o.fieldOf(exchange.Field(f.Prefixed()))
+	for some := range slices.Chunk(o.asked, beside) {
+		parts := make([]fyne.CanvasObject, beside)
+		for i := range parts {
+			if parts[i] = kit.Down(0); i < len(some) {
+				parts[i] = o.fieldOf(exchange.Field(some[i].Prefixed()))
+			}
 		}
 		lines = append(lines, kit.Beside(gap, parts...))
 	}

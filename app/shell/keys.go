@@ -46,6 +46,7 @@ func (s *Shell) bindKeys() {
 		key := fyne.KeyName(letter)
 		s.bind(key, func() { s.pageKey(key) })
 	}
+	s.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { kit.Paste(s.window.Canvas()) })
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 	s.window.Canvas().SetOnTypedRune(s.typedRune)
 }

@@ -122,25 +122,12 @@ func (x *changeSheet) makeFields() {
 		x.entries[f] = e
 		switch f {
 		case changeTeacher:
-			x.offer(e, x.teachers)
+			offerWords(e, x.teachers, x.changed)
 		case changeRoom:
-			x.offer(e, x.rooms)
+			offerWords(e, x.rooms, x.changed)
 		}
 		x.fields[f] = kit.NewField(w.T("changefield."+string(f)), e)
 	}
-}
-
-// offer lists words to choose from below an entry.
-func (x *changeSheet) offer(e *kit.Entry, words []string) {
-	if len(words) == 0 {
-		return
-	}
-	e.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
-		kit.Menu(e, words, slices.Index(words, e.Text()), func(word int) {
-			e.SetText(words[word])
-			x.changed()
-		})
-	}))
 }
 
 // turn asks for what a kind of change needs.

@@ -32,9 +32,9 @@ type made struct {
 	path    string
 	name    string
 	lesson  studio.SessionKey // full, about to begin
-	regular studio.SessionKey // of the days to come, with the most standing seats
 	queue   studio.SessionKey // some wait for a seat, and some are offered one
 	offered string            // who is offered one, a name
+	regular studio.SessionKey // of the days to come, with the most standing seats
 	invoice string            // the number of one of this month
 	sibling string            // the number of a child who does not come alone
 	// Who comes to the door, by the answer they are given.
