@@ -105,20 +105,25 @@ func contactNamed(header string) (studio.ContactWay, studio.Whose, bool) {
 	return "", "", false
 }
 
-// whoseOf says whose contacts of a way a heading names, if it does. A heading that
-// is a word of ours as a whole may still name somebody: 自宅電話.
-func whoseOf(key string, way studio.ContactWay) (studio.Whose, bool) {
-	alone := false
+// whoseOf says whose contacts of a way a heading names, if it does. Whoever is
+// named goes before a word that says no more than the way (自宅電話).
+func whoseOf(key string, way studio.ContactWay) (whose studio.Whose, found bool) {
 	for word := range contactKeys[way] {
 		for _, cut := range []func(string, string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 			rest, ok := cut(key, word)
-			if whose, named := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok && named {
-				return whose, true
+			if named, known := whoseKeys[strings.TrimSuffix(rest, "ノ")]; ok && known {
+				return named, true
 			}
-			alone = alone || ok && rest == ""
+			found = found || ok && rest == ""
 		}
 	}
-	return cmp.Or(map[studio.ContactWay]studio.Whose{studio.InEmergency: studio.OtherWhose}[way], studio.Own), alone
+	switch {
+	case !found:
+		return "", false
+	case way == studio.InEmergency:
+		return studio.OtherWhose, true
+	}
+	return studio.Own, true
 }
 
 // contactKeys and whoseKeys are the words by their folded spellings.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -40,6 +41,15 @@ func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
 	}
 	if own, ok := ownOf(r.sheet.Own, f); ok {
 		return p.readOwn(own, cell), nil
+	}
+	if f == FieldClasses {
+		refs, known := r.refs[cell]
+		if !known {
+			refs = r.classes.read(cell)
+			r.refs[cell] = refs
+		}
+		p.Classes = slices.Clip(refs)
+		return nil, nil
 	}
 	wrong = p.read(f, cell, r.classes)
 	switch {

@@ -21,7 +21,9 @@ var (
 // Amount reads money as people write it: 8800, 8,800, 8,800円, ￥8,250, 8,800円
 // (税込), full-width too. The caller knows an empty cell from a zero.
 func Amount(s string) (int64, *Problem) {
-	s = taxNote.ReplaceAllString(unspaced(s), "")
+	if s = unspaced(s); strings.Contains(s, "税込") {
+		s = taxNote.ReplaceAllString(s, "")
+	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "-"), "円")
 	s = strings.TrimLeft(s, "¥\\")
 	if rest := strings.TrimLeft(s, "-△▲"); rest != s && grouped.MatchString(strings.TrimLeft(rest, "¥\\")) {

@@ -161,6 +161,7 @@ type Change struct {
 	At     time.Time
 	Staff  string // who changed it
 	Field  string // as an import names it: "phone"
+	Called string // what a field of the studio's own is called now; empty of others
 	Was    string
 	Became string
 }

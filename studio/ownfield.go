@@ -245,11 +245,8 @@ func (c Condition) sayingOwn() func(*ListFacts) Reason {
 	code, _ := OwnCode(string(c.Field))
 	return func(m *ListFacts) Reason {
 		if v, ok := m.Own[code]; ok {
-			return Because("list.own", "field", ownWords(code), "value", v.Text)
+			return Because("list.own", "field", OwnName(m.Fields, code), "value", v.Text)
 		}
-		return Because("list.own_lacks", "field", ownWords(code))
+		return Because("list.own_lacks", "field", OwnName(m.Fields, code))
 	}
 }
-
-// ownWords is a code as it is read.
-func ownWords(code string) string { return strings.ReplaceAll(code, "_", " ") }

@@ -85,21 +85,19 @@ func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, erro
 // has been put into the window with all its answers, and drawn.
 func untilShown(shell func() *Shell, ready func(*Shell)) kit.Runner {
 	runner := kit.NewRunner()
-	said := false
-	return kit.Runner{
-		Go: runner.Go,
-		UI: func(draw func()) {
-			runner.UI(func() {
-				draw()
-				s := shell()
-				if said || s.seat == nil || s.framed == nil {
-					return
-				}
-				said = true
-				s.seat.WhenQuiet(func() { drawn(func() { ready(s) }) })
-			})
-		},
+	ui, said := runner.UI, false
+	runner.UI = func(draw func()) {
+		ui(func() {
+			draw()
+			s := shell()
+			if said || s.seat == nil || s.framed == nil {
+				return
+			}
+			said = true
+			s.seat.WhenQuiet(func() { drawn(func() { ready(s) }) })
+		})
 	}
+	return runner
 }
 
 // drawn calls then when the next frame has been drawn.

@@ -73,7 +73,7 @@ func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
 // fill adds what is known of a member, which may be nil, to what lists ask.
 func (o ownWords) fill(p *listed, k *known) {
 	f := &p.facts
-	f.Ranks = o.ranks
+	f.Ranks, f.Fields = o.ranks, o.policy.Fields
 	if k != nil {
 		p.known = *k
 	}

@@ -56,9 +56,10 @@ type plan struct {
 	mapping exchange.Mapping
 	blank   map[int]bool  // rows without a status
 	empty   studio.Status // how such a row is read
-	people  []newcomer
+	people  []*newcomer
 	changed []correction
 	payers  []studio.Household // as they are after the corrections
+	at      studio.ActID       // the last act before
 	today   civil.Date
 	ranks   []string // of the studio
 	slots   []studio.Slot
@@ -228,7 +229,7 @@ func (p *plan) welcome(row exchange.MemberRow, there *there) {
 			return
 		}
 	}
-	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person), words: words}
+	n := &newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person), words: words}
 	n.seats = p.seats(row)
 	p.Added++
 	p.Newcomers = append(p.Newcomers, Newcomer{row.Row, n.number, row.Name})
@@ -260,7 +261,7 @@ func (p *plan) knowAccounts(there *there) {
 
 // accountOf is the account that a newcomer brings. A household has one: the first
 // that is said of it stays, and of another there is a warning.
-func (p *plan) accountOf(n newcomer) exchange.Account {
+func (p *plan) accountOf(n *newcomer) exchange.Account {
 	if n.household == (householdKey{}) {
 		return n.Account
 	}
@@ -312,18 +313,26 @@ func (o ImportOptions) ready(r Report) (bool, error) {
 
 // PreviewMembers says what ImportMembers would do, and writes nothing.
 func (r *Room) PreviewMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
-	return r.preview(ctx, who, &roll{sheet: s, mapping: m}, o)
+	p, err := r.preview(ctx, who, &roll{sheet: s, mapping: m}, o)
+	if err != nil {
+		return Report{}, err
+	}
+	return p.Report, nil
 }
 
-func (r *Room) preview(ctx context.Context, who desk.Who, people *roll, o ImportOptions) (Report, error) {
-	var report Report
-	err := r.desk.Ask(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
-		p, err := makePlan(t, people, o)
-		if err != nil {
+func (r *Room) preview(ctx context.Context, who desk.Who, people *roll, o ImportOptions) (p *plan, err error) {
+	err = r.desk.Ask(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
+		if p, err = makePlan(t, people, o); err != nil {
 			return err
 		}
-		report = p.Report
-		return nil
+		p.at, _, err = t.TrailHead()
+		return err
 	})
-	return report, err
+	return p, err
+}
+
+// stillHolds reports whether a plan is what it would be if an act made it anew:
+// nothing was done since.
+func (p *plan) stillHolds(t *desk.Tx) bool {
+	return p != nil && p.at == t.Act-1 && p.today == t.Today
 }
