@@ -42,4 +42,3 @@ func (h *sessionHead) showConcerned(c rows.HeldChange) {
 
 // concernedRows is how many of them are in view.
 const concernedRows = 8
-

@@ -1,7 +1,6 @@
 package teaching
 
 import (
-	"bytes"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +33,7 @@ func newSessionHead(p *sessionPage) *sessionHead {
 	t := p.Words.T
 	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("substitutes.open")}, h.openSubstitute)
 	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("changes.open")}, h.openChange)
-	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: t("roster.open")}, h.openRoster)
+	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: t("roster.open")}, func() { openRoster(p.Seat, p.key) })
 	return h
 }
 
@@ -44,7 +43,7 @@ func (h *sessionHead) keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyD, Word: t("substitutes.open"), Now: h.substitutes() && h.stand.Enabled(), Do: h.openSubstitute},
 		{Letter: fyne.KeyM, Word: t("changes.open"), Now: h.mayChange(), Do: h.openChange},
-		{Letter: fyne.KeyL, Word: t("roster.open"), Now: h.page.May(desk.ReadAttendance), Do: h.openRoster},
+		{Letter: fyne.KeyL, Word: t("roster.open"), Now: h.page.May(desk.ReadAttendance), Do: func() { openRoster(h.page.Seat, h.page.key) }},
 		{Letter: fyne.KeyU, Word: t("changes.take_back_title"), Now: h.takeBack.Act != 0, Do: func() { h.askTakeBack(h.takeBack) }},
 	}
 }
@@ -87,20 +86,6 @@ func (h *sessionHead) maySubstitute() bool {
 
 func (h *sessionHead) openSubstitute() {
 	openSubstitute(h.page.Seat, h.page.facts.Session, func(*substituteSheet) {})
-}
-
-// openRoster shows the session's list on paper.
-func (h *sessionHead) openRoster() {
-	p := h.page
-	p.OpenMade(p.key+".pdf", func(ctx context.Context) ([]byte, error) {
-		key, err := studio.ParseSessionKey(p.key)
-		if err != nil {
-			return nil, err
-		}
-		var pdf bytes.Buffer
-		err = p.Entrance.Roster(ctx, p.Who(), &pdf, key, p.Words)
-		return pdf.Bytes(), err
-	})
 }
 
 func (h *sessionHead) openChange() {

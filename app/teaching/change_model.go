@@ -50,10 +50,8 @@ var ofSlot = []changeField{changeUntil, changeCapacity}
 
 // changing is a change of a session that is being decided on.
 type changing struct {
-	session rows.Session
-	teacher string // its own, also where a substitute stands in
-	// What may be chosen.
-	teachers, rooms []string
+	session         rows.Session
+	teachers, rooms []string // to choose from
 
 	kind   studio.ChangeKind
 	onward bool
@@ -86,7 +84,7 @@ func (c changing) now(f changeField) string {
 	case changeMinutes:
 		return strconv.Itoa(int(s.End.Sub(s.Start).Minutes()))
 	case changeTeacher:
-		return c.teacher
+		return s.OwnName // also where a substitute stands in
 	case changeRoom:
 		return s.Room
 	case changeCapacity:
@@ -193,7 +191,6 @@ var wrongChange = map[string]changeField{
 	"change.other_week":   changeDay,
 	"change.minutes":      changeMinutes,
 	"change.until_before": changeUntil,
-	"staff.name_unknown":  changeTeacher,
 }
 
 // wrongFields are the fields that a refusal is about.

@@ -2,6 +2,7 @@ package teaching
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -114,12 +115,7 @@ func TestASessionIsMovedFromItsPage(t *testing.T) {
 		t.Fatalf("no number, said %q", said)
 	}
 	x.entries[changeMinutes].SetText("90")
-	x.entries[changeTeacher].SetText("だれか")
-	kit.PressPrimary(p.Window.Canvas())
-	if said := x.fields[changeTeacher].Error(); said == "" || x.fields[changeMinutes].Error() != "" {
-		t.Fatalf("an unknown teacher, said %q", said)
-	}
-	x.entries[changeTeacher].SetText("MIKI")
+	x.teacher.Choose(slices.Index(x.teachers, "MIKI"))
 	kit.PressPrimary(p.Window.Canvas()) // shows what it comes to, as people are concerned
 	if x.would.Answer != studio.Warn || p.facts.Start != before.Start {
 		t.Fatalf("%+v", x.would)
@@ -156,6 +152,20 @@ func TestASlotIsChangedFromADateOn(t *testing.T) {
 	if c := p.top.changes; !p.facts.Closed() || len(c) != 1 || !c[0].Onward || changeSaid(p.Words, c[0]) != "11月23日から12月7日まで休講です" {
 		t.Fatalf("%+v, failed %v", p.top.changes, shell.failed)
 	}
+	shell.undo()
+	x = changeOf(t, p)
+	x.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	kit.PressPrimary(p.Window.Canvas())
+	if c := p.top.changes; !p.facts.Closed() || len(c) != 1 || changeSaid(p.Words, c[0]) != "11月23日から休講です" {
+		t.Fatalf("for good: %+v, failed %v", p.top.changes, shell.failed)
+	}
+	owner := p.Staff
+	p.Staff.Role = studio.Reception
+	p.Reload()
+	if p.Keys().Press(fyne.KeyU) {
+		t.Error("reception takes a change of the slot back")
+	}
+	p.Staff = owner
 	shell.undo()
 	x = changeOf(t, p)
 	x.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -197,8 +207,8 @@ func TestWhatIsWishedOfAChange(t *testing.T) {
 	c := changing{
 		session: rows.Session{Session: studio.Session{
 			Key: studio.SessionKey{Slot: 3, Date: civil.DateOf(at)}, Start: at, End: at.Add(3600e9), Room: "道場", Capacity: 16,
-		}},
-		teacher: "石井 剛", kind: studio.MoveSession,
+		}, OwnName: "石井 剛"},
+		kind: studio.MoveSession,
 	}
 	now := func() filledChange {
 		f := filledChange{day: civil.DateOf(at), typed: map[changeField]string{}}

@@ -26,6 +26,7 @@ type changeSheet struct {
 
 	kinds, scope *kit.Segments
 	day, until   *kit.DateField
+	teacher      *kit.Chooser
 	entries      map[changeField]*kit.Entry
 	fields       map[changeField]*kit.Field
 
@@ -47,7 +48,7 @@ const (
 // openChange opens the sheet for a session, and gives it to opened.
 func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 	seat.Do(s, func(ctx context.Context) (c changing, err error) {
-		c.session, c.teacher, c.kind = of, of.OwnName, studio.CloseSession
+		c.session, c.kind = of, studio.CloseSession
 		if of.Closed() {
 			c.kind = studio.MoveSession
 		}
@@ -56,7 +57,7 @@ func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 			return c, err
 		}
 		for _, one := range staff {
-			if one.Active && one.Role != studio.Reception {
+			if one.Active && one.Role != studio.Reception || one.ID == of.OwnTeacher {
 				c.teachers = append(c.teachers, one.Name)
 			}
 		}
@@ -115,19 +116,15 @@ func (x *changeSheet) makeFields() {
 		return d
 	}
 	x.day, x.until = date(changeDay, x.session.Day()), date(changeUntil, civil.Date{})
-	for _, f := range []changeField{changeStart, changeMinutes, changeTeacher, changeRoom, changeCapacity, changeReason} {
+	for _, f := range []changeField{changeStart, changeMinutes, changeRoom, changeCapacity, changeReason} {
 		e := kit.NewEntry("")
 		e.SetText(x.now(f))
 		e.OnLeave = x.changed
-		x.entries[f] = e
-		switch f {
-		case changeTeacher:
-			offerWords(e, x.teachers, x.changed)
-		case changeRoom:
-			offerWords(e, x.rooms, x.changed)
-		}
-		x.fields[f] = kit.NewField(w.T("changefield."+string(f)), e)
+		x.entries[f], x.fields[f] = e, kit.NewField(w.T("changefield."+string(f)), e)
 	}
+	offerWords(x.entries[changeRoom], x.rooms, x.changed)
+	x.teacher = kit.NewChooser(x.teachers, slices.Index(x.teachers, x.session.OwnName), func(int) { x.changed() })
+	x.fields[changeTeacher] = kit.NewChoiceField(w.T("changefield."+string(changeTeacher)), x.teacher)
 }
 
 // turn asks for what a kind of change needs.
@@ -183,6 +180,9 @@ func (x *changeSheet) filled() (lessons.Change, map[changeField]studio.Reason) {
 	f := filledChange{day: x.day.Day(), until: x.until.Day(), typed: map[changeField]string{}}
 	for name, e := range x.entries {
 		f.typed[name] = e.Text()
+	}
+	if at := x.teacher.Chosen(); at >= 0 {
+		f.typed[changeTeacher] = x.teachers[at]
 	}
 	return x.wish(f)
 }

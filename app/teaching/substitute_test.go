@@ -115,3 +115,31 @@ func TestATeacherAnswersWhatTheyAreAsked(t *testing.T) {
 		t.Errorf("after undoing: %+v, %v", p.facts.Session, shell.failed)
 	}
 }
+
+// Who is asked to teach a lesson answers where they start.
+func TestATeacherAnswersOnTheirOwnPage(t *testing.T) {
+	p, shell := karatePage(t, studio.Owner)
+	if _, err := p.Lessons.AskSubstitute(t.Context(), p.Who(), p.facts.Key, "MIKI", "5,000円", ""); err != nil {
+		t.Fatal(err)
+	}
+	staff, err := p.Safe.Staff(t.Context(), p.Who())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Staff = staff[slices.IndexFunc(staff, func(s studio.Staff) bool { return s.Name == "MIKI" })]
+	page := NewTeaching(p.Seat).(*teachingPage)
+	shown(t, p.Seat, page, 1440, 900)
+	page.list.chosen = p.facts.Key
+	page.open(p.facts.Key)
+	if !page.reply.Visible() || page.primary.Visible() {
+		t.Fatal("the question is not seen")
+	}
+	page.Primary()
+	kit.PressPrimary(p.Window.Canvas())
+	if s, _ := page.list.session(); s.TeacherName != "MIKI" || page.reply.Visible() || !page.primary.Visible() {
+		t.Errorf("accepted: %+v, failed %v", s, shell.failed)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}

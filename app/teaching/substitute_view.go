@@ -26,7 +26,7 @@ type substituteSheet struct {
 const (
 	substituteWidth float32 = 560
 	substituteRows          = 6 // most that are in view
-	substituteLabel float32 = 26
+	substituteLabel float32 = 28
 )
 
 // openSubstitute opens the sheet for a session, and gives it to opened.
