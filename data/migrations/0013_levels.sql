@@ -10,7 +10,7 @@ DROP INDEX standings_member;
 CREATE INDEX standings_member ON standings (member_id, from_date DESC, act DESC, id DESC, ended_act, to_date, status);
 DROP INDEX enrolments_slot;
 CREATE INDEX enrolments_slot ON enrolments (slot_id, member_id, from_date, to_date, ended_act);
-CREATE INDEX bookings_session ON bookings (session_id, queue, ended_act, seat_at, id);
+CREATE INDEX bookings_session ON bookings (session_id, seat_at, ended_act, queue, id);
 
 -- +goose Down
 SELECT 1;
