@@ -199,10 +199,11 @@ var entrySources = [...]entries{
 	},
 	BookingEntries: {
 		columns: `'booked', b.id, b.at, who.name, ` + lessonColumns + `,
-			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why`,
+			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why,
+			coalesce((SELECT x.note FROM booking_steps x WHERE x.booking_id = b.id AND x.act = b.act AND x.note <> '' LIMIT 1), '')`,
 		from: bookingJoins + signed("b.act") + ` WHERE b.member_id = $1`,
 		at:   `b.at`, id: `b.id`,
-		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}) },
+		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}, &e.Said) },
 	},
 	PromotionEntries: {
 		columns: `'moved_up', b.id, b.seat_at, '', ` + lessonColumns,

@@ -78,6 +78,7 @@ type Entry struct {
 	How    studio.How
 	Answer studio.Answer
 	Place  studio.BookingState // what a booking came to when it was made
+	Said   string              // why it was made against the rules; empty where it was not
 	Told   *studio.Absence     // by whom, how and why; nil unless ToldAbsent
 
 	Number string // of an invoice, the first one that a payment went to, or a card

@@ -44,5 +44,11 @@ func TestABookingAgainstTheRulesNeedsAReason(t *testing.T) {
 	if err != nil || len(steps) != 1 || steps[0].Note != "先生の許可" || steps[0].Step != studio.StepBooked {
 		t.Errorf("%+v, %v", steps, err)
 	}
+	person := NewPerson(o.Seat, yumiko, nil)
+	o.show(t, person, usual)
+	text := person.profile.entry(o.Words, person.profile.line.Entries[0])
+	if n := len(text.why); n < 2 || text.why[n-1].Args["text"] != "先生の許可" {
+		t.Errorf("her time line says why by %+v", text.why)
+	}
 	o.trouble(t)
 }

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,6 +108,9 @@ var howWords = map[studio.How]string{
 func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 	t.what = w.T("person.lesson_at", "day", e.Lesson.Day.String(), "start", e.Lesson.Start.String())
 	t.detail, t.leads.session = joined(e.Lesson.Class, e.By), e.Lesson.Key
+	if e.Said != "" {
+		t.why = append(slices.Clip(t.why), studio.Because("session.said", "text", e.Said))
+	}
 	switch {
 	case e.Kind == rows.GaveBack:
 		t.word = w.T("state.cancelled")

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -41,10 +42,10 @@ func (a *BookAnswer) Show(d studio.BookDecision, free int) {
 		a.field.SetError("")
 	}
 	a.shown = d
-	v, lines := a.sentences(d, free)
+	answer, lines := BookingSays(a.seat.Words, d, free)
 	a.Content.RemoveAll()
 	for i, line := range lines {
-		a.Content.Add(a.line(v, i == 0, line))
+		a.Content.Add(a.line(shape(d, answer), i == 0, line))
 	}
 	if d.Negotiable {
 		a.Content.Add(kit.Padded(4, 0, a.field))
@@ -60,22 +61,32 @@ func (a *BookAnswer) grown() {
 	}
 }
 
-// sentences are what a decision comes to, the reasons after it.
-func (a *BookAnswer) sentences(d studio.BookDecision, free int) (kit.Verdict, []string) {
-	w := a.seat.Words
+// BookingSays is what a booking comes to: as an answer, and its sentences.
+func BookingSays(w *lang.Printer, d studio.BookDecision, free int) (studio.Answer, []string) {
 	lines := make([]string, len(d.Reasons))
 	for i, r := range d.Reasons {
 		lines[i] = w.Reason(r)
 	}
 	switch {
 	case d.State == studio.Seated && len(lines) == 0:
-		return kit.Allow, []string{w.T("book.seat_free", "n", strconv.Itoa(free))}
+		return studio.Allow, []string{w.T("book.seat_free", "n", strconv.Itoa(free))}
 	case d.State == studio.Seated:
-		return kit.Warn, append([]string{w.T("book.seat_free", "n", strconv.Itoa(free))}, lines...)
-	case d.State == studio.Waiting, d.Negotiable:
-		return kit.Warn, lines
+		return studio.Warn, append([]string{w.T("book.seat_free", "n", strconv.Itoa(free))}, lines...)
+	case d.State == studio.Waiting:
+		return studio.Warn, lines
 	}
-	return kit.Refuse, lines
+	return studio.Refuse, lines
+}
+
+// shape is the one of a decision: what the staff may override is only to be looked at.
+func shape(d studio.BookDecision, answer studio.Answer) kit.Verdict {
+	switch {
+	case answer == studio.Allow:
+		return kit.Allow
+	case answer == studio.Warn, d.Negotiable:
+		return kit.Warn
+	}
+	return kit.Refuse
 }
 
 func (a *BookAnswer) line(v kit.Verdict, first bool, text string) fyne.CanvasObject {
