@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -210,7 +211,7 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 }
 
 func TestAHolidayIsOneColumn(t *testing.T) {
-	s, _ := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	monday := mondayOf(saturday).AddDays(7)
 	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}); err != nil {
 		t.Fatal(err)
@@ -229,6 +230,20 @@ func TestAHolidayIsOneColumn(t *testing.T) {
 	}
 	if sums := p.week.sums(); sums.closed != 0 {
 		t.Errorf("%+v", sums)
+	}
+	p.grid.OnShut(0) // what it closes is still to be opened
+	if s.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the holiday's sessions are not listed")
+	}
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(shell.went) != 1 || shell.went[0].Screen != seat.Session {
+		t.Errorf("went %v", shell.went)
+	}
+	p.grid.OnShut(6)
+	p.showMonth(true)
+	p.openDay(monday.DaysSince(p.month.from()))
+	if s.Window.Canvas().Overlays().Top() == nil || !p.monthly {
+		t.Error("the month does not list them")
 	}
 }
 

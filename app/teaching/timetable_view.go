@@ -59,6 +59,7 @@ func NewTimetable(s *seat.Seat) seat.Page {
 	p.grid.OnOpen = p.openBlock
 	p.grid.OnMore = p.showMore
 	p.grid.OnTurn = p.turn
+	p.grid.OnShut = func(day int) { p.showOff(p.week.monday.AddDays(day)) }
 	p.days = kit.NewMonth(more)
 	p.days.OnMove = func(days int) { p.goTo(p.day.AddDays(days)) }
 	p.days.OnTurn = p.turn
