@@ -286,3 +286,44 @@ func TestATeachersLessonsAreSavedForACalendar(t *testing.T) {
 		t.Errorf("%.60q, %v, said %v, failed %v", content, err, shell.said, shell.failed)
 	}
 }
+
+// Who presses faster than the studio answers sees what they had until the answer
+// comes, and nothing of the one within the days of the other.
+func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	p := NewTimetable(s).(*timetablePage)
+	var late []func()
+	s.Runner.Go = func(work func()) { late = append(late, work) }
+	answer := func() {
+		for len(late) > 0 {
+			next := late[0]
+			late = late[1:]
+			next()
+		}
+	}
+	shown(t, s, p, 1440, 900)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // before anything is there
+	answer()
+	monday := p.week.monday
+	p.turn(1)
+	p.turn(1)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if p.week.monday != monday || p.sight.by != byClass {
+		t.Errorf("shown is the week of %s by %d", p.week.monday, p.sight.by)
+	}
+	answer()
+	if p.week.monday != monday.AddDays(14) {
+		t.Errorf("turned to the week of %s", p.week.monday)
+	}
+	p.showMonth(true)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	p.turn(1)
+	p.days.OnMove(1)
+	answer()
+	if want := studio.MonthOf(monday.AddDays(14)).Next(); !p.monthly || p.month.of != want || p.day != want.First().AddDays(p.day.Day-1) {
+		t.Errorf("%v, %s, %s", p.monthly, p.month.of, p.day)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}
