@@ -76,11 +76,6 @@ func (p *timetablePage) openDay(day int) {
 		return
 	}
 	p.showMonth(false)
-	p.WhenQuiet(func() {
-		if !p.monthly {
-			p.Window.Canvas().Focus(p.grid)
-		}
-	})
 }
 
 // openLine opens a session; of slots for one person, and of a holiday, the week.

@@ -193,6 +193,9 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 		t.Errorf("at %s", p.day)
 	}
 	press(fyne.KeyPageUp, fyne.KeyReturn)
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.grid) {
+		t.Error("the week has not the keys")
+	}
 	if p.monthly || p.week.monday != mondayOf(saturday.AddDays(13)) {
 		t.Errorf("the week of %s", p.week.monday)
 	}

@@ -265,9 +265,24 @@ func (p *timetablePage) draw() {
 	kit.ShowIf(p.add, p.May(desk.ChangeClass) && p.begin == nil)
 	kit.ShowIf(p.open, !p.May(desk.ChangeClass) && !isEmpty && !p.monthly)
 	kit.ShowIf(p.foot, !isEmpty)
+	focused := p.Window.Canvas().Focused()
 	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)
 	kit.ShowIf(p.daysArea, p.monthly)
 	p.content.Refresh()
+	p.passFocus(focused)
+}
+
+// passFocus gives the keys to the month where the week had them, which is not shown
+// any more, and the other way round; and where nothing has them, as after a click.
+func (p *timetablePage) passFocus(focused fyne.Focusable) {
+	var hidden fyne.Focusable = p.days
+	if p.monthly {
+		hidden = p.grid
+	}
+	c, first := p.Window.Canvas(), p.First()
+	if first != nil && c.Overlays().Top() == nil && (focused == nil || focused == hidden) {
+		c.Focus(first)
+	}
 }
 
 // fill is the way out of an empty week: to the next one where that has sessions,
