@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -204,6 +205,23 @@ func (i *input) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 	i.Entry.TypedShortcut(s)
+}
+
+// TappedSecondary opens a menu of what can be done with the text. Fyne's own would
+// keep to itself what a reader types meanwhile.
+func (i *input) TappedSecondary(e *fyne.PointEvent) {
+	driver, clipboard := fyne.CurrentApp().Driver(), fyne.CurrentApp().Clipboard()
+	c := driver.CanvasForObject(i)
+	if c == nil {
+		return
+	}
+	c.Focus(i)
+	acts := []fyne.Shortcut{
+		&fyne.ShortcutUndo{}, &fyne.ShortcutCut{Clipboard: clipboard}, &fyne.ShortcutCopy{Clipboard: clipboard},
+		&fyne.ShortcutPaste{Clipboard: clipboard}, &fyne.ShortcutSelectAll{},
+	}
+	words := []string{lang.L("Undo"), lang.L("Cut"), lang.L("Copy"), lang.L("Paste"), lang.L("Select all")}
+	openMenu(c, driver.AbsolutePositionForObject(i).Add(e.Position), 0, words, -1, func(word int) { i.Entry.TypedShortcut(acts[word]) })
 }
 
 // isWindowChord reports whether a chord is a letter, a digit or Enter with the
