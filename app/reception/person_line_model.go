@@ -182,7 +182,7 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 		t.word, t.what, t.detail = w.T("agreement.title"), e.Label, joined(e.Signer, e.By)
 		t.value = w.T("agreement.signed_word")
 	case rows.FieldChanged:
-		t.word, t.what = w.T("person.changes"), fieldWord(w, e.Change.Field)
+		t.word, t.what = w.T("person.changes"), fieldWord(w, *e.Change)
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	case rows.PayerMoved:
 		t.word, t.what = w.T("payer.title"), e.Change.Was+" → "+e.Change.Became
@@ -193,13 +193,13 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	}
 }
 
-// fieldWord is what a field of a member is called: one that every studio has, or
-// one of its own.
-func fieldWord(w *lang.Printer, field string) string {
-	if code, own := studio.OwnCode(field); own {
-		return strings.ReplaceAll(code, "_", " ")
+// fieldWord is what a field of a member that was changed is called: one that every
+// studio has, or one of its own.
+func fieldWord(w *lang.Printer, c rows.Change) string {
+	if c.Called != "" {
+		return c.Called
 	}
-	return w.T(fieldWords[exchange.Field(field)])
+	return w.T(fieldWords[exchange.Field(c.Field)])
 }
 
 // moveWords are the words of what became of a card.

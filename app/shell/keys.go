@@ -132,7 +132,7 @@ func (s *Shell) begun() seat.Keys {
 			Do: func() { s.goAndPress(seat.Place{Screen: door}, fyne.KeyI) },
 		},
 		{Letter: fyne.KeyB, Word: s.words.T("today.book"), Now: s.seat.May(desk.BookSession), Do: func() { reception.Book(s.seat) }},
-		{Letter: fyne.KeyE, Word: s.words.T("cancel.title"), Now: s.seat.May(desk.CancelBooking), Do: func() { reception.Cancel(s.seat) }},
+		{Letter: fyne.KeyE, Word: s.words.T("cancel.or_absent"), Now: s.seat.May(desk.CancelBooking), Do: func() { reception.Cancel(s.seat) }},
 	}
 }
 

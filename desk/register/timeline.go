@@ -83,9 +83,23 @@ func (r *Room) Timeline(ctx context.Context, who desk.Who, number string, part r
 		if err := nameAgreements(t, line.Entries); err != nil {
 			return err
 		}
+		if err := nameChanges(t, line.Entries); err != nil {
+			return err
+		}
 		return explain(t, m.ID, line.Entries)
 	})
 	return line, err
+}
+
+// nameChanges says what the studio's own fields that were changed are called now.
+func nameChanges(t *desk.Tx, entries []rows.Entry) error {
+	var all []*rows.Change
+	for _, e := range entries {
+		if e.Change != nil {
+			all = append(all, e.Change)
+		}
+	}
+	return nameOwn(t, all...)
 }
 
 // gather lists the entries of each source of a part beyond a key, at most n of
