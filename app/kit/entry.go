@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -212,7 +211,8 @@ func (i *input) TypedShortcut(s fyne.Shortcut) {
 func (i *input) TappedSecondary(e *fyne.PointEvent) {
 	driver, clipboard := fyne.CurrentApp().Driver(), fyne.CurrentApp().Clipboard()
 	c := driver.CanvasForObject(i)
-	if c == nil {
+	frame := frameOf(i)
+	if frame == nil {
 		return
 	}
 	c.Focus(i)
@@ -220,7 +220,8 @@ func (i *input) TappedSecondary(e *fyne.PointEvent) {
 		&fyne.ShortcutUndo{}, &fyne.ShortcutCut{Clipboard: clipboard}, &fyne.ShortcutCopy{Clipboard: clipboard},
 		&fyne.ShortcutPaste{Clipboard: clipboard}, &fyne.ShortcutSelectAll{},
 	}
-	words := []string{lang.L("Undo"), lang.L("Cut"), lang.L("Copy"), lang.L("Paste"), lang.L("Select all")}
+	said := frame.Editing
+	words := []string{said.Undo, said.Cut, said.Copy, said.Paste, said.All}
 	openMenu(c, driver.AbsolutePositionForObject(i).Add(e.Position), 0, words, -1, func(word int) { i.Entry.TypedShortcut(acts[word]) })
 }
 

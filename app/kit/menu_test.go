@@ -61,7 +61,9 @@ func TestALongMenuLiesWithinTheWindow(t *testing.T) {
 func TestAnEntrysMenuCutsAndPastes(t *testing.T) {
 	start(t, kit.Light)
 	entry := kit.NewEntry("")
-	w := show(t, 400, 300, kit.Down(0, entry))
+	frame := kit.NewFrame(kit.Down(0, entry), noScanner{}, new(timer).start)
+	frame.Editing = kit.EditingWords{Undo: "元に戻す", Cut: "切り取り", Copy: "コピー", Paste: "貼り付け", All: "すべて選択"}
+	w := show(t, 400, 300, frame)
 	entry.SetText("山本")
 	in := entry.Focusable()
 	press := func(downs int) {
