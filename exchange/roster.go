@@ -54,7 +54,7 @@ func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
 	wrong = p.read(f, cell, r.classes)
 	switch {
 	case wrong == nil:
-	case wrong.Code == "import.not_kana":
+	case wrong.Code == "import.not_kana" || wrong.Code == "import.contact_in_words":
 		return nil, wrong
 	case wrong.Code == "import.date_serial" && r.sheet.workbook != nil:
 		counted, not := r.sheet.workbook.from.counted(cell)
