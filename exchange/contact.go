@@ -280,6 +280,15 @@ func besideContact(s string) string {
 	return s
 }
 
+// callInEmergency says who is called in an emergency by phones that have no name.
+func (p *Person) callInEmergency(name string) {
+	for i, c := range p.Contacts {
+		if c.Way == studio.InEmergency && c.Name == "" {
+			p.Contacts[i].Name = name
+		}
+	}
+}
+
 // contactParts cuts a cell where one contact ends and the next may begin; what
 // parts them stays with the part before it.
 func contactParts(cell string) []string {

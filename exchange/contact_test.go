@@ -75,6 +75,7 @@ func TestContactsAsPeopleWriteThem(t *testing.T) {
 		{"緊急連絡先", "みどり商事、総務 03-1234-5678", []said{{"みどり商事、総務", "03-1234-5678"}}, ""},
 		{"緊急連絡先", "03-1234-5678、夜は母", []said{{"夜は母", "03-1234-5678"}}, ""},
 		{"緊急連絡先", "", nil, ""},
+		{"緊急連絡先氏名,緊急連絡先電話番号", "山田　花子\",\"03-1234-5678、父 080-1111-2222", []said{{"山田 花子", "03-1234-5678"}, {"父", "080-1111-2222"}}, ""},
 		{"緊急連絡先", "母", nil, ""},
 		{"緊急連絡先", "090-1234", nil, "import.not_a_phone"},
 		{"母携帯", "045-123、090-1234-5678", nil, "import.not_a_phone"},
@@ -151,5 +152,18 @@ func TestTenThousandRowsOfWordsAndContacts(t *testing.T) {
 		if is := first.People[i]; len(exchange.NewContacts(is.Contacts, p.Contacts))+len(exchange.Differences(is.Person, p.Person)) > 0 {
 			t.Fatalf("%+v comes back as %+v", is.Contacts, p.Contacts)
 		}
+	}
+}
+
+// Each column shows what was read from it, also of two of the same.
+func TestContactsAreShownByTheirColumns(t *testing.T) {
+	s := read(t, []byte("氏名,状態,緊急連絡先1,緊急連絡先2,緊急連絡先氏名\n山田 葵,在籍,０３１２３４５６７８,母 080-1111-2222,山田　花子\n"), exchange.RosterKind)
+	m := s.Recognise().Mapping
+	got := []string{}
+	for _, r := range s.ForDisplay(m, members(t, s, exchange.Options{}).People[0]) {
+		got = append(got, r.Read)
+	}
+	if d := cmp.Diff([]string{"山田 葵", "active", "03-1234-5678", "母 080-1111-2222", "山田 花子"}, got); d != "" {
+		t.Error(d)
 	}
 }
