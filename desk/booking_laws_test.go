@@ -3,7 +3,6 @@ package desk_test
 import (
 	"context"
 	"math/rand/v2"
-	"sync"
 	"testing"
 	"time"
 
@@ -82,6 +81,15 @@ func TestLawsOfBookingOnAFile(t *testing.T) {
 		if i == 200 {
 			x.decide(func(p *studio.Policy) { p.Waitlist.ByOffer, p.Waitlist.ContractFirst = true, true })
 		}
+		if i == 100 { // from here on the class asks for a rank, and booking for an agreement
+			x.decide(func(p *studio.Policy) { ranks(p); agreementKinds(p) })
+			if _, err := x.lessons.ChangeClass(t.Context(), desk.Who{}, "ヨガ入門", w.key.Date, lessons.ClassForm{RankTo: text("9級")}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if i > 100 && i%5 == 0 {
+			x.mark(w.numbers[w.rand.IntN(30)], studio.TraitChange{Rank: text([]string{"10級", "9級", "8級"}[w.rand.IntN(3)])})
+		}
 		x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(14)) * time.Minute)
 		if err := w.step(t.Context()); err != nil {
 			t.Fatalf("step %d: %v", i, err)
@@ -107,29 +115,4 @@ func (x *day) nobodyIsPassedOver(key studio.SessionKey) {
 			x.Fatalf("%s waits beside %d free seats", w.Number, list.Seats.Free())
 		}
 	}
-}
-
-// Eight programs on one file do all of it at once.
-func TestLawsOfBookingByEightDesks(t *testing.T) {
-	x := newDay(t)
-	key := x.yoga().Key
-	numbers := x.active("ヨガ入門", 24)
-	var wg sync.WaitGroup
-	for i := range uint64(8) {
-		d, err := desk.Open(t.Context(), x.desk.Path(), desk.Options{Clock: desk.FixedClock(moment.Add(-time.Duration(i) * 3 * time.Hour))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer d.Close()
-		w := &walker{lessons.New(d), key, numbers, rand.New(rand.NewPCG(i, 1))}
-		wg.Go(func() {
-			for n := range 40 {
-				if err := w.step(t.Context()); err != nil {
-					t.Errorf("desk %d, step %d: %v", i, n, err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	x.verify()
 }

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +99,37 @@ func TestOwnFieldsAreFilledInFoundAndRetired(t *testing.T) {
 	}
 	if _, err := x.people.EditMember(t.Context(), desk.Who{}, aoi, 0, register.Form{"own:学校": "西小"}); wrongFields(err)[0] != "own:学校 ownfield.retired" {
 		t.Errorf("a retired field was filled in: %v", err)
+	}
+}
+
+func TestWhoJoinsIsAskedWhatIsRequired(t *testing.T) {
+	x := newDay(t)
+	x.decide(ownFields)
+	join := func(of studio.Status, f register.Form) error {
+		n := register.NewMember{Form: register.Form{exchange.FieldName: "渡部 小春"}, Status: of}
+		maps.Copy(n.Form, f)
+		_, would := x.people.PreviewMember(t.Context(), desk.Who{}, n)
+		_, did := x.people.AddMember(t.Context(), desk.Who{}, n)
+		if studio.CodeOf(would) != studio.CodeOf(did) {
+			t.Errorf("foreseen %v, done %v", would, did)
+		}
+		return did
+	}
+	for name, c := range map[string]struct {
+		comes studio.Status
+		own   register.Form
+		want  []string
+	}{
+		"with nothing":     {studio.Active, nil, []string{"own:靴 ownfield.required"}},
+		"with an empty":    {studio.Active, register.Form{"own:靴": " "}, []string{"own:靴 ownfield.required"}},
+		"with what is not": {studio.Active, register.Form{"own:靴": "大"}, []string{"own:靴 ownfield.not_a_number"}},
+		"with it":          {studio.Active, register.Form{"own:靴のサイズ": "２２"}, nil},
+		"on trial":         {studio.Trial, nil, nil},
+		"only asks":        {studio.Inquiry, nil, nil},
+	} {
+		if got := wrongFields(join(c.comes, c.own)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }
 

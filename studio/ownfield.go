@@ -131,6 +131,20 @@ func MissingFields(fields []OwnField, said map[string]string) []OwnField {
 	return slices.DeleteFunc(ActiveFields(fields), func(f OwnField) bool { return !f.Required || said[f.Code] != "" })
 }
 
+// LackingFields refuses somebody new who joins without what is required. Whoever
+// comes on trial or only asks is often on the telephone: they are taken in as a
+// roster takes them in, and what is missing of them is on its list.
+func LackingFields(fields []OwnField, said map[string]string, comes Status) FieldErrors {
+	var wrong FieldErrors
+	if comes != Active {
+		return nil
+	}
+	for _, f := range MissingFields(fields, said) {
+		wrong.Add(f.Prefixed(), "ownfield.required", "name", f.Name)
+	}
+	return wrong
+}
+
 // MergeOwn says which values end when two members are found to be one: those of
 // fields of which the kept one has a value.
 func MergeOwn(keep, drop []OwnValue) []OwnValue {

@@ -28,6 +28,8 @@ type Class struct {
 	MonthlyLimit int   // sessions a calendar month; 0 is no limit
 	Remark       string
 	Level        string // whom it is for, in the studio's own words
+	RankFrom     string // the lowest rank that it is for, of the studio's order; empty: any, and none
+	RankTo       string // the highest; empty: any
 
 	OffHolidays  bool // has no sessions on national holidays
 	DuringBreaks bool // has sessions in the studio's own holidays

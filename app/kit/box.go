@@ -68,9 +68,9 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 // and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box     *box
-	fills   []*canvas.Rectangle // between the corners: the middle, the top, the bottom
+	fills   []*plain            // between the corners: the middle, the top, the bottom
 	corners []*canvas.Raster    // in the order of the corners' names
-	edges   []*canvas.Rectangle // top, bottom, left, right
+	edges   []*plain            // top, bottom, left, right
 	shown   []fyne.CanvasObject // of all these, what the look asks for
 	drawn   drawnLook
 }
@@ -97,10 +97,10 @@ func (r *boxRenderer) paint() {
 		if round {
 			n = 3
 		}
-		r.fills = rectangles(r.fills, 3)
+		r.fills = plains(r.fills, 3)
 		for _, f := range r.fills[:n] {
-			f.FillColor = theme.ColorForWidget(l.fill, r.box)
-			r.shown = append(r.shown, f)
+			f.color = theme.ColorForWidget(l.fill, r.box)
+			r.shown = append(r.shown, f.Raster)
 		}
 	}
 	if round && (l.fill != "" || l.stroke != "") {
@@ -114,18 +114,33 @@ func (r *boxRenderer) paint() {
 		}
 	}
 	if l.stroke != "" {
-		r.edges = rectangles(r.edges, 4)
+		r.edges = plains(r.edges, 4)
 		for _, e := range r.edges {
-			e.FillColor = theme.ColorForWidget(l.stroke, r.box)
-			r.shown = append(r.shown, e)
+			e.color = theme.ColorForWidget(l.stroke, r.box)
+			r.shown = append(r.shown, e.Raster)
 		}
 	}
 }
 
-// rectangles are so many, of which there may be some.
-func rectangles(some []*canvas.Rectangle, n int) []*canvas.Rectangle {
+// plain is a rectangle in one colour: a dot as a picture, drawn as large as it is.
+// Fyne asks of each pixel of its own rectangles whether it lies in the border or
+// outside, which took most of the time of a frame where no graphics card draws.
+type plain struct {
+	*canvas.Raster
+	color color.Color
+}
+
+// plains are so many, of which there may be some.
+func plains(some []*plain, n int) []*plain {
 	for len(some) < n {
-		some = append(some, canvas.NewRectangle(nil))
+		p := &plain{color: color.Transparent}
+		p.Raster = canvas.NewRaster(func(int, int) image.Image {
+			dot := image.NewNRGBA(image.Rect(0, 0, 1, 1))
+			dot.Set(0, 0, p.color)
+			return dot
+		})
+		p.ScaleMode = canvas.ImageScalePixels
+		some = append(some, p)
 	}
 	return some
 }

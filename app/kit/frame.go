@@ -59,10 +59,13 @@ func (f *Frame) Key(e *fyne.KeyEvent) bool {
 
 func (f *Frame) held() fyne.CanvasObject { return f.content }
 
-// CreateRenderer paints the paper too: the colour in which Fyne clears a window
-// is a little lighter than the one it is told.
+// CreateRenderer paints the paper where the window is not cleared in it.
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: Paper}), f.content, f.tips.all))
+	all := container.NewStack(f.content, f.tips.all)
+	if !onScreen() {
+		all.Objects = append([]fyne.CanvasObject{newBox(look{fill: Paper})}, all.Objects...)
+	}
+	return widget.NewSimpleRenderer(all)
 }
 
 // Turned is told, at each turn of the window, that every key pressed until now has

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/kayoi-app/kayoi/assets"
@@ -62,6 +63,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 		name = token
 	}
 	switch name {
+	case theme.ColorNameBackground:
+		return cleared(shades[Paper].in(v))
 	case none:
 		return color.Transparent
 	case veil:
@@ -73,9 +76,26 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	return theme.DefaultTheme().Color(name, v)
 }
 
+// cleared is the colour that Fyne must be told so that it clears a window in paper,
+// over which nothing as large as the window has to be drawn then. On a screen Fyne
+// clears in a colour that is lighter by a 128th than the one it is told.
+func cleared(paper color.Color) color.Color {
+	if !onScreen() {
+		return paper
+	}
+	told := func(c uint32) uint16 { return uint16(c * 255 / 257) }
+	r, g, b, _ := paper.RGBA()
+	return color.RGBA64{R: told(r), G: told(g), B: told(b), A: 0xFFFF}
+}
+
+// onScreen reports whether windows are on a screen, not pictures of a test.
+func onScreen() bool {
+	_, on := fyne.CurrentApp().Driver().(desktop.Driver)
+	return on
+}
+
 // fyneNames gives each of Fyne's names the token that plays its part.
 var fyneNames = map[fyne.ThemeColorName]fyne.ThemeColorName{
-	theme.ColorNameBackground:          Paper,
 	theme.ColorNameButton:              Surface,
 	theme.ColorNameDisabled:            Ink2,
 	theme.ColorNameDisabledButton:      Line,

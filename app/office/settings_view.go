@@ -32,13 +32,17 @@ type settings struct {
 	content fyne.CanvasObject
 }
 
-// NewSettings is the page of a part of the settings: "policy", "staff", "fields", "backup",
-// "display", or the studio itself.
+// NewSettings is the page of a part of the settings: "policy", "booking",
+// "classes", "staff", "fields", "backup", "display", or the studio itself.
 func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 	p := &settings{Seat: s}
 	switch of {
 	case partPolicy:
 		p.part = &policyPart{Seat: s}
+	case partRules:
+		p.part = &rulesPart{Seat: s}
+	case partClasses:
+		p.part = &classesPart{Seat: s}
 	case partStaff:
 		p.part = &staffPart{Seat: s}
 	case partFields:
@@ -57,7 +61,7 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 
 // settingsIcons are the pictures of the parts.
 var settingsIcons = map[string]kit.Icon{
-	partStudio: kit.IconShop, partPolicy: kit.IconScales, partStaff: kit.IconPeople, partFields: kit.IconLines,
+	partStudio: kit.IconShop, partPolicy: kit.IconScales, partRules: kit.IconCalendar, partClasses: kit.IconDoor, partStaff: kit.IconPeople, partFields: kit.IconLines,
 	partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 

@@ -169,6 +169,18 @@ func (m *Members) chosen() string {
 	return ""
 }
 
+// First is what the keys go to when the page is shown: the search, from which the
+// arrows choose; of possible duplicates the pairs, nil where there are none.
+func (m *Members) First() fyne.Focusable {
+	switch {
+	case m.list.chosen != duplicates:
+		return m.entry.Focusable()
+	case len(m.pairs) == 0:
+		return nil
+	}
+	return m.twins
+}
+
 // Primary does what an open sheet is for; without one it takes in a trial.
 func (m *Members) Primary() {
 	switch {

@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	var err error
 	switch start, use := os.Getenv(startOf), os.Getenv(useOf); {
 	case use != "":
-		err = useStudio(use)
+		err = useStudio(use, os.Getenv(useIs))
 	case os.Getenv(placeOf) != "":
 		err = openPlaced(os.Getenv(placeOf))
 	case start == "empty":
@@ -77,6 +77,7 @@ func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, erro
 		return nil, err
 	}
 	s.Start()
+	s.watchTurns()
 	return s, nil
 }
 
@@ -84,31 +85,54 @@ func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, erro
 // has been put into the window with all its answers, and drawn.
 func untilShown(shell func() *Shell, ready func(*Shell)) kit.Runner {
 	runner := kit.NewRunner()
-	said := false
-	return kit.Runner{
-		Go: runner.Go,
-		UI: func(draw func()) {
-			runner.UI(func() {
-				draw()
-				s := shell()
-				if said || s.seat == nil || s.framed == nil {
-					return
-				}
-				said = true
-				s.seat.WhenQuiet(func() { drawn(func() { ready(s) }) })
-			})
-		},
+	ui, said := runner.UI, false
+	runner.UI = func(draw func()) {
+		ui(func() {
+			draw()
+			s := shell()
+			if said || s.seat == nil || s.framed == nil {
+				return
+			}
+			said = true
+			s.seat.WhenQuiet(func() { drawn(func() { ready(s) }) })
+		})
+	}
+	return runner
+}
+
+// drawn calls then when the next frame has been drawn.
+func drawn(then func()) {
+	if frames.ticks == nil {
+		frames.ticks = fyne.NewAnimation(time.Second, func(float32) { frames.tick() })
+		frames.ticks.RepeatCount = fyne.AnimationRepeatForever
+		frames.ticks.Start()
+	}
+	frames.next = append(frames.next, then)
+}
+
+// frames are what is waited for. An animation without end ticks before each frame;
+// one that is begun for a frame would tick a frame too late beside another one, as
+// that of a cursor.
+var frames waitedFor
+
+type waitedFor struct {
+	ticks       *fyne.Animation
+	drawn, next []func() // after the frame that is being drawn, and after the next
+}
+
+func (w *waitedFor) tick() {
+	w.wasDrawn()
+	w.drawn, w.next = w.next, nil
+	if w.drawn != nil {
+		go fyne.Do(w.wasDrawn) // is queued behind the frame, if the next one is not due yet
 	}
 }
 
-// drawn calls then after the next frame: animations tick before each.
-func drawn(then func()) {
-	var ticks *fyne.Animation
-	ticks = fyne.NewAnimation(time.Minute, func(float32) {
-		ticks.Stop()
-		go fyne.Do(then) // is queued behind the frame
-	})
-	ticks.Start()
+func (w *waitedFor) wasDrawn() {
+	for _, then := range w.drawn {
+		then()
+	}
+	w.drawn = nil
 }
 
 // ready says that the window can be used.

@@ -50,6 +50,9 @@ func (s *Shell) turned() {
 	if s.frame != nil {
 		s.frame.Turned()
 	}
+	if turn := s.options.Runner.Turn; turn != nil {
+		turn()
+	}
 }
 
 // watchTurns tells of each turn of the window: an animation without end moves

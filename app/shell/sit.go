@@ -55,12 +55,13 @@ func (s *Shell) furnish(who studio.Staff) {
 // holds in memory is the same for everybody.
 func (s *Shell) seatFor(who studio.Staff) *seat.Seat {
 	r := s.options.Runner
-	next := seat.New(s.desk, who, s.words, kit.Runner{Go: r.Go, UI: func(draw func()) {
-		r.UI(func() {
+	r.UI = func(draw func()) {
+		s.options.Runner.UI(func() {
 			draw()
 			s.placeNote() // the page may have another head now
 		})
-	}}, s.window, s)
+	}
+	next := seat.New(s.desk, who, s.words, r, s.window, s)
 	if before := s.seat; before != nil && before.Desk == s.desk {
 		next.Register = before.Register
 		return next

@@ -84,6 +84,9 @@ func (p *teachingPage) Reload() {
 	})
 }
 
+// First is what the keys go to when the page is shown: those to be marked.
+func (p *teachingPage) First() fyne.Focusable { return p.table }
+
 // Primary marks the rest as present.
 func (p *teachingPage) Primary() { p.primary.Press() }
 

@@ -105,7 +105,7 @@ func ownForm(f Form, fields []studio.OwnField) (own map[string]string, wrong stu
 
 // newOwn reads the part of a form of somebody new that is about the studio's own
 // fields.
-func newOwn(t *desk.Tx, f Form) (map[string]string, studio.FieldErrors, error) {
+func newOwn(t *desk.Tx, f Form, comes studio.Status) (map[string]string, studio.FieldErrors, error) {
 	policy, _, err := t.Policy()
 	if err != nil {
 		return nil, nil, err
@@ -117,11 +117,13 @@ func newOwn(t *desk.Tx, f Form) (map[string]string, studio.FieldErrors, error) {
 			continue
 		}
 		value, problem := exchange.Own(of, typed)
-		if own[of.Code] = value; problem != nil {
+		if problem != nil {
 			wrong = append(wrong, fieldError(exchange.Field(of.Prefixed()), *problem))
+			continue
 		}
+		own[of.Code] = value
 	}
-	return own, wrong, nil
+	return own, append(wrong, studio.LackingFields(policy.Studio.Fields, own, comes)...), nil
 }
 
 // readOwn adds what the studio's own fields say to what the member is now.
