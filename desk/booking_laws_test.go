@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/studio"
@@ -97,6 +99,50 @@ func TestLawsOfBookingOnAFile(t *testing.T) {
 		x.nobodyIsPassedOver(w.key)
 	}
 	x.verify()
+}
+
+// The same where the clocks change between the opening and the session, or at its very
+// start, and over a leap day.
+func TestLawsOfBookingWhereTheClocksChange(t *testing.T) {
+	for zone, on := range map[string]civil.Date{
+		"Europe/Berlin":    {Year: 2026, Month: time.March, Day: 29},
+		"America/New_York": {Year: 2026, Month: time.November, Day: 1},
+		"America/Havana":   {Year: 2026, Month: time.March, Day: 8},
+		"Asia/Tokyo":       {Year: 2028, Month: time.March, Day: 1},
+	} {
+		t.Run(zone, func(t *testing.T) {
+			at, err := time.LoadLocation(zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			opens := studio.Clock(2*60 + 30)
+			start := map[bool]studio.Clock{true: 0, false: opens}[zone == "America/Havana"] // which the clocks skip there in spring
+			x := newDayIn(t, zone, opens.At(on.AddDays(-2), at).Add(-2*time.Hour))
+			x.decide(func(p *studio.Policy) { p.Booking.OpensDays, p.Booking.OpensAt, p.Waitlist.OfferFor = 2, opens, 90 })
+			added, err := x.lessons.AddSlot(t.Context(), desk.Who{}, lessons.SlotForm{
+				Class: "ヨガ入門", Start: start, Minutes: 60, Room: "深夜", Capacity: 8, From: on, To: on,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			key := added.Sessions[0].Key
+			if s, ok := x.heldOn(on, key); !ok || s.Day() != on {
+				t.Fatalf("%+v, %v", s, ok)
+			}
+			w := &walker{x.lessons, key, x.active("ヨガ入門", 20), rand.New(rand.NewPCG(29, 2))}
+			for i := range 150 {
+				x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(45)) * time.Minute)
+				if err := w.step(t.Context()); err != nil {
+					t.Fatalf("step %d: %v", i, err)
+				}
+				x.nobodyIsPassedOver(key)
+			}
+			if !x.clock.now.After(added.Sessions[0].Start) {
+				t.Errorf("it was %s in the end", x.clock.now)
+			}
+			x.verify()
+		})
+	}
 }
 
 // nobodyIsPassedOver checks that nobody who may have a seat waits beside a free

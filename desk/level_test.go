@@ -10,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -106,4 +107,24 @@ func TestARankIsAskedAboutAgain(t *testing.T) {
 		t.Errorf("%+v, %v", card, err)
 	}
 	x.verify()
+}
+
+// A timetable's column of levels is kept in words, and read as ranks where it names
+// some of the studio's.
+func TestATimetableSaysForWhichRanksAClassIs(t *testing.T) {
+	x := newDay(t)
+	x.decide(ranks)
+	sheet, err := exchange.Read(t.Context(), []byte("クラス,曜日,開始,分,定員,形式,レベル\n型,土,9:00,60,10,予約,9級以上\n組手,土,10:00,60,10,予約,中級\n"), exchange.TimetableKind, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := x.people.ImportTimetable(t.Context(), desk.Who{}, sheet, sheet.Recognise().Mapping, register.ImportOptions{})
+	if err != nil || report.Added != 2 || len(report.Errors) > 0 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	for name, want := range map[string][3]string{"型": {"9級以上", "9級", ""}, "組手": {"中級", "", ""}} {
+		if c := x.class(name, civil.DateOf(moment)); [3]string{c.Level, c.RankFrom, c.RankTo} != want {
+			t.Errorf("%+v", c.Class)
+		}
+	}
 }

@@ -55,6 +55,7 @@ const (
 	FieldCapacity Field = "capacity"
 	FieldForm     Field = "form"
 	FieldAges     Field = "ages"
+	FieldLevel    Field = "level"
 )
 
 // column is a field with the header that we write for it and the others that
@@ -103,6 +104,7 @@ var timetableColumns = []column{
 	{FieldCapacity, "定員", names("定員数,人数,Capacity,Seats,Places")},
 	{FieldForm, "形式", names("受講形式,予約,種別,方式,Form,Type")},
 	{FieldAges, "対象年齢", names("対象,年齢,対象者,Age,Ages,Age range")},
+	{FieldLevel, "レベル", names("対象レベル,難易度,級,級・段,対象級,対象級・段,Level,Levels,Rank,Grade")},
 	{FieldFee, "月謝(税込)", names("月謝,月会費,会費,受講料,月額,料金,Fee,Monthly fee,Price")},
 	{FieldRemark, "備考", names("備考欄,メモ,注意,Remark,Remarks,Note,Notes,Memo,Comment")},
 }

@@ -46,6 +46,7 @@ var columnKeys = map[exchange.Field]string{
 	exchange.FieldCapacity:      "column.capacity",
 	exchange.FieldForm:          "column.form",
 	exchange.FieldAges:          "column.ages",
+	exchange.FieldLevel:         "column.level",
 }
 
 // columnWord is what a column of a sheet is read as, in a word.

@@ -21,8 +21,9 @@ type classSheet struct {
 	part    *classesPart
 	draft   classDraft
 	from    *kit.DateField
-	choices []*kit.Segments // holidays, breaks
-	dated   seat.Load       // how the class is on the chosen day
+	choices []*kit.Segments        // holidays, breaks
+	ranks   map[string]*kit.Button // from which, and up to which; none where the studio has no ranks
+	dated   seat.Load              // how the class is on the chosen day
 }
 
 // addClass adds a class; its lessons are added in the timetable.
@@ -52,20 +53,51 @@ func (p *classesPart) openClass(c studio.Class) {
 	plan := kit.NewChoiceField(p.Words.T("allowance.limit"), kit.Across(kit.GapWide,
 		kit.NewText(allowanceWords(p.Words, p.facts.allowances[c.Name]), kit.Style{Cut: true}), allowance))
 	s.saysText(p.Words.T("change.same"))
-	body := kit.Down(kit.GapWide, s.facts(), s.when(), kit.Beside(kit.GapPage, s.from, plan), s.room(2))
+	body := kit.Down(kit.GapWide, s.facts(), s.when(), kit.Beside(kit.GapPage, s.from, plan), s.room(3))
 	s.open(c.Name+" · "+p.Words.T(formWords[c.Form]), "act.save", body, "age_from", s.change)
 }
 
 // facts are whom a class is for and what it costs.
 func (s *classSheet) facts() fyne.CanvasObject {
+	level := s.entry("level", "class.level", "", "", &s.draft.level, s.changed)
+	remark := s.entry("remark", "class.remark", "", "", &s.draft.remark, s.changed)
+	words := kit.Beside(kit.GapPage, level, remark)
+	if len(s.part.facts.ranks) > 0 {
+		s.ranks = map[string]*kit.Button{}
+		words = kit.Down(kit.GapWide, kit.Beside(kit.GapPage, level,
+			s.rank("rank_from", "class.from_rank", &s.draft.rankFrom), s.rank("rank_to", "class.to_rank", &s.draft.rankTo)), remark)
+	}
 	return kit.Down(kit.GapWide,
 		kit.Beside(kit.GapPage,
 			s.entry("age_from", "class.from_age", s.Words.T("class.any_age"), "class.unit_age", &s.draft.from, s.changed),
 			s.entry("age_to", "class.to_age", "", "class.unit_age", &s.draft.to, s.changed),
 			s.entry("fee", "class.fee", "0", "policy.unit_money", &s.draft.fee, s.changed)),
-		kit.Beside(kit.GapPage,
-			s.entry("level", "class.level", "", "", &s.draft.level, s.changed),
-			s.entry("remark", "class.remark", "", "", &s.draft.remark, s.changed)))
+		words)
+}
+
+// rank is a field of which one of the studio's ranks is chosen, or none.
+func (s *classSheet) rank(name, label string, rank *string) *kit.Field {
+	ranks := append([]string{""}, s.part.facts.ranks...)
+	words := append([]string{s.Words.T("class.any_rank")}, s.part.facts.ranks...)
+	var choose *kit.Button
+	choose = kit.NewButton(kit.Outlined, s.rankText(*rank), func() {
+		kit.Menu(choose, words, slices.Index(ranks, *rank), func(i int) {
+			*rank = ranks[i]
+			choose.SetText(s.rankText(*rank))
+			s.fields[name].SetError("")
+			s.changed()
+		})
+	})
+	s.ranks[name], s.keys[name] = choose, choose
+	s.fields[name] = kit.NewChoiceField(s.Words.T(label), choose)
+	return s.fields[name]
+}
+
+func (s *classSheet) rankText(rank string) kit.ButtonText {
+	if rank == "" {
+		rank = s.Words.T("class.any_rank")
+	}
+	return kit.ButtonText{Icon: kit.IconDown, Label: rank}
 }
 
 // when is on which holidays it has lessons.
@@ -101,6 +133,11 @@ func (s *classSheet) redraw(d classDraft) {
 			e.SetText(text)
 		}
 	}
+	for name, rank := range map[string]string{"rank_from": d.rankFrom, "rank_to": d.rankTo} {
+		if choose := s.ranks[name]; choose != nil {
+			choose.SetText(s.rankText(rank))
+		}
+	}
 	s.choices[0].Choose(d.offHolidays)
 	s.choices[1].Choose(d.duringBreaks)
 }
@@ -118,7 +155,11 @@ func (s *classSheet) changed() {
 	preview(s.asking, func(ctx context.Context) (lessons.ClassChanged, error) {
 		return s.Lessons.PreviewClass(ctx, s.Who(), name, from, wish)
 	}, func(would lessons.ClassChanged) {
-		s.saysText(s.Words.T("class.from_on", "from", would.From.String()) + concernedWords(s.Words, would.Concerned))
+		said := s.Words.T("class.from_on", "from", would.From.String()) + concernedWords(s.Words, would.Concerned)
+		if wish.Fee != nil {
+			said += "\n" + s.Words.T("class.fee_of_contracts")
+		}
+		s.saysText(said)
 	})
 }
 

@@ -21,6 +21,7 @@ type classFacts struct {
 	allowances map[string]studio.Allowance   // by the class
 	rooms      []rows.Room
 	breaks     []studio.Break
+	ranks      []string // of the studio, from the lowest
 }
 
 // The lists of the page.
@@ -47,6 +48,19 @@ func agesWords(w *lang.Printer, from, to int) string {
 		return w.T("class.age_to", "to", strconv.Itoa(to))
 	}
 	return w.T("class.ages", "from", strconv.Itoa(from), "to", strconv.Itoa(to))
+}
+
+// ranksWords say which ranks a class is for; nothing where it is for any.
+func ranksWords(w *lang.Printer, c studio.Class) string {
+	switch {
+	case c.RankFrom == "" && c.RankTo == "":
+		return ""
+	case c.RankTo == "":
+		return w.T("class.rank_from", "from", c.RankFrom)
+	case c.RankFrom == "":
+		return w.T("class.rank_to", "to", c.RankTo)
+	}
+	return w.T("class.ranks", "from", c.RankFrom, "to", c.RankTo)
 }
 
 // allowanceWords say in short how often a plan lets somebody come.
@@ -118,7 +132,7 @@ type classDraft struct {
 	was                             studio.Class
 	isNew                           bool
 	name, from, to, fee             string
-	level, remark                   string
+	level, remark, rankFrom, rankTo string
 	form, offHolidays, duringBreaks int // choices
 }
 
@@ -127,6 +141,7 @@ func classDraftOf(c studio.Class) classDraft {
 	if c.AgeTo == studio.OldestAge {
 		d.to = ""
 	}
+	d.rankFrom, d.rankTo = c.RankFrom, c.RankTo
 	d.level, d.remark, d.form = c.Level, c.Remark, max(0, slices.Index(classForms, c.Form))
 	if c.OffHolidays {
 		d.offHolidays = 1
@@ -149,6 +164,8 @@ func (d classDraft) on(c studio.Class) classDraft {
 		{&d.fee, &was.fee, &is.fee},
 		{&d.level, &was.level, &is.level},
 		{&d.remark, &was.remark, &is.remark},
+		{&d.rankFrom, &was.rankFrom, &is.rankFrom},
+		{&d.rankTo, &was.rankTo, &is.rankTo},
 	} {
 		if *f.typed == *f.was {
 			*f.typed = *f.is
@@ -181,7 +198,8 @@ func (d classDraft) wish() (lessons.ClassForm, studio.FieldErrors) {
 	}
 	off, during := d.offHolidays == 1, d.duringBreaks == 1
 	return lessons.ClassForm{
-		AgeFrom: &from, AgeTo: &to, Fee: &fee, Level: &d.level, Remark: &d.remark, OffHolidays: &off, DuringBreaks: &during,
+		AgeFrom: &from, AgeTo: &to, Fee: &fee, Level: &d.level, RankFrom: &d.rankFrom, RankTo: &d.rankTo,
+		Remark: &d.remark, OffHolidays: &off, DuringBreaks: &during,
 	}, wrong
 }
 
@@ -194,6 +212,8 @@ func (d classDraft) changes() (lessons.ClassForm, studio.FieldErrors) {
 	unless(&f.AgeTo, same.AgeTo)
 	unless(&f.Fee, same.Fee)
 	unless(&f.Level, same.Level)
+	unless(&f.RankFrom, same.RankFrom)
+	unless(&f.RankTo, same.RankTo)
 	unless(&f.Remark, same.Remark)
 	unless(&f.OffHolidays, same.OffHolidays)
 	unless(&f.DuringBreaks, same.DuringBreaks)
@@ -212,4 +232,5 @@ var fieldOfReason = map[string]string{
 	"class.name_missing": "name", "class.name_taken": "name", "room.name_missing": "name", "break.name_missing": "name",
 	"name.too_long": "name", "class.ages_wrong": "age_from", "class.fee_wrong": "fee", "class.fee_too_large": "fee",
 	"class.from_past": "from", "room.capacity_wrong": "capacity", "break.until_before": "to", "break.too_long": "to",
+	"class.ranks_wrong": "rank_from", "trait.rank_unknown": "rank_from", "trait.no_ranks": "rank_from",
 }

@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -97,6 +99,9 @@ func noteOf(p *settings) string {
 func TestAClassIsChangedFromADayOn(t *testing.T) {
 	p, part, shell := classesOf(t)
 	canvas := p.Window.Canvas()
+	if p.First() != part.tables[listClasses] {
+		t.Error("the keys do not go to the list")
+	}
 	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "こども空手" })
 	before := part.facts.classes[at].Class
 	part.tables[listClasses].OnOpen(at)
@@ -112,7 +117,7 @@ func TestAClassIsChangedFromADayOn(t *testing.T) {
 	canvas.FocusNext() // up to which age
 	canvas.FocusNext() // the fee
 	test.Type(canvas.Focused(), "1")
-	if !strings.Contains(noteOf(p), "人に関わります：") {
+	if !strings.Contains(noteOf(p), "人に関わります：") || !strings.Contains(noteOf(p), "いまの契約の月謝は変わりません") {
 		t.Errorf("nobody is named whom it concerns: %s", noteOf(p))
 	}
 	kit.PressPrimary(canvas)
@@ -124,6 +129,38 @@ func TestAClassIsChangedFromADayOn(t *testing.T) {
 	p.Reload()
 	if part.facts.classes[at].Class != before {
 		t.Errorf("undone: %+v", part.facts.classes[at].Class)
+	}
+}
+
+func TestAClassThatChangesLaterSaysSo(t *testing.T) {
+	p, part, _ := classesOf(t)
+	later := civil.DateOf(noon).AddDays(10)
+	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" })
+	fee := int64(9000)
+	if _, err := p.Lessons.ChangeClass(t.Context(), p.Who(), "ヨガ入門", later, lessons.ClassForm{Fee: &fee}); err != nil {
+		t.Fatal(err)
+	}
+	p.Reload()
+	if row := part.classRow(at); row.Cells[0].Detail != "12月1日から" || row.Cells[3].Text != "¥6,600" {
+		t.Errorf("%+v", row)
+	}
+	// From a day after that on, the rest of it stays as it will be.
+	part.openClass(part.facts.classes[at].Class)
+	canvas := p.Window.Canvas()
+	for range 4 { // to which age, the fee, the level, the remark
+		canvas.FocusNext()
+	}
+	test.Type(canvas.Focused(), "雨天も")
+	for range 3 { // both kinds of holidays, the day
+		canvas.FocusNext()
+	}
+	canvas.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(canvas.Focused(), later.AddDays(5).String())
+	canvas.FocusNext()
+	kit.PressPrimary(canvas)
+	list, err := p.Lessons.Classes(t.Context(), p.Who(), later.AddDays(5))
+	if err != nil || list[at].Fee != fee || list[at].Remark != "雨天も月4回まで" {
+		t.Errorf("%+v, %v, %s", list[at].Class, err, noteOf(p))
 	}
 }
 
@@ -145,6 +182,38 @@ func TestAClassIsAdded(t *testing.T) {
 	part.show()
 	if p.Primary(); canvas.Overlays().Top() != nil || p.May(desk.ChangeClass) {
 		t.Error("reception may add classes")
+	}
+}
+
+func TestAClassIsForSomeRanks(t *testing.T) {
+	p, part, _ := classesOf(t)
+	if _, err := p.Safe.ChangePolicy(t.Context(), p.Who(), func(to *desk.Policy) { to.Studio.Ranks = []string{"10級", "9級", "8級"} }); err != nil {
+		t.Fatal(err)
+	}
+	p.Reload()
+	canvas := p.Window.Canvas()
+	at := slices.IndexFunc(part.facts.classes, func(c rows.Class) bool { return c.Name == "こども空手" })
+	part.openClass(part.facts.classes[at].Class)
+	choose := func(field, steps int) {
+		for range field {
+			canvas.FocusNext()
+		}
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		for range steps {
+			canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	choose(4, 3) // 9級, after both ages, the fee and the level
+	choose(1, 2) // 10級
+	kit.PressPrimary(canvas)
+	if !strings.Contains(noteOf(p), "級・段の範囲が逆です") {
+		t.Fatalf("the wrong way round: %s", noteOf(p))
+	}
+	choose(1, 4) // the focus is at the first: 8級
+	kit.PressPrimary(canvas)
+	if c := part.facts.classes[at]; c.RankFrom != "9級" || c.RankTo != "8級" || ranksWords(p.Words, c.Class) != "9級〜8級" {
+		t.Errorf("%+v", c.Class)
 	}
 }
 

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -33,12 +34,12 @@ func (p *classesPart) draw() (head, body fyne.CanvasObject) {
 	p.lists = kit.NewSegments(func(int) { p.show() }, p.segments()...)
 	p.tables = [3]*kit.Table{
 		kit.NewTable(
-			kit.Column{Title: t("class.class"), Width: 130, Flex: 3, Bold: true},
+			kit.Column{Title: t("class.class"), Width: 160, Flex: 3, Bold: true},
 			kit.Column{Title: t("class.form"), Width: 60},
-			kit.Column{Title: t("class.for"), Width: 88, Flex: 1},
-			kit.Column{Title: t("class.fee"), Width: 80, Align: fyne.TextAlignTrailing, Gap: kit.GapPage},
-			kit.Column{Title: t("allowance.limit"), Width: 104, Flex: 1},
-			kit.Column{Title: t("class.holidays"), Width: 64}),
+			kit.Column{Title: t("class.for"), Width: 88, Flex: 3},
+			kit.Column{Title: t("class.fee"), Width: 68, Align: fyne.TextAlignTrailing, Gap: kit.GapPage},
+			kit.Column{Title: t("allowance.limit"), Width: 92, Flex: 1},
+			kit.Column{Title: t("class.holidays"), Width: 60}),
 		kit.NewTable(
 			kit.Column{Title: t("class.room"), Width: 200, Flex: 2, Bold: true},
 			kit.Column{Title: t("class.capacity"), Width: 120, Flex: 1}),
@@ -70,6 +71,8 @@ var (
 	emptyWords = []string{"class.no_classes", "class.no_rooms", "class.no_breaks"}
 	addRights  = []desk.Act{desk.ChangeClass, desk.ChangeRoom, desk.ChangeBreaks}
 )
+
+func (p *classesPart) first() *kit.Table { return p.tables[p.lists.Chosen()] }
 
 func (p *classesPart) segments() []kit.Segment {
 	parts := make([]kit.Segment, len(listWords))
@@ -106,7 +109,11 @@ func (p *classesPart) read(ctx context.Context) (f classFacts, err error) {
 	if f.rooms, err = p.Lessons.Rooms(ctx, p.Who()); err != nil {
 		return f, err
 	}
-	f.breaks, err = p.Lessons.Breaks(ctx, p.Who())
+	if f.breaks, err = p.Lessons.Breaks(ctx, p.Who()); err != nil {
+		return f, err
+	}
+	policy, err := p.Safe.Policy(ctx, p.Who())
+	f.ranks = policy.Studio.Ranks
 	return f, err
 }
 
@@ -138,7 +145,7 @@ func (p *classesPart) classRow(i int) kit.Row {
 	return kit.Row{Cells: []kit.Cell{
 		name,
 		{Text: w.T(formWords[c.Form])},
-		{Text: agesWords(w, c.AgeFrom, c.AgeTo)},
+		{Text: strings.TrimSpace(agesWords(w, c.AgeFrom, c.AgeTo) + " " + ranksWords(w, c.Class))},
 		{Text: w.Money(c.Fee)},
 		{Text: allowanceWords(w, p.facts.allowances[c.Name])},
 		{Text: w.T(holidays)},

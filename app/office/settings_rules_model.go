@@ -71,7 +71,9 @@ type strictRule struct{ name, words string }
 // strictRules are in the order in which they are shown.
 var strictRules = []strictRule{
 	{"booking_age", "policy.booking_age"},
+	{"booking_level", "policy.booking_level"},
 	{"booking_contract", "policy.booking_contract"},
+	{"booking_agreement", "policy.booking_agreement"},
 	{"booking_clash", "policy.booking_clash"},
 	{"booking_arrears", "policy.booking_arrears"},
 }
@@ -79,7 +81,8 @@ var strictRules = []strictRule{
 // strictOf are where a policy keeps how strict it is.
 func strictOf(p *studio.Policy) map[string]*studio.Strictness {
 	return map[string]*studio.Strictness{
-		"booking_age": &p.Booking.Age, "booking_contract": &p.Booking.Contract,
+		"booking_age": &p.Booking.Age, "booking_level": &p.Booking.Level,
+		"booking_contract": &p.Booking.Contract, "booking_agreement": &p.Booking.Agreement,
 		"booking_clash": &p.Booking.Clash, "booking_arrears": &p.Booking.Arrears,
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 func TestRulesOfBookingsAreReadAsTheyAreTyped(t *testing.T) {
 	kept := desk.DefaultPolicy()
-	kept.Studio.Booking = studio.BookingPolicy{OpensDays: 14, OpensAt: 600, Closes: 90, Age: studio.Warned, Contract: studio.Ignored, Clash: studio.Refusing, Arrears: studio.Refusing}
+	kept.Studio.Booking = studio.BookingPolicy{OpensDays: 14, OpensAt: 600, Closes: 90, Age: studio.Warned, Level: studio.Refusing, Contract: studio.Ignored, Agreement: studio.Warned, Clash: studio.Refusing, Arrears: studio.Refusing}
 	kept.Studio.Cancel.Late = studio.Cost{Session: true, Fee: 1100}
 	kept.Studio.Cancel.BanAfter = 3
 	kept.Studio.Waitlist.ByOffer = true

@@ -2,18 +2,14 @@ package office
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"time"
 
-	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/desk/safe"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -48,7 +44,7 @@ func (p *rulesPart) draw() (head, body fyne.CanvasObject) {
 	}
 	p.groups = kit.NewSegments(func(int) { p.arrange() },
 		kit.Segment{Label: t("policy.group_booking")}, kit.Segment{Label: t("policy.group_waitlist")}, kit.Segment{Label: t("policy.group_cancel")})
-	p.changed = kit.NewText("", kit.Style{Size: kit.SmallSize, Ink: kit.Ink2, Cut: true})
+	p.changed = changedText()
 	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("act.save"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
 	save.Enable(p.May(desk.ChangeStudio))
 	p.page = container.NewStack(p.forms[0], p.forms[1], p.forms[2])
@@ -199,12 +195,6 @@ func (p *rulesPart) arrange() {
 	}
 }
 
-// rulesNow is the rules, and who changed them last.
-type rulesNow struct {
-	policy desk.Policy
-	last   safe.PolicyChange
-}
-
 // reload shows the rules as they are, once: what is being typed stays.
 func (p *rulesPart) reload() {
 	if p.asked {
@@ -214,15 +204,11 @@ func (p *rulesPart) reload() {
 	seat.Ask(p.Seat, &p.load, p.read, p.show)
 }
 
-func (p *rulesPart) read(ctx context.Context) (now rulesNow, err error) {
-	if now.policy, err = p.Safe.Policy(ctx, p.Who()); err != nil {
-		return now, err
-	}
-	now.last, err = p.Safe.LastChange(ctx, p.Who(), bookingRules)
-	return now, err
+func (p *rulesPart) read(ctx context.Context) (policyNow, error) {
+	return readPolicy(ctx, p.Seat, bookingRules)
 }
 
-func (p *rulesPart) show(now rulesNow) {
+func (p *rulesPart) show(now policyNow) {
 	p.now, p.draft = now.policy, rulesDraftOf(now.policy.Studio)
 	draft := p.draft // the entries tell of each text they are given
 	for name, entry := range p.entries {
@@ -234,18 +220,8 @@ func (p *rulesPart) show(now rulesNow) {
 	for name, choice := range p.choices {
 		choice.Choose(draft.choice[name])
 	}
-	p.changed.SetText("")
-	if at := now.last.At; !at.IsZero() {
-		words := p.Words.On(civil.DateOf(p.Desk.Now()))
-		p.changed.SetText(words.T("policy.changed", "day", civil.DateOf(at).String(), "time", at.Format(time.RFC3339), "by", now.last.By))
-	}
+	p.changed.SetText(changedWords(p.Seat, now.last))
 	p.typed()
-}
-
-// rulesKept is what came of a change: the rules as they are, or which cannot be.
-type rulesKept struct {
-	rulesNow
-	wrong studio.FieldErrors
 }
 
 // primary saves. What was decided before keeps the rules of its day.
@@ -265,22 +241,11 @@ func (p *rulesPart) primary() {
 
 // keep changes the rules, says so, and offers to undo it.
 func (p *rulesPart) keep(change func(*desk.Policy), said string, undo func()) {
-	seat.Do(p.Seat, func(ctx context.Context) (rulesKept, error) {
-		_, err := p.Safe.ChangePolicy(ctx, p.Who(), change)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return rulesKept{wrong: wrong}, nil
-		}
-		if err != nil {
-			return rulesKept{}, err
-		}
-		now, err := p.read(ctx)
-		return rulesKept{rulesNow: now}, err
-	}, func(kept rulesKept) {
+	keepPolicy(p.Seat, change, p.read, func(kept policyKeptNow) {
 		if p.blame(kept.wrong) {
 			return
 		}
-		p.show(kept.rulesNow)
+		p.show(kept.policyNow)
 		p.Shell.Say(p.Words.T(said), undo)
 	})
 }

@@ -82,6 +82,20 @@ func (p *settings) Content() fyne.CanvasObject { return p.content }
 // Reload asks again for what the part shows.
 func (p *settings) Reload() { p.part.reload() }
 
+// walked is a part with a list that takes the keys when it is shown.
+type walked interface{ first() *kit.Table }
+
+// First is what the keys go to when the page is shown: a part's list, if it has one
+// with rows.
+func (p *settings) First() fyne.Focusable {
+	if part, ok := p.part.(walked); ok {
+		if list := part.first(); list.Visible() {
+			return list
+		}
+	}
+	return nil
+}
+
 // Primary does what the part's primary button does.
 func (p *settings) Primary() { p.part.primary() }
 
