@@ -66,7 +66,7 @@ func (d *todo) open(e errand) {
 // show shows the list where there is room for it.
 func (d *todo) show(on bool) {
 	d.content.Hidden = !on
-	d.content.Refresh()
+	kit.Refresh(d.content)
 }
 
 func (d *todo) draw() {
@@ -77,6 +77,6 @@ func (d *todo) draw() {
 	if len(d.errands) == 0 {
 		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
 	}
-	d.content.Refresh()
+	kit.Refresh(d.content)
 	d.onDraw()
 }

@@ -144,7 +144,7 @@ func (p *timetablePage) draw() {
 	kit.ShowIf(p.primary, len(w.sessions) > 0)
 	kit.ShowIf(p.summary, len(w.sessions) > 0)
 	kit.ShowIf(p.grid, len(w.sessions) > 0)
-	p.content.Refresh()
+	kit.Refresh(p.content)
 }
 
 func (p *timetablePage) summaryOf(s weekSums) string {
