@@ -70,7 +70,7 @@ func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, erro
 	var s *Shell
 	var err error
 	s, err = New(Options{
-		App: app.NewWithID("app.kayoi.bench"), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
+		App: newApp("app.kayoi.bench"), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
 		Runner: untilShown(func() *Shell { return s }, ready), Clock: clock, Studio: path,
 	})
 	if err != nil {
