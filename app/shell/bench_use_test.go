@@ -168,7 +168,7 @@ var forgets = "FYNE_CACHE=" + (time.Minute / quicker).String()
 func (u *user) does(something func()) time.Duration {
 	done := make(chan time.Duration)
 	began := time.Now()
-	fyne.Do(func() {
+	pressed.press(func() {
 		something()
 		u.shell.seat.WhenQuiet(func() {
 			drawn(func() { done <- time.Since(began) })
