@@ -199,6 +199,22 @@ func ShowIf(o fyne.CanvasObject, shown bool) {
 	}
 }
 
+// Refresh lays a container out anew and shows what changed in it. Its own Refresh
+// would have all the pictures within it drawn anew too, though they are the same.
+func Refresh(c *fyne.Container) {
+	if c.Layout != nil {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+	for _, o := range c.Objects {
+		if inner, ok := o.(*fyne.Container); ok {
+			Refresh(inner)
+			continue
+		}
+		o.Refresh()
+	}
+	redraw(c)
+}
+
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	shown := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {

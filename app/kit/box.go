@@ -3,6 +3,7 @@ package kit
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -63,11 +64,13 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// boxRenderer puts a box together from plain rectangles and drawings of its
-// corners. Fyne's own border is soft: it spreads over three pixels of a window
+// boxRenderer draws a small box as one picture and puts a large one, of which that
+// would be too many pixels to keep, together from plain rectangles and drawings of
+// its corners. Fyne's own border is soft: it spreads over three pixels of a window
 // and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box     *box
+	whole   *canvas.Raster
 	fills   []*plain            // between the corners: the middle, the top, the bottom
 	corners []*canvas.Raster    // in the order of the corners' names
 	edges   []*plain            // top, bottom, left, right
@@ -92,6 +95,14 @@ func (r *boxRenderer) paint() {
 	l := r.box.look
 	round := l.radius > 0
 	r.shown = r.shown[:0]
+	if r.box.inOne() {
+		if r.whole == nil {
+			r.whole = canvas.NewRaster(r.box.draw)
+			r.whole.ScaleMode = canvas.ImageScalePixels
+		}
+		r.shown = append(r.shown, r.whole)
+		return
+	}
 	if l.fill != "" {
 		n := 1
 		if round {
@@ -152,6 +163,10 @@ const overlap float32 = 1
 
 // Layout is Fyne's.
 func (r *boxRenderer) Layout(size fyne.Size) {
+	r.paint() // whether it is small is known now
+	if r.whole != nil {
+		put(r.whole, 0, 0, size.Width, size.Height)
+	}
 	corner := r.box.cornerSide()
 	inner := fyne.Max(0, corner-overlap)
 	if len(r.fills) > 0 {
@@ -184,12 +199,11 @@ func (r *boxRenderer) Refresh() {
 		return
 	}
 	r.drawn = now
-	r.paint()
 	r.Layout(r.box.Size())
 	for _, o := range r.shown {
 		o.Refresh()
 	}
-	canvas.Refresh(r.box)
+	redraw(r.box)
 }
 
 // cornerSide is the room that each corner takes.
@@ -210,6 +224,55 @@ func scaleOf(o fyne.CanvasObject) float32 {
 		return c.Scale()
 	}
 	return 1
+}
+
+// mostInOne is up to how many square units a box is drawn as one picture: what is
+// drawn by dozens, as buttons and the lessons of a week, is smaller.
+const mostInOne = 32 << 10
+
+// inOne reports whether the box is drawn as one picture: it has more than one part
+// and is small, and its corners are whole pixels of the screen. If others of its
+// measures are not, a screen shows a row of the middle of the picture twice or not,
+// as the box ends where all its parts would; a picture of a test rounds each part
+// for itself.
+func (b *box) inOne() bool {
+	l, size := b.look, b.Size()
+	if l.stroke == "" && (l.fill == "" || l.radius == 0) || size.Width <= 0 || size.Height <= 0 {
+		return false
+	}
+	scale := scaleOf(b)
+	whole := func(units float32) bool { return units*scale == floor(units*scale) }
+	return size.Width*size.Height <= mostInOne && whole(b.cornerSide()) &&
+		(onScreen() || whole(size.Width) && whole(size.Height))
+}
+
+// draw draws the whole box, so many pixels large, from the same parts as a large one.
+func (b *box) draw(width, height int) image.Image {
+	picture := image.NewRGBA(image.Rect(0, 0, width, height))
+	paint := func(name fyne.ThemeColorName, x0, y0, x1, y1 int) {
+		draw.Draw(picture, image.Rect(x0, y0, x1, y1), image.NewUniform(theme.ColorForWidget(name, b)), image.Point{}, draw.Src)
+	}
+	scale := scaleOf(b)
+	corner := int(b.cornerSide() * scale)
+	inner := max(0, corner-int(overlap*scale))
+	if b.look.fill != "" {
+		paint(b.look.fill, 0, inner, width, height-inner)
+		paint(b.look.fill, inner, 0, width-inner, height)
+	}
+	if b.look.radius > 0 {
+		for i, at := range []image.Point{{}, {width - corner, 0}, {0, height - corner}, {width - corner, height - corner}} {
+			part := b.corner(corners(1<<i), corner)
+			draw.Draw(picture, part.Bounds().Add(at), part, image.Point{}, draw.Over)
+		}
+	}
+	if b.look.stroke != "" {
+		line := int(b.line() * scale)
+		paint(b.look.stroke, inner, 0, width-inner, line)
+		paint(b.look.stroke, inner, height-line, width-inner, height)
+		paint(b.look.stroke, 0, inner, line, height-inner)
+		paint(b.look.stroke, width-line, inner, width, height-inner)
+	}
+	return picture
 }
 
 // corner draws one corner of the box, as many pixels large as it is shown.
@@ -254,6 +317,15 @@ func mixed(border, ground color.Color, whole, inner float64) color.RGBA {
 		return uint8((float64(border)*(whole-inner) + float64(ground)*inner) / 0x101)
 	}
 	return color.RGBA{R: mix(br, gr), G: mix(bg, gg), B: mix(bb, gb), A: mix(ba, ga)}
+}
+
+// redraw has the window of an object drawn again, of which every part that became
+// another has said so. canvas.Refresh would have all the pictures within it drawn
+// anew too, though they are the same.
+func redraw(o fyne.CanvasObject) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(interface{ SetDirty() }); ok {
+		c.SetDirty()
+	}
 }
 
 func put(o fyne.CanvasObject, x, y, width, height float32) {

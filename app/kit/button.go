@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -216,7 +215,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 func (r *buttonRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.button.Size())
-	canvas.Refresh(r.button)
+	redraw(r.button)
 }
 
 // KeyHint shows a key as a small cap, and the word for what it does if there

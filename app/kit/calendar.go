@@ -5,7 +5,6 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -219,7 +218,7 @@ func (r *calendarRenderer) day(day civil.Date) {
 
 func (r *calendarRenderer) Refresh() {
 	r.Layout(r.calendar.Size())
-	canvas.Refresh(r.calendar)
+	redraw(r.calendar)
 }
 
 // openCalendar shows a calendar below something.

@@ -111,6 +111,7 @@ func (d *Dialog) Close() {
 	}
 	c := d.canvas
 	d.canvas = nil
+	c.Unfocus() // the cursor of an entry would blink on unseen, a frame of the window each time
 	c.Overlays().Remove(d.veil)
 	c.SetOnTypedKey(d.typed)
 	if d.before != nil {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
@@ -131,12 +130,12 @@ func (r *doorRenderer) MinSize() fyne.Size {
 func (r *doorRenderer) Layout(size fyne.Size) {
 	r.draw() // the name's size depends on the width
 	r.all.Resize(fyne.NewSize(size.Width, r.MinSize().Height))
-	r.all.Refresh() // what was drawn anew is laid out also where the size stays
+	Refresh(r.all) // what was drawn anew is laid out also where the size stays
 }
 
 func (r *doorRenderer) Refresh() {
 	r.Layout(r.card.Size())
-	canvas.Refresh(r.card)
+	redraw(r.card)
 }
 
 func (r *doorRenderer) draw() {

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -363,5 +362,5 @@ func ReasonLines(lines ...ReasonLine) *fyne.Container {
 
 func (r *foldsRenderer) Refresh() {
 	r.Layout(r.folds.Size())
-	canvas.Refresh(r.folds)
+	redraw(r.folds)
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -197,5 +196,5 @@ func gridCell(item GridItem) fyne.CanvasObject {
 
 func (r *gridRenderer) Refresh() {
 	r.Layout(r.grid.Size())
-	canvas.Refresh(r.grid)
+	redraw(r.grid)
 }

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -178,9 +179,27 @@ func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 
 // draw draws for a screen on which the icon is some pixels large.
 func (p *Picture) draw(width, height int) image.Image {
-	main, mark, outline := p.colors()
-	return drawn(p.icon, main, mark, outline, p.size, min(width, height))
+	is := drawing{icon: p.icon, size: p.size, pixels: min(width, height)}
+	is.main, is.mark, is.outline = p.colors()
+	if kept, ok := drawings.Load(is); ok {
+		return kept.(image.Image)
+	}
+	picture := drawn(is.icon, is.main, is.mark, is.outline, is.size, is.pixels)
+	drawings.Store(is, picture)
+	return picture
 }
+
+// drawing is everything that the drawing of an icon depends on.
+type drawing struct {
+	icon                Icon
+	main, mark, outline color.Color
+	size                float32
+	pixels              int
+}
+
+// drawings keeps every icon in the few colours and sizes in which it was shown: to
+// read a drawing takes longer than all else of a line of a list.
+var drawings sync.Map
 
 func (p *Picture) colors() (main, mark, outline color.Color) {
 	return theme.ColorForWidget(p.paints.main, p), theme.ColorForWidget(p.paints.mark, p), theme.ColorForWidget(p.paints.outline, p)

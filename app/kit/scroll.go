@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -66,7 +65,7 @@ func (s *scroll) scrollTo(offset float32) {
 	}
 	s.offset = offset
 	s.place()
-	canvas.Refresh(s)
+	redraw(s)
 }
 
 // Scrolled follows the wheel.
@@ -187,5 +186,5 @@ func (r *scrollBarRenderer) Layout(size fyne.Size) {
 
 func (r *scrollBarRenderer) Refresh() {
 	r.Layout(r.bar.Size())
-	canvas.Refresh(r.bar)
+	redraw(r.bar)
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -203,5 +202,5 @@ func (r *segmentsRenderer) place(o fyne.CanvasObject, x, width float32) {
 
 func (r *segmentsRenderer) Refresh() {
 	r.draw()
-	canvas.Refresh(r.segments)
+	redraw(r.segments)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -81,7 +80,7 @@ func (s *Sheet) fill() {
 	plan.rows = len(s.rows)
 	s.scroll.Content = container.New(plan, all...)
 	s.scroll.Refresh()
-	canvas.Refresh(s)
+	redraw(s)
 }
 
 func (c SheetCell) draw() *fyne.Container {

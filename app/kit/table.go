@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -379,5 +378,5 @@ func (r *tableRenderer) Refresh() {
 	if r.table.scroll != nil {
 		r.table.scroll.Refresh()
 	}
-	canvas.Refresh(r.table)
+	redraw(r.table)
 }

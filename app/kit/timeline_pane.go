@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -88,7 +87,7 @@ func (p *timelinePane) update() {
 	p.drawOlder()
 	p.drawOpened()
 	p.drawRing()
-	canvas.Refresh(p)
+	redraw(p)
 }
 
 // drawCards draws the cards that are in view, and their headings.

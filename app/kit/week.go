@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -370,5 +369,5 @@ func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
 
 func (r *weekRenderer) Refresh() {
 	r.Layout(r.week.Size())
-	canvas.Refresh(r.week)
+	redraw(r.week)
 }

@@ -257,7 +257,7 @@ func (f *Find) draw() {
 	if found.nobody() {
 		f.groups.Add(kit.Padded(kit.GapPage, 0, kit.Empty(kit.IconSearch, w.T("find.none"), f.trialButton())))
 	}
-	f.groups.Refresh()
+	kit.Refresh(f.groups)
 	f.drawAbout()
 }
 
@@ -341,7 +341,7 @@ func (f *Find) drawAbout() {
 	m := f.findings.choice().member
 	if m == nil {
 		f.about.RemoveAll()
-		f.about.Refresh()
+		kit.Refresh(f.about)
 		return
 	}
 	chosen := *m
@@ -356,6 +356,6 @@ func (f *Find) drawAbout() {
 		f.about.Objects = []fyne.CanvasObject{kit.Between(
 			kit.Down(kit.GapWide, personHead(f.seat, g, &f.photoLoad), factLines(g.facts(w)),
 				f.drawActs(chosen.Number)), nil)}
-		f.about.Refresh()
+		kit.Refresh(f.about)
 	})
 }

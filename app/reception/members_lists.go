@@ -48,7 +48,7 @@ func (m *Members) drawSide() {
 	parts = append(parts, kit.SideSection(w.T("list.ready")), list(ready))
 	focused := m.listFocused()
 	m.side.Objects = parts
-	m.side.Refresh()
+	kit.Refresh(m.side)
 	if focused && chosen != nil {
 		m.seat.Window.Canvas().Focus(chosen)
 	}

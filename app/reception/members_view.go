@@ -311,7 +311,7 @@ func (m *Members) draw() {
 func (m *Members) say(count string) {
 	if count != m.count.Text() {
 		m.count.SetText(count)
-		m.page.Refresh()
+		kit.Refresh(m.page)
 	}
 }
 
@@ -321,7 +321,7 @@ func (m *Members) stage(shown fyne.CanvasObject) {
 		return
 	}
 	m.main.Objects = []fyne.CanvasObject{shown}
-	m.main.Refresh()
+	kit.Refresh(m.main)
 }
 
 // importButton leads to the import, for whoever may import.
@@ -349,7 +349,7 @@ func (m *Members) compose() {
 	head := append([]fyne.CanvasObject{m.title, m.count, kit.Space()}, m.actions()...)
 	if m.list.chosen == duplicates {
 		m.page.Objects = []fyne.CanvasObject{kit.Between(kit.Bar(head...), nil, kit.Padded(kit.GapWide/2, 0, m.main))}
-		m.page.Refresh()
+		kit.Refresh(m.page)
 		return
 	}
 	all := m.list.columns()
@@ -372,7 +372,7 @@ func (m *Members) compose() {
 	m.drawChips()
 	above := kit.Down(0, kit.Bar(head...), kit.Down(kit.Gap, m.filters(), m.chips))
 	m.page.Objects = []fyne.CanvasObject{kit.Between(above, nil, kit.Padded(kit.GapWide/2, 0, m.main))}
-	m.page.Refresh()
+	kit.Refresh(m.page)
 }
 
 // filters are the search, the statuses, and what narrows the list further, on one

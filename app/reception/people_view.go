@@ -44,8 +44,8 @@ func (t *Today) drawPeople() {
 		t.second.draw(*r)
 		t.second.all.Show()
 	}
-	t.listing.Refresh()
-	t.below.Refresh()
+	kit.Refresh(t.listing)
+	kit.Refresh(t.below)
 }
 
 // draw shows a lane's people, and at the right of its name what can be done.
@@ -72,7 +72,7 @@ func (v *rollView) draw(r roll, acts ...fyne.CanvasObject) {
 		parts = append(parts, kit.Section(w.T("session.waiting"), strconv.Itoa(len(r.waiting))), v.queue())
 	}
 	v.all.Objects = parts
-	v.all.Refresh()
+	kit.Refresh(v.all)
 }
 
 // laneTitle names a lane: a shared session by its hour too.

@@ -47,7 +47,7 @@ func (p *Person) drawLine() {
 	}
 	if len(p.middle.Objects) != 1 || p.middle.Objects[0] != shown {
 		p.middle.Objects = []fyne.CanvasObject{shown}
-		p.middle.Refresh()
+		kit.Refresh(p.middle)
 	}
 }
 

@@ -266,7 +266,7 @@ func (p *Person) draw() {
 		p.compose()
 		return
 	}
-	p.page.Refresh() // a card may have more lines than before
+	kit.Refresh(p.page) // a card may have more lines than before
 }
 
 // First is what the keys go to when the page is shown: the time line, nil before
@@ -295,7 +295,7 @@ func (p *Person) drawHead() {
 	}
 	p.head.Objects = []fyne.CanvasObject{kit.TallBar(
 		kit.Across(kit.GapWide, p.portrait, p.headLines(h, room)), actions...)}
-	p.head.Refresh()
+	kit.Refresh(p.head)
 }
 
 // headLines are the lines of the head in the room beside its buttons. A name that
@@ -367,7 +367,7 @@ func (p *Person) compose() {
 		main := besideOf(kit.Sized(factsWidth, 0, scrolled(left)), kit.GapPage, middle)
 		p.page.Objects = []fyne.CanvasObject{kit.Between(p.head, nil, kit.BodyWithSide(main, scrolled(right), houseWidth))}
 	}
-	p.page.Refresh()
+	kit.Refresh(p.page)
 }
 
 // besideOf sets something at the left of what has the rest of the width. Unlike

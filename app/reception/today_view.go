@@ -68,7 +68,7 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
 	t.todo = newTodo(s, t.tell)
 	t.below = kit.Down(0, t.listing, t.todo.content)
-	t.todo.onDraw = t.below.Refresh
+	t.todo.onDraw = func() { kit.Refresh(t.below) }
 	t.whole = kit.Between(t.lanes, nil, scrolled(t.below))
 	t.doorView = newDoorView(t)
 	t.bookButton = kit.NewButton(kit.Primary, kit.ButtonText{}, t.book)
@@ -265,16 +265,16 @@ func (t *Today) drawDay() {
 	}
 	t.heading.SetText(heading)
 	t.clock.SetText(w.Time(d.now))
-	t.head.Refresh()
+	kit.Refresh(t.head)
 	if len(d.lanes) == 0 {
 		t.left.Objects = []fyne.CanvasObject{t.emptyDay()}
-		t.left.Refresh()
+		kit.Refresh(t.left)
 		return
 	}
 	height := kit.HeadHeight + float32(min(len(d.lanes), lanesShown))*kit.RowHeight
 	t.lanes.Objects = []fyne.CanvasObject{kit.Sized(0, height, t.sessions)}
 	t.left.Objects = []fyne.CanvasObject{t.whole}
-	t.left.Refresh()
+	kit.Refresh(t.left)
 	t.drawLanes()
 }
 

@@ -84,7 +84,7 @@ func (d *todo) open(e errand) {
 func (d *todo) show(on bool) {
 	d.listed = on
 	d.arrange()
-	d.content.Refresh()
+	kit.Refresh(d.content)
 }
 
 func (d *todo) arrange() {
@@ -107,6 +107,6 @@ func (d *todo) draw() {
 	if len(d.errands) == 0 {
 		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
 	}
-	d.content.Refresh()
+	kit.Refresh(d.content)
 	d.onDraw()
 }

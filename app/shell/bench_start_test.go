@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -70,13 +71,14 @@ func openWindow(path string, clock desk.Clock, ready func(*Shell)) (*Shell, erro
 	var s *Shell
 	var err error
 	s, err = New(Options{
-		App: app.NewWithID("app.kayoi.bench"), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
+		App: newApp("app.kayoi.bench"), Timer: kit.NewClock(), Sound: &devices.FakeSound{},
 		Runner: untilShown(func() *Shell { return s }, ready), Clock: clock, Studio: path,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.Start()
+	pressed.watch()
 	s.watchTurns()
 	return s, nil
 }
@@ -98,6 +100,36 @@ func untilShown(shell func() *Shell, ready func(*Shell)) kit.Runner {
 		})
 	}
 	return runner
+}
+
+// pressed are keys that were pressed and not taken up yet. Fyne takes keys up before
+// each frame; what is told by fyne.Do may wait for some frames where one is always due.
+var pressed keysPressed
+
+type keysPressed struct {
+	mu   sync.Mutex
+	keys []func()
+}
+
+// watch takes up what was pressed before each frame, and before what is told of it.
+func (k *keysPressed) watch() {
+	ticks := fyne.NewAnimation(time.Second, func(float32) {
+		k.mu.Lock()
+		keys := k.keys
+		k.keys = nil
+		k.mu.Unlock()
+		for _, press := range keys {
+			press()
+		}
+	})
+	ticks.RepeatCount = fyne.AnimationRepeatForever
+	ticks.Start()
+}
+
+func (k *keysPressed) press(key func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.keys = append(k.keys, key)
 }
 
 // drawn calls then when the next frame has been drawn.

@@ -51,12 +51,20 @@ func open(sound devices.Sound) (*Shell, error) {
 	if err := folders.MakeCache(); err != nil {
 		return nil, err
 	}
-	a := app.NewWithID(appID)
+	a := newApp(appID)
 	a.SetIcon(fyne.NewStaticResource("app.png", assets.AppIcon))
 	return New(Options{
 		App: a, Runner: kit.NewRunner(), Timer: kit.NewClock(), Sound: sound,
 		Clock: desk.RealClock(), Studio: studio, Backups: backups, Demo: makeDemo,
 	})
+}
+
+// newApp makes Fyne's part of the program, and says that the program draws on the
+// screen's goroutine alone: otherwise Fyne asks at each change of the screen on
+// which one it is, which took a third of the time of a changed page.
+func newApp(id string) fyne.App {
+	app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Kayoi", Migrations: map[string]bool{"fyneDo": true}})
+	return app.NewWithID(id)
 }
 
 // makeDemo makes the studio that the first start shows around.

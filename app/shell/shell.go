@@ -260,7 +260,7 @@ func (s *Shell) put(place seat.Place) {
 	s.choose(stopOf(place.Screen))
 	if s.framed == s.whole {
 		s.frame.PageTurned()
-		s.room.Refresh()
+		kit.Refresh(s.room)
 	} else {
 		s.setContent(s.whole)
 		s.framed = s.whole

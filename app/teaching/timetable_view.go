@@ -268,7 +268,7 @@ func (p *timetablePage) draw() {
 	focused := p.Window.Canvas().Focused()
 	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)
 	kit.ShowIf(p.daysArea, p.monthly)
-	p.content.Refresh()
+	kit.Refresh(p.content)
 	p.passFocus(focused)
 }
 
