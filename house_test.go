@@ -95,6 +95,8 @@ var thirdParty = []struct{ library, rooms string }{
 	{"go.bug.st/serial", "devices"},
 	{"github.com/pion/mediadevices", "devices"},
 	{"github.com/gen2brain/malgo", "devices"},
+	{"github.com/jezek/xgb", "devices"},
+	{"golang.design/x/clipboard", "devices"},
 	{"github.com/emersion/go-sasl", "notice/mail"},
 	{"net/smtp", "notice/mail"},
 }

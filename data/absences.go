@@ -12,6 +12,13 @@ func toldAbsent(date string) string {
 		WHERE ab.member_id = e.member_id AND ab.ended_act IS NULL AND abs.slot_id = e.slot_id AND abs.date = ` + date + `)`
 }
 
+// notAbsent says of the enrolments (e) of one date that their members did not. Who
+// told is looked up once for all of them.
+func notAbsent(date string) string {
+	return `(e.member_id, e.slot_id) NOT IN (SELECT ab.member_id, abs.slot_id FROM absences ab JOIN sessions abs ON abs.id = ab.session_id
+		WHERE ab.ended_act IS NULL AND abs.date = ` + date + `)`
+}
+
 // InsertAbsence notes that somebody does not come to a session.
 func (t *Tx) InsertAbsence(a studio.Absence) error {
 	return t.exec(`INSERT INTO absences (id, member_id, session_id, booking_id, at, said_by, how, note, act)

@@ -15,12 +15,11 @@ type Counts struct {
 	Sole, Shared                        int // offers that are open, as in studio.Seats
 }
 
-// enrolledOn are the standing seats (e) that count in their sessions of a date:
-// their holder is a member, and did not tell that they do not come.
+// enrolledOn are the standing seats (e) that count in their sessions of a date,
+// but for who told that they do not come: their holder is a member.
 func enrolledOn(date string) string {
-	return ` FROM enrolments e JOIN standings st ON st.id = ` + standingOn(`e.member_id`, date) + `
-		WHERE e.ended_act IS NULL AND e.from_date <= ` + date + ` AND (e.to_date = '' OR e.to_date >= ` + date + `)
-			AND st.status IN ('active', 'leave') AND NOT ` + toldAbsent(date)
+	return ` FROM enrolments e WHERE e.ended_act IS NULL AND e.from_date <= ` + date + ` AND (e.to_date = '' OR e.to_date >= ` + date + `)
+			AND ` + ofStanding(`status`, `e.member_id`, date) + ` IN ('active', 'leave')`
 }
 
 // bookedIn counts who has a booked seat in a session, who waits for one, and to
@@ -38,7 +37,7 @@ func bookedIn(session, now string) string {
 // came, for each slot that has any on a day.
 func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts, error) {
 	counts := map[studio.SlotID]Counts{}
-	err := t.each(`SELECT e.slot_id, count(*)`+enrolledOn(`$1`)+`
+	err := t.each(`SELECT e.slot_id, count(*)`+enrolledOn(`$1`)+` AND `+notAbsent(`$1`)+`
 			AND e.slot_id IN (SELECT sl.id FROM slots sl WHERE sl.weekday = $2) GROUP BY e.slot_id`,
 		[]any{day(date), int(date.Weekday())}, func(scan func(...any) error) error {
 			var slot studio.SlotID
@@ -65,7 +64,7 @@ func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts,
 // SeatsTaken counts who has a seat in one session, who waits for one, and who is
 // offered one at a moment. Their capacity is not filled in.
 func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date, now time.Time) (s studio.Seats, err error) {
-	err = t.one(`SELECT (SELECT count(*)`+enrolledOn(`$1`)+` AND e.slot_id = $2), `+bookedIn(`$3`, `$4`),
+	err = t.one(`SELECT (SELECT count(*)`+enrolledOn(`$1`)+` AND `+notAbsent(`$1`)+` AND e.slot_id = $2), `+bookedIn(`$3`, `$4`),
 		[]any{day(date), int64(slot), int64(session), instant(now)}, &s.Enrolled, &s.Booked, &s.Waiting, &s.Sole, &s.Shared)
 	return s, err
 }

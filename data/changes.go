@@ -126,15 +126,15 @@ func (t *Tx) Concerned(slot studio.SlotID, from, to civil.Date) ([]rows.Concerne
 		CASE WHEN h.payer = m.name THEN '' ELSE h.payer END`
 	const tables = ` JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id`
 	return all(t, func(c *rows.Concerned) []any {
-		return []any{&c.Number, &c.Name, &c.Kana, &c.Phone, &c.Payer, &c.Place, &c.Session.Slot, intoDay{&c.Session.Date}}
+		return []any{&c.Number, &c.Name, &c.Kana, &c.Phone, &c.Payer, &c.Place, &c.Session.Slot, intoDay{&c.Session.Date}, &c.Member, &c.Booking}
 	}, `SELECT * FROM (
-		SELECT `+people+`, 'enrolled', 0, '' FROM (SELECT e.member_id, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END AS first
+		SELECT `+people+`, 'enrolled', 0, '', m.id, 0 FROM (SELECT e.member_id, CASE WHEN e.from_date > $2 THEN e.from_date ELSE $2 END AS first
 			FROM enrolments e WHERE e.slot_id = $1 AND e.ended_act IS NULL AND (e.to_date = '' OR e.to_date >= $2)
 				AND ($3 = '' OR e.from_date <= $3)) x`+tables+`
 		JOIN standings st ON st.id = `+standingOn(`x.member_id`, `x.first`)+`
 		WHERE st.status IN ('active', 'trial') OR st.status = 'leave' AND $3 <> $2
 		UNION ALL
-		SELECT `+people+`, CASE WHEN x.seat_at <> '' THEN 'booked' ELSE 'waiting' END, sl.number, se.date
+		SELECT `+people+`, CASE WHEN x.seat_at <> '' THEN 'booked' ELSE 'waiting' END, sl.number, se.date, m.id, x.id
 		FROM bookings x JOIN sessions se ON se.id = x.session_id JOIN slots sl ON sl.id = se.slot_id`+tables+`
 		WHERE se.slot_id = $1 AND x.ended_act IS NULL AND se.date >= $2 AND ($3 = '' OR se.date <= $3)
 		) people ORDER BY 6, 8, 3, 1`, int64(slot), day(from), day(to))

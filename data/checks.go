@@ -40,8 +40,8 @@ func (t *Tx) Oversold() ([]SlotOn, error) {
 		`SELECT `+storedColumns+` FROM (SELECT b.session_id, count(*) AS booked, min(b.act) AS first FROM bookings b
 			WHERE b.ended_act IS NULL AND b.seat_at <> '' GROUP BY b.session_id) taken
 		JOIN sessions se ON se.id = taken.session_id`+stored+`
-		WHERE taken.booked > `+mostSeats+` - (SELECT count(*)`+enrolledOn(`se.date`)+`
-			AND e.slot_id = sl.id AND e.act < taken.first AND st.act < taken.first)`)
+		WHERE taken.booked > `+mostSeats+` - (SELECT count(*)`+enrolledOn(`se.date`)+` AND NOT `+toldAbsent(`se.date`)+`
+			AND e.slot_id = sl.id AND e.act < taken.first AND `+ofStanding(`act`, `e.member_id`, `se.date`)+` < taken.first)`)
 }
 
 // Numbers lists the invoice numbers of each month in their order.
@@ -94,7 +94,8 @@ var acts = map[string][]string{
 	"ended_act": {
 		"standings", "contracts", "enrolments", "steps", "cards", "notes", "contacts", "photos", "traits", "own_values",
 		"agreements", "lists", "mappings", "merges", "payer_moves", "payer_changes", "class_changes", "slot_changes",
-		"session_changes", "substitutes", "breaks", "rooms", "bookings", "allowances", "offers", "absences", "miss_reviews", "visits",
+		"session_changes", "substitutes", "breaks", "rooms", "bookings", "allowances", "offers", "tellings",
+		"absences", "miss_reviews", "visits",
 	},
 	"undone_act": {"traits"},
 	"done_act":   {"notes"},

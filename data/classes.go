@@ -21,16 +21,31 @@ func (t *Tx) InsertClassChange(c studio.Class, from civil.Date, act studio.ActID
 		int64(c.ID), day(from), int64(act)); err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO class_changes (id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark,
-		off_holidays, during_breaks, act) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		t.NewID(), int64(c.ID), day(from), c.AgeFrom, c.AgeTo, c.Level, c.Fee, c.MonthlyLimit, c.Remark,
-		c.OffHolidays, c.DuringBreaks, int64(act))
+	return t.exec(`INSERT INTO class_changes (id, class_id, from_date, age_from, age_to, level, rank_from, rank_to, fee, monthly_limit,
+		remark, off_holidays, during_breaks, act) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		t.NewID(), int64(c.ID), day(from), c.AgeFrom, c.AgeTo, c.Level, c.RankFrom, c.RankTo, c.Fee, c.MonthlyLimit,
+		c.Remark, c.OffHolidays, c.DuringBreaks, int64(act))
 }
 
 // Classes lists the courses as they are on a day, in the order in which they were
 // added.
 func (t *Tx) Classes(on civil.Date) ([]studio.Class, error) {
 	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` ORDER BY c.act, c.id`, day(on))
+}
+
+// ClassesChanging are the days after a day on which classes change next.
+func (t *Tx) ClassesChanging(after civil.Date) (map[studio.ClassID]civil.Date, error) {
+	type next struct {
+		class studio.ClassID
+		from  civil.Date
+	}
+	list, err := all(t, func(n *next) []any { return []any{&n.class, intoDay{&n.from}} },
+		`SELECT class_id, min(from_date) FROM class_changes WHERE ended_act IS NULL AND from_date > $1 GROUP BY class_id`, day(after))
+	days := make(map[studio.ClassID]civil.Date, len(list))
+	for _, n := range list {
+		days[n.class] = n.from
+	}
+	return days, err
 }
 
 // Breaks lists the studio's own holidays, by date.

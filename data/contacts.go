@@ -31,6 +31,13 @@ func (t *Tx) Contacts(m studio.MemberID) ([]studio.Contact, error) {
 		ORDER BY CASE c.way WHEN 'phone' THEN 1 WHEN 'email' THEN 2 ELSE 3 END, c.act, c.id`, int64(m))
 }
 
+// AllContacts lists the contacts that hold of everybody, each member's as Contacts
+// does.
+func (t *Tx) AllContacts() ([]studio.Contact, error) {
+	return all(t, contactFields, `SELECT `+contactColumns+` FROM contacts c WHERE c.ended_act IS NULL
+		ORDER BY CASE c.way WHEN 'phone' THEN 1 WHEN 'email' THEN 2 ELSE 3 END, c.act, c.id`)
+}
+
 // ContactsSince lists the contacts that hold of members whose rev is greater, for
 // the quick search.
 func (t *Tx) ContactsSince(rev int64) ([]studio.Contact, error) {

@@ -203,7 +203,7 @@ var parts = []part{
 		name: "tellings", tables: []string{"tellings"}, order: "x.at, x.id",
 		from: `tellings x WHERE x.member_id IN ` + underOne,
 		fields: []detail{
-			text("booking", "CAST(x.booking_id AS TEXT)"), code("what", "x.what", "news."), moment("since", "x.at"), moment("told", "x.told_at"),
+			text("booking", "coalesce(CAST(x.booking_id AS TEXT), '')"), code("what", "x.what", "news."), moment("since", "x.at"), moment("told", "x.told_at"),
 		},
 	},
 	{

@@ -9,8 +9,11 @@ import (
 
 // standingOn is the id of the standing that holds for a member on a day:
 // studio.StandingOn's choice, made by the index.
-func standingOn(member, date string) string {
-	return `(SELECT s.id FROM standings s WHERE s.member_id = ` + member + ` AND s.ended_act IS NULL
+func standingOn(member, date string) string { return ofStanding(`id`, member, date) }
+
+// ofStanding is a column of that standing.
+func ofStanding(column, member, date string) string {
+	return `(SELECT s.` + column + ` FROM standings s WHERE s.member_id = ` + member + ` AND s.ended_act IS NULL
 		AND s.from_date <= ` + date + ` AND (s.to_date = '' OR s.to_date >= ` + date + `)
 		ORDER BY s.from_date DESC, s.act DESC, s.id DESC LIMIT 1)`
 }

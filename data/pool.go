@@ -99,11 +99,17 @@ var placeholder = regexp.MustCompile(`\$(\d+)`)
 
 // prepare returns the connection's statement for a query. SQLite takes "$1" for
 // a name and binds names by their first appearance; "?1" it binds by number.
+//
+// The plus, which changes no value, hides from the planner that a value is bound
+// there: it would look at whether it is a small number, and so, as the driver
+// clears what is bound after every use, plan the statement anew each time
+// (sqlite3ExprIsInteger, sqlite3_clear_bindings), which takes longer than most of
+// ours take to run.
 func (c *conn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	if st, ok := c.stmts[query]; ok {
 		return st, nil
 	}
-	st, err := c.conn.PrepareContext(ctx, placeholder.ReplaceAllString(query, "?$1"))
+	st, err := c.conn.PrepareContext(ctx, placeholder.ReplaceAllString(query, "+?$1"))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", query, err)
 	}

@@ -3,6 +3,7 @@ package data
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"cloud.google.com/go/civil"
 
@@ -60,6 +61,23 @@ func (t *Tx) AddPolicy(from civil.Date, body any, act studio.ActID) error {
 	}
 	return t.exec(`INSERT INTO policies (version, from_date, body, act)
 		SELECT coalesce(max(version), 0) + 1, $1, $2, $3 FROM policies`, day(from), text, int64(act))
+}
+
+// Decided is a version of the policy: the day from which it holds, when and by whom
+// it was decided, and what it says, as it is stored.
+type Decided struct {
+	From civil.Date
+	At   time.Time
+	By   string
+	Body []byte
+}
+
+// Policies lists the versions of the policy, the last first.
+func (t *Tx) Policies() ([]Decided, error) {
+	return all(t, func(d *Decided) []any {
+		return []any{intoDay{&d.From}, intoInstant{&d.At}, &d.By, &d.Body}
+	}, `SELECT p.from_date, a.at, w.name, p.body FROM policies p JOIN trail a ON a.seq = p.act JOIN staff w ON w.id = a.staff_id
+		ORDER BY p.version DESC`)
 }
 
 // TakeNumbers counts n further under a name and returns the first of them, from

@@ -33,3 +33,33 @@ func (t *Tx) Substitutes(from, to civil.Date) ([]rows.Substitute, error) {
 		JOIN classes c ON c.id = sl.class_id JOIN staff w ON w.id = su.teacher_id JOIN trail tr ON tr.seq = su.act
 		WHERE su.ended_act IS NULL AND se.date >= $1 AND se.date <= $2 ORDER BY se.date, sl.number, su.act`, day(from), day(to))
 }
+
+// StoredSubstitute is what was stored of who is asked to teach a session.
+type StoredSubstitute struct {
+	Session studio.SessionID
+	studio.Substitute
+}
+
+// SubstituteAct is what an act stored and ended of substitutes.
+type SubstituteAct struct {
+	Made  int                // rows
+	Holds []StoredSubstitute // those of them that hold
+	Ended []StoredSubstitute // by it
+}
+
+// SubstituteAct finds what an act stored of substitutes, and what it ended.
+func (t *Tx) SubstituteAct(act studio.ActID) (a SubstituteAct, err error) {
+	of := func(where string) ([]StoredSubstitute, error) {
+		return all(t, func(u *StoredSubstitute) []any {
+			return []any{&u.ID, &u.Session, &u.Teacher, &u.State, &u.Pay, &u.Note}
+		}, `SELECT id, session_id, teacher_id, state, pay, note FROM substitutes WHERE `+where, int64(act))
+	}
+	if err := t.one(`SELECT count(*) FROM substitutes WHERE act = $1`, []any{int64(act)}, &a.Made); err != nil {
+		return a, err
+	}
+	if a.Holds, err = of(`act = $1 AND ended_act IS NULL`); err != nil {
+		return a, err
+	}
+	a.Ended, err = of(`ended_act = $1`)
+	return a, err
+}

@@ -19,6 +19,7 @@ const (
 	BookingEntries
 	PromotionEntries
 	CancellationEntries
+	AbsenceEntries
 	InvoiceEntries
 	PaymentEntries
 	ReversalEntries
@@ -198,10 +199,11 @@ var entrySources = [...]entries{
 	},
 	BookingEntries: {
 		columns: `'booked', b.id, b.at, who.name, ` + lessonColumns + `,
-			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why`,
+			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why,
+			coalesce((SELECT x.note FROM booking_steps x WHERE x.booking_id = b.id AND x.act = b.act AND x.note <> '' LIMIT 1), '')`,
 		from: bookingJoins + signed("b.act") + ` WHERE b.member_id = $1`,
 		at:   `b.at`, id: `b.id`,
-		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}) },
+		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}, &e.Said) },
 	},
 	PromotionEntries: {
 		columns: `'moved_up', b.id, b.seat_at, '', ` + lessonColumns,
@@ -214,6 +216,16 @@ var entrySources = [...]entries{
 		from:    bookingJoins + signed("b.ended_act") + ` WHERE b.member_id = $1`,
 		at:      `b.ended_at`, id: `b.id`,
 		fields: bookingEntryFields,
+	},
+	AbsenceEntries: {
+		columns: `'told_absent', ab.id, ab.at, who.name, ` + lessonColumns + `, ab.ended_act IS NOT NULL, ab.said_by, ab.how, ab.note`,
+		from: ` FROM absences ab JOIN sessions se ON se.id = ab.session_id` + lessonJoins + signed("ab.act") + `
+			WHERE ab.member_id = $1`,
+		at: `ab.at`, id: `ab.id`,
+		fields: func(e *rows.Entry) []any {
+			e.Told = &studio.Absence{}
+			return append(bookingEntryFields(e), &e.Undone, &e.Told.By, &e.Told.How, &e.Told.Note)
+		},
 	},
 	InvoiceEntries: {
 		columns: `'invoiced', i.id, tr.at, who.name, i.number, i.month, i.total, i.payer,

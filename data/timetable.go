@@ -23,7 +23,7 @@ type SlotOn struct {
 // A class (c) is read as it is on a day.
 const classColumns = `c.id, c.name, c.form, coalesce(cv.age_from, c.age_from), coalesce(cv.age_to, c.age_to),
 	coalesce(cv.fee, c.fee), coalesce(cv.monthly_limit, c.monthly_limit), coalesce(cv.remark, c.remark),
-	coalesce(cv.level, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
+	coalesce(cv.level, ''), coalesce(cv.rank_from, ''), coalesce(cv.rank_to, ''), coalesce(cv.off_holidays, FALSE), coalesce(cv.during_breaks, FALSE)`
 
 // classOn joins how a class is on a day.
 func classOn(date string) string {
@@ -80,7 +80,7 @@ func slotFields(s *studio.Slot) []any {
 func classFields(c *studio.Class) []any {
 	return []any{
 		&c.ID, &c.Name, &c.Form, &c.AgeFrom, &c.AgeTo, &c.Fee, &c.MonthlyLimit, &c.Remark,
-		&c.Level, &c.OffHolidays, &c.DuringBreaks,
+		&c.Level, &c.RankFrom, &c.RankTo, &c.OffHolidays, &c.DuringBreaks,
 	}
 }
 
@@ -164,29 +164,33 @@ func (t *Tx) planDates(on civil.Date) ([]civil.Date, error) {
 }
 
 // heldOn lists the sessions that take place on a day, or are closed on it, by
-// time, of those that are planned for an original date.
-func (t *Tx) heldOn(on civil.Date, planned func(civil.Date) ([]SlotOn, error)) ([]SlotOn, error) {
+// time, of those that are planned for an original date; and beside them those that
+// were to be on the day, and take place on another.
+func (t *Tx) heldOn(on civil.Date, planned func(civil.Date) ([]SlotOn, error)) (held, away []SlotOn, err error) {
 	dates, err := t.planDates(on)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var list []SlotOn
 	for _, date := range dates {
 		of, err := planned(date)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, s := range of {
-			if s.Place().Day == on && !s.Ended() {
-				list = append(list, s)
+			switch {
+			case s.Ended():
+			case s.Place().Day == on:
+				held = append(held, s)
+			case s.Closing() == nil && (s.Date == on || s.Planned().Day == on):
+				away = append(away, s)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b SlotOn) int {
+	slices.SortStableFunc(held, func(a, b SlotOn) int {
 		return cmp.Or(cmp.Compare(a.Place().Start, b.Place().Start), cmp.Compare(a.Slot.Number, b.Slot.Number),
 			a.Date.Compare(b.Date))
 	})
-	return list, nil
+	return held, away, nil
 }
 
 // plannedFor lists the sessions of an original date, $1, of which the weekday is $2.
@@ -209,9 +213,10 @@ const plannedOn = `sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' O
 
 // SlotsOn lists the slots that have a session on a day, closed ones too, by time.
 func (t *Tx) SlotsOn(date civil.Date) ([]SlotOn, error) {
-	return t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
+	held, _, err := t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
 		return t.plannedFor(date, `SELECT `+slotOnColumns+slotsFor+planned(`$1`)+` WHERE `+plannedOn)
 	})
+	return held, err
 }
 
 // SlotOn finds the session of a slot by its original date, whether or not it is
@@ -270,10 +275,11 @@ func (t *Tx) StoredSession(id studio.SessionID) (SlotOn, error) {
 }
 
 // OwnSlotsOn lists the sessions of a day in which a member has a seat: a
-// standing one, or a booking. Which they are is looked up first: a session with
+// standing one, or a booking; and beside them those that were to be on the day, and
+// take place on another. Which they are is looked up first: a session with
 // all that its plan and changes say is a join of fifteen tables, which SQLite takes
 // longer to plan than to read.
-func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) ([]SlotOn, error) {
+func (t *Tx) OwnSlotsOn(m studio.MemberID, date civil.Date) (held, away []SlotOn, err error) {
 	return t.heldOn(date, func(date civil.Date) ([]SlotOn, error) {
 		enrolled, err := column[int64](t, `SELECT e.slot_id FROM enrolments e JOIN slots sl ON sl.id = e.slot_id
 			WHERE e.member_id = $3 AND e.ended_act IS NULL AND `+plannedOn+`

@@ -137,7 +137,12 @@ func day(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.String()
+	if d.Year < 1000 || d.Year > 9999 || d.Month > 99 || d.Day > 99 {
+		return d.String()
+	}
+	digit := func(n int) byte { return byte('0' + n%10) } // a list of people has many days
+	y, m := d.Year, int(d.Month)
+	return string([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d.Day / 10), digit(d.Day)})
 }
 
 // intoDay scans what day stores.

@@ -110,22 +110,24 @@ func (t *Tx) SessionList(slot studio.SlotID, session studio.SessionID, date civi
 			&a.Visit, &a.State,
 			intoInstant{&a.At},
 			&a.How,
+			intoDay{&a.Birth},
+			intoInstant{&a.Booked},
 		}
 	}, `SELECT * FROM (
-		SELECT `+people+`, 'enrolled', 0, `+orTold+` FROM enrolments e JOIN members m ON m.id = e.member_id
+		SELECT `+people+`, 'enrolled', 0, `+orTold+`, m.birth, '' FROM enrolments e JOIN members m ON m.id = e.member_id
 			JOIN standings st ON st.id = `+standingOn(`m.id`, `$1`)+` LEFT JOIN `+visit+`
 			LEFT JOIN absences ab ON ab.id = (SELECT min(x.id) FROM absences x
 				WHERE x.session_id = $3 AND x.member_id = m.id AND x.ended_act IS NULL)
 			WHERE e.slot_id = $2 AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1)
 				AND (st.status IN ('active', 'trial') OR v.id IS NOT NULL)
 		UNION ALL
-		SELECT `+people+`, 'booked', b.id, `+marks+` FROM bookings b JOIN members m ON m.id = b.member_id
+		SELECT `+people+`, 'booked', b.id, `+marks+`, m.birth, b.seat_at FROM bookings b JOIN members m ON m.id = b.member_id
 			LEFT JOIN standings st ON st.id = `+standingOn(`m.id`, `$1`)+` LEFT JOIN `+visit+`
 			WHERE b.session_id = $3 AND b.ended_act IS NULL AND b.seat_at <> ''
 				AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.slot_id = $2 AND e.member_id = m.id
 					AND e.ended_act IS NULL AND e.from_date <= $1 AND (e.to_date = '' OR e.to_date >= $1))
 		UNION ALL
-		SELECT `+people+`, 'walk_in', 0, `+marks+` FROM visits v JOIN members m ON m.id = v.member_id
+		SELECT `+people+`, 'walk_in', 0, `+marks+`, m.birth, '' FROM visits v JOIN members m ON m.id = v.member_id
 			LEFT JOIN standings st ON st.id = `+standingOn(`m.id`, `$1`)+`
 			WHERE v.session_id = $3 AND v.ended_act IS NULL AND v.state <> ''
 				AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.session_id = $3 AND b.member_id = m.id

@@ -1,8 +1,6 @@
 package data
 
 import (
-	"time"
-
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/rows"
@@ -21,10 +19,12 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 			intoInstant{&w.Offer.At},
 			intoInstant{&w.Offer.Until},
 			&w.Offer.Sole,
+			intoInstant{&w.Told},
 		}
 	}, `SELECT b.id, m.id, m.number, m.name, b.at, b.priority, b.queue,
 			EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'queued' AND x.note <> ''),
-			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE)
+			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE),
+			coalesce((SELECT x.told_at FROM tellings x WHERE x.booking_id = b.id AND x.what = 'offered' AND x.act = o.act), '')
 		FROM bookings b JOIN members m ON m.id = b.member_id
 		LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL
 		WHERE b.session_id = $1 AND b.ended_act IS NULL AND b.seat_at = '' ORDER BY b.priority DESC, b.queue`, int64(s))
@@ -93,49 +93,4 @@ func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
 // answered.
 func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
 	return column[studio.BookingID](t, `SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
-}
-
-// InsertTelling notes that somebody is to be told what became of their place.
-func (t *Tx) InsertTelling(n studio.Telling, act studio.ActID) error {
-	return t.exec(`INSERT INTO tellings (id, member_id, booking_id, what, at, act, told_at) VALUES ($1, $2, $3, $4, $5, $6, '')`,
-		t.NewID(), int64(n.Member), int64(n.Booking), string(n.What), instant(n.At), int64(act))
-}
-
-const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.told_at, b.session_id,
-		m.number, m.name, m.phone, h.payer, h.phone,
-		` + bookingState + `, coalesce(o.until, '')
-	FROM tellings x JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id
-	JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL `
-
-func tellingFields(n *rows.Telling) []any {
-	return []any{
-		&n.ID, &n.Member, &n.Booking, &n.What,
-		intoInstant{&n.At},
-		intoInstant{&n.Told},
-		&n.Session, &n.Number, &n.Name, &n.Phone, &n.Payer, &n.PayerPhone, &n.Stands,
-		intoInstant{&n.Until},
-	}
-}
-
-// OpenTellings lists who is to be told something and was not yet, the first
-// first. That an offer is gone concerns only whoever had been told of it.
-func (t *Tx) OpenTellings() ([]rows.Telling, error) {
-	return all(t, tellingFields, tellingQuery+`WHERE x.told_act IS NULL
-		AND (x.what <> 'gone' OR EXISTS (SELECT 1 FROM tellings y WHERE y.booking_id = x.booking_id AND y.what = 'offered'
-			AND y.act < x.act AND y.told_act IS NOT NULL)) ORDER BY x.at, x.id`)
-}
-
-// Telling finds what somebody is or was to be told.
-func (t *Tx) Telling(id studio.TellingID) (rows.Telling, error) {
-	return only(t, tellingFields, tellingQuery+`WHERE x.id = $1`, int64(id))
-}
-
-// Tick notes that somebody was told.
-func (t *Tx) Tick(id studio.TellingID, at time.Time, act studio.ActID) error {
-	return t.exec(`UPDATE tellings SET told_at = $2, told_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
-}
-
-// Untick notes that somebody was not told after all.
-func (t *Tx) Untick(id studio.TellingID) error {
-	return t.exec(`UPDATE tellings SET told_at = '', told_act = NULL WHERE id = $1`, int64(id))
 }

@@ -65,6 +65,7 @@ func TestTheFirstScreenShowsLife(t *testing.T) {
 			m.isFullSoon()
 			m.hasSeenEverything()
 			m.hasEverybody()
+			m.knowsDetails()
 		})
 	}
 }
@@ -167,6 +168,50 @@ func (m made) hasEverybody() {
 	}
 	if lacks, err := month.New(m.desk).Warnings(m.Context(), desk.Who{}); err != nil || len(lacks) > 0 {
 		m.Errorf("invoices lack %v, %v", lacks, err)
+	}
+}
+
+// knowsDetails looks for what the studio has words of its own for. Nobody lacks
+// what is required, and few an agreement.
+func (m made) knowsDetails() {
+	m.Helper()
+	room := register.New(m.desk)
+	count := func(where string) int {
+		c, err := studio.ParseCondition(where)
+		if err != nil {
+			m.Fatal(err)
+		}
+		list, err := room.List(m.Context(), desk.Who{}, register.Query{List: studio.List{Where: c}})
+		if err != nil {
+			m.Fatal(err)
+		}
+		return len(list)
+	}
+	for where, want := range map[string][2]int{
+		"has rank": {4, 30}, "has group": {1, 15}, "has tag": {1, 15}, "has own:道着サイズ": {4, 30}, "has own:保険加入日": {8, 40},
+		"has missing": {0, 0}, "agreed=missing,outdated,expired": {1, 12}, "agreed=valid,expiring": {40, 60},
+	} {
+		if n := count(where); n < want[0] || n > want[1] {
+			m.Errorf("%s: %d", where, n)
+		}
+	}
+	people, err := room.Members(m.Context(), desk.Who{}, "", "")
+	if err != nil {
+		m.Fatal(err)
+	}
+	photos, called := 0, map[studio.ContactWay]int{}
+	for _, p := range people {
+		page, err := room.Membership(m.Context(), desk.Who{}, p.Number)
+		if err != nil {
+			m.Fatal(err)
+		}
+		photos += one(page.Photo != 0)
+		for _, c := range page.Contacts {
+			called[c.Way]++
+		}
+	}
+	if called[studio.ByPhone] < 3 || called[studio.InEmergency] < 8 || photos == 0 {
+		m.Errorf("who is called: %v, and %d photos", called, photos)
 	}
 }
 

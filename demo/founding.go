@@ -21,6 +21,12 @@ func (y *year) found(ctx context.Context, h house, o Options) error {
 		return err
 	}
 	y.who = desk.Who{Staff: clerk.ID}
+	y.house = h
+	if _, err := y.safe.ChangePolicy(ctx, desk.Who{}, func(p *desk.Policy) {
+		p.Studio.Ranks, p.Studio.Fields, p.Studio.Agreements = h.Ranks, h.Fields, h.Agreements
+	}); err != nil {
+		return err
+	}
 	file, err := timetable(y.until)
 	if err != nil {
 		return err
@@ -47,10 +53,8 @@ func (y *year) found(ctx context.Context, h house, o Options) error {
 	y.told.Next = studio.SessionKey{Slot: y.crowd.next.number, Date: y.today()}
 	y.numbered = numbers(y.crowd.people)
 	y.planBookings()
-	if err := y.planNotes(); err != nil {
-		return err
-	}
-	return nil
+	y.planDetails(rand.New(rand.NewPCG(o.Seed, 3)))
+	return y.planNotes()
 }
 
 // learn finds out how the studio numbers the slots of the week.
@@ -93,13 +97,14 @@ func (y *year) welcome(ctx context.Context, day civil.Date) error {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := exchange.WriteMembers(ctx, &b, roster, exchange.UTF8BOM, nil); err != nil {
+	if err := exchange.WriteMembers(ctx, &b, roster, exchange.UTF8BOM, nil, y.house.Fields...); err != nil {
 		return err
 	}
 	sheet, err := exchange.Read(ctx, b.Bytes(), exchange.RosterKind, nil)
 	if err != nil {
 		return err
 	}
+	sheet.Own = y.house.Fields
 	report, err := y.people.ImportMembers(ctx, desk.Who{}, sheet, sheet.Recognise().Mapping, register.ImportOptions{Strict: true})
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ func (c *crowd) household(i int, children bool) *household {
 	name := pick(c.rand, c.families)
 	place := pick(c.rand, c.places)
 	h := &household{
-		family: name[0], familyKana: name[1], postal: place[0], phone: c.phone(), late: i%23 == 7,
+		family: name[0], familyKana: name[1], postal: place[0], phone: phone(c.rand), late: i%23 == 7,
 		address: fmt.Sprintf("%s%d-%d-%d", place[1], 1+c.rand.IntN(5), 1+c.rand.IntN(20), 1+c.rand.IntN(18)),
 		pays:    billing.Debit, enters: c.entry(),
 	}
@@ -80,7 +80,7 @@ func (c *crowd) household(i int, children bool) *household {
 	}
 	holder := ""
 	if children {
-		given := c.givenName(adult, c.sex(adult))
+		given := c.givenName(c.rand, adult, c.sex(adult))
 		h.guardian, holder = h.family+" "+given[2], h.familyKana+" "+given[3]
 	}
 	switch {
@@ -275,9 +275,9 @@ func (c *crowd) sex(age string) studio.Sex {
 }
 
 // givenName picks a given name of an age and a sex.
-func (c *crowd) givenName(age string, sex studio.Sex) []string {
+func (c *crowd) givenName(r *rand.Rand, age string, sex studio.Sex) []string {
 	for {
-		if g := pick(c.rand, c.given); g[0] == age && g[1] == string(sex) {
+		if g := pick(r, c.given); g[0] == age && g[1] == string(sex) {
 			return g
 		}
 	}
@@ -287,7 +287,7 @@ func (c *crowd) givenName(age string, sex studio.Sex) []string {
 // nobody of the same birth date.
 func (c *crowd) unused(family, age string, p *person) []string {
 	for try := 0; ; try++ {
-		g := c.givenName(age, p.Sex)
+		g := c.givenName(c.rand, age, p.Sex)
 		name := family + " " + g[2]
 		born := name + p.Birth.String()
 		if !c.seen[name] || try > 20 && !c.seen[born] {
@@ -301,11 +301,11 @@ func (c *crowd) unused(family, age string, p *person) []string {
 }
 
 // phone makes up a number of a range that nobody is given.
-func (c *crowd) phone() string {
-	if c.rand.IntN(4) == 0 {
-		return fmt.Sprintf("045-0%02d-%04d", c.rand.IntN(100), c.rand.IntN(10_000))
+func phone(r *rand.Rand) string {
+	if r.IntN(4) == 0 {
+		return fmt.Sprintf("045-0%02d-%04d", r.IntN(100), r.IntN(10_000))
 	}
-	return fmt.Sprintf("0%d0-0%03d-%04d", 7+c.rand.IntN(3), c.rand.IntN(1000), c.rand.IntN(10_000))
+	return fmt.Sprintf("0%d0-0%03d-%04d", 7+r.IntN(3), r.IntN(1000), r.IntN(10_000))
 }
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }

@@ -14,11 +14,15 @@ import (
 //go:embed data
 var files embed.FS
 
-// house is the studio itself, and who works there besides the teachers.
+// house is the studio itself, who works there besides the teachers, and what it
+// asks of its members in words of its own.
 type house struct {
-	Profile   studio.Profile `json:"profile"`
-	Owner     string         `json:"owner"`
-	Reception string         `json:"reception"`
+	Profile    studio.Profile         `json:"profile"`
+	Owner      string                 `json:"owner"`
+	Reception  string                 `json:"reception"`
+	Ranks      []string               `json:"ranks"`
+	Fields     []studio.OwnField      `json:"fields"`
+	Agreements []studio.AgreementKind `json:"agreements"`
 }
 
 func readHouse() (house, error) {

@@ -22,6 +22,7 @@ import (
 const (
 	opening   studio.Clock = 8 * 60
 	rosters   studio.Clock = 8*60 + 30
+	papers    studio.Clock = 8*60 + 50
 	invoicing studio.Clock = 8*60 + 40
 	banking   studio.Clock = 10 * 60
 	noon      studio.Clock = 12 * 60
@@ -48,6 +49,7 @@ type year struct {
 	people  *register.Room
 	safe    *safe.Room
 
+	house    house
 	crowd    *crowd
 	coming   map[civil.Date][]event // bookings and payments, by the day they are made
 	numbered map[string]*person

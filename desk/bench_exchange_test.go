@@ -100,7 +100,7 @@ func BenchmarkImport(b *testing.B) {
 }
 
 // importTables are those that an import of people fills.
-var importTables = []string{"households", "members", "standings", "cards", "bank_accounts", "contracts", "enrolments"}
+var importTables = []string{"households", "members", "standings", "cards", "card_steps", "bank_accounts", "contracts", "enrolments"}
 
 // bareInsert copies the people of one studio into another one, and says how long
 // the inserting took in one durable transaction.

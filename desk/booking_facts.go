@@ -37,6 +37,10 @@ func (t *Tx) BookFacts(m studio.Member, s studio.Session) (f studio.BookFacts, o
 func (t *Tx) ownFacts(m studio.Member, s studio.Session) (f studio.BookFacts, err error) {
 	date := s.Key.Date
 	f.Session, f.Birth = s, m.Birth
+	policy, _, err := t.InForce()
+	if err != nil {
+		return f, err
+	}
 	if f.Standing, err = t.Standing(m.ID, date); err != nil {
 		return f, err
 	}
@@ -54,8 +58,28 @@ func (t *Tx) ownFacts(m studio.Member, s studio.Session) (f studio.BookFacts, er
 	if f.Clash, err = t.clash(m.ID, s); err != nil {
 		return f, err
 	}
-	f.Arrears, err = t.Arrears(m.Household, t.Today)
-	return f, err
+	if f.Arrears, err = t.Arrears(m.Household, t.Today); err != nil {
+		return f, err
+	}
+	if s.Class.Ranked() {
+		if f.Rank, err = t.Rank(m.ID); err != nil {
+			return f, err
+		}
+	}
+	if policy.Studio.Requires() {
+		signed, err := t.Agreements(m.ID)
+		if err != nil {
+			return f, err
+		}
+		f.Wanting = policy.Studio.WantingOn(signed, m.Birth, s.Day())
+	}
+	return f, nil
+}
+
+// Rank is the rank that a member has now; empty without one.
+func (t *Tx) Rank(m studio.MemberID) (string, error) {
+	traits, err := t.Traits(m)
+	return studio.RankOf(traits), err
 }
 
 // queueFacts are what a booking needs to know of those who wait: who goes before,
@@ -65,7 +89,7 @@ func (t *Tx) queueFacts(f *studio.BookFacts, own studio.BookingID) error {
 	if err != nil {
 		return err
 	}
-	policy, _, err := t.Policy()
+	policy, _, err := t.InForce()
 	if err != nil {
 		return err
 	}
@@ -179,7 +203,7 @@ const longestSession = 6 * time.Hour
 func (t *Tx) clash(m studio.MemberID, s studio.Session) (*studio.Clash, error) {
 	last := civil.DateOf(s.End)
 	for day := civil.DateOf(s.Start.Add(-longestSession)); !day.After(last); day = day.AddDays(1) {
-		own, err := t.OwnSlotsOn(m, day)
+		own, _, err := t.OwnSlotsOn(m, day)
 		if err != nil {
 			return nil, err
 		}

@@ -3,9 +3,10 @@ package desk_test
 import (
 	"context"
 	"math/rand/v2"
-	"sync"
 	"testing"
 	"time"
+
+	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
@@ -82,6 +83,15 @@ func TestLawsOfBookingOnAFile(t *testing.T) {
 		if i == 200 {
 			x.decide(func(p *studio.Policy) { p.Waitlist.ByOffer, p.Waitlist.ContractFirst = true, true })
 		}
+		if i == 100 { // from here on the class asks for a rank, and booking for an agreement
+			x.decide(func(p *studio.Policy) { ranks(p); agreementKinds(p) })
+			if _, err := x.lessons.ChangeClass(t.Context(), desk.Who{}, "ヨガ入門", w.key.Date, lessons.ClassForm{RankTo: text("9級")}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if i > 100 && i%5 == 0 {
+			x.mark(w.numbers[w.rand.IntN(30)], studio.TraitChange{Rank: text([]string{"10級", "9級", "8級"}[w.rand.IntN(3)])})
+		}
 		x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(14)) * time.Minute)
 		if err := w.step(t.Context()); err != nil {
 			t.Fatalf("step %d: %v", i, err)
@@ -89,6 +99,50 @@ func TestLawsOfBookingOnAFile(t *testing.T) {
 		x.nobodyIsPassedOver(w.key)
 	}
 	x.verify()
+}
+
+// The same where the clocks change between the opening and the session, or at its very
+// start, and over a leap day.
+func TestLawsOfBookingWhereTheClocksChange(t *testing.T) {
+	for zone, on := range map[string]civil.Date{
+		"Europe/Berlin":    {Year: 2026, Month: time.March, Day: 29},
+		"America/New_York": {Year: 2026, Month: time.November, Day: 1},
+		"America/Havana":   {Year: 2026, Month: time.March, Day: 8},
+		"Asia/Tokyo":       {Year: 2028, Month: time.March, Day: 1},
+	} {
+		t.Run(zone, func(t *testing.T) {
+			at, err := time.LoadLocation(zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			opens := studio.Clock(2*60 + 30)
+			start := map[bool]studio.Clock{true: 0, false: opens}[zone == "America/Havana"] // which the clocks skip there in spring
+			x := newDayIn(t, zone, opens.At(on.AddDays(-2), at).Add(-2*time.Hour))
+			x.decide(func(p *studio.Policy) { p.Booking.OpensDays, p.Booking.OpensAt, p.Waitlist.OfferFor = 2, opens, 90 })
+			added, err := x.lessons.AddSlot(t.Context(), desk.Who{}, lessons.SlotForm{
+				Class: "ヨガ入門", Start: start, Minutes: 60, Room: "深夜", Capacity: 8, From: on, To: on,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			key := added.Sessions[0].Key
+			if s, ok := x.heldOn(on, key); !ok || s.Day() != on {
+				t.Fatalf("%+v, %v", s, ok)
+			}
+			w := &walker{x.lessons, key, x.active("ヨガ入門", 20), rand.New(rand.NewPCG(29, 2))}
+			for i := range 150 {
+				x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(45)) * time.Minute)
+				if err := w.step(t.Context()); err != nil {
+					t.Fatalf("step %d: %v", i, err)
+				}
+				x.nobodyIsPassedOver(key)
+			}
+			if !x.clock.now.After(added.Sessions[0].Start) {
+				t.Errorf("it was %s in the end", x.clock.now)
+			}
+			x.verify()
+		})
+	}
 }
 
 // nobodyIsPassedOver checks that nobody who may have a seat waits beside a free
@@ -107,29 +161,4 @@ func (x *day) nobodyIsPassedOver(key studio.SessionKey) {
 			x.Fatalf("%s waits beside %d free seats", w.Number, list.Seats.Free())
 		}
 	}
-}
-
-// Eight programs on one file do all of it at once.
-func TestLawsOfBookingByEightDesks(t *testing.T) {
-	x := newDay(t)
-	key := x.yoga().Key
-	numbers := x.active("ヨガ入門", 24)
-	var wg sync.WaitGroup
-	for i := range uint64(8) {
-		d, err := desk.Open(t.Context(), x.desk.Path(), desk.Options{Clock: desk.FixedClock(moment.Add(-time.Duration(i) * 3 * time.Hour))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer d.Close()
-		w := &walker{lessons.New(d), key, numbers, rand.New(rand.NewPCG(i, 1))}
-		wg.Go(func() {
-			for n := range 40 {
-				if err := w.step(t.Context()); err != nil {
-					t.Errorf("desk %d, step %d: %v", i, n, err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	x.verify()
 }

@@ -109,6 +109,33 @@ func TestAClosedSessionTakesNobody(t *testing.T) {
 	x.whole()
 }
 
+// Whoever comes when a session was to be, and is not, reads where it went: to another
+// time of the day, to another day, and there with its slot for good.
+func TestTheDoorSaysWhereASessionWent(t *testing.T) {
+	x := newDay(t)
+	yoga := x.yoga()
+	number := x.active("ヨガ入門", 1)[0]
+	x.book(number)
+	clock := studio.Clock(19 * 60)
+	for _, c := range []lessons.Change{
+		{Kind: studio.MoveSession, Session: yoga.Key, Start: &clock},
+		{Kind: studio.MoveSession, Session: yoga.Key, Day: yoga.Key.Date.AddDays(3)},
+		{Kind: studio.MoveSession, Session: yoga.Key, Day: yoga.Key.Date.AddDays(1), Onward: true},
+	} {
+		moved := x.change(c)
+		card := x.checkIn(number)
+		want := studio.Because("door.moved", "class", "ヨガ入門", "start", moved.Session.Start.Format(time.RFC3339))
+		if card.Session != nil || len(card.Why) != 2 || card.Why[0].Code != "door.no_session" || !cmp.Equal(card.Why[1], want) {
+			t.Errorf("%+v: %+v, not %v", c, card.Why, want)
+		}
+		x.take(number)
+		x.undoChange(moved.Act)
+	}
+	if c := x.checkIn(number); c.Session == nil || c.Session.Key != yoga.Key {
+		t.Errorf("taken back: %+v", c)
+	}
+}
+
 // Nobody pays for what did not take place, and what is closed can be given back at
 // any time.
 func TestAClosedSessionIsMissedByNobody(t *testing.T) {
@@ -273,7 +300,7 @@ func TestSessionsAreListedOnce(t *testing.T) {
 			c.Day = c.Session.Date.AddDays(rapid.IntRange(-8, 8).Draw(t, "days"))
 			clock := studio.Clock(rapid.IntRange(0, 24*60-1).Draw(t, "start"))
 			c.Start = &clock
-			if rapid.Bool().Draw(t, "ends") {
+			if c.Onward && rapid.Bool().Draw(t, "ends") {
 				c.Until = c.Session.Date.AddDays(rapid.IntRange(0, 20).Draw(t, "until"))
 			}
 			done, err := x.lessons.ChangeSession(t.Context(), desk.Who{}, c)

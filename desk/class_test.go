@@ -88,6 +88,37 @@ func TestASingleSessionIsASlotOfOneDay(t *testing.T) {
 	x.refused("slot.no_session", err)
 }
 
+// A class that is made with its first slot is made with it or not at all, and what
+// would come of it says on which days it rests.
+func TestANewClassWithItsFirstSlot(t *testing.T) {
+	x := newDay(t)
+	sunday := civil.DateOf(moment).AddDays(1)
+	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+		t.Fatal(err)
+	}
+	f := lessons.SlotForm{
+		Class: "書道", New: &lessons.NewClass{Form: studio.Booked, ClassForm: lessons.ClassForm{Fee: ptr(int64(5000))}},
+		Start: 10 * 60, Minutes: 90, Room: "道場", From: sunday,
+	}
+	_, err := x.lessons.AddSlot(t.Context(), desk.Who{}, f)
+	x.refused("slot.capacity_wrong", err)
+	f.Capacity = 8
+	would, err := x.lessons.PreviewSlot(t.Context(), desk.Who{}, f)
+	if err != nil || would.Answer != studio.Allow || !would.Sessions[0].Closed() || would.Sessions[1].Closed() {
+		t.Fatalf("would: %+v, %v", would, err)
+	}
+	added, err := x.lessons.AddSlot(t.Context(), desk.Who{}, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if of := x.class("書道", sunday); of.Fee != 5000 || of.Form != studio.Booked || len(of.Slots) != 1 || of.Slots[0].Number != added.Slot.Number {
+		t.Errorf("%+v", of)
+	}
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, f)
+	x.refused("class.name_taken", err)
+	x.whole()
+}
+
 func TestTheStudiosHolidays(t *testing.T) {
 	x := newDay(t)
 	people := x.active("ヨガ入門", 1)

@@ -38,9 +38,17 @@ type day struct {
 
 func newDay(t *testing.T) *day {
 	t.Helper()
-	c := &clock{moment}
+	return newDayIn(t, profile.Zone, moment)
+}
+
+// newDayIn is newDay in a zone and at a moment.
+func newDayIn(t *testing.T, zone string, at time.Time) *day {
+	t.Helper()
+	c := &clock{at}
 	path := filepath.Join(t.TempDir(), "studio.kayoi")
-	d, err := desk.Create(t.Context(), path, profile, "緑川 弘", desk.Options{Clock: c.desk()})
+	there := profile
+	there.Zone = zone
+	d, err := desk.Create(t.Context(), path, there, "緑川 弘", desk.Options{Clock: c.desk()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -147,6 +147,8 @@ type Tx struct {
 
 	subject, detail string
 	unchanged       bool
+	inForce         *Policy // once it was read
+	version         int
 }
 
 // About says for the trail what the act was on and what it did: codes, numbers
@@ -162,6 +164,19 @@ func (t *Tx) Policy() (Policy, int, error) {
 	p := DefaultPolicy()
 	version, err := t.Tx.Policy(t.Today, &p)
 	return p, version, err
+}
+
+// InForce is Policy, read once in an act or a question: whoever would change it
+// takes Policy.
+func (t *Tx) InForce() (*Policy, int, error) {
+	if t.inForce == nil {
+		p, version, err := t.Policy()
+		if err != nil {
+			return nil, 0, err
+		}
+		t.inForce, t.version = &p, version
+	}
+	return t.inForce, t.version, nil
 }
 
 // errNothing rolls back a transaction that has nothing to write.

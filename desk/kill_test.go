@@ -23,12 +23,14 @@ import (
 const victimOf = "KAYOI_TEST_VICTIM_OF"
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(victimOf); path != "" {
-		if err := victim(context.Background(), path); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+	for name, program := range map[string]func(context.Context, string) error{victimOf: victim, workerOf: work, openerOf: opener} {
+		if job := os.Getenv(name); job != "" {
+			if err := program(context.Background(), job); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
 		}
-		os.Exit(0)
 	}
 	code := m.Run()
 	if largeDir != "" {

@@ -11,8 +11,8 @@ import (
 )
 
 func TestColumnsAreReadAsTheyWereConfirmed(t *testing.T) {
-	const headings, other = "番号,氏名,電話,携帯,ひとこと\n", "番号,氏名,電話,携帯\n"
-	chosen := exchange.Mapping{exchange.FieldNumber: 0, exchange.FieldName: 1, exchange.FieldPhone: 3, exchange.FieldRemark: 4}
+	const headings, other = "番号,氏名,カナ,フリガナ,ひとこと\n", "番号,氏名,カナ,フリガナ\n"
+	chosen := exchange.Mapping{exchange.FieldNumber: 0, exchange.FieldName: 1, exchange.FieldKana: 3, exchange.FieldRemark: 4}
 	o := newOffice(t)
 	columns := func(text string) (exchange.Mapping, bool, string) {
 		s, _ := o.read(text, exchange.RosterKind)
@@ -35,15 +35,15 @@ func TestColumnsAreReadAsTheyWereConfirmed(t *testing.T) {
 		t.Errorf("nobody confirmed it: %s", code)
 	}
 	take(headings+"2,田中 凛,,,\n", chosen, true)
-	if m, remembered, _ := columns("　番　号 ,氏名,電話,携帯,ひとこと\n"); !remembered || !maps.Equal(m, chosen) {
+	if m, remembered, _ := columns("　番　号 ,氏名,カナ,フリガナ,ひとこと\n"); !remembered || !maps.Equal(m, chosen) {
 		t.Errorf("the same headings: %v, %v", m, remembered)
 	}
 	if _, remembered, code := columns(other); remembered || code != "import.columns_alike" {
 		t.Errorf("other headings: %v, %s", remembered, code)
 	}
-	chosen[exchange.FieldPhone] = 2
+	chosen[exchange.FieldKana] = 2
 	take(headings+"3,森 一,,,\n", chosen, true)
-	if m, remembered, _ := columns(headings); !remembered || m[exchange.FieldPhone] != 2 {
+	if m, remembered, _ := columns(headings); !remembered || m[exchange.FieldKana] != 2 {
 		t.Errorf("confirmed anew: %v, %v", m, remembered)
 	}
 	s, _ := o.read(headings, exchange.RosterKind)

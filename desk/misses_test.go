@@ -135,3 +135,57 @@ func TestWhoDidNotCome(t *testing.T) {
 	}
 	x.verify()
 }
+
+func TestFeesAreAcceptedAllOrNone(t *testing.T) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) { p.Cancel.Late = studio.Cost{Fee: 1100} })
+	numbers := x.active("ヨガ入門", 3)
+	ids := make([]studio.BookingID, len(numbers))
+	for i, number := range numbers {
+		ids[i] = x.book(number).Booking
+		x.cancel(ids[i])
+	}
+	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, ids[2], false, "体調不良"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.lessons.AcceptMisses(t.Context(), desk.Who{}, ids); !slices.Contains(x.refusal(err), "miss.reviewed") {
+		t.Errorf("one is waived: %v", err)
+	}
+	open := func() int {
+		list, err := x.lessons.Misses(t.Context(), desk.Who{}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	if open() != 2 {
+		t.Errorf("refused, and yet %d wait", open())
+	}
+	list, err := x.lessons.AcceptMisses(t.Context(), desk.Who{}, ids[:2])
+	if err != nil || len(list) != 2 || open() != 0 {
+		t.Fatalf("%+v, %v, %d wait", list, err, open())
+	}
+	if err := x.lessons.UndoReview(t.Context(), desk.Who{}, ids[:2]...); err != nil || open() != 2 {
+		t.Errorf("undone: %v, %d wait", err, open())
+	}
+	if _, err := x.lessons.AcceptMisses(t.Context(), desk.Who{}, ids[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := month.New(x.desk).Run(t.Context(), desk.Who{}, studio.Month{Year: 2026, Month: time.November}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := x.lessons.Misses(t.Context(), desk.Who{}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range all {
+		if m.Charged != (m.Booking == ids[0]) {
+			t.Errorf("%s: charged %v", m.Number, m.Charged)
+		}
+	}
+	// With one that was charged, the other stays too.
+	if err := x.lessons.UndoReview(t.Context(), desk.Who{}, ids[0], ids[2]); !slices.Equal(x.refusal(err), []string{"miss.charged"}) {
+		t.Errorf("charged: %v", err)
+	}
+	x.verify()
+}

@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +99,37 @@ func TestOwnFieldsAreFilledInFoundAndRetired(t *testing.T) {
 	}
 	if _, err := x.people.EditMember(t.Context(), desk.Who{}, aoi, 0, register.Form{"own:学校": "西小"}); wrongFields(err)[0] != "own:学校 ownfield.retired" {
 		t.Errorf("a retired field was filled in: %v", err)
+	}
+}
+
+func TestWhoJoinsIsAskedWhatIsRequired(t *testing.T) {
+	x := newDay(t)
+	x.decide(ownFields)
+	join := func(of studio.Status, f register.Form) error {
+		n := register.NewMember{Form: register.Form{exchange.FieldName: "渡部 小春"}, Status: of}
+		maps.Copy(n.Form, f)
+		_, would := x.people.PreviewMember(t.Context(), desk.Who{}, n)
+		_, did := x.people.AddMember(t.Context(), desk.Who{}, n)
+		if studio.CodeOf(would) != studio.CodeOf(did) {
+			t.Errorf("foreseen %v, done %v", would, did)
+		}
+		return did
+	}
+	for name, c := range map[string]struct {
+		comes studio.Status
+		own   register.Form
+		want  []string
+	}{
+		"with nothing":     {studio.Active, nil, []string{"own:靴 ownfield.required"}},
+		"with an empty":    {studio.Active, register.Form{"own:靴": " "}, []string{"own:靴 ownfield.required"}},
+		"with what is not": {studio.Active, register.Form{"own:靴": "大"}, []string{"own:靴 ownfield.not_a_number"}},
+		"with it":          {studio.Active, register.Form{"own:靴のサイズ": "２２"}, nil},
+		"on trial":         {studio.Trial, nil, nil},
+		"only asks":        {studio.Inquiry, nil, nil},
+	} {
+		if got := wrongFields(join(c.comes, c.own)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }
 
@@ -239,5 +272,39 @@ func TestOwnFieldsGoOutAndComeBack(t *testing.T) {
 	}
 	if last := m.Changes[len(m.Changes)-1]; last.Field != "own:靴" || last.Was != "22.5" || last.Became != "23" {
 		t.Errorf("the history says %+v", last)
+	}
+}
+
+// A field keeps its code, and is called what it is called now wherever it is read.
+func TestARenamedFieldIsCalledByItsName(t *testing.T) {
+	x := newDay(t)
+	x.decide(ownFields)
+	x.edit(aoi, register.Form{"own:帯": "黄"})
+	x.decide(func(p *studio.Policy) { p.Fields[3].Name = "いまの帯" })
+	columns, err := studio.ParseColumns("name,own:帯")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := register.Query{List: studio.List{Where: where(t, "own:帯=黄"), Columns: columns}, Why: true}
+	list, err := x.people.List(t.Context(), desk.Who{}, q)
+	if err != nil || len(list) != 1 || len(list[0].Why) != 1 || list[0].Why[0].Args["field"] != "いまの帯" {
+		t.Errorf("on the list because %+v, %v", list, err)
+	}
+	f := listFile(t, register.ListCSV)
+	f.Query = q
+	var file bytes.Buffer
+	if _, err := x.people.ExportList(t.Context(), desk.Who{}, &file, f, nil); err != nil || !strings.Contains(file.String(), "氏名,いまの帯\r\n") {
+		t.Errorf("%s, %v", &file, err)
+	}
+	line, err := x.people.Timeline(t.Context(), desk.Who{}, aoi, rows.ChangeEntries, rows.EntryKey{}, 30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(line.Entries, func(e rows.Entry) bool { return e.Change != nil && e.Change.Field == "own:帯" })
+	if at < 0 || line.Entries[at].Change.Called != "いまの帯" {
+		t.Errorf("the time line says %+v", line.Entries)
+	}
+	if m := x.membership(aoi); len(m.Changes) != 1 || m.Changes[0].Called != "いまの帯" {
+		t.Errorf("changes %+v", m.Changes)
 	}
 }

@@ -1,8 +1,12 @@
 package desk_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -308,5 +312,33 @@ func TestCardsOfAFileThatAreNoUse(t *testing.T) {
 	report, err = o.members(header+"3,森 一,モリ ハジメ,1980-01-01,"+spare+"\n", register.ImportOptions{})
 	if err != nil || report.Added != 0 || len(report.Errors) != 1 || report.Errors[0].Code != "import.card_taken_in_studio" {
 		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// What was seen before an import is not written where the studio went on meanwhile.
+func TestOneRosterTakenInTwiceAtOnce(t *testing.T) {
+	o := newOffice(t)
+	var roster strings.Builder
+	roster.WriteString("氏名,フリガナ,生年月日\n")
+	for i := range 60 {
+		fmt.Fprintf(&roster, "山田 葵%d,ヤマダ アオイ,2015-01-01\n", i)
+	}
+	s, m := o.read(roster.String(), exchange.RosterKind)
+	var wg sync.WaitGroup
+	var added, skipped atomic.Int64
+	for range 4 {
+		wg.Go(func() {
+			report, err := o.room.ImportMembers(t.Context(), desk.Who{}, s, m, register.ImportOptions{EmptyStatus: studio.Active})
+			if err != nil {
+				t.Error(err)
+			}
+			added.Add(int64(report.Added))
+			skipped.Add(int64(report.Skipped))
+		})
+	}
+	wg.Wait()
+	list, err := o.room.Members(t.Context(), desk.Who{}, "", "")
+	if err != nil || len(list) != 60 || added.Load() != 60 || skipped.Load() != 180 {
+		t.Errorf("%d members, %d added, %d skipped, %v", len(list), added.Load(), skipped.Load(), err)
 	}
 }

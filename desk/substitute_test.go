@@ -65,6 +65,61 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	x.whole()
 }
 
+func TestASubstituteIsTakenBack(t *testing.T) {
+	x := newDay(t)
+	key := x.yoga().Key
+	miki, emma := x.called("MIKI"), x.called("Emma Clarke")
+	do := func(done lessons.Substitution, err error) studio.ActID {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return done.Act
+	}
+	undo := func(who desk.Who, act studio.ActID) error {
+		_, err := x.lessons.UndoSubstitute(t.Context(), who, act)
+		return err
+	}
+	stands := func(name string, state studio.SubstituteState) {
+		t.Helper()
+		if s, _ := x.heldOn(key.Date, key); s.StandsName != name || s.Stands.State != state {
+			t.Errorf("%q is %s, not %q %s", s.StandsName, s.Stands.State, name, state)
+		}
+	}
+	asked := do(x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "MIKI", "5,000円", "鍵は受付"))
+	accepted := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""))
+	x.refused("change.not_in_force", undo(desk.Who{}, asked))
+	x.refused("substitute.not_yours", undo(emma, accepted))
+	if err := undo(miki, accepted); err != nil {
+		t.Fatal(err)
+	}
+	stands("MIKI", studio.SubstituteAsked)
+	declined := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""))
+	other := do(x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "Emma Clarke", "", ""))
+	x.refused("change.not_in_force", undo(desk.Who{}, declined))
+	if err := undo(desk.Who{}, other); err != nil {
+		t.Fatal(err)
+	}
+	stands("", "")
+	if err := undo(desk.Who{}, declined); err != nil {
+		t.Fatal(err)
+	}
+	stands("MIKI", studio.SubstituteAsked)
+	withdrawn := do(x.lessons.WithdrawSubstitute(t.Context(), desk.Who{}, key))
+	stands("", "")
+	if err := undo(desk.Who{}, withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	stands("MIKI", studio.SubstituteAsked)
+	if s, err := x.lessons.Substituting(t.Context(), desk.Who{}, key); err != nil || len(s.Asked) != 1 || s.Asked[0].Pay != "5,000円" || s.Asked[0].Note != "鍵は受付" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if err := undo(desk.Who{}, 1); studio.CodeOf(err) != "change.unknown" {
+		t.Errorf("another act: %v", err)
+	}
+	x.whole()
+}
+
 // called finds one of the staff.
 func (x *day) called(name string) desk.Who {
 	x.Helper()

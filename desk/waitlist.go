@@ -104,7 +104,7 @@ func (t *Tx) settle(s studio.Session, without studio.BookingID, write bool) (Fre
 	if without != 0 {
 		seats, waiters = leave(seats, waiters, without, t.Now)
 	}
-	policy, version, err := t.Policy()
+	policy, version, err := t.InForce()
 	if err != nil {
 		return Freed{}, err
 	}

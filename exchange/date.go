@@ -47,7 +47,10 @@ var (
 // append. An empty cell is the zero date. Years of two digits and day counts of
 // a spreadsheet program are not guessed.
 func Date(s string) (civil.Date, *Problem) {
-	s = midnight.ReplaceAllString(strings.ToUpper(narrow(s)), "")
+	s = strings.ToUpper(narrow(s))
+	if strings.Contains(s, "0:00") {
+		s = midnight.ReplaceAllString(s, "")
+	}
 	s = strings.Join(strings.Fields(s), "")
 	if s == "" {
 		return civil.Date{}, nil

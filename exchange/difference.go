@@ -18,8 +18,9 @@ type Difference struct {
 // Differences compares what a file says of somebody with what is known, in the
 // order of a roster's columns. What the file leaves empty says nothing. Known
 // values are compared as they would come back from an export, so that an export
-// says nothing else; guardians as names are, classes in any order, cards by
-// whether they have them.
+// says nothing else; guardians, ranks and groups as names are, classes and tags in
+// any order, cards by whether they have them. Contacts are not compared: see
+// [NewContacts].
 func Differences(known, says Person) []Difference {
 	says.Account = known.Account.Overlaid(says.Account)
 	var found []Difference
@@ -47,18 +48,30 @@ func Differences(known, says Person) []Difference {
 
 func sameCell(f Field, a, b string) bool {
 	switch f {
-	case FieldGuardian:
+	case FieldGuardian, FieldRank, FieldGroup:
 		return Fold(a) == Fold(b)
 	case FieldClasses:
 		x, y := strings.Split(a, "、"), strings.Split(b, "、")
 		slices.Sort(x)
 		slices.Sort(y)
 		return slices.Equal(x, y)
+	case FieldTags:
+		return slices.Equal(foldedParts(a), foldedParts(b))
 	case FieldCard:
 		has := strings.Split(a, "、")
 		return !slices.ContainsFunc(strings.Split(b, "、"), func(id string) bool { return !slices.Contains(has, id) })
 	}
 	return a == b
+}
+
+// foldedParts are the words of a cell, folded and sorted.
+func foldedParts(cell string) []string {
+	parts := strings.Split(cell, "、")
+	for i, part := range parts {
+		parts[i] = Fold(part)
+	}
+	slices.Sort(parts)
+	return parts
 }
 
 // coded is a field as it is shown: as a roster writes it, but what a catalogue

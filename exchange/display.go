@@ -1,6 +1,10 @@
 package exchange
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kayoi-app/kayoi/studio"
+)
 
 // Reading is a field as it was read, beside what the file says.
 type Reading struct {
@@ -17,16 +21,16 @@ type Reading struct {
 }
 
 // ForDisplay returns every mapped field of a person's row, in the order of the
-// kind's fields.
+// file's columns.
 func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 	row, _ := s.Row(p.Row)
 	var readings []Reading
-	for _, f := range s.Fields() {
-		i, ok := m[f]
-		if !ok {
-			continue
-		}
+	for _, f := range m.read() {
+		i := m[f]
 		written := text(row.cell(i))
+		if way, whose, ok := ContactOf(f); ok { // of this column, where there are several
+			p.Contacts, _ = contacts(way, whose, written)
+		}
 		readings = append(readings, Reading{
 			Field: f, Read: p.coded(f), Written: written, Respelled: spelling(f, p.cell(f)) != spelling(f, written),
 		})
@@ -48,6 +52,9 @@ func (s *Sheet) Row(number int) (Row, bool) {
 
 // spelling reduces a cell to what a reader would call the same spelling.
 func spelling(f Field, cell string) string {
+	if way, _, ok := ContactOf(f); ok && way != studio.ByMail {
+		return strings.Map(digitsOnly, narrow(cell))
+	}
 	switch f {
 	case FieldPhone, FieldPostal, FieldFee, FieldAccountNumber:
 		return strings.Map(digitsOnly, narrow(cell))
@@ -57,6 +64,8 @@ func spelling(f Field, cell string) string {
 			return d.String()
 		}
 		return cell
+	case FieldTags:
+		return strings.Join(foldedParts(strings.Join(tags(cell), "、")), "、")
 	case FieldSex, FieldStatus:
 		// 女性 and 在籍中 say no more than 女 and 在籍.
 		return strings.TrimRight(unspaced(cell), "性子中")

@@ -36,6 +36,9 @@ const (
 	FieldHolder        Field = "holder"
 	FieldCard          Field = "card"
 	FieldRemark        Field = "remark"
+	FieldRank          Field = "rank"
+	FieldGroup         Field = "group"
+	FieldTags          Field = "tags"
 )
 
 // Fields of a timetable alone; it has FieldFee and FieldRemark too.
@@ -49,6 +52,7 @@ const (
 	FieldCapacity Field = "capacity"
 	FieldForm     Field = "form"
 	FieldAges     Field = "ages"
+	FieldLevel    Field = "level"
 )
 
 // column is a field with the header that we write for it and the others that
@@ -67,7 +71,7 @@ var rosterColumns = []column{
 	{FieldBirth, "生年月日", names("誕生日,生まれ,Birth,Birthday,Birthdate,Date of birth,Birth date,DOB")},
 	{FieldPostal, "郵便番号", names("郵便,〒,Postal,Postal code,Postcode,Zip,Zip code")},
 	{FieldAddress, "住所", names("現住所,ご住所,Address")},
-	{FieldPhone, "電話番号", names("電話,TEL,携帯,携帯電話,携帯番号,携帯電話番号,連絡先,連絡先電話番号,自宅電話,Phone,Phone number,Telephone,Mobile")},
+	{FieldPhone, "電話番号", names("電話,TEL,携帯,携帯電話,携帯番号,携帯電話番号,連絡先,連絡先電話番号,自宅電話,Phone,Phone number,Telephone,Mobile,Mobile phone,Cell phone")},
 	{FieldEmail, "メールアドレス", names("メール,Email,Email address,Mail,Mail address")},
 	{FieldGuardian, "保護者", names("保護者名,保護者氏名,保護者の氏名,ご家族,Guardian,Guardian name,Parent,Parent name")},
 	{FieldJoined, "入会日", names("入会年月日,入会,入学日,登録日,加入日,Joined,Join date,Joined on,Start date,Member since")},
@@ -81,6 +85,9 @@ var rosterColumns = []column{
 	{FieldHolder, "口座名義", names("口座名義人,名義,名義人,口座名義カナ,預金者名,Account holder,Holder,Account name")},
 	{FieldCard, "カードID", names("カード,カード番号,カードNo,会員証番号,ICカード,Card,Card ID,Card number,Card no")},
 	{FieldRemark, "備考", names("備考欄,メモ,注意,特記事項,コメント,Remark,Remarks,Note,Notes,Memo,Comment,Comments")},
+	{FieldRank, "級・段", names("級,段,帯,段級,段位,級位,段級位,帯色,現在の級,現在の段,ランク,グレード,レベル,Rank,Belt,Level")},
+	{FieldGroup, "グループ", names("グループ名,班,組,チーム,チーム名,Group,Group name,Team")},
+	{FieldTags, "タグ", names("タグ名,ラベル,Tag,Tags,Label,Labels")},
 }
 
 var timetableColumns = []column{
@@ -93,6 +100,7 @@ var timetableColumns = []column{
 	{FieldCapacity, "定員", names("定員数,人数,Capacity,Seats,Places")},
 	{FieldForm, "形式", names("受講形式,予約,種別,方式,Form,Type")},
 	{FieldAges, "対象年齢", names("対象,年齢,対象者,Age,Ages,Age range")},
+	{FieldLevel, "レベル", names("対象レベル,難易度,級,級・段,対象級,対象級・段,Level,Levels,Rank,Grade")},
 	{FieldFee, "月謝(税込)", names("月謝,月会費,会費,受講料,月額,料金,Fee,Monthly fee,Price")},
 	{FieldRemark, "備考", names("備考欄,メモ,注意,Remark,Remarks,Note,Notes,Memo,Comment")},
 }

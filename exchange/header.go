@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/kayoi-app/kayoi/studio"
 )
 
 // Mapping says in which column (from 0) each field stands. A field that is not
@@ -32,19 +30,29 @@ func (s *Sheet) Recognise() Recognition {
 	r := Recognition{Mapping: Mapping{}, Alike: map[Field][]int{}}
 	found := map[Field][]int{}
 	words := s.Kind.words()
+	var contacts []int
 	for i, name := range s.Columns {
-		if f, ok := words.field(name); ok {
+		if f, ok := ownNamed(s.Own, name); ok {
 			found[f] = append(found[f], i)
-		} else if f, ok := ownNamed(s.Own, name); ok {
+		} else if f, ok := words.field(name); ok {
 			found[f] = append(found[f], i)
+		} else if _, _, ok := contactNamed(name); ok && s.Kind == RosterKind {
+			contacts = append(contacts, i)
 		} else if name != "" {
 			r.Unknown = append(r.Unknown, i)
 		}
 	}
-	for _, f := range s.Fields() {
+	s.contacts(found, contacts)
+	fields := s.Fields()
+	for f := range found {
+		if !slices.Contains(fields, f) {
+			fields = append(fields, f) // a second column of contacts
+		}
+	}
+	for _, f := range fields {
 		switch columns := found[f]; len(columns) {
 		case 0:
-			if _, own := studio.OwnCode(string(f)); !own {
+			if slices.Contains(s.Kind.Fields(), f) {
 				r.Missing = append(r.Missing, f)
 			}
 		case 1:
@@ -92,17 +100,23 @@ func (k Kind) words() words {
 // field finds what a header means: as a whole (氏名(カナ) is the kana), else
 // without a note that only says how to write the value (生年月日(西暦)).
 func (w words) field(header string) (Field, bool) {
-	key := headerKey(header)
-	if f, ok := w[key]; ok {
-		return f, true
-	}
-	for _, note := range headerNotes {
-		if bare, ok := strings.CutSuffix(key, note); ok {
-			f, ok := w[bare]
-			return f, ok
+	for _, key := range headerKeys(header) {
+		if f, ok := w[key]; ok {
+			return f, true
 		}
 	}
 	return "", false
+}
+
+// headerKeys are a header as a whole and, where it ends with a note, without it.
+func headerKeys(header string) []string {
+	key := headerKey(header)
+	for _, note := range headerNotes {
+		if bare, ok := strings.CutSuffix(key, note); ok {
+			return []string{key, bare}
+		}
+	}
+	return []string{key}
 }
 
 // headerNotes are what people add to a header, folded and without brackets.

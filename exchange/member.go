@@ -71,8 +71,10 @@ type Duplicate struct {
 func Members(ctx context.Context, s *Sheet, m Mapping, o Options) (MemberSheet, error) {
 	r := roster{
 		sheet: s, mapping: m, options: o,
-		fields: m.read(), classes: indexClasses(o.Classes), people: newPeople(),
+		fields: m.read(), classes: indexClasses(o.Classes), people: newPeople(len(s.Rows)),
+		refs: map[string][]ClassRef{},
 	}
+	r.out.People = make([]MemberRow, 0, len(s.Rows))
 	for i, row := range s.Rows {
 		if i%step == 0 {
 			if err := ctx.Err(); err != nil {
@@ -95,6 +97,7 @@ type roster struct {
 	options Options
 	fields  []Field
 	classes classIndex
+	refs    map[string][]ClassRef // what cells of classes were read as: there are few
 	people  *people
 	out     MemberSheet
 }
@@ -139,7 +142,7 @@ func (r *roster) add(row Row) {
 
 // repeat notes a row that says an earlier person again, or takes the number of
 // another.
-func (r *roster) repeat(row Row, p Person, who, first identity) {
+func (r *roster) repeat(row Row, p Person, who, first *identity) {
 	if who.another(first) {
 		r.refuse(row, FieldNumber, problem("import.number_taken", "number", first.number, "of", itoa(first.row)))
 		return
@@ -154,6 +157,12 @@ func (r *roster) repeat(row Row, p Person, who, first identity) {
 
 func (r *roster) refuse(row Row, f Field, wrong *Problem) {
 	r.out.Errors = append(r.out.Errors, r.sheet.rowError(r.mapping, row, f, FieldName, *wrong))
+}
+
+// Refused says that a problem with a field refuses a row that could be read.
+func (s *Sheet) Refused(m Mapping, p MemberRow, f Field, wrong Problem) RowError {
+	row, _ := s.Row(p.Row)
+	return s.rowError(m, row, f, FieldName, wrong)
 }
 
 // rowError describes a problem with a field of a row.

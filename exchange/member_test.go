@@ -202,20 +202,20 @@ func TestAnUnquotedAmountMovesNothing(t *testing.T) {
 }
 
 func TestColumnsAlikeAreAskedFor(t *testing.T) {
-	s := read(t, []byte("生徒番号,名前,ふりがな,電話,携帯,好きな色\n1,山田 葵,やまだ あおい,0455242182,09060019273,青\n"), exchange.RosterKind)
+	s := read(t, []byte("生徒番号,名前,ふりがな,備考,メモ,好きな色\n1,山田 葵,やまだ あおい,一,二,青\n"), exchange.RosterKind)
 	r := s.Recognise()
-	if d := cmp.Diff(map[exchange.Field][]int{exchange.FieldPhone: {3, 4}}, r.Alike); d != "" {
+	if d := cmp.Diff(map[exchange.Field][]int{exchange.FieldRemark: {3, 4}}, r.Alike); d != "" {
 		t.Error(d)
 	}
-	if _, guessed := r.Mapping[exchange.FieldPhone]; guessed || !slices.Equal(r.Unknown, []int{5}) {
+	if _, guessed := r.Mapping[exchange.FieldRemark]; guessed || !slices.Equal(r.Unknown, []int{5}) {
 		t.Errorf("%+v", r)
 	}
-	if !slices.Contains(r.Missing, exchange.FieldBirth) || slices.Contains(r.Missing, exchange.FieldPhone) {
+	if !slices.Contains(r.Missing, exchange.FieldBirth) || slices.Contains(r.Missing, exchange.FieldRemark) {
 		t.Errorf("missing %v", r.Missing)
 	}
-	r.Mapping[exchange.FieldPhone] = 4
+	r.Mapping[exchange.FieldRemark] = 4
 	m, err := exchange.Members(t.Context(), s, r.Mapping, exchange.Options{EmptyStatus: studio.Active})
-	if err != nil || m.People[0].Phone != "090-6001-9273" || m.People[0].Kana != "ヤマダ アオイ" {
+	if err != nil || m.People[0].Remark != "二" || m.People[0].Kana != "ヤマダ アオイ" {
 		t.Errorf("%+v %v", m, err)
 	}
 }
@@ -236,6 +236,7 @@ func TestHeadersWithNotes(t *testing.T) {
 	s := read(t, []byte("氏名（全角）,氏名(カナ),生年月日（西暦）,保護者(電話),月謝（円）\nx,,,,\n"), exchange.RosterKind)
 	want := exchange.Mapping{
 		exchange.FieldName: 0, exchange.FieldKana: 1, exchange.FieldBirth: 2, exchange.FieldFee: 4,
+		exchange.ContactField(studio.ByPhone, studio.OtherWhose): 3,
 	}
 	if d := cmp.Diff(want, s.Recognise().Mapping); d != "" {
 		t.Error(d)

@@ -21,6 +21,9 @@ func ownNamed(own []studio.OwnField, header string) (Field, bool) {
 // Fields are what the sheet's columns can be read as, the studio's own last.
 func (s *Sheet) Fields() []Field {
 	fields := s.Kind.Fields()
+	if s.Kind == RosterKind {
+		fields = append(fields, ContactFields()...)
+	}
 	for _, f := range s.Own {
 		fields = append(fields, Field(f.Prefixed()))
 	}
@@ -37,9 +40,13 @@ func ownOf(own []studio.OwnField, f Field) (studio.OwnField, bool) {
 }
 
 // IsOurs reports whether a name is one by which a roster's heading names
-// something that every studio has.
+// something that every studio has. A field of the studio's own may be called as
+// some call a rank or a group (帯, 班), and is then what such a heading names.
 func IsOurs(name string) bool {
-	_, ok := RosterKind.words().field(name)
+	f, ok := RosterKind.words().field(name)
+	if ok && (f == FieldRank || f == FieldGroup || f == FieldTags) {
+		return slices.ContainsFunc(rosterColumns, func(c column) bool { return headerKey(c.header) == headerKey(name) })
+	}
 	return ok
 }
 

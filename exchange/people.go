@@ -8,8 +8,8 @@ import (
 
 // people are those of a file so far, by what tells them apart.
 type people struct {
-	numbers map[string]identity
-	births  map[nameAndBirth]identity
+	numbers map[string]*identity
+	births  map[nameAndBirth]*identity
 	phones  map[nameAndPhone]int // row
 	cards   map[string]int       // row
 }
@@ -31,21 +31,22 @@ type nameAndBirth struct {
 
 type nameAndPhone struct{ name, phone string }
 
-func newPeople() *people {
+// newPeople makes room for about as many as a file has rows.
+func newPeople(rows int) *people {
 	return &people{
-		numbers: map[string]identity{},
-		births:  map[nameAndBirth]identity{},
-		phones:  map[nameAndPhone]int{},
-		cards:   map[string]int{},
+		numbers: make(map[string]*identity, rows),
+		births:  make(map[nameAndBirth]*identity, rows),
+		phones:  make(map[nameAndPhone]int, rows),
+		cards:   make(map[string]int, rows),
 	}
 }
 
-func identify(row int, p Person) identity {
-	return identity{row, p.Number, Fold(p.Name), p.Birth, p.Phone, p.Cards}
+func identify(row int, p Person) *identity {
+	return &identity{row, p.Number, Fold(p.Name), p.Birth, p.Phone, p.Cards}
 }
 
 // repeated finds whom a row says again.
-func (p *people) repeated(who identity) (identity, bool) {
+func (p *people) repeated(who *identity) (*identity, bool) {
 	if first, ok := p.numbers[who.number]; ok {
 		return first, true
 	}
@@ -54,13 +55,13 @@ func (p *people) repeated(who identity) (identity, bool) {
 }
 
 // related finds the row of somebody with the same name and phone.
-func (p *people) related(who identity) (int, bool) {
+func (p *people) related(who *identity) (int, bool) {
 	first, ok := p.phones[nameAndPhone{who.name, who.phone}]
 	return first, ok
 }
 
 // keep remembers somebody by all that is known; who came first stays.
-func (p *people) keep(who identity) {
+func (p *people) keep(who *identity) {
 	if who.number != "" {
 		p.numbers[who.number] = who
 	}
@@ -77,7 +78,7 @@ func (p *people) keep(who identity) {
 
 // another reports whether two identities cannot be one person: another name and
 // another birth date, both known.
-func (who identity) another(of identity) bool {
+func (who *identity) another(of *identity) bool {
 	return who.name != of.name && who.birth != of.birth && !who.birth.IsZero() && !of.birth.IsZero()
 }
 

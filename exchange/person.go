@@ -30,6 +30,11 @@ type Person struct {
 	Account  Account
 	Cards    []string // their ids, upper case
 	Remark   string
+	Rank     string // of the studio's order; empty when not known, as the group
+	Group    string
+	Tags     []string
+	// Contacts are by what else they are reached, without ids.
+	Contacts []studio.Contact
 	Own      map[string]string // by the code of a field that the studio defines itself
 }
 

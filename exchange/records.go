@@ -17,7 +17,11 @@ type scanner struct {
 	delimiter byte
 	at        int // next byte to read
 	row       int // rows read so far
+	width     int // of the last one, as far as room is made for the next
 }
+
+// mostRoom is for how many cells room is made before they are read.
+const mostRoom = 64
 
 // record reads the next record; ok is false at the end.
 func (s *scanner) record() (cells []string, ok bool, err error) {
@@ -25,6 +29,7 @@ func (s *scanner) record() (cells []string, ok bool, err error) {
 		return nil, false, nil
 	}
 	s.row++
+	cells = make([]string, 0, s.width)
 	for {
 		cell, end, err := s.cell()
 		if err != nil {
@@ -32,6 +37,7 @@ func (s *scanner) record() (cells []string, ok bool, err error) {
 		}
 		cells = append(cells, unguarded(cell))
 		if end {
+			s.width = min(len(cells), mostRoom)
 			return cells, true, nil
 		}
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -41,6 +42,15 @@ func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
 	if own, ok := ownOf(r.sheet.Own, f); ok {
 		return p.readOwn(own, cell), nil
 	}
+	if f == FieldClasses {
+		refs, known := r.refs[cell]
+		if !known {
+			refs = r.classes.read(cell)
+			r.refs[cell] = refs
+		}
+		p.Classes = slices.Clip(refs)
+		return nil, nil
+	}
 	wrong = p.read(f, cell, r.classes)
 	switch {
 	case wrong == nil:
@@ -66,7 +76,8 @@ const (
 func tooLong(f Field, cell string) *Problem {
 	most := longestName
 	_, own := studio.OwnCode(string(f))
-	if own || f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
+	_, _, contacts := ContactOf(f)
+	if own || contacts || f == FieldTags || f == FieldAddress || f == FieldRemark || f == FieldCard || f == FieldClasses || f == FieldEmail {
 		most = longestText
 	}
 	if len(cell) <= most {
@@ -151,7 +162,19 @@ func (p *Person) read(f Field, cell string, classes classIndex) (wrong *Problem)
 		p.Cards, wrong = cardIDs(cell)
 	case FieldRemark:
 		p.Remark = text(cell)
+	case FieldRank:
+		p.Rank = word(cell)
+	case FieldGroup:
+		p.Group = word(cell)
+	case FieldTags:
+		p.Tags = tags(cell)
 	default:
+		if way, whose, ok := ContactOf(f); ok {
+			var more []studio.Contact
+			more, wrong = contacts(way, whose, cell)
+			p.Contacts = append(p.Contacts, more...)
+			return wrong
+		}
 		wrong = p.Account.read(f, cell)
 	}
 	return wrong

@@ -31,6 +31,7 @@ type SlotRow struct {
 	Form         studio.Form
 	AgeFrom      int // 0 and 0: any age
 	AgeTo        int
+	Level        string // whom it is for, in words
 	HasFee       bool
 	Fee          int64 // a month, tax included
 	MonthlyLimit int   // sessions a calendar month, from the remark; 0 is no limit
@@ -38,7 +39,7 @@ type SlotRow struct {
 }
 
 // Timetable reads a sheet's rows as slots. The same slot twice is an error, and
-// so is a class whose rows give it two forms, fees, ages or monthly limits.
+// so is a class whose rows give it two forms, fees, ages, levels or monthly limits.
 func Timetable(s *Sheet, m Mapping) TimetableSheet {
 	t := slots{sheet: s, mapping: m, fields: m.read(), places: map[slotKey]int{}, classes: map[string]SlotRow{}}
 	for _, row := range s.Rows {
@@ -145,6 +146,8 @@ func (s SlotRow) differs(first SlotRow) Field {
 		return FieldFee
 	case s.AgeFrom != first.AgeFrom || s.AgeTo != first.AgeTo:
 		return FieldAges
+	case s.Level != first.Level:
+		return FieldLevel
 	case s.MonthlyLimit != first.MonthlyLimit:
 		return FieldRemark
 	}
@@ -183,6 +186,8 @@ func (s *SlotRow) read(f Field, cell string) (wrong *Problem) {
 		}
 	case FieldAges:
 		s.AgeFrom, s.AgeTo, wrong = ages(cell)
+	case FieldLevel:
+		s.Level = text(cell)
 	case FieldFee:
 		if s.HasFee = text(cell) != ""; s.HasFee {
 			s.Fee, wrong = Amount(cell)

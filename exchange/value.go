@@ -21,7 +21,9 @@ var (
 // Amount reads money as people write it: 8800, 8,800, 8,800円, ￥8,250, 8,800円
 // (税込), full-width too. The caller knows an empty cell from a zero.
 func Amount(s string) (int64, *Problem) {
-	s = taxNote.ReplaceAllString(unspaced(s), "")
+	if s = unspaced(s); strings.Contains(s, "税込") {
+		s = taxNote.ReplaceAllString(s, "")
+	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "-"), "円")
 	s = strings.TrimLeft(s, "¥\\")
 	if rest := strings.TrimLeft(s, "-△▲"); rest != s && grouped.MatchString(strings.TrimLeft(rest, "¥\\")) {
@@ -144,4 +146,20 @@ func count(s string, words ...string) (int, *Problem) {
 		return 0, problem("import.not_a_count")
 	}
 	return number(s), nil
+}
+
+// word reads what a studio calls somebody by: a rank, a group, a tag. What may
+// stand in one is the rule's to say.
+func word(s string) string { return strings.Join(strings.Fields(text(s)), " ") }
+
+// tags reads the words of a cell, each once however it is spelled.
+func tags(s string) []string {
+	var found []string
+	for _, part := range strings.FieldsFunc(text(s), func(r rune) bool { return r == '\n' || strings.ContainsRune(studio.Commas, r) }) {
+		tag := word(part)
+		if tag != "" && !slices.ContainsFunc(found, func(t string) bool { return Fold(t) == Fold(tag) }) {
+			found = append(found, tag)
+		}
+	}
+	return found
 }

@@ -32,7 +32,7 @@ func WriteMembers(ctx context.Context, w io.Writer, people []Person, e Encoding,
 // rosterRows are a roster's header and its people, as long as ctx lasts. Each row
 // is overwritten by the next one.
 func rosterRows(ctx context.Context, people []Person, progress func(done, of int), own []studio.OwnField) iter.Seq[[]string] {
-	columns := rosterWith(own)
+	columns := rosterWith(people, own)
 	heads, cells := make([]string, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
 		heads[i] = c.header
@@ -45,9 +45,10 @@ func rosterRows(ctx context.Context, people []Person, progress func(done, of int
 	}, progress)
 }
 
-// rosterWith are a roster's columns, the studio's own fields behind the others.
-func rosterWith(own []studio.OwnField) []column {
-	columns := slices.Clone(rosterColumns)
+// rosterWith are a roster's columns: behind those that every one has the contacts
+// that anybody of it has, then the studio's own fields.
+func rosterWith(people []Person, own []studio.OwnField) []column {
+	columns := slices.Concat(rosterColumns, contactColumns(people))
 	for _, f := range own {
 		columns = append(columns, column{field: Field(f.Prefixed()), header: f.Name})
 	}
@@ -86,7 +87,7 @@ type Unwritable struct {
 
 // Lacking lists the people of whom an encoding does not have every character.
 func Lacking(people []Person, e Encoding, own ...studio.OwnField) []Unwritable {
-	columns := rosterWith(own)
+	columns := rosterWith(people, own)
 	return lacking(e, func(yield func(u Unwritable, cells iter.Seq[string]) bool) {
 		for _, p := range people {
 			cells := func(yield func(string) bool) {
@@ -162,6 +163,15 @@ func (p Person) cell(f Field) string {
 		return strings.Join(p.Cards, "、")
 	case FieldRemark:
 		return p.Remark
+	case FieldRank:
+		return p.Rank
+	case FieldGroup:
+		return p.Group
+	case FieldTags:
+		return strings.Join(p.Tags, "、")
+	}
+	if _, _, ok := ContactOf(f); ok {
+		return ContactsCell(p.Contacts, f)
 	}
 	if code, own := studio.OwnCode(string(f)); own {
 		return p.Own[code]

@@ -17,7 +17,6 @@ type Absence struct {
 // Telling is somebody who is to be told what became of their place.
 type Telling struct {
 	studio.Telling
-	Session    studio.SessionID
 	Number     string
 	Name       string
 	Phone      string

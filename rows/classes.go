@@ -18,6 +18,19 @@ type Slot struct {
 	TeacherName string
 }
 
+// Timetable is what is on in a span of days, with what else a timetable shows.
+type Timetable struct {
+	Sessions []Session                    // by day, then by time
+	Seated   map[studio.SessionKey]string // who comes to a session for one person; none where nobody does, nor of many weeks
+	Breaks   []studio.Break               // the studio's own holidays, by date
+
+	// What it can be narrowed to: the rooms and classes as they are on the first
+	// day, and who teaches.
+	Rooms    []string
+	Teachers []studio.Staff
+	Classes  []studio.Class
+}
+
 // Room is a room of the timetable.
 type Room struct {
 	Name     string

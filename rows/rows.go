@@ -50,6 +50,7 @@ type Session struct {
 	studio.Session
 	TeacherName string
 	OwnTeacher  studio.StaffID    // who would teach it without a substitute
+	OwnName     string            // theirs
 	Stands      studio.Substitute // who is asked to teach it, or does; without pay and note
 	StandsName  string
 	Seats       studio.Seats
@@ -79,6 +80,8 @@ type Attendee struct {
 	State   studio.Attendance
 	At      time.Time // zero while expected
 	How     studio.How
+	Birth   civil.Date // zero when not known
+	Booked  time.Time  // since when they have the booked seat; zero unless booked
 }
 
 // Waits is the place of whom it concerns that they wait for a seat.
@@ -87,6 +90,8 @@ const Waits Place = "waiting"
 // Concerned is somebody whom it concerns that a session does not take place as
 // planned.
 type Concerned struct {
+	Member  studio.MemberID
+	Booking studio.BookingID // zero of a standing seat
 	Number  string
 	Name    string
 	Kana    string
@@ -107,6 +112,7 @@ type Waiting struct {
 	Place    studio.Booking  // its order
 	Override bool            // was booked against the rules
 	Offer    *studio.Offer   // the last that was made; nil for none
+	Told     time.Time       // when they were told of it; zero: not yet
 	Bars     []studio.Reason // why they could not be given a seat now; filled in where it is asked
 }
 
@@ -155,6 +161,7 @@ type Change struct {
 	At     time.Time
 	Staff  string // who changed it
 	Field  string // as an import names it: "phone"
+	Called string // what a field of the studio's own is called now; empty of others
 	Was    string
 	Became string
 }

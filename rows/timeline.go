@@ -20,6 +20,7 @@ const (
 	Booked        EntryKind = "booked"      // a seat, or a place in the queue
 	MovedUp       EntryKind = "moved_up"    // from the queue to a seat
 	GaveBack      EntryKind = "gave_back"   // a booking
+	ToldAbsent    EntryKind = "told_absent" // that they do not come to a session
 	Invoiced      EntryKind = "invoiced"
 	Paid          EntryKind = "paid"
 	PaidBack      EntryKind = "paid_back" // the counter-entry of a payment
@@ -77,6 +78,8 @@ type Entry struct {
 	How    studio.How
 	Answer studio.Answer
 	Place  studio.BookingState // what a booking came to when it was made
+	Said   string              // why it was made against the rules; empty where it was not
+	Told   *studio.Absence     // by whom, how and why; nil unless ToldAbsent
 
 	Number string // of an invoice, the first one that a payment went to, or a card
 	Month  studio.Month

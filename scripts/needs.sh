@@ -23,6 +23,7 @@ test="
 xvfb              | Xvfb                                      | a screen for the tests
 xauth             | xauth                                     | the key to that screen
 xdotool           | xdotool                                   | presses keys and buttons
+xclip             | xclip                                     | copies pictures
 imagemagick       | import                                    | takes pictures of the screen
 poppler-utils     | pdftotext                                 | reads the PDFs
 "

@@ -64,6 +64,8 @@ type BookFacts struct {
 	Preferred  int          `json:"preferred,omitempty"`  // who wait and go before those without a contract
 	Offer      *Offer       `json:"offer,omitempty"`      // the last that was made to the person
 	Birth      civil.Date   `json:"birth,omitzero"`       // zero when not known
+	Rank       string       `json:"rank,omitempty"`       // where the class asks for one; empty without
+	Wanting    []Wanting    `json:"wanting,omitempty"`    // agreements that do not hold on the session's day
 	Contracted bool         `json:"contracted,omitempty"` // has a contract for the class on that day
 	Since      civil.Date   `json:"since,omitzero"`       // the first day of the contract
 	Allowance  Allowance    `json:"allowance,omitzero"`   // the plan's
@@ -98,14 +100,14 @@ type BookDecision struct {
 // is never sold past those who wait and may have it. The first who waits can be
 // given one that nobody moved to by itself, and who is offered one accepts it.
 //
-// Age, allowance, opening and closing time, a seat elsewhere, misses and arrears
+// Age, rank, agreements, allowance, opening and closing time, a seat elsewhere, misses and arrears
 // can be overridden; who may not attend, has the place already, or finds the session
 // over or full cannot.
 func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
 		return BookDecision{Reasons: []Reason{*why}}
 	}
-	against, why := f.objections(p.Booking, now)
+	against, why := f.objections(p, now)
 	d := BookDecision{}
 	if len(against) > 0 {
 		if !f.Override {
@@ -165,7 +167,8 @@ func (f BookFacts) refusal(now time.Time) *Reason {
 
 // objections are what speaks against a booking unless the staff override it, and
 // what is only to be looked at.
-func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []Reason) {
+func (f BookFacts) objections(policy Policy, now time.Time) (against, look []Reason) {
+	p := policy.Booking
 	object := func(how Strictness, r *Reason) {
 		switch {
 		case r == nil || how == Ignored:
@@ -182,6 +185,7 @@ func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []R
 		object(Refusing, because("book.banned", "until", f.Banned.String()))
 	}
 	object(p.Age, f.ageObjection())
+	object(p.Level, f.Session.Class.rankObjection(f.Rank, policy.Ranks))
 	if !f.Contracted && f.Standing.Status != Trial {
 		object(p.Contract, because("book.no_contract", "class", f.Session.Class.Name))
 	}
@@ -191,6 +195,9 @@ func (f BookFacts) objections(p BookingPolicy, now time.Time) (against, look []R
 	}
 	if f.Arrears > 0 {
 		object(p.Arrears, because("book.arrears", "amount", strconv.FormatInt(f.Arrears, 10)))
+	}
+	for _, why := range f.agreementObjections(policy.Agreements) {
+		object(p.Agreement, why)
 	}
 	return against, look
 }

@@ -35,6 +35,8 @@ type keptSession struct {
 	Class    string    `json:"class"`
 	AgeFrom  int       `json:"age_from,omitempty"`
 	AgeTo    int       `json:"age_to,omitempty"`
+	RankFrom string    `json:"rank_from,omitempty"`
+	RankTo   string    `json:"rank_to,omitempty"`
 }
 
 // MarshalJSON writes the facts as they are kept with a decision.
@@ -44,6 +46,7 @@ func (f BookFacts) MarshalJSON() ([]byte, error) {
 		facts: facts(f), Standing: keptStanding{f.Standing.Status, f.Standing.From, f.Standing.To},
 		Session: keptSession{
 			s.ID, s.Key.String(), s.Slot, s.Start, s.End, s.Capacity, s.Class.ID, s.Class.Name, s.Class.AgeFrom, s.Class.AgeTo,
+			s.Class.RankFrom, s.Class.RankTo,
 		},
 	})
 }
@@ -64,7 +67,7 @@ func (f *BookFacts) UnmarshalJSON(text []byte) error {
 	f.Standing = Standing{Status: k.Standing.Status, From: k.Standing.From, To: k.Standing.To}
 	f.Session = Session{
 		ID: s.ID, Key: key, Slot: s.Slot, Start: s.Start, End: s.End, Capacity: s.Capacity,
-		Class: Class{ID: s.ClassID, Name: s.Class, AgeFrom: s.AgeFrom, AgeTo: s.AgeTo},
+		Class: Class{ID: s.ClassID, Name: s.Class, AgeFrom: s.AgeFrom, AgeTo: s.AgeTo, RankFrom: s.RankFrom, RankTo: s.RankTo},
 	}
 	return nil
 }

@@ -23,6 +23,8 @@ type school struct {
 	last     int64
 	onLeave  map[int]bool
 	used     map[int]bool // of the allowance of one a month
+	rank     map[int]string
+	unsigned map[int]bool
 }
 
 type inQueue struct {
@@ -45,6 +47,7 @@ func newSchool(draw func(n int) int) *school {
 	start := Clock(draw(24*60)).At(day, zone)
 	x := &school{
 		policy: DefaultPolicy(), enrolled: draw(3), seated: map[int]bool{}, onLeave: map[int]bool{}, used: map[int]bool{},
+		rank: map[int]string{}, unsigned: map[int]bool{},
 		session: Session{
 			Key: SessionKey{1, day}, Start: start, End: start.Add(time.Hour), Capacity: 1 + draw(5),
 			Class: Class{ID: 1, Name: "ヨガ入門"},
@@ -53,6 +56,15 @@ func newSchool(draw func(n int) int) *school {
 	x.policy.Waitlist = WaitlistPolicy{
 		Closes: Minutes(draw(180)), OfferFor: Minutes(1 + draw(600)), ByOffer: draw(2) == 0, ContractFirst: draw(2) == 0,
 	}
+	x.policy.Ranks = ranks
+	for who := range people {
+		x.rank[who] = "8級" // which most take
+	}
+	if draw(2) == 0 {
+		x.session.Class.RankFrom, x.session.Class.RankTo = ranks[draw(2)], ranks[2+draw(2)]
+	}
+	x.policy.Agreements = []AgreementKind{{Code: "rules", Name: "会則同意", Required: true}}
+	x.policy.Booking.Agreement = []Strictness{Ignored, Warned, Refusing}[draw(3)]
 	x.policy.PromoteUntil = Minutes(draw(24 * 60))
 	x.now = start.Add(-time.Duration(draw(48*60)) * time.Minute)
 	return x
@@ -99,7 +111,10 @@ func (x *school) facts(who int) BookFacts {
 func (x *school) own(who int) BookFacts {
 	f := BookFacts{
 		Standing: Standing{Status: Active}, Session: x.session, Contracted: who%3 > 0,
-		Allowance: Allowance{Limit: 1, Per: PerMonth},
+		Allowance: Allowance{Limit: 1, Per: PerMonth}, Rank: x.rank[who],
+	}
+	if x.unsigned[who] {
+		f.Wanting = []Wanting{{"rules", AgreementMissing}}
 	}
 	if x.onLeave[who] {
 		f.Standing.Status = Leave
@@ -186,6 +201,8 @@ func (x *school) step(draw func(n int) int) error {
 	case 6:
 		x.onLeave[who] = !x.onLeave[who]
 		x.used[draw(people)] = draw(2) == 0
+		x.rank[draw(people)] = ranks[draw(len(ranks))]
+		x.unsigned[draw(people)] = draw(2) == 0
 	case 7:
 		x.reorder(who, 1+draw(people))
 	}

@@ -12,10 +12,12 @@ type BookingPolicy struct {
 	OpensAt   Clock   `json:"opens_at"`   // on that day, in minutes after midnight
 	Closes    Minutes `json:"closes"`     // before the start; AtTheEnd: not until the session ends
 
-	Age      Strictness `json:"age"`      // somebody outside the ages of the class
-	Contract Strictness `json:"contract"` // somebody without a contract for the class
-	Clash    Strictness `json:"clash"`    // somebody who has a seat elsewhere at the time
-	Arrears  Strictness `json:"arrears"`  // somebody whose household owes
+	Age       Strictness `json:"age"`       // somebody outside the ages of the class
+	Level     Strictness `json:"level"`     // somebody outside the ranks of the class
+	Contract  Strictness `json:"contract"`  // somebody without a contract for the class
+	Clash     Strictness `json:"clash"`     // somebody who has a seat elsewhere at the time
+	Arrears   Strictness `json:"arrears"`   // somebody whose household owes
+	Agreement Strictness `json:"agreement"` // somebody of whom a required agreement is wanting
 }
 
 // AtTheEnd closes booking with the session itself.
@@ -31,9 +33,12 @@ const (
 )
 
 // defaultBooking lets anybody book who may attend, as early and as late as they
-// like, but for what would be an odd seat.
+// like, but for what would be an odd seat. What can be put right at the desk on the
+// day, as an agreement can, is only named.
 func defaultBooking() BookingPolicy {
-	return BookingPolicy{Closes: AtTheEnd, Age: Refusing, Contract: Warned, Clash: Refusing, Arrears: Warned}
+	return BookingPolicy{
+		Closes: AtTheEnd, Age: Refusing, Level: Refusing, Contract: Warned, Clash: Refusing, Arrears: Warned, Agreement: Warned,
+	}
 }
 
 // opens is the moment from which a session can be booked, by the studio's clock;

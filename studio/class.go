@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -99,15 +100,19 @@ func MayBeClass(c Class, taken bool) []Reason {
 }
 
 // ChangeClass decides whether a class can become another from a day on; what was
-// before stays as it was. No reasons is yes.
-func ChangeClass(was, is Class, from, today civil.Date) []Reason {
+// before stays as it was. Ranks that the studio's order has no more may stay, too. No
+// reasons is yes.
+func ChangeClass(was, is Class, ranks []string, from, today civil.Date) []Reason {
 	switch {
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
 	case was == is:
 		return []Reason{Because("change.same")}
 	}
-	return MayBeClass(is, false)
+	if was.RankFrom == is.RankFrom && was.RankTo == is.RankTo {
+		return MayBeClass(is, false)
+	}
+	return slices.Concat(MayBeClass(is, false), is.MayBeRanked(ranks))
 }
 
 // ChangeRoom decides whether a room can hold so many people from a day on, zero

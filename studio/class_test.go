@@ -35,13 +35,13 @@ func TestMayBeClass(t *testing.T) {
 	older := good
 	older.AgeTo = 15
 	today := date("2026-11-21")
-	if got := said(ChangeClass(good, older, today, today)); got != "" {
+	if got := said(ChangeClass(good, older, nil, today, today)); got != "" {
 		t.Errorf("from today: %s", got)
 	}
-	if got := said(ChangeClass(good, older, today.AddDays(-1), today)); got != "from_past" {
+	if got := said(ChangeClass(good, older, nil, today.AddDays(-1), today)); got != "from_past" {
 		t.Errorf("from yesterday: %s", got)
 	}
-	if got := said(ChangeClass(good, good, today, today)); got != "same" {
+	if got := said(ChangeClass(good, good, nil, today, today)); got != "same" {
 		t.Errorf("nothing: %s", got)
 	}
 }

@@ -111,3 +111,45 @@ func known(c Contact, m Member, has []Contact) bool {
 	}
 	return slices.ContainsFunc(has, func(h Contact) bool { return h.Way == c.Way && strings.EqualFold(h.Value, c.Value) })
 }
+
+// ContactChange is what begins and ends when contacts are said anew, or what is
+// wrong with it, by the way and whose it is: phone:mother.
+type ContactChange struct {
+	Begun []Contact
+	Ended []Contact
+	Wrong FieldErrors
+}
+
+// ChangeContacts decides what becomes of a member's contacts where a list says who
+// is reached by what. Of a way and of those whose they are it says all there are,
+// or nothing: what is not among them ends. A name that it leaves out stays, and by
+// what somebody is reached already is not kept twice.
+func ChangeContacts(has, says []Contact, m Member) ContactChange {
+	var c ContactChange
+	holds := make([]Contact, 0, len(has)+len(says))
+	for _, h := range has {
+		said, stays := false, false
+		for _, s := range says {
+			if s.Way == h.Way && s.Whose == h.Whose {
+				said = true
+				stays = stays || strings.EqualFold(s.Value, h.Value) && (s.Name == "" || tidy(s.Name) == h.Name)
+			}
+		}
+		if said && !stays {
+			c.Ended = append(c.Ended, h)
+		} else {
+			holds = append(holds, h)
+		}
+	}
+	for _, s := range says {
+		if known(s, m, holds) {
+			continue
+		}
+		kept, wrong := TakeContact(s, m, holds)
+		for _, w := range wrong {
+			c.Wrong = append(c.Wrong, FieldError{Field: string(s.Way) + ":" + string(s.Whose), Reason: w.Reason})
+		}
+		c.Begun, holds = append(c.Begun, kept), append(holds, kept)
+	}
+	return c
+}

@@ -51,3 +51,47 @@ func TestTakeContact(t *testing.T) {
 		t.Errorf("the name became %q", kept.Name)
 	}
 }
+
+func TestContactsSaidAnew(t *testing.T) {
+	m := studio.Member{Phone: "090-1111-2222"}
+	phone := func(whose studio.Whose, name, value string) studio.Contact {
+		return studio.Contact{Way: studio.ByPhone, Whose: whose, Name: name, Value: value}
+	}
+	has := []studio.Contact{
+		phone(studio.Mother, "五十嵐 杏", "080-1"), phone(studio.Mother, "", "080-2"), phone(studio.Father, "", "080-3"),
+		{Way: studio.InEmergency, Whose: studio.OtherWhose, Name: "祖母", Value: "03-9"},
+	}
+	for _, c := range []struct {
+		name         string
+		says         []studio.Contact
+		begun, ended string
+		wrong        string
+	}{
+		{"nothing", nil, "", "", ""},
+		{"the same, without the name", []studio.Contact{phone(studio.Mother, "", "080-2"), phone(studio.Mother, "", "080-1")}, "", "", ""},
+		{"one of two", []studio.Contact{phone(studio.Mother, "", "080-1")}, "", "080-2", ""},
+		{"another", []studio.Contact{phone(studio.Father, "", "080-4")}, "080-4", "080-3", ""},
+		{"another name", []studio.Contact{phone(studio.Father, "職場", "080-3")}, "080-3", "080-3", ""},
+		{"somebody more", []studio.Contact{phone(studio.Home, "", "03-1")}, "03-1", "", ""},
+		{"the member's own", []studio.Contact{phone(studio.Home, "", "090-1111-2222")}, "", "", ""},
+		{"another's too", []studio.Contact{phone(studio.Home, "", "080-1"), phone(studio.Home, "", "080-1")}, "", "", ""},
+		{"one twice", []studio.Contact{phone(studio.Home, "", "03-1"), phone(studio.Home, "", "03-1")}, "03-1", "", ""},
+		{"in an emergency nobody", []studio.Contact{{Way: studio.InEmergency, Whose: studio.Home, Value: "03-2"}}, "03-2", "", "contact.name_missing"},
+	} {
+		d := studio.ChangeContacts(has, c.says, m)
+		values := func(all []studio.Contact) string {
+			var list []string
+			for _, x := range all {
+				list = append(list, x.Value)
+			}
+			return strings.Join(list, " ")
+		}
+		var wrong []string
+		for _, w := range d.Wrong {
+			wrong = append(wrong, w.Code)
+		}
+		if values(d.Begun) != c.begun || values(d.Ended) != c.ended || strings.Join(wrong, " ") != c.wrong {
+			t.Errorf("%s: begun %q, ended %q, %q", c.name, values(d.Begun), values(d.Ended), wrong)
+		}
+	}
+}

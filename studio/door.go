@@ -20,9 +20,12 @@ const (
 // DoorFacts is what the door knows of a person on a day.
 type DoorFacts struct {
 	Birth    civil.Date // zero when not known
+	Rank     string     // where the class of a session asks for one; empty without
 	Standing Standing   // of today; its status is empty when there is none
 	// Sessions are the person's own of today: a seat in the slot, or a booking.
 	Sessions []DoorSession
+	// Away are those that were to be today, and take place on another day.
+	Away []Session
 	// Asked is the session named by whoever checks in; nil lets the door find it.
 	// It need not be one of Sessions.
 	Asked   *DoorSession
@@ -36,6 +39,7 @@ type DoorSession struct {
 	Session Session
 	Own     bool      // has a seat or a booking
 	Absent  bool      // told that they do not come
+	Moved   bool      // was to begin at another time of its day
 	Came    time.Time // zero: not checked in yet
 }
 
@@ -52,8 +56,8 @@ type DoorDecision struct {
 // The session is the nearest one of the person's not yet attended, from
 // p.DoorOpens before its start to its end, or the one asked for. A card or code
 // that is unfit is refused, whoever shows it, as are those on leave, withdrawn
-// and mere inquiries; whoever has no session, owes, is outside the class's ages,
-// or had said that they do not come is let in with a warning; who is already in
+// and mere inquiries; whoever has no session, owes, is outside the class's ages
+// or ranks, or had said that they do not come is let in with a warning; who is already in
 // is not recorded twice.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
@@ -75,7 +79,7 @@ func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 		}
 	}
 	d := DoorDecision{Answer: Allow, Session: session, Visit: true}
-	d.Reasons = f.warnings(session, civil.DateOf(now))
+	d.Reasons = f.warnings(session, p, civil.DateOf(now))
 	if len(d.Reasons) > 0 {
 		d.Answer = Warn
 	}
@@ -152,6 +156,11 @@ func doorClosed(s Session) Reason {
 	return Because("door.closed", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
 }
 
+// doorMoved says where a session went, of which somebody knows another day or time.
+func doorMoved(s Session) Reason {
+	return Because("door.moved", "class", s.Class.Name, "start", s.Start.Format(time.RFC3339))
+}
+
 // doorOpens is the moment from which the door lets people in to a session.
 func (p Policy) doorOpens(s Session) time.Time { return s.Start.Add(-p.DoorOpens.Duration()) }
 
@@ -174,15 +183,22 @@ func (f DoorFacts) toldAbsent(s *Session) bool {
 	return slices.ContainsFunc(f.Sessions, func(o DoorSession) bool { return o.Session.Key == s.Key && o.Absent })
 }
 
-func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
+func (f DoorFacts) warnings(session *Session, p Policy, today civil.Date) []Reason {
 	var why []Reason
 	switch {
 	case session == nil:
 		why = append(why, Because("door.no_session"))
 		for _, s := range f.Sessions {
-			if s.Session.Closed() && s.Session.Day() == today {
+			switch {
+			case s.Session.Day() != today:
+			case s.Session.Closed():
 				why = append(why, doorClosed(s.Session))
+			case s.Moved:
+				why = append(why, doorMoved(s.Session))
 			}
+		}
+		for _, s := range f.Away {
+			why = append(why, doorMoved(s))
 		}
 	case f.toldAbsent(session):
 		why = append(why, Because("door.told_absent"))
@@ -196,6 +212,11 @@ func (f DoorFacts) warnings(session *Session, today civil.Date) []Reason {
 		if age := Age(f.Birth, today); !session.Class.TakesAge(age) {
 			why = append(why, Because("door.age", "age", strconv.Itoa(age),
 				"from", strconv.Itoa(session.Class.AgeFrom), "to", strconv.Itoa(session.Class.AgeTo)))
+		}
+	}
+	if session != nil {
+		if r := session.Class.rankObjection(f.Rank, p.Ranks); r != nil {
+			why = append(why, *r)
 		}
 	}
 	return why

@@ -73,6 +73,10 @@ func TestAtTheDoor(t *testing.T) {
 		{"old enough today", DoorFacts{Standing: active, Birth: civil.Date{Year: 2008, Month: 11, Day: 21}, Sessions: []DoorSession{own(yoga)}}, "12:52", Allow, 1, true, nil},
 		{"asked for, without a seat", DoorFacts{Standing: active, Asked: &DoorSession{Session: yoga}}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
 		{"had said that they do not come", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: yoga, Own: true, Absent: true}}}, "12:52", Warn, 1, true, []string{"door.told_absent"}},
+		{"moved to another day", DoorFacts{Standing: active, Away: []Session{yoga}}, "12:52", Warn, 0, true, []string{"door.no_session", "door.moved"}},
+		{"moved to another day, and another one is on", DoorFacts{Standing: active, Sessions: []DoorSession{own(yoga)}, Away: []Session{late}}, "12:52", Allow, 1, true, nil},
+		{"moved to another time of today", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: late, Own: true, Moved: true}}}, "12:52", Warn, 0, true, []string{"door.no_session", "door.moved"}},
+		{"at the other time", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: late, Own: true, Moved: true}}}, "14:52", Allow, 2, true, nil},
 		{"asked for too early", DoorFacts{Standing: active, Asked: &DoorSession{Session: late, Own: true}}, "12:52", Refuse, 2, false, []string{"door.not_now"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

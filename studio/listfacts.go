@@ -25,6 +25,7 @@ type ListFacts struct {
 	Group    string
 	Tags     []string
 	Own      map[string]OwnFact // by the field's code
+	Fields   []OwnField         // that the studio defines itself, as they are now
 	Missing  []string           // the names of required fields that are empty
 
 	Agreement AgreementState // that matters most; empty where nothing is asked

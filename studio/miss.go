@@ -95,7 +95,7 @@ func Judge(misses []Miss) []Verdict {
 		case days > 0 && (i == 0 || misses[i-1].At.Before(m.At.AddDate(0, 0, -days))):
 			v.Excused, v.Reasons = true, append(v.Reasons, Because("miss.forgiven", "days", strconv.Itoa(days)))
 		default:
-			v.Cost = m.cost()
+			v.Cost = m.Price()
 			v.Reasons = append(v.Reasons, v.Cost.because()...)
 		}
 		verdicts[i] = v
@@ -103,7 +103,8 @@ func Judge(misses []Miss) []Verdict {
 	return verdicts
 }
 
-func (m Miss) cost() Cost {
+// Price is what the policy asks for a miss that is neither forgiven nor waived.
+func (m Miss) Price() Cost {
 	if m.Kind == NoShow {
 		return m.Policy.NoShow
 	}

@@ -58,6 +58,15 @@ func OwnFieldOf(fields []OwnField, said string, fold func(string) string) (OwnFi
 	return definedAs(fields, said, fold)
 }
 
+// OwnName is what the field of a code is called now; the code itself where there is
+// none.
+func OwnName(fields []OwnField, code string) string {
+	if i := slices.IndexFunc(fields, func(f OwnField) bool { return f.Code == code }); i >= 0 {
+		return fields[i].Name
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}
+
 // ActiveFields are those that are filled in.
 func ActiveFields(fields []OwnField) []OwnField {
 	return slices.DeleteFunc(slices.Clone(fields), func(f OwnField) bool { return f.Retired })
@@ -120,6 +129,20 @@ func choicesWrong(f OwnField, fold func(string) string) (Reason, bool) {
 // MissingFields are the required fields of which a member has nothing.
 func MissingFields(fields []OwnField, said map[string]string) []OwnField {
 	return slices.DeleteFunc(ActiveFields(fields), func(f OwnField) bool { return !f.Required || said[f.Code] != "" })
+}
+
+// LackingFields refuses somebody new who joins without what is required. Whoever
+// comes on trial or only asks is often on the telephone: they are taken in as a
+// roster takes them in, and what is missing of them is on its list.
+func LackingFields(fields []OwnField, said map[string]string, comes Status) FieldErrors {
+	var wrong FieldErrors
+	if comes != Active {
+		return nil
+	}
+	for _, f := range MissingFields(fields, said) {
+		wrong.Add(f.Prefixed(), "ownfield.required", "name", f.Name)
+	}
+	return wrong
 }
 
 // MergeOwn says which values end when two members are found to be one: those of
@@ -222,11 +245,8 @@ func (c Condition) sayingOwn() func(*ListFacts) Reason {
 	code, _ := OwnCode(string(c.Field))
 	return func(m *ListFacts) Reason {
 		if v, ok := m.Own[code]; ok {
-			return Because("list.own", "field", ownWords(code), "value", v.Text)
+			return Because("list.own", "field", OwnName(m.Fields, code), "value", v.Text)
 		}
-		return Because("list.own_lacks", "field", ownWords(code))
+		return Because("list.own_lacks", "field", OwnName(m.Fields, code))
 	}
 }
-
-// ownWords is a code as it is read.
-func ownWords(code string) string { return strings.ReplaceAll(code, "_", " ") }

@@ -153,6 +153,39 @@ func TestConditionsOfOwnFields(t *testing.T) {
 	}
 }
 
+func TestWhoJoinsSaysWhatIsRequired(t *testing.T) {
+	fields := []OwnField{
+		{Code: "靴", Name: "靴のサイズ", Kind: OwnNumber, Required: true},
+		{Code: "学校", Name: "学校", Kind: OwnText},
+		{Code: "帯", Name: "帯の色", Kind: OwnChoice, Choices: []string{"白"}, Required: true},
+		{Code: "古い", Name: "古い", Kind: OwnText, Required: true, Retired: true},
+	}
+	for _, c := range []struct {
+		name  string
+		said  map[string]string
+		comes Status
+		want  string
+	}{
+		{"joins with nothing", nil, Active, "own:靴 靴のサイズ, own:帯 帯の色"},
+		{"joins with one", map[string]string{"靴": "22"}, Active, "own:帯 帯の色"},
+		{"joins with an empty one", map[string]string{"靴": "22", "帯": ""}, Active, "own:帯 帯の色"},
+		{"joins with all", map[string]string{"靴": "22", "帯": "白"}, Active, ""},
+		{"comes on trial", nil, Trial, ""},
+		{"only asks", nil, Inquiry, ""},
+	} {
+		var got []string
+		for _, e := range LackingFields(fields, c.said, c.comes) {
+			if e.Code != "ownfield.required" {
+				t.Errorf("%s: %s", c.name, e.Code)
+			}
+			got = append(got, e.Field+" "+e.Args["name"])
+		}
+		if said := strings.Join(got, ", "); said != c.want {
+			t.Errorf("%s: %q, want %q", c.name, said, c.want)
+		}
+	}
+}
+
 func TestTheKeptValueHoldsAfterAMerge(t *testing.T) {
 	keep := []OwnValue{{ID: 1, Field: "靴", Text: "22"}}
 	drop := []OwnValue{{ID: 2, Field: "靴", Text: "21"}, {ID: 3, Field: "学校", Text: "東小"}}

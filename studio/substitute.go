@@ -1,6 +1,9 @@
 package studio
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // SubstituteState is where the question stands whether somebody teaches a session
 // instead of its teacher (代講).
@@ -60,6 +63,32 @@ func AskSubstitute(f SubstituteFacts, now time.Time) ChangeDecision {
 		return ChangeDecision{Answer: Allow}
 	}
 	return ChangeDecision{Refuse, []Reason{r}}
+}
+
+// SubstituteCandidate is somebody of the staff who may be asked to teach a session, and what
+// asking them would come to.
+type SubstituteCandidate struct {
+	Staff
+	ChangeDecision
+}
+
+// SubstituteCandidates are those of the staff who teach and are not the session's own
+// teacher: who is free first, then who teaches another one at that time, and who
+// cannot be asked last; each in the order in which they were given.
+func SubstituteCandidates(f SubstituteFacts, staff []Staff, now time.Time) []SubstituteCandidate {
+	var list []SubstituteCandidate
+	for _, s := range staff {
+		if !s.Active || s.Role == Reception || s.ID == f.Session.Teacher {
+			continue
+		}
+		f.Teacher = s
+		list = append(list, SubstituteCandidate{s, AskSubstitute(f, now)})
+	}
+	order := []Answer{Allow, Warn, Refuse}
+	slices.SortStableFunc(list, func(a, b SubstituteCandidate) int {
+		return slices.Index(order, a.Answer) - slices.Index(order, b.Answer)
+	})
+	return list
 }
 
 // AnswerSubstitute decides whether who was asked can accept or decline: once, and

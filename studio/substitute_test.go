@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -55,6 +56,38 @@ func TestAnswerSubstitute(t *testing.T) {
 	} {
 		if got := said(AnswerSubstitute(SubstituteFacts{Session: s, Holds: c.holds}, c.by, c.accepts, c.now)); got != c.why {
 			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestSubstituteCandidates(t *testing.T) {
+	s := kids.On(tokyo)
+	now := s.Start.Add(-time.Hour)
+	busy := s
+	busy.Key.Slot, busy.Teacher = 9, 7
+	staff := []Staff{
+		{ID: s.Teacher, Role: Teacher, Active: true},
+		{ID: 7, Role: Teacher, Active: true},
+		{ID: 8, Role: Teacher, Active: true},
+		{ID: 9, Role: Reception, Active: true},
+		{ID: 10, Role: Owner, Active: true},
+		{ID: 11, Role: Teacher},
+	}
+	for name, c := range map[string]struct {
+		holds Substitute
+		want  []StaffID
+		first Answer
+	}{
+		"who is free first": {Substitute{}, []StaffID{8, 10, 7}, Allow},
+		"somebody is asked": {Substitute{Teacher: 8, State: SubstituteAsked}, []StaffID{7, 8, 10}, Refuse},
+	} {
+		list := SubstituteCandidates(SubstituteFacts{Session: s, Holds: c.holds, Around: []Session{busy}}, staff, now)
+		var got []StaffID
+		for _, one := range list {
+			got = append(got, one.ID)
+		}
+		if !slices.Equal(got, c.want) || list[0].Answer != c.first {
+			t.Errorf("%s: %v, the first %s", name, got, list[0].Answer)
 		}
 	}
 }

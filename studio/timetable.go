@@ -28,6 +28,8 @@ type Class struct {
 	MonthlyLimit int   // sessions a calendar month; 0 is no limit
 	Remark       string
 	Level        string // whom it is for, in the studio's own words
+	RankFrom     string // the lowest rank that it is for, of the studio's order; empty: any, and none
+	RankTo       string // the highest; empty: any
 
 	OffHolidays  bool // has no sessions on national holidays
 	DuringBreaks bool // has sessions in the studio's own holidays
@@ -74,9 +76,14 @@ func ParseClock(s string) (Clock, error) {
 
 func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", int(c)/60, int(c)%60) }
 
-// At is the instant of the clock on a day in a zone.
+// At is the instant of the clock on a day in a zone. A time that the clocks skip is
+// as much after it as they skip, and so on the same day, also where that begins later
+// than at midnight; of one that comes twice it is either.
 func (c Clock) At(day civil.Date, zone *time.Location) time.Time {
-	return time.Date(day.Year, day.Month, day.Day, int(c)/60, int(c)%60, 0, 0, zone)
+	at := time.Date(day.Year, day.Month, day.Day, int(c)/60, int(c)%60, 0, 0, zone)
+	shown := time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), 0, 0, time.UTC)
+	asked := time.Date(day.Year, day.Month, day.Day, int(c)/60, int(c)%60, 0, 0, time.UTC)
+	return at.Add(max(0, asked.Sub(shown)))
 }
 
 // SessionKey is a session's public id: its slot's number and its original date,

@@ -22,6 +22,18 @@ func defaultWaitlist() WaitlistPolicy { return WaitlistPolicy{Closes: 60, OfferF
 // closes is the moment from which nobody is moved.
 func (p WaitlistPolicy) closes(s Session) time.Time { return s.Start.Add(-p.Closes.Duration()) }
 
+// Turns are the moments at which it changes how a freed seat finds somebody.
+type Turns struct {
+	InOrder time.Time // the last moment at which the next who waits has it
+	Closes  time.Time // from then on nobody is moved
+	ByOffer bool      // until InOrder the next is offered it, not given it
+}
+
+// TurnsOf are those of a session.
+func TurnsOf(s Session, p Policy) Turns {
+	return Turns{InOrder: s.Start.Add(-p.PromoteUntil.Duration()), Closes: p.Waitlist.closes(s), ByOffer: p.Waitlist.ByOffer}
+}
+
 // Phase is how a freed seat finds somebody.
 type Phase string
 
@@ -33,10 +45,11 @@ const (
 
 // PhaseOf is how a freed seat of a session finds somebody at a moment.
 func PhaseOf(s Session, p Policy, now time.Time) Phase {
+	turns := TurnsOf(s, p)
 	switch {
-	case !now.Before(p.Waitlist.closes(s)):
+	case !now.Before(turns.Closes):
 		return Closed
-	case now.After(s.Start.Add(-p.PromoteUntil.Duration())):
+	case now.After(turns.InOrder):
 		return ByAnswer
 	}
 	return ByOrder
@@ -96,7 +109,7 @@ func (f BookFacts) Bars(p Policy, now time.Time) []Reason {
 	if why := asked.refusal(now); why != nil {
 		return []Reason{*why}
 	}
-	if against, _ := asked.objections(p.Booking, now); !f.Override {
+	if against, _ := asked.objections(p, now); !f.Override {
 		return against
 	}
 	return nil

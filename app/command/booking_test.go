@@ -12,18 +12,20 @@ var (
 
 func TestBookingAgainstTheRulesByCommand(t *testing.T) {
 	d := founded(t)
-	d.done(policyShape, nil, "policy", "--booking-opens-days", "7", "--booking-opens-at", "10:00", "--booking-closes", "30", "--booking-arrears", "refuse")
+	d.done(policyShape, nil, "policy", "--booking-opens-days", "7", "--booking-opens-at", "10:00", "--booking-closes", "30", "--booking-arrears", "refuse", "--booking-level", "warn", "--booking-agreement", "ignore")
 	var p struct {
 		Booking struct {
 			Opens_Days int
 			Opens_At   string
 			Closes     *int
 			Age        string
+			Level      string
 			Arrears    string
+			Agreement  string
 		}
 	}
 	d.done(policyShape, &p, "policy", "--booking-closes", "end")
-	if b := p.Booking; b.Opens_Days != 7 || b.Opens_At != "10:00" || b.Closes != nil || b.Age != "refuse" || b.Arrears != "refuse" {
+	if b := p.Booking; b.Opens_Days != 7 || b.Opens_At != "10:00" || b.Closes != nil || b.Age != "refuse" || b.Arrears != "refuse" || b.Level != "warn" || b.Agreement != "ignore" {
 		t.Errorf("%+v", b)
 	}
 	for _, wrong := range []string{"--booking-opens-at=25:00", "--booking-closes=soon", "--booking-age=perhaps"} {

@@ -16,13 +16,6 @@ type calendarCommand struct {
 	Until   civil.Date `help:"calendar_until" placeholder:"DATE"`
 }
 
-// A calendar goes from so many days before today to so many after it, unless days
-// are given.
-const (
-	calendarBack  = 28
-	calendarAhead = 84
-)
-
 type calendarReply struct {
 	Sessions int    `json:"sessions"`
 	Path     string `json:"path"`
@@ -35,10 +28,10 @@ func (cmd *calendarCommand) Run(c *call) error {
 		room, today := lessons.New(d), civil.DateOf(d.Now())
 		from, until := cmd.From, cmd.Until
 		if from.IsZero() {
-			from = today.AddDays(-calendarBack)
+			from = today.AddDays(-lessons.CalendarBack)
 		}
 		if until.IsZero() {
-			until = today.AddDays(calendarAhead)
+			until = today.AddDays(lessons.CalendarAhead)
 		}
 		of, whose := room.TeacherCalendar, cmd.Teacher
 		if cmd.Member != nil {

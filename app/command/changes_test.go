@@ -32,8 +32,23 @@ func TestASessionIsClosedMovedAndPutBack(t *testing.T) {
 	if done.Change == "" || len(done.Concerned) != len(would.Concerned) {
 		t.Errorf("done: %+v", done)
 	}
+	var held []struct {
+		Change, Reason string
+		Closed, Onward bool
+	}
+	d.done(list{object{
+		"change": "id", "at": "instant", "staff": "text", "closed": "bool", "onward": "bool", "from": "date", "until": "?date", "reason": "text",
+	}}, &held, "session", "changes", "--session", "5-20261124")
+	if len(held) != 1 || held[0].Change != done.Change || !held[0].Closed || held[0].Onward || held[0].Reason != "台風" {
+		t.Errorf("held: %+v", held)
+	}
 	if code := d.failed(1, "book", "--member", "00014", "--session", "5-20261124"); code != "refused" {
 		t.Errorf("booked: %s", code)
+	}
+	var tell []struct{ Member, What, Phone string }
+	d.done(tellsShape, &tell, "tell")
+	if len(tell) != len(done.Concerned) || tell[0].What != "closed" || tell[0].Phone == "" {
+		t.Errorf("to tell: %+v", tell)
 	}
 	_, out, _ := d.run("sessions", "--date", "2026-11-24")
 	if !strings.Contains(out, "5-20261124   休講") {

@@ -40,6 +40,8 @@ type classReply struct {
 	Class        string      `json:"class"`
 	Form         string      `json:"form"` // enrolled, booked
 	Level        string      `json:"level"`
+	RankFrom     string      `json:"rank_from"` // of the studio's ranks; empty: any, and none
+	RankTo       string      `json:"rank_to"`
 	AgeFrom      int         `json:"age_from"` // 0 and 0: any age
 	AgeTo        int         `json:"age_to"`
 	Fee          int64       `json:"fee"`
@@ -64,7 +66,7 @@ type slotReply struct {
 
 func answeredClass(c rows.Class) classReply {
 	r := classReply{
-		Class: c.Name, Form: string(c.Form), Level: c.Level, AgeFrom: c.AgeFrom, AgeTo: c.AgeTo, Fee: c.Fee,
+		Class: c.Name, Form: string(c.Form), Level: c.Level, RankFrom: c.RankFrom, RankTo: c.RankTo, AgeFrom: c.AgeFrom, AgeTo: c.AgeTo, Fee: c.Fee,
 		MonthlyLimit: c.MonthlyLimit, Remark: c.Remark, Holidays: !c.OffHolidays, Breaks: c.DuringBreaks, Slots: []slotReply{},
 	}
 	for _, s := range c.Slots {
@@ -99,6 +101,9 @@ func (r classReply) print(p *page) {
 	if r.AgeFrom != 0 || r.AgeTo != 0 {
 		p.say("command.class_ages", "from", strconv.Itoa(r.AgeFrom), "to", strconv.Itoa(r.AgeTo))
 	}
+	if r.RankFrom != "" || r.RankTo != "" {
+		p.say("command.class_ranks", "from", r.RankFrom, "to", r.RankTo)
+	}
 	for _, text := range []string{r.Level, r.Remark} {
 		if text != "" {
 			p.line("  " + text)
@@ -132,6 +137,8 @@ type classFlags struct {
 	AgeFrom      *int    `help:"class_age_from" placeholder:"N"`
 	AgeTo        *int    `help:"class_age_to" placeholder:"N"`
 	Level        *string `help:"class_level" placeholder:"TEXT"`
+	RankFrom     *string `help:"class_rank_from" placeholder:"RANK"`
+	RankTo       *string `help:"class_rank_to" placeholder:"RANK"`
 	Fee          *int64  `help:"class_fee" placeholder:"N"`
 	MonthlyLimit *int    `help:"class_limit" placeholder:"N"`
 	Remark       *string `help:"class_remark" placeholder:"TEXT"`
@@ -141,7 +148,7 @@ type classFlags struct {
 
 func (f classFlags) form() lessons.ClassForm {
 	form := lessons.ClassForm{
-		AgeFrom: f.AgeFrom, AgeTo: f.AgeTo, Level: f.Level, Fee: f.Fee, MonthlyLimit: f.MonthlyLimit, Remark: f.Remark,
+		AgeFrom: f.AgeFrom, AgeTo: f.AgeTo, Level: f.Level, RankFrom: f.RankFrom, RankTo: f.RankTo, Fee: f.Fee, MonthlyLimit: f.MonthlyLimit, Remark: f.Remark,
 		DuringBreaks: f.Breaks,
 	}
 	if f.Holidays != nil {

@@ -11,7 +11,7 @@ var (
 		"capacity": "int", "from": "date", "to": "?date",
 	}
 	classShape = object{
-		"class": "text", "form": "text", "level": "text", "age_from": "int", "age_to": "int", "fee": "int",
+		"class": "text", "form": "text", "level": "text", "rank_from": "text", "rank_to": "text", "age_from": "int", "age_to": "int", "fee": "int",
 		"monthly_limit": "int", "remark": "text", "holidays": "bool", "breaks": "bool", "slots": list{slotShape},
 	}
 	concernedShape = sessionChangeShape["concerned"]
@@ -21,8 +21,10 @@ var (
 
 type class struct {
 	Class, Level  string
-	AgeFrom       int `json:"age_from"`
-	MonthlyLimit  int `json:"monthly_limit"`
+	RankFrom      string `json:"rank_from"`
+	RankTo        string `json:"rank_to"`
+	AgeFrom       int    `json:"age_from"`
+	MonthlyLimit  int    `json:"monthly_limit"`
 	Holidays      bool
 	Slots         []struct{ Slot, Weekday, Start string }
 	Concerned     []struct{ Number string }
@@ -57,11 +59,18 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 	if one.Holidays || one.AgeFrom != 7 || len(one.Concerned) == 0 || len(one.Slots) != 3 {
 		t.Errorf("%+v", one)
 	}
-	if _, out, _ := d.run("classes", "--date", "2026-12-01"); !strings.Contains(out, "  7～14歳\n  初級\n  祝日は休み\n") {
+	d.done(policyShape, nil, "policy", "--ranks", "10級,9級,8級")
+	d.done(with(classShape, object{"from": "date", "concerned": concernedShape}), &one,
+		"class", "edit", "キッズダンス", "--from", "2026-12-01", "--rank-from", "9級")
+	if one.RankFrom != "9級" || one.RankTo != "" {
+		t.Errorf("%+v", one)
+	}
+	if _, out, _ := d.run("classes", "--date", "2026-12-01"); !strings.Contains(out, "  7～14歳\n  級・段：9級～\n  初級\n  祝日は休み\n") {
 		t.Errorf("for people: %s", out)
 	}
 	for typed, code := range map[string]string{
 		"class add キッズダンス":                                                          "refused",
+		"class edit キッズダンス --rank-to 青帯":                                            "refused",
 		"class edit ない":                                                             "class.unknown",
 		"class edit キッズダンス --from 2020-01-01 --fee 1":                               "refused",
 		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":               "class.unknown",

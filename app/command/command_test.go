@@ -194,7 +194,7 @@ func TestFilesThatCannotBeTakenIn(t *testing.T) {
 		{"members", filepath.Join(d.dir, "nowhere.csv"), "file.missing"},
 		{"members", testFile("timetable.csv"), "import.is_timetable"},
 		{"timetable", testFile("roster.csv"), "import.is_roster"},
-		{"members", d.file("twice.csv", "会員番号,氏名,電話番号,携帯電話\n00001,加藤 蓮,03-1111-2222,090-1111-2222\n"), "import.columns_alike"},
+		{"members", d.file("twice.csv", "会員番号,氏名,備考,メモ\n00001,加藤 蓮,送迎あり,水曜だけ\n"), "import.columns_alike"},
 		{"members", d.file("nameless.csv", "会員番号,電話番号,状態\n00001,03-1111-2222,在籍\n"), "import.header_missing"},
 		{"timetable", d.file("timeless.csv", "クラス,曜日,講師,教室,定員\nヨガ,月,大野,A,12\n"), "import.column_missing"},
 	} {

@@ -189,9 +189,9 @@ func (p *page) own(list []ownReply) {
 }
 
 // field is what a changed field is called: a column, or one of the studio's own.
-func (p *page) field(name string) string {
-	if code, own := studio.OwnCode(name); own {
-		return code
+func (p *page) field(c changeReply) string {
+	if c.called != "" {
+		return c.called
 	}
-	return p.words.T("column." + name)
+	return p.words.T("column." + c.Field)
 }

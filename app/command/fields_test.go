@@ -64,6 +64,9 @@ func TestFieldsByCommand(t *testing.T) {
 	if b, err := os.ReadFile(file); err != nil || !strings.Contains(string(b), ",帯の色,靴\r\n") {
 		t.Errorf("the export begins %.300s, %v", b, err)
 	}
+	if _, out, _ := d.run("members", "--where", "own:帯の色=緑", "--columns", "name,own:靴のサイズ"); !strings.Contains(out, "靴") || strings.Contains(out, "サイズ") {
+		t.Errorf("a renamed field stands in the head as\n%s", out)
+	}
 	var report struct{ Added, Updated, Skipped int }
 	if d.done(importShape, &report, "import", "members", file); report.Added+report.Updated != 0 || report.Skipped != 305 {
 		t.Errorf("the export says something new: %+v", report)

@@ -111,9 +111,10 @@ type grammar struct {
 	Tell   tellGroup     `cmd:"" help:"tell"`
 	Misses missesCommand `cmd:"" help:"misses"`
 	Fee    struct {
-		Accept feeAccept `cmd:"" help:"fee_accept"`
-		Waive  feeWaive  `cmd:"" help:"fee_waive"`
-		Undo   feeUndo   `cmd:"" help:"fee_undo"`
+		Accept    feeAccept    `cmd:"" help:"fee_accept"`
+		AcceptAll feeAcceptAll `cmd:"" help:"fee_accept_all"`
+		Waive     feeWaive     `cmd:"" help:"fee_waive"`
+		Undo      feeUndo      `cmd:"" help:"fee_undo"`
 	} `cmd:"" help:"fee"`
 	Why        whyCommand        `cmd:"" help:"why"`
 	Allowance  allowanceCommand  `cmd:"" help:"allowance"`
@@ -131,9 +132,12 @@ type grammar struct {
 		Accept   substituteAccept   `cmd:"" help:"substitute_accept"`
 		Decline  substituteDecline  `cmd:"" help:"substitute_decline"`
 		Withdraw substituteWithdraw `cmd:"" help:"substitute_withdraw"`
+		Undo     substituteUndo     `cmd:"" help:"substitute_undo"`
+		Who      substituteWho      `cmd:"" help:"substitute_who"`
 	} `cmd:"" help:"of_substitutes"`
 	Session struct {
-		Undo sessionUndo `cmd:"" help:"session_undo"`
+		Undo    sessionUndo    `cmd:"" help:"session_undo"`
+		Changes sessionChanges `cmd:"" help:"session_changes"`
 	} `cmd:"" help:"of_sessions"`
 	Bill struct {
 		Preview billPreview `cmd:"" help:"bill_preview"`

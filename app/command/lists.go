@@ -110,7 +110,11 @@ func (cmd *membersCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.answer(c.listed(l, list))
+		own, err := people.OwnFields(c.ctx, who)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.listed(l, list, own))
 	})
 }
 
@@ -124,15 +128,16 @@ type listedReply struct {
 
 	columns []studio.Column
 	cells   []rows.Cell
+	own     []studio.OwnField // that the studio defines, for the heads
 }
 
 type membersReply []listedReply
 
-func (c *call) listed(l studio.List, list []rows.Listed) membersReply {
+func (c *call) listed(l studio.List, list []rows.Listed, own []studio.OwnField) membersReply {
 	reply := make(membersReply, len(list))
 	for i, m := range list {
 		reply[i] = listedReply{
-			memberReply: answeredMember(m.Member), Columns: namedCells(l.Columns, m.Cells), columns: l.Columns, cells: m.Cells,
+			memberReply: answeredMember(m.Member), Columns: namedCells(l.Columns, m.Cells), columns: l.Columns, cells: m.Cells, own: own,
 		}
 		if len(m.Why) > 0 {
 			reply[i].Why = c.reasons(m.Why)
@@ -186,7 +191,7 @@ func (r membersReply) print(p *page) {
 			continue
 		}
 		if i == 0 {
-			list = append(list, p.heads(m.columns))
+			list = append(list, p.heads(m.columns, m.own))
 		}
 		list = append(list, p.cells(m.columns, m.cells))
 	}
@@ -204,10 +209,10 @@ func texts(list []reason) string {
 }
 
 // heads and cells write a line of a list whose columns were named.
-func (p *page) heads(columns []studio.Column) []any {
+func (p *page) heads(columns []studio.Column, own []studio.OwnField) []any {
 	line := make([]any, len(columns))
 	for i, c := range columns {
-		line[i] = aligned(c, register.Head(p.words, c))
+		line[i] = aligned(c, register.Head(p.words, c, own...))
 	}
 	return line
 }

@@ -130,6 +130,8 @@ type changeReply struct {
 	Field  string `json:"field"`
 	Before string `json:"before"`
 	After  string `json:"after"`
+
+	called string // what a field of the studio's own is called now
 }
 
 func (cmd *memberShow) Run(c *call) error {
@@ -186,7 +188,7 @@ func (c *call) shown(m rows.Membership, today civil.Date) membershipReply {
 func answeredChanges(list []rows.Change) []changeReply {
 	changes := make([]changeReply, len(list))
 	for i, c := range list {
-		changes[i] = changeReply{instant(c.At), c.Staff, c.Field, c.Was, c.Became}
+		changes[i] = changeReply{instant(c.At), c.Staff, c.Field, c.Was, c.Became, c.Called}
 	}
 	return changes
 }
@@ -258,7 +260,7 @@ func (r membershipReply) printHistory(p *page) {
 		list = append(list, []any{s.At, p.words.T("life." + s.Kind), p.words.Withdrawal(s.Reason), s.Note, s.Staff, undone})
 	}
 	for _, c := range r.Changes {
-		list = append(list, []any{c.At, p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{c.At, p.field(c), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }
@@ -347,7 +349,7 @@ func (r editReply) print(p *page) {
 	p.say("command.member_edited", "number", r.Number, "name", r.Name, "n", decimal(int64(len(r.Changed))))
 	var list [][]any
 	for _, c := range append(r.Changed, r.Meanwhile...) {
-		list = append(list, []any{"  " + p.field(c.Field), c.Before, "→ " + c.After, c.Staff})
+		list = append(list, []any{"  " + p.field(c), c.Before, "→ " + c.After, c.Staff})
 	}
 	p.table(list)
 }

@@ -40,7 +40,7 @@ var (
 	})
 	contactShape = object{"id": "id", "way": "text", "whose": "text", "name": "text", "value": "text"}
 	policyShape  = object{"trials": "int", "hold_months": "int", "hold_fee": "text", "renewal_days": "int", "withdrawals": list{"text"}, "ranks": list{"text"}, "agreements_at_door": "bool", "booking": object{
-		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "contract": "text", "clash": "text", "arrears": "text",
+		"opens_days": "int", "opens_at": "text", "closes": "?int", "age": "text", "level": "text", "contract": "text", "clash": "text", "arrears": "text", "agreement": "text",
 	}, "waitlist": object{"promotes": "int", "closes": "int", "offer_for": "int", "by_offer": "bool", "contract_first": "bool"}, "cancel": object{
 		"free_until": "int", "late": "text", "no_show": "text", "forgive_days": "int", "ban_after": "int", "ban_within": "int", "ban_for": "int",
 	}}

@@ -1,10 +1,12 @@
 package command
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // missesCommand lists the seats that were given back late or that nobody came to.
@@ -79,6 +81,41 @@ type feeReply struct {
 }
 
 func (cmd *feeAccept) Run(c *call) error { return c.review(cmd.Booking, true, "") }
+
+type feeAcceptAll struct{}
+
+type feesReply struct {
+	Accepted int   `json:"accepted"`
+	Fees     int64 `json:"fees"` // that are charged with the months of the sessions
+}
+
+// Run accepts what misses --open lists.
+func (cmd *feeAcceptAll) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		room := lessons.New(d)
+		open, err := room.Misses(c.ctx, who, true)
+		if err != nil {
+			return err
+		}
+		ids := make([]studio.BookingID, len(open))
+		for i, m := range open {
+			ids[i] = m.Booking
+		}
+		list, err := room.AcceptMisses(c.ctx, who, ids)
+		if err != nil {
+			return err
+		}
+		reply := feesReply{Accepted: len(list)}
+		for _, r := range list {
+			reply.Fees += r.Fee
+		}
+		return c.answer(reply)
+	})
+}
+
+func (r feesReply) print(p *page) {
+	p.say("command.fees_accepted", "n", strconv.Itoa(r.Accepted), "total", decimal(r.Fees))
+}
 
 type feeWaive struct {
 	Booking string `help:"booking" required:"" placeholder:"ID"`

@@ -7,7 +7,8 @@ var (
 		"booking": "id", "member": "number", "name": "text", "kind": "text", "session": object{"id": "session", "class": "text"},
 		"at": "instant", "uses": "bool", "fee": "int", "state": "text", "reasons": reasonsShape,
 	}}
-	feeShape = object{"booking": "id", "fee": "int", "state": "text"}
+	feeShape  = object{"booking": "id", "fee": "int", "state": "text"}
+	feesShape = object{"accepted": "int", "fees": "int"}
 )
 
 func TestFeesByCommand(t *testing.T) {
@@ -41,6 +42,14 @@ func TestFeesByCommand(t *testing.T) {
 	d.done(feeShape, nil, "fee", "accept", "--booking", b.Booking)
 	if d.done(missesShape, &list, "misses", "--open"); len(list) != 0 {
 		t.Errorf("%+v", list)
+	}
+	d.done(feeShape, nil, "fee", "undo", "--booking", b.Booking)
+	var all struct{ Accepted, Fees int }
+	if d.done(feesShape, &all, "fee", "accept-all"); all.Accepted != 1 || all.Fees != 1100 {
+		t.Errorf("%+v", all)
+	}
+	if d.done(feesShape, &all, "fee", "accept-all"); all.Accepted != 0 || all.Fees != 0 {
+		t.Errorf("once more: %+v", all)
 	}
 	d.done(feeShape, nil, "fee", "undo", "--booking", b.Booking)
 	d.done(feeShape, nil, "fee", "waive", "--booking", b.Booking, "--reason", "体調不良")

@@ -13,9 +13,11 @@ type bookingFlags struct {
 	OpensAt   *clockFlag  `help:"policy_opens_at" placeholder:"HH:MM"`
 	Closes    *closesFlag `help:"policy_closes" placeholder:"MINUTES"`
 	Age       string      `help:"policy_age" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	Level     string      `help:"policy_level" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
 	Contract  string      `help:"policy_contract" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
 	Clash     string      `help:"policy_clash" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
 	Arrears   string      `help:"policy_arrears" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
+	Agreement string      `help:"policy_agreement" enum:"ignore,warn,refuse," default:"" placeholder:"HOW"`
 }
 
 // clockFlag is a time of day as it is typed: 10:00.
@@ -57,7 +59,8 @@ func (f *bookingFlags) change(p *studio.BookingPolicy) bool {
 		p.Closes, changed = f.Closes.Minutes, true
 	}
 	for into, typed := range map[*studio.Strictness]string{
-		&p.Age: f.Age, &p.Contract: f.Contract, &p.Clash: f.Clash, &p.Arrears: f.Arrears,
+		&p.Age: f.Age, &p.Level: f.Level, &p.Contract: f.Contract, &p.Clash: f.Clash, &p.Arrears: f.Arrears,
+		&p.Agreement: f.Agreement,
 	} {
 		if typed != "" {
 			*into, changed = studio.Strictness(typed), true
@@ -71,15 +74,18 @@ type bookingPolicyReply struct {
 	OpensAt   string `json:"opens_at"`   // 10:00
 	Closes    *int   `json:"closes"`     // minutes before the start; null: when the session ends
 	Age       string `json:"age"`        // ignore, warn or refuse
+	Level     string `json:"level"`
 	Contract  string `json:"contract"`
 	Clash     string `json:"clash"`
 	Arrears   string `json:"arrears"`
+	Agreement string `json:"agreement"`
 }
 
 func answeredBooking(p studio.BookingPolicy) bookingPolicyReply {
 	r := bookingPolicyReply{
 		OpensDays: p.OpensDays, OpensAt: p.OpensAt.String(),
-		Age: string(p.Age), Contract: string(p.Contract), Clash: string(p.Clash), Arrears: string(p.Arrears),
+		Age: string(p.Age), Level: string(p.Level), Contract: string(p.Contract), Clash: string(p.Clash), Arrears: string(p.Arrears),
+		Agreement: string(p.Agreement),
 	}
 	if p.Closes != studio.AtTheEnd {
 		closes := int(p.Closes)
@@ -101,8 +107,10 @@ func (r bookingPolicyReply) lines(p *page) [][]any {
 		{w.T("policy.booking_opens"), opens},
 		{w.T("policy.booking_closes"), closes},
 		{w.T("policy.booking_age"), w.T("strictness." + r.Age)},
+		{w.T("policy.booking_level"), w.T("strictness." + r.Level)},
 		{w.T("policy.booking_contract"), w.T("strictness." + r.Contract)},
 		{w.T("policy.booking_clash"), w.T("strictness." + r.Clash)},
 		{w.T("policy.booking_arrears"), w.T("strictness." + r.Arrears)},
+		{w.T("policy.booking_agreement"), w.T("strictness." + r.Agreement)},
 	}
 }

@@ -65,14 +65,37 @@ func (c *call) substitute(id string, do func(*lessons.Room, desk.Who, studio.Ses
 		if err != nil {
 			return err
 		}
-		return c.answer(substituteReply{
-			Session: c.answeredSession(done.Session), Pay: done.Pay, Note: done.Note, Decision: string(done.Answer),
-			Reasons: c.reasons(done.Reasons),
-		})
+		return c.answer(c.substituted(done))
 	})
 }
 
+type substituteUndo struct {
+	Change string `arg:"" help:"substitute_id"`
+}
+
+func (cmd *substituteUndo) Run(c *call) error {
+	act, err := idOf[studio.ActID](cmd.Change, "change.unknown", "change", cmd.Change)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		done, err := lessons.New(d).UndoSubstitute(c.ctx, who, act)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.substituted(done))
+	})
+}
+
+func (c *call) substituted(done lessons.Substitution) substituteReply {
+	return substituteReply{
+		Change: decimal(done.Act), Session: c.answeredSession(done.Session), Pay: done.Pay, Note: done.Note,
+		Decision: string(done.Answer), Reasons: c.reasons(done.Reasons),
+	}
+}
+
 type substituteReply struct {
+	Change   string       `json:"change"` // for substitute undo
 	Session  sessionReply `json:"session"`
 	Pay      string       `json:"pay"`
 	Note     string       `json:"note"`
@@ -96,6 +119,49 @@ func answeredStands(s rows.Session) *standsReply {
 		return nil
 	}
 	return &standsReply{s.StandsName, string(s.Stands.State)}
+}
+
+type substituteWho struct {
+	Session string `help:"session" required:"" placeholder:"ID"`
+}
+
+func (cmd *substituteWho) Run(c *call) error {
+	key, err := sessionKey(cmd.Session)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		s, err := lessons.New(d).Substituting(c.ctx, who, key)
+		if err != nil {
+			return err
+		}
+		reply := make(candidatesReply, len(s.Candidates))
+		for i, one := range s.Candidates {
+			reply[i] = candidateReply{one.Name, string(one.Answer), c.reasons(one.Reasons)}
+		}
+		return c.answer(reply)
+	})
+}
+
+// candidateReply is somebody who can be asked to teach a session, or cannot.
+type candidateReply struct {
+	Teacher  string   `json:"teacher"`
+	Decision string   `json:"decision"`
+	Reasons  []reason `json:"reasons"`
+}
+
+type candidatesReply []candidateReply
+
+func (r candidatesReply) print(p *page) {
+	var list [][]any
+	for _, one := range r {
+		why := ""
+		if len(one.Reasons) > 0 {
+			why = one.Reasons[0].Text
+		}
+		list = append(list, []any{one.Teacher, p.words.T("decision." + one.Decision), why})
+	}
+	p.table(list)
 }
 
 type substitutesCommand struct {

@@ -9,6 +9,7 @@ func TestSubstitutes(t *testing.T) {
 	d := founded(t)
 	asked := object{
 		"session": with(sessionsShape[0].(object), object{"substitute": object{"teacher": "text", "state": "text"}}),
+		"change":  "id",
 		"pay":     "text", "note": "text", "decision": "text", "reasons": reasonsShape,
 	}
 	d.done(asked, nil, "substitute", "ask", "--session", "8-20261124", "--teacher", "MIKI", "--pay", "5,000円")
@@ -30,7 +31,19 @@ func TestSubstitutes(t *testing.T) {
 	if len(found) != 1 || found[0].State != "accepted" || found[0].Pay != "5,000円" {
 		t.Errorf("%+v", found)
 	}
+	var who []struct{ Teacher, Decision string }
+	d.done(list{object{"teacher": "text", "decision": "text", "reasons": reasonsShape}}, &who, "substitute", "who", "--session", "9-20261125")
+	if len(who) < 3 || who[0].Decision != "allow" {
+		t.Errorf("who can be asked: %+v", who)
+	}
+	var again struct{ Change string }
+	d.done(with(asked, object{"session": sessionsShape[0]}), &again, "substitute", "decline", "--session", "8-20261124", "--as", "MIKI")
+	d.done(asked, &done, "substitute", "undo", again.Change)
+	if done.Session.Teacher != "MIKI" {
+		t.Errorf("taken back: %+v", done)
+	}
 	for typed, code := range map[string]string{
+		"substitute undo x": "change.unknown",
 		"substitute ask --session 8-20261124 --teacher MIKI":      "refused",
 		"substitute ask --session 9-20261125 --teacher だれか":       "staff.name_unknown",
 		"substitute decline --session 9-20261125":                 "refused",

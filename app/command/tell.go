@@ -22,11 +22,11 @@ type tellReply struct {
 	Member  string       `json:"member"` // a number
 	Name    string       `json:"name"`
 	Phone   string       `json:"phone"` // the payer's where the member has none
-	What    string       `json:"what"`  // promoted, offered, gone
+	What    string       `json:"what"`  // promoted, offered, gone; of the session moved, closed, back
 	Until   *time.Time   `json:"until"` // of the offer
 	Session sessionNamed `json:"session"`
 	Start   time.Time    `json:"start"`
-	Booking string       `json:"booking"`
+	Booking *string      `json:"booking"` // null of a standing seat
 	Since   time.Time    `json:"since"`
 }
 
@@ -57,7 +57,11 @@ func answeredTelling(n lessons.Told) tellReply {
 	r := tellReply{
 		ID: decimal(n.ID), Member: n.Number, Name: n.Name, Phone: n.Phone, What: string(n.What),
 		Session: sessionNamed{n.Session.Key.String(), n.Session.Class.Name}, Start: n.Session.Start,
-		Booking: decimal(n.Booking), Since: n.At.Truncate(time.Second),
+		Since: n.At.Truncate(time.Second),
+	}
+	if n.Booking != 0 {
+		id := decimal(n.Booking)
+		r.Booking = &id
 	}
 	if r.Phone == "" {
 		r.Phone = n.PayerPhone

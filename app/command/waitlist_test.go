@@ -13,7 +13,7 @@ var (
 	queueShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
 	tellsShape = list{object{
 		"id": "id", "member": "number", "name": "text", "phone": "phone", "what": "text", "until": "?instant",
-		"session": object{"id": "session", "class": "text"}, "start": "instant", "booking": "id", "since": "instant",
+		"session": object{"id": "session", "class": "text"}, "start": "instant", "booking": "?id", "since": "instant",
 	}}
 	tickedShape = object{"id": "id", "told": "bool"}
 )

@@ -30,6 +30,8 @@ type Dialog struct {
 	// OnScan takes what a reader reads while the dialog is open; nil leaves it
 	// to the page.
 	OnScan func(text string)
+	// OnPaste does what Ctrl+V does where no entry has the focus, nil for nothing.
+	OnPaste func()
 
 	canvas  fyne.Canvas
 	veil    *veiled
@@ -125,6 +127,14 @@ func (d *Dialog) Close() {
 func PressPrimary(c fyne.Canvas) {
 	if v, ok := c.Overlays().Top().(*veiled); ok && v.dialog.OnPrimary != nil {
 		v.dialog.OnPrimary()
+	}
+}
+
+// Paste does what Ctrl+V does in the dialog that stands over a window, if it does
+// anything.
+func Paste(c fyne.Canvas) {
+	if v, ok := c.Overlays().Top().(*veiled); ok && v.dialog.OnPaste != nil {
+		v.dialog.OnPaste()
 	}
 }
 

@@ -28,22 +28,26 @@ type SideEntry struct {
 	OnAct  func() // what Action does
 }
 
-// SideCard shows entries on a card.
-func SideCard(entries ...SideEntry) *fyne.Container {
-	rows := make([]fyne.CanvasObject, len(entries))
-	for i, e := range entries {
-		rows[i] = newSideRow(e, i, len(entries), true)
-	}
-	return Card(Down(0, rows...))
-}
+// SideCard shows entries on a card. ↑ and ↓ go from one that can be pressed to the
+// next.
+func SideCard(entries ...SideEntry) *fyne.Container { return Card(Down(0, sideRows(entries, true)...)) }
 
 // SideList shows entries on the bare column, such as a list of pages.
-func SideList(entries ...SideEntry) *fyne.Container {
+func SideList(entries ...SideEntry) *fyne.Container { return Down(0, sideRows(entries, false)...) }
+
+func sideRows(entries []SideEntry, card bool) []fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(entries))
+	var last *sideRow
 	for i, e := range entries {
-		rows[i] = newSideRow(e, i, len(entries), false)
+		rows[i] = newSideRow(e, i, len(entries), card)
+		if r, ok := rows[i].(*sideRow); ok {
+			if r.above = last; last != nil {
+				last.below = r
+			}
+			last = r
+		}
 	}
-	return Down(0, rows...)
+	return rows
 }
 
 // SideTitle is the heading of a sunk column of pages, above its list.
@@ -66,6 +70,23 @@ type sideRow struct {
 	ring   *box
 	body   *fyne.Container
 	tip    tipper
+
+	above, below *sideRow // those to which the arrows go; nil for none
+}
+
+// TypedKey goes to the rows above and below, and presses.
+func (r *sideRow) TypedKey(e *fyne.KeyEvent) {
+	to := r.above
+	if e.Name == fyne.KeyDown {
+		to = r.below
+	}
+	if e.Name != fyne.KeyUp && e.Name != fyne.KeyDown || to == nil {
+		r.pressable.TypedKey(e)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
+		c.Focus(to)
+	}
 }
 
 // MouseIn marks the row and shows the whole of what is cut under the pointer.

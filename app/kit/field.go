@@ -57,6 +57,10 @@ func (f *Field) SetError(text string) {
 // Error is what the field says is wrong.
 func (f *Field) Error() string { return f.error.Text() }
 
+// Reveal scrolls until what is wrong with the field can be seen. Its entry can,
+// once it has the focus.
+func (f *Field) Reveal() { reveal(f.row) }
+
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(Down(4, f.label, f.body, f.row))

@@ -16,6 +16,7 @@ type WeekDay struct {
 	Beside string // after the title, such as today
 	Today  bool
 	Closed string // why nothing is on; empty when something is
+	Named  string // below it, such as the holiday
 }
 
 // WeekBlock is something that takes place in a week.
@@ -35,16 +36,21 @@ type WeekBlock struct {
 	Room  string
 	Seats Seats
 	Note  string // such as full, in bold
+	Mark  Icon   // before the note, which is not bold then
 	Past  bool
 	Free  bool // its title is something that can be done
+	// Closed is said in the place of the seats of what does not take place.
+	Closed string
 }
 
 // Week shows days beside each other with the hours down the left. ← and → go to
-// the next day, ↑ and ↓ to the next block of a day, Enter and a tap open one.
+// the next day, ↑ and ↓ to the next block of a day, Enter and a tap open one, Page
+// Up and Page Down ask for another week.
 type Week struct {
 	widget.BaseWidget
 	OnOpen func(block int)
 	OnMore func(blocks []int) // those for which there is no room; a tap asks for them
+	OnTurn func(weeks int)    // Page Up and Page Down ask for another week; nil for none
 
 	days     []WeekDay
 	blocks   []WeekBlock      // by day, then by time
@@ -133,8 +139,18 @@ func (w *Week) TypedKey(e *fyne.KeyEvent) {
 		w.nextDay(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.open(w.chosen)
+	case fyne.KeyPageUp:
+		w.turn(-1)
+	case fyne.KeyPageDown:
+		w.turn(1)
 	default:
 		passOn(w, e)
+	}
+}
+
+func (w *Week) turn(weeks int) {
+	if w.OnTurn != nil {
+		w.OnTurn(weeks)
 	}
 }
 
@@ -220,10 +236,13 @@ func (w *Week) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut unmarks it.
 func (w *Week) MouseOut() { w.hover.set(look{}) }
 
+// WeekHours is the width of a week's column of hours.
+const WeekHours float32 = 56
+
 const (
-	weekHours float32 = 56 // the column of hours
 	weekHead  float32 = 48
 	weekFoot  float32 = 12
+	weekNamed         = 4 // lines that name why nothing is on
 )
 
 // y is the height of a time.
@@ -235,7 +254,7 @@ func (w *Week) y(minute int, size fyne.Size) float32 {
 // MinSize leaves each hour room for a line, and each day for a class.
 func (w *Week) MinSize() fyne.Size {
 	w.ExtendBaseWidget(w)
-	return fyne.NewSize(weekHours+7*90, weekHead+weekFoot+float32(w.to-w.from)*44)
+	return fyne.NewSize(WeekHours+7*90, weekHead+weekFoot+float32(w.to-w.from)*44)
 }
 
 // CreateRenderer is Fyne's.
@@ -284,8 +303,8 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 	}
 	for hour := w.from; hour <= w.to; hour++ {
 		y := w.y(hour*60, size)
-		place(r.all, NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, weekHours-12, 20)
-		place(r.all, hairline(), weekHours, y, size.Width-weekHours, 1)
+		place(r.all, NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, WeekHours-12, 20)
+		place(r.all, hairline(), WeekHours, y, size.Width-WeekHours, 1)
 	}
 	now := w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60
 	y := w.y(w.nowAt, size)
@@ -332,8 +351,11 @@ func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
 	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink(), Cut: true}))
 	place(r.all, title, at.x+Gap, 0, at.width-Gap, weekHead)
 	if d.Closed != "" {
-		closed := NewText(d.Closed, Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true})
-		place(r.all, closed, at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
+		small := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}
+		place(r.all, NewText(d.Closed, small), at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
+		for i, part := range wrapped(d.Named, small, at.width-2, weekNamed) {
+			place(r.all, NewText(part, small), at.x+1, weekHead+weekGap+24+18*float32(i), at.width-2, 18)
+		}
 	}
 }
 

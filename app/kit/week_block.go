@@ -8,11 +8,12 @@ import (
 )
 
 const (
-	weekNarrow float32 = 100 // a block below it is set in small type
+	weekNarrow float32 = 100 // a block below it is set in small type, and one whose title has no room
 
 	weekInset float32 = 2  // above and below what a block says
 	weekLine  float32 = 14 // from one line of a narrow block to the next
 	weekBelow float32 = 1  // under its last line
+	weekMark  float32 = 14 // a picture before a note
 )
 
 // draw draws a block as far as its room allows.
@@ -20,8 +21,11 @@ func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
 	b := w.blocks[i]
 	ground := look{fill: Surface, stroke: Edge, width: 1, radius: radiusSmall}
 	ink := Ink
-	if b.Past {
+	if b.Past || b.Closed != "" {
 		ground.fill, ground.stroke, ink = Paper, Line, Ink2
+	}
+	if b.Closed != "" {
+		ground.fill = Sunk
 	}
 	if i == w.chosen {
 		w.markChosen(&ground)
@@ -34,7 +38,7 @@ func (w *Week) draw(i int, size fyne.Size) fyne.CanvasObject {
 		return container.NewStack(newBox(ground), container.NewCenter(NewText(fitted(b.Title, small, size.Width-4), small)))
 	}
 	says, inset := b.narrow, float32(3)
-	if size.Width >= weekNarrow {
+	if size.Width >= weekNarrow && (Style{Bold: true}).measure(b.Title).Width <= size.Width-14 {
 		says, inset = b.wide, 7
 	}
 	room := size.SubtractWidthHeight(2*inset, 2*weekInset)
@@ -66,7 +70,10 @@ func (b WeekBlock) wide(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObje
 	lines := []fyne.CanvasObject{NewText(b.Title, Style{Bold: true, Ink: ink, Cut: true})}
 	if room.Height >= 34 {
 		when, seats := b.Time+"  "+b.Room, b.Seats.String()
-		if small.measure(when).Width+Gap+small.measure(seats).Width > room.Width {
+		if b.Closed != "" {
+			seats = b.Closed
+		}
+		if small.measure(when).Width+2*Gap+small.measure(seats).Width > room.Width {
 			when = b.Time
 		}
 		lines = append(lines, Across(Gap, NewText(when, small), Space(), NewText(seats, small)))
@@ -74,11 +81,20 @@ func (b WeekBlock) wide(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObje
 	switch {
 	case room.Height < 52:
 	case b.Note != "":
-		lines = append(lines, NewText(b.Note, Style{Size: SmallSize, Bold: true, Ink: ink, Cut: true}))
+		lines = append(lines, b.note(ink))
+	case b.Closed != "":
 	default:
 		lines = append(lines, Sized(0, 14, meterBar(b.Seats, 0)))
 	}
 	return Down(-3, lines...)
+}
+
+// note is its line, cut where there is no room for it.
+func (b WeekBlock) note(ink fyne.ThemeColorName) fyne.CanvasObject {
+	if b.Mark == "" {
+		return NewText(b.Note, Style{Size: SmallSize, Bold: true, Ink: ink, Cut: true})
+	}
+	return Across(4, NewPicture(b.Mark, weekMark, ink), NewText(b.Note, Style{Size: SmallSize, Ink: ink, Cut: true}))
 }
 
 // narrow is the title, on more lines if it has to be; then the time with the
@@ -98,13 +114,20 @@ func (b WeekBlock) narrow(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasOb
 	for _, part := range wrapped(b.Title, bold, room.Width, left) {
 		lines = append(lines, NewText(part, bold))
 	}
-	if both := b.Time + "  " + b.Seats.tight(); plain.measure(both).Width <= room.Width {
+	seats := b.Seats.tight()
+	if b.Closed != "" {
+		seats = b.Closed
+	}
+	if both := b.Time + "  " + seats; plain.measure(both).Width <= room.Width {
 		add(both, plain)
 	} else {
 		add(b.Time, plain)
-		add(b.Seats.tight(), plain)
+		add(seats, plain)
 	}
-	if b.Note != "" {
+	switch {
+	case b.Mark != "" && len(lines) < left && plain.measure(b.Note).Width+weekMark+4 <= room.Width:
+		lines = append(lines, Sized(0, plain.measure(b.Note).Height, b.note(ink)))
+	case b.Note != "":
 		add(b.Note, bold)
 	}
 	return Down(weekLine-ceil(plain.measure(b.Time).Height), lines...)

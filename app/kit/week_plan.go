@@ -74,7 +74,7 @@ func (w *Week) makePlan(size fyne.Size) weekPlan {
 			s.abreast = max(s.abreast, b.Abreast)
 		}
 	}
-	p := weekPlan{size: size, columns: w.columns(shapes, size.Width-weekHours), places: make([]weekPlace, len(w.blocks))}
+	p := weekPlan{size: size, columns: w.columns(shapes, size.Width-WeekHours), places: make([]weekPlace, len(w.blocks))}
 	for i, b := range w.blocks {
 		c, s := p.columns[b.Day], shapes[b.Day]
 		top, bottom := w.y(b.From, size), w.y(b.To, size)
@@ -122,7 +122,7 @@ func (w *Week) columns(shapes []weekShape, width float32) []columnSpan {
 		shut = fyne.Min(shut, weekShut)
 	}
 	room := width - closed*shut
-	columns, x := make([]columnSpan, len(shapes)), weekHours
+	columns, x := make([]columnSpan, len(shapes)), WeekHours
 	for i := range columns {
 		day := room / fyne.Max(1, open)
 		switch {

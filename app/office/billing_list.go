@@ -19,6 +19,9 @@ func (v *billingView) list() {
 	case part == skippedPart:
 		v.skipped = m.skipped(words)
 		v.table.SetRows(len(v.skipped), func(i int) kit.Row { return v.skippedRow(v.skipped[i]) })
+	case part == feesPart:
+		v.fees = m.fees(words)
+		v.table.SetRows(len(v.fees), func(i int) kit.Row { return v.feeRow(v.fees[i]) })
 	case part.issued():
 		v.invoices = m.invoices(part, words)
 		v.table.SetRows(len(v.invoices), func(i int) kit.Row { return v.invoiceRow(v.invoices[i]) })
@@ -38,6 +41,8 @@ func (v *billingView) columns() {
 	switch part := v.page.part; {
 	case part == skippedPart:
 		v.table.SetColumns(v.skippedColumns()...)
+	case part == feesPart:
+		v.table.SetColumns(v.feeColumns()...)
 	case part.issued():
 		v.table.SetColumns(v.invoiceColumns()...)
 	default:
@@ -179,21 +184,37 @@ func stateBadge(s billing.State) (kit.Icon, string) {
 
 // showSide shows the lines of a row beside the table.
 func (v *billingView) showSide(row int) {
-	var card fyne.CanvasObject
-	v.lines = nil
-	switch part := v.page.part; {
-	case row < 0 || part == skippedPart:
-	case part.issued():
-		card = v.invoiceCard(v.invoices[row])
-	default:
-		card = v.draftCard(v.rows[row])
-	}
-	v.side.Objects = nil
+	v.lines, v.side.Objects = nil, nil
+	card := v.card(row)
 	if card != nil {
 		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(kit.Down(0, card))}
 	}
 	kit.ShowIf(v.side, card != nil)
 	v.content.Refresh()
+}
+
+// card is what stands beside the table of a row; nil where nothing does.
+func (v *billingView) card(row int) fyne.CanvasObject {
+	switch part := v.page.part; {
+	case row < 0 || part == skippedPart:
+		return nil
+	case part == feesPart:
+		return v.feeCard(v.fees[row])
+	case part.issued():
+		return v.invoiceCard(v.invoices[row])
+	}
+	return v.draftCard(v.rows[row])
+}
+
+// widenSide sets the sentences of a fee anew in the side's width.
+func (v *billingView) widenSide(width float32) {
+	if width == v.sideWidth {
+		return
+	}
+	v.sideWidth = width
+	if row := v.table.Chosen(); v.page.part == feesPart && row >= 0 {
+		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(kit.Down(0, v.card(row)))}
+	}
 }
 
 // why opens the first line's reasons and puts the focus there.

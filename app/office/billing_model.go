@@ -9,6 +9,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/billing"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -21,6 +22,7 @@ type billFacts struct {
 	issued   []billing.Invoice // of the month
 	before   []billing.Invoice // of the month before
 	missing  []studio.Reason   // what the studio's profile lacks
+	missed   []lessons.Missed  // seats given back late, or that nobody came to
 	rounding billing.Rounding
 }
 
@@ -66,6 +68,7 @@ func newBillMonth(f billFacts) billMonth {
 	for _, d := range f.run.Drafts {
 		r := row(d.Household, d.Payer.Name)
 		r.draft, r.has, r.now = &d, true, r.now+d.Total
+		r.careful = append(r.careful, feesOpen(d, f)...)
 		if d.Payer.Address == "" {
 			r.careful = append(r.careful, studio.Because("billing.no_address"))
 		}
@@ -193,6 +196,7 @@ const (
 	skippedPart
 	carefulPart
 	allPart
+	feesPart
 	openPart // the parts from here on are of issued invoices
 	partlyPart
 	overduePart
@@ -205,13 +209,17 @@ func (p billPart) issued() bool { return p >= openPart }
 // parts lists the lists that a month has: while there is something to issue,
 // what changed; after that, how the invoices stand.
 func (m billMonth) parts() []billPart {
+	parts := []billPart{changedPart, newPart, skippedPart, carefulPart, allPart}
 	switch {
 	case len(m.run.Drafts) == 0 && len(m.issued) > 0:
-		return []billPart{issuedPart, openPart, partlyPart, overduePart, paidPart, skippedPart}
+		parts = []billPart{issuedPart, openPart, partlyPart, overduePart, paidPart, skippedPart}
 	case len(m.issued) > 0:
-		return []billPart{changedPart, newPart, skippedPart, carefulPart, allPart, issuedPart}
+		parts = append(parts, issuedPart)
 	}
-	return []billPart{changedPart, newPart, skippedPart, carefulPart, allPart}
+	if len(m.fees("")) > 0 {
+		parts = append(parts, feesPart)
+	}
+	return parts
 }
 
 // firstPart is the list chosen at first: what changed, or everything.
@@ -227,6 +235,8 @@ func (m billMonth) count(p billPart) int {
 	switch {
 	case p == skippedPart:
 		return len(m.run.Skipped)
+	case p == feesPart:
+		return len(m.feesOpen())
 	case p.issued():
 		return len(m.invoices(p, ""))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 )
 
 // billingView draws a month: path, figures, lists, and beside them one
@@ -19,28 +20,32 @@ type billingView struct {
 	page    *billingPage
 	content *fyne.Container
 
-	title    *kit.Text
-	note     *kit.Text
-	export   *kit.Button
-	primary  *kit.Button
-	path     *fyne.Container
-	tiles    *fyne.Container
-	segments *kit.Segments
-	search   *kit.Entry
-	table    *kit.Table
-	side     *fyne.Container
-	lines    *kit.Folds // in the side, nil while there are none
-	empty    *fyne.Container
-	narrow   bool
+	title     *kit.Text
+	note      *kit.Text
+	export    *kit.Button
+	primary   *kit.Button
+	path      *fyne.Container
+	tiles     *fyne.Container
+	segments  *kit.Segments
+	search    *kit.Entry
+	table     *kit.Table
+	side      *fyne.Container
+	lines     *kit.Folds // in the side, nil while there are none
+	empty     *fyne.Container
+	narrow    bool
+	nothing   bool // there is nothing to show of the month
+	roomy     bool // the search has room beside the parts
+	sideWidth float32
 
 	rows     []billRow
 	skipped  []billing.Skipped
 	invoices []billing.Invoice
+	fees     []lessons.Missed
 }
 
 func newBillingView(p *billingPage) *billingView {
 	v := &billingView{
-		page: p, title: kit.Heading(""), note: kit.NewText("", kit.Style{Ink: kit.Ink2, Cut: true}),
+		page: p, roomy: true, sideWidth: sideNarrow, title: kit.Heading(""), note: kit.NewText("", kit.Style{Ink: kit.Ink2, Cut: true}),
 		path: container.NewStack(), tiles: container.NewStack(), side: container.NewStack(), empty: container.NewStack(),
 		table: kit.NewTable(), search: kit.NewEntry(p.Words.T("billing.search")),
 	}
@@ -59,26 +64,32 @@ func newBillingView(p *billingPage) *billingView {
 		v.path,
 		container.New(layout.NewCustomPaddedLayout(kit.Gap, kit.GapWide, 0, 0), v.tiles),
 		container.New(layout.NewCustomPaddedLayout(0, kit.GapWide, 0, 0),
-			container.New(partsAndSearch{}, v.segments, v.search)))
+			container.New(partsAndSearch{v}, v.segments, v.search)))
 	lists := container.New(&tableAndSide{v: v}, v.table, v.side)
 	v.content = kit.Between(above, kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), lists, v.empty)
 	return v
 }
 
-// partsAndSearch sets the search at the right of the month's parts, and narrows
-// it before it would leave the page.
-type partsAndSearch struct{}
+// partsAndSearch sets the search at the right of the month's parts, narrows it
+// before it would leave the page, and does without it where a month has so many
+// parts that none would be left.
+type partsAndSearch struct{ v *billingView }
 
-const searchWide float32 = 216
+const (
+	searchWide  float32 = 216
+	searchLeast float32 = 140
+)
 
 func (partsAndSearch) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	parts, search := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(parts.Width+kit.GapWide+search.Width, max(parts.Height, search.Height))
+	return fyne.NewSize(parts.Width, max(parts.Height, search.Height))
 }
 
-func (partsAndSearch) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l partsAndSearch) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	parts := objects[0].MinSize().Width
-	search := max(objects[1].MinSize().Width, min(searchWide, size.Width-parts-kit.GapWide))
+	search := min(searchWide, size.Width-parts-kit.GapWide)
+	l.v.roomy = search >= searchLeast
+	kit.ShowIf(objects[1], l.v.roomy && !l.v.nothing)
 	objects[0].Resize(fyne.NewSize(parts, size.Height))
 	objects[0].Move(fyne.Position{})
 	objects[1].Resize(fyne.NewSize(search, size.Height))
@@ -104,6 +115,7 @@ func (l *tableAndSide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if narrow != l.v.narrow {
 		l.v.narrow = narrow
 		l.v.columns()
+		l.v.nameParts()
 	}
 	side := sideWide
 	if size.Width < sideRoom {
@@ -111,6 +123,9 @@ func (l *tableAndSide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	if !objects[1].Visible() {
 		side = -kit.GapPage
+	}
+	if side > 0 {
+		l.v.widenSide(side)
 	}
 	table := size.Width - side - kit.GapPage
 	objects[0].Resize(fyne.NewSize(table, size.Height))
@@ -133,27 +148,37 @@ func (v *billingView) refresh() {
 	sums := m.sums()
 	v.path.Objects = []fyne.CanvasObject{kit.StepPath(m.step(), v.steps(sums)...)}
 	v.tiles.Objects = []fyne.CanvasObject{kit.Tiles(v.figures(sums)...)}
+	v.nameParts()
+	v.segments.Choose(v.page.partAt())
+	v.nothing = sums.invoices == 0 && len(m.run.Skipped) == 0 && len(m.rows) == 0 && len(m.fees("")) == 0
+	v.empty.Objects = nil
+	if v.nothing {
+		v.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconBill, words.T("billing.no_contract"), nil))}
+	}
+	for _, o := range []fyne.CanvasObject{v.path, v.tiles, v.segments, v.table, v.side} {
+		kit.ShowIf(o, !v.nothing)
+	}
+	kit.ShowIf(v.search, v.roomy && !v.nothing)
+	v.list()
+	v.content.Refresh()
+}
+
+// nameParts says how many each part holds, in few words where there is little room.
+func (v *billingView) nameParts() {
+	words, m := v.page.Words, v.page.bills
 	parts := m.parts()
 	labels := make([]kit.Segment, len(parts))
 	for i, part := range parts {
-		n := m.count(part)
-		labels[i] = kit.Segment{Label: words.T(partKeys[part], "n", strconv.Itoa(n))}
+		n, key := m.count(part), partKeys[part]
+		if part == feesPart && v.narrow {
+			key = "billing.part_fees_short"
+		}
+		labels[i] = kit.Segment{Label: words.T(key, "n", strconv.Itoa(n))}
 		if part == carefulPart && n > 0 {
 			labels[i].Icon = kit.IconWarn
 		}
 	}
 	v.segments.SetParts(labels...)
-	v.segments.Choose(v.page.partAt())
-	nothing := sums.invoices == 0 && len(m.run.Skipped) == 0 && len(m.rows) == 0
-	v.empty.Objects = nil
-	if nothing {
-		v.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconBill, words.T("billing.no_contract"), nil))}
-	}
-	for _, o := range []fyne.CanvasObject{v.path, v.tiles, v.segments, v.search, v.table, v.side} {
-		kit.ShowIf(o, !nothing)
-	}
-	v.list()
-	v.content.Refresh()
 }
 
 var partKeys = map[billPart]string{
@@ -162,6 +187,7 @@ var partKeys = map[billPart]string{
 	skippedPart: "billing.part_skipped",
 	carefulPart: "billing.part_careful",
 	allPart:     "billing.part_all",
+	feesPart:    "billing.part_fees",
 	openPart:    "billing.part_open",
 	partlyPart:  "billing.part_partly",
 	overduePart: "billing.part_overdue",
@@ -243,6 +269,10 @@ func (v *billingView) figures(s billSums) []kit.Tile {
 func (v *billingView) open(row int) {
 	if v.page.part.issued() {
 		v.page.Shell.Go(seat.Place{Screen: seat.Invoice, Of: v.invoices[row].Number})
+		return
+	}
+	if v.page.part == feesPart {
+		v.page.Shell.Go(seat.Place{Screen: seat.Member, Of: v.fees[row].Number})
 		return
 	}
 	v.why(row)

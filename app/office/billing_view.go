@@ -67,6 +67,11 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 			return f, err
 		}
 	}
+	if p.May(desk.ReviewMiss) {
+		if f.missed, err = p.Lessons.Misses(ctx, p.Who(), false); err != nil {
+			return f, err
+		}
+	}
 	if f.issued, err = p.Month.Invoices(ctx, p.Who(), month.String(), ""); err != nil {
 		return f, err
 	}
@@ -76,6 +81,9 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 	f.rounding, err = p.Safe.Rounding(ctx, p.Who())
 	return f, err
 }
+
+// First is what the keys go to when the page is shown: the list.
+func (p *billingPage) First() fyne.Focusable { return p.view.table }
 
 // Primary asks before the issue; after it, it writes the PDFs.
 func (p *billingPage) Primary() { p.view.primary.Press() }
@@ -117,6 +125,10 @@ func (p *billingPage) askIssue() {
 	}
 	for _, r := range p.bills.missing {
 		lines = append(lines, kit.Across(kit.Gap, kit.NewPicture(kit.IconWarn, 16, kit.Ink), kit.NewText(words.Reason(r), kit.Style{})))
+	}
+	if n, sum := p.bills.feesOfMonth(); n > 0 {
+		lines = append(lines, kit.Across(kit.Gap, kit.NewPicture(kit.IconWarn, 16, kit.Ink),
+			kit.NewText(words.T("billing.issue_without_fees", "n", strconv.Itoa(n), "total", decimal(sum)), kit.Style{})))
 	}
 	lines = append(lines, kit.Lines(words.T("billing.issue_final"), kit.Style{Ink: kit.Ink2}))
 	kit.Ask(p.Window.Canvas(), kit.Question{

@@ -41,12 +41,12 @@ func TestAFieldStandsInOneColumn(t *testing.T) {
 }
 
 func TestQuestionsKeepAnImportOpen(t *testing.T) {
-	f := readText(t, "会員番号,氏名,電話番号,携帯電話\n1,東 隆,045-000-0000,090-0000-0000\n")
+	f := readText(t, "会員番号,氏名,備考,メモ\n1,東 隆,送迎あり,水曜だけ\n")
 	report := register.Report{Added: 1}
-	if !slices.Equal(f.alike(), []exchange.Field{exchange.FieldPhone}) || f.ready(report) {
+	if !slices.Equal(f.alike(), []exchange.Field{exchange.FieldRemark}) || f.ready(report) {
 		t.Fatalf("alike %v, ready %v", f.alike(), f.ready(report))
 	}
-	f.readAs(3, exchange.FieldPhone)
+	f.readAs(3, exchange.FieldRemark)
 	if len(f.alike()) != 0 || !f.ready(report) {
 		t.Errorf("answered: alike %v, ready %v", f.alike(), f.ready(report))
 	}
@@ -113,13 +113,13 @@ func TestRowsAreListedOnce(t *testing.T) {
 
 // What was confirmed before asks nothing, until it is forgotten.
 func TestColumnsAsTheyWereConfirmed(t *testing.T) {
-	f := readText(t, "会員番号,氏名,電話番号,携帯電話\n1,東 隆,045-000-0000,090-0000-0000\n")
-	f.remember(exchange.Mapping{exchange.FieldNumber: 0, exchange.FieldName: 1, exchange.FieldPhone: 3})
-	if len(f.alike()) != 0 || f.fieldOf(3) != exchange.FieldPhone || f.unread() != 1 {
+	f := readText(t, "会員番号,氏名,備考,メモ\n1,東 隆,送迎あり,水曜だけ\n")
+	f.remember(exchange.Mapping{exchange.FieldNumber: 0, exchange.FieldName: 1, exchange.FieldRemark: 3})
+	if len(f.alike()) != 0 || f.fieldOf(3) != exchange.FieldRemark || f.unread() != 1 {
 		t.Errorf("alike %v, column 3 is %q, %d not read", f.alike(), f.fieldOf(3), f.unread())
 	}
 	f.forget()
-	if !slices.Equal(f.alike(), []exchange.Field{exchange.FieldPhone}) || f.fieldOf(3) != "" || f.remembered {
+	if !slices.Equal(f.alike(), []exchange.Field{exchange.FieldRemark}) || f.fieldOf(3) != "" || f.remembered {
 		t.Errorf("forgotten: alike %v, column 3 is %q", f.alike(), f.fieldOf(3))
 	}
 }

@@ -92,9 +92,9 @@ func aboutFile(words *lang.Printer, f *importFile) string {
 
 // words are what a column may be read as; the first is nothing.
 func (v *importView) words() []string {
-	list := []string{columnWord(v.page.Words, "")}
+	list := []string{columnWord(v.page.Words, v.page.file.sheet, "")}
 	for _, f := range v.page.file.sheet.Fields() {
-		list = append(list, columnWord(v.page.Words, f))
+		list = append(list, columnWord(v.page.Words, v.page.file.sheet, f))
 	}
 	return list
 }
@@ -173,7 +173,7 @@ func (v *importView) fillSheet() {
 	words, f := v.page.Words, v.page.file
 	heads := make([]kit.SheetColumn, len(f.sheet.Columns))
 	for i, written := range f.sheet.Columns {
-		heads[i] = kit.SheetColumn{Word: columnWord(words, f.fieldOf(i)), Written: written}
+		heads[i] = kit.SheetColumn{Word: columnWord(words, f.sheet, f.fieldOf(i)), Written: written}
 	}
 	rows := make([][]kit.SheetCell, len(v.page.preview.rows))
 	for r, values := range v.page.preview.rows {
@@ -237,7 +237,7 @@ func (v *importView) alikeQuestion(field exchange.Field) fyne.CanvasObject {
 		v.page.ask()
 	}, parts...)
 	answers.Choose(-1)
-	return kit.Asking(kit.Warn, words.T("import.alike", "column", columnWord(words, field)), words.T("import.which_column"), answers)
+	return kit.Asking(kit.Warn, words.T("import.alike", "column", columnWord(words, f.sheet, field)), words.T("import.which_column"), answers)
 }
 
 // fillTabs shows the lists that a file always has, and those of changes and
@@ -293,7 +293,7 @@ func (v *importView) list() {
 	v.table.SetColumns(v.listColumns(tab)...)
 	v.table.SetRows(len(lines), func(i int) kit.Row {
 		l := lines[i]
-		cells := []kit.Cell{{}, {}, {Text: fieldsListed(words, l.fields)}}
+		cells := []kit.Cell{{}, {}, {Text: fieldsListed(words, v.page.file.sheet, l.fields)}}
 		if l.row > 0 {
 			cells[0].Text, cells[1].Text = strconv.Itoa(l.row), v.nameOf(tab, l)
 		}

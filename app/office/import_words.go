@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"strconv"
-	"strings"
 
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -34,6 +33,9 @@ var columnKeys = map[exchange.Field]string{
 	exchange.FieldHolder:        "column.holder",
 	exchange.FieldCard:          "column.card",
 	exchange.FieldRemark:        "column.remark",
+	exchange.FieldRank:          "column.rank",
+	exchange.FieldGroup:         "column.group",
+	exchange.FieldTags:          "column.tags",
 	exchange.FieldClass:         "column.class",
 	exchange.FieldWeekday:       "column.weekday",
 	exchange.FieldStart:         "column.start",
@@ -43,15 +45,19 @@ var columnKeys = map[exchange.Field]string{
 	exchange.FieldCapacity:      "column.capacity",
 	exchange.FieldForm:          "column.form",
 	exchange.FieldAges:          "column.ages",
+	exchange.FieldLevel:         "column.level",
 }
 
-// columnWord is what a column is read as, in a word.
-func columnWord(words *lang.Printer, f exchange.Field) string {
+// columnWord is what a column of a sheet is read as, in a word.
+func columnWord(words *lang.Printer, s *exchange.Sheet, f exchange.Field) string {
 	if f == "" {
 		return words.T("column.none")
 	}
+	if way, whose, ok := exchange.ContactOf(f); ok {
+		return words.T("column.contact", "way", words.T("contactway."+string(way)), "whose", words.T("whose."+string(whose)))
+	}
 	if code, own := studio.OwnCode(string(f)); own {
-		return strings.ReplaceAll(code, "_", " ")
+		return studio.OwnName(s.Own, code)
 	}
 	return words.T(columnKeys[f])
 }
@@ -145,11 +151,11 @@ func listed(words *lang.Printer, parts []string) string {
 }
 
 // fieldsListed names the columns that a line is about.
-func fieldsListed(words *lang.Printer, fields []exchange.Field) string {
+func fieldsListed(words *lang.Printer, s *exchange.Sheet, fields []exchange.Field) string {
 	parts := make([]string, 0, len(fields))
 	for _, f := range fields {
 		if f != "" {
-			parts = append(parts, columnWord(words, f))
+			parts = append(parts, columnWord(words, s, f))
 		}
 	}
 	return listed(words, parts)

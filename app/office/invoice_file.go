@@ -2,16 +2,16 @@ package office
 
 import (
 	"context"
-	"os"
 	"os/exec"
-	"path/filepath"
 
 	"github.com/kayoi-app/kayoi/app/seat"
 )
 
 // open shows the PDF in the system's viewer.
-func (p *invoicePage) open() {
-	seat.Do(p.Seat, p.writeTemporary, p.OpenFile)
+func (p *invoicePage) open() { p.OpenMade(p.number+".pdf", p.pdf) }
+
+func (p *invoicePage) pdf(ctx context.Context) ([]byte, error) {
+	return p.Month.PDF(ctx, p.Who(), p.number)
 }
 
 // print sends the PDF to the system's printer, where there is a way to do that
@@ -23,24 +23,14 @@ func (p *invoicePage) print() {
 		return
 	}
 	seat.Do(p.Seat, func(ctx context.Context) (string, error) {
-		path, err := p.writeTemporary(ctx)
+		pdf, err := p.pdf(ctx)
+		if err != nil {
+			return "", err
+		}
+		path, err := seat.WriteTemporary(p.number+".pdf", pdf)
 		if err != nil {
 			return "", err
 		}
 		return path, exec.CommandContext(ctx, lp, path).Run()
 	}, func(string) { p.Shell.Say(p.Words.T("invoice.printing"), nil) })
-}
-
-// writeTemporary writes the PDF where only this user reads it.
-func (p *invoicePage) writeTemporary(ctx context.Context) (string, error) {
-	pdf, err := p.Month.PDF(ctx, p.Who(), p.number)
-	if err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp("", "kayoi-")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, p.number+".pdf")
-	return path, os.WriteFile(path, pdf, 0o600)
 }

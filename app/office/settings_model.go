@@ -17,6 +17,8 @@ import (
 const (
 	partStudio  = "" // met first
 	partPolicy  = "policy"
+	partRules   = "booking"
+	partClasses = "classes"
 	partStaff   = "staff"
 	partFields  = "fields"
 	partBackup  = "backup"
@@ -24,11 +26,11 @@ const (
 )
 
 // settingsParts are the parts in their order.
-var settingsParts = []string{partStudio, partPolicy, partStaff, partFields, partBackup, partDisplay}
+var settingsParts = []string{partStudio, partPolicy, partRules, partClasses, partStaff, partFields, partBackup, partDisplay}
 
 // settingsWords are the keys of their names.
 var settingsWords = map[string]string{
-	partStudio: "settings.studio", partPolicy: "settings.policy", partStaff: "settings.staff",
+	partStudio: "settings.studio", partPolicy: "settings.policy", partRules: "settings.rules", partClasses: "settings.classes", partStaff: "settings.staff",
 	partFields: "settings.fields", partBackup: "settings.backup", partDisplay: "settings.display",
 }
 

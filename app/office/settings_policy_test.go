@@ -90,6 +90,9 @@ func TestTheRulesAreSavedAndUndone(t *testing.T) {
 	if err != nil || now.Studio.HoldMonths != 6 || now.Billing.Hold.Amount != 1100 || !slices.Equal(now.Studio.Withdrawals, []string{"moving", "先生が替わった"}) {
 		t.Errorf("%+v, %v", now, err)
 	}
+	if got := part.changed.Text(); got != "前回の変更 11月21日 12:52 緑川 弘" {
+		t.Errorf("changed: %q", got)
+	}
 	shell.undo()
 	if now, err = p.Safe.Policy(t.Context(), p.Who()); err != nil || !cmp.Equal(now, before) {
 		t.Errorf("undone: %s, %v", cmp.Diff(before, now), err)

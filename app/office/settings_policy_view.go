@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +24,7 @@ type policyPart struct {
 	fields  map[string]*kit.Field
 	holds   *kit.Segments
 	form    *fyne.Container
+	changed *kit.Text // when, and by whom
 }
 
 func (p *policyPart) draw() (head, body fyne.CanvasObject) {
@@ -59,7 +59,8 @@ func (p *policyPart) draw() (head, body fyne.CanvasObject) {
 		p.fields[ruleRenewalDays], p.fields[ruleWithdrawals], kit.Small(t("policy.from_today")))
 	save := kit.NewButton(kit.Primary, kit.ButtonText{Label: t("act.save"), Key: seat.Chord(p.Words, seat.Enter)}, p.primary)
 	save.Enable(p.May(desk.ChangeStudio))
-	return kit.TopBar(kit.Heading(t("settings.policy")), save), narrow(p.form)
+	p.changed = changedText()
+	return kit.Bar(kit.Heading(t("settings.policy")), p.changed, save), narrow(p.form)
 }
 
 // arrange asks for a fee where a month on hold has one of its own.
@@ -74,22 +75,26 @@ func (p *policyPart) reload() {
 		return
 	}
 	p.asked = true
-	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (desk.Policy, error) { return p.Safe.Policy(ctx, p.Who()) }, p.show)
+	seat.Ask(p.Seat, &p.load, p.read, p.show)
 }
 
-func (p *policyPart) show(now desk.Policy) {
-	p.now, p.draft = now, policyDraftOf(p.Words, now)
+func (p *policyPart) read(ctx context.Context) (policyNow, error) {
+	return readPolicy(ctx, p.Seat, memberRules)
+}
+
+// memberRules is what of a policy this page changes.
+func memberRules(p desk.Policy) any {
+	return []any{p.Billing.Hold, p.Studio.Trials, p.Studio.HoldMonths, p.Studio.RenewalDays, p.Studio.Withdrawals}
+}
+
+func (p *policyPart) show(now policyNow) {
+	p.now, p.draft = now.policy, policyDraftOf(p.Words, now.policy)
+	p.changed.SetText(changedWords(p.Seat, now.last))
 	for field, text := range p.draft.text {
 		p.entries[field].SetText(text)
 	}
 	p.holds.Choose(slices.Index(billing.HoldKinds, p.draft.hold))
 	p.arrange()
-}
-
-// ruled is the rules as they are now, or which of them cannot be.
-type ruled struct {
-	now   desk.Policy
-	wrong studio.FieldErrors
 }
 
 // primary saves. What was decided before keeps the rules of its day.
@@ -99,14 +104,14 @@ func (p *policyPart) primary() {
 		return
 	}
 	before := p.now
-	p.keep(change, func(now desk.Policy) {
+	p.keep(change, func(now policyNow) {
 		p.show(now)
 		p.Shell.Say(p.Words.T("act.saved"), func() {
 			p.keep(func(to *desk.Policy) {
 				to.Billing.Hold = before.Billing.Hold
 				to.Studio.Trials, to.Studio.HoldMonths = before.Studio.Trials, before.Studio.HoldMonths
 				to.Studio.RenewalDays, to.Studio.Withdrawals = before.Studio.RenewalDays, before.Studio.Withdrawals
-			}, func(now desk.Policy) {
+			}, func(now policyNow) {
 				p.show(now)
 				p.Shell.Say(p.Words.T("act.undone"), nil)
 			})
@@ -115,17 +120,10 @@ func (p *policyPart) primary() {
 }
 
 // keep changes the rules, and calls then with what they are now.
-func (p *policyPart) keep(change func(*desk.Policy), then func(desk.Policy)) {
-	seat.Do(p.Seat, func(ctx context.Context) (ruled, error) {
-		now, err := p.Safe.ChangePolicy(ctx, p.Who(), change)
-		var wrong studio.FieldErrors
-		if errors.As(err, &wrong) {
-			return ruled{wrong: wrong}, nil
-		}
-		return ruled{now: now}, err
-	}, func(r ruled) {
-		if !p.blame(r.wrong) {
-			then(r.now)
+func (p *policyPart) keep(change func(*desk.Policy), then func(policyNow)) {
+	keepPolicy(p.Seat, change, p.read, func(kept policyKeptNow) {
+		if !p.blame(kept.wrong) {
+			then(kept.policyNow)
 		}
 	})
 }

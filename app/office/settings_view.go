@@ -32,13 +32,17 @@ type settings struct {
 	content fyne.CanvasObject
 }
 
-// NewSettings is the page of a part of the settings: "policy", "staff", "fields", "backup",
-// "display", or the studio itself.
+// NewSettings is the page of a part of the settings: "policy", "booking",
+// "classes", "staff", "fields", "backup", "display", or the studio itself.
 func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 	p := &settings{Seat: s}
 	switch of {
 	case partPolicy:
 		p.part = &policyPart{Seat: s}
+	case partRules:
+		p.part = &rulesPart{Seat: s}
+	case partClasses:
+		p.part = &classesPart{Seat: s}
 	case partStaff:
 		p.part = &staffPart{Seat: s}
 	case partFields:
@@ -57,7 +61,7 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 
 // settingsIcons are the pictures of the parts.
 var settingsIcons = map[string]kit.Icon{
-	partStudio: kit.IconShop, partPolicy: kit.IconScales, partStaff: kit.IconPeople, partFields: kit.IconLines,
+	partStudio: kit.IconShop, partPolicy: kit.IconScales, partRules: kit.IconCalendar, partClasses: kit.IconDoor, partStaff: kit.IconPeople, partFields: kit.IconLines,
 	partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 
@@ -77,6 +81,20 @@ func (p *settings) Content() fyne.CanvasObject { return p.content }
 
 // Reload asks again for what the part shows.
 func (p *settings) Reload() { p.part.reload() }
+
+// walked is a part with a list that takes the keys when it is shown.
+type walked interface{ first() *kit.Table }
+
+// First is what the keys go to when the page is shown: a part's list, if it has one
+// with rows.
+func (p *settings) First() fyne.Focusable {
+	if part, ok := p.part.(walked); ok {
+		if list := part.first(); list.Visible() {
+			return list
+		}
+	}
+	return nil
+}
 
 // Primary does what the part's primary button does.
 func (p *settings) Primary() { p.part.primary() }

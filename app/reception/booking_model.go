@@ -54,25 +54,6 @@ func (b *booking) previewed(of wish, d studio.BookDecision) bool {
 	return true
 }
 
-// outcome is what a preview says: its colour as an answer, and its sentences.
-func outcome(w *lang.Printer, d studio.BookDecision, seats studio.Seats) (studio.Answer, []string) {
-	lines := make([]string, len(d.Reasons))
-	for i, r := range d.Reasons {
-		lines[i] = w.Reason(r)
-	}
-	switch d.State {
-	case studio.Seated:
-		free := w.T("book.seat_free", "n", itoa(seats.Free()))
-		if len(lines) > 0 {
-			return studio.Warn, append([]string{free}, lines...)
-		}
-		return studio.Allow, []string{free}
-	case studio.Waiting:
-		return studio.Warn, lines
-	}
-	return studio.Refuse, lines
-}
-
 // doneSentence says what came of a booking.
 func doneSentence(w *lang.Printer, b lessons.Booked) string {
 	if b.State == studio.Waiting {

@@ -4,19 +4,21 @@ import (
 	"context"
 	"strconv"
 
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
-
-	"cloud.google.com/go/civil"
 )
 
 // bookingSheet gives a member a seat in a session.
 type bookingSheet struct {
 	*task
 	booking
+	answer                    *seat.BookAnswer
 	sessionsLoad, previewLoad seat.Load
 }
 
@@ -37,6 +39,9 @@ func openBooking(s *seat.Seat, number string, closed func()) *bookingSheet {
 	b := &bookingSheet{task: newTask(s, words,
 		kit.Column{Title: w.T("today.time"), Width: 158}, kit.Column{Title: w.T("today.class"), Flex: 1, Bold: true},
 		kit.Column{Title: w.T("today.seats"), Width: 112})}
+	b.answer = seat.NewBookAnswer(s, taskLeft+kit.GapPage+taskRight)
+	b.answer.OnShow = b.room
+	b.note.Objects = []fyne.CanvasObject{b.answer.Content}
 	b.task.onPick, b.task.onCommit = b.picks, b.commit
 	b.table.OnChoose = func(row int) {
 		b.chosen = row
@@ -75,7 +80,7 @@ func (b *bookingSheet) picks(m rows.Member, _ bool) {
 
 // ask says what would come of the wish before it is done.
 func (b *bookingSheet) ask() {
-	b.silent()
+	b.answer.Clear()
 	wish, ok := b.wish()
 	b.button.Enable(false)
 	if !ok {
@@ -87,21 +92,30 @@ func (b *bookingSheet) ask() {
 		if !b.previewed(wish, d) {
 			return
 		}
-		answer, lines := outcome(b.seat.Words, d, b.coming[b.chosen].Seats)
-		b.say(verdictOf(answer), lines...)
-		b.button.Enable(d.State != "")
+		b.answer.Show(d, b.coming[b.chosen].Seats.Free())
+		b.button.Enable(b.answer.Possible())
 	})
 }
 
-// commit books. A refusal goes to the shell with its reasons.
+// room gives what would come of it the room that it needs.
+func (b *bookingSheet) room() {
+	b.fitted()
+	b.table.Choose(b.chosen)
+}
+
+// commit books, against the rules if it was written why. A refusal goes to the shell with its reasons.
 func (b *bookingSheet) commit() {
 	wish, ok := b.wish()
 	if !ok {
 		return
 	}
+	because, ok := b.answer.Reason()
+	if !ok {
+		return
+	}
 	s := b.seat
 	doOnce(b.frame, func(ctx context.Context) (lessons.Booked, error) {
-		return s.Lessons.Book(ctx, s.Who(), wish.number, wish.key)
+		return s.Lessons.BookAnyway(ctx, s.Who(), wish.number, wish.key, because)
 	}, func(done lessons.Booked) {
 		b.dialog.Close()
 		seat.Offer(s, doneSentence(s.Words, done), func(ctx context.Context) (string, error) {

@@ -8,18 +8,21 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// cancelling is a booking being given back: whose, which, and who would get the
-// seat.
+// cancelling is a booking being given back, or an absence from a standing seat being
+// told: whose, which, and who would get the seat.
 type cancelling struct {
-	wanted studio.BookingID // chosen first if it is among the places
+	wanted studio.SessionKey // chosen first if it is among the places
 	places []lessons.Place
 	chosen int
 }
 
-// offer shows a member's bookings.
+// offer shows a member's places. Where one was wanted that is not among them, as they
+// told of it already, none is chosen: another is not meant.
 func (c *cancelling) offer(places []lessons.Place) {
-	c.places = places
-	c.chosen = max(0, slices.IndexFunc(places, func(p lessons.Place) bool { return p.Booking == c.wanted }))
+	c.places, c.chosen = places, 0
+	if c.wanted != (studio.SessionKey{}) {
+		c.chosen = slices.IndexFunc(places, func(p lessons.Place) bool { return p.Session.Key == c.wanted })
+	}
 }
 
 // place is the chosen one, and whether there is one.
@@ -28,6 +31,28 @@ func (c *cancelling) place() (lessons.Place, bool) {
 		return lessons.Place{}, false
 	}
 	return c.places[c.chosen], true
+}
+
+// standing reports whether the chosen place is a standing seat.
+func (c *cancelling) standing() bool {
+	p, ok := c.place()
+	return ok && p.Booking == 0
+}
+
+// placeWord is by what somebody has a place.
+func placeWord(w *lang.Printer, p lessons.Place) string {
+	if p.Booking == 0 {
+		return w.T("session.as_enrolled")
+	}
+	return w.T("state." + string(p.State))
+}
+
+// absentSentence says what telling an absence did.
+func absentSentence(w *lang.Printer, a lessons.Absent) string {
+	if len(a.Promoted) > 0 {
+		return w.T("act.absent_promoted", "name", a.Promoted[0].Name)
+	}
+	return w.T("act.absent")
 }
 
 // consequence says what a cancellation would do.

@@ -114,24 +114,25 @@ var joinWords = map[studio.Join]string{
 	studio.JoinAll: "condition.all", studio.JoinAny: "condition.any", studio.JoinNone: "condition.none",
 }
 
-// sayCondition writes a condition briefly, as it stands on its chip.
-func sayCondition(w *lang.Printer, c studio.Condition) string {
+// sayCondition writes a condition briefly, as it stands on its chip, the studio's
+// own fields by their names.
+func sayCondition(w *lang.Printer, c studio.Condition, own ...studio.OwnField) string {
 	switch c.Join {
 	case studio.JoinAll:
-		return sayJoined(w, "condition.and", c.Of)
+		return sayJoined(w, "condition.and", c.Of, own)
 	case studio.JoinAny:
-		return sayJoined(w, "condition.or", c.Of)
+		return sayJoined(w, "condition.or", c.Of, own)
 	case studio.JoinNone:
-		return w.T("condition.not", "what", sayJoined(w, "condition.or", c.Of))
+		return w.T("condition.not", "what", sayJoined(w, "condition.or", c.Of, own))
 	}
 	return w.T(opWord(c.Field, c.Op),
-		"field", register.Head(w, studio.Column{Field: c.Field, Period: c.Period}), "value", sayValues(w, c))
+		"field", register.Head(w, studio.Column{Field: c.Field, Period: c.Period}, own...), "value", sayValues(w, c))
 }
 
-func sayJoined(w *lang.Printer, key string, of []studio.Condition) string {
+func sayJoined(w *lang.Printer, key string, of []studio.Condition, own []studio.OwnField) string {
 	text := ""
 	for i, c := range of {
-		one := sayCondition(w, c)
+		one := sayCondition(w, c, own...)
 		if c.Join == studio.JoinAll || c.Join == studio.JoinAny {
 			one = w.T("condition.group", "what", one)
 		}
@@ -173,8 +174,8 @@ const (
 )
 
 // chipText is a condition as it stands on its chip.
-func chipText(w *lang.Printer, c studio.Condition) string {
-	runes := []rune(sayCondition(w, c))
+func chipText(w *lang.Printer, c studio.Condition, own ...studio.OwnField) string {
+	runes := []rune(sayCondition(w, c, own...))
 	if len(runes) <= longestChip {
 		return string(runes)
 	}

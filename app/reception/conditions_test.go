@@ -333,3 +333,28 @@ func TestOwnFieldsAreOfferedInListsOfMembers(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+// The heads and chips of a list that is kept call a field what it is called now.
+func TestARenamedFieldIsCalledByItsNameOnTheList(t *testing.T) {
+	o := newOffice(t, usual)
+	name := func(name string) func(*studio.Policy) {
+		return func(p *studio.Policy) {
+			p.Fields = []studio.OwnField{{Code: "帯の_色", Name: name, Kind: studio.OwnText}}
+		}
+	}
+	o.decide(t, name("帯の 色"))
+	page := o.membersPage(t)
+	page.narrowTo(groupsOf(condition(t, "has own:帯の_色")))
+	page.list.list.Columns = []studio.Column{{Field: studio.FieldName}, {Field: "own:帯の_色"}}
+	page.compose()
+	for _, want := range []string{"帯の 色", "いまの帯"} {
+		o.decide(t, name(want))
+		page.Reload()
+		if head := tableColumn(o.Words, page.columns[1], page.own...); head.Title != want {
+			t.Errorf("the head is %q, not %q", head.Title, want)
+		}
+		if chip := chipText(o.Words, condition(t, "has own:帯の_色"), page.own...); !strings.HasPrefix(chip, want) || !shows(page.chips, chip) {
+			t.Errorf("the chip is not %q", chip)
+		}
+	}
+}

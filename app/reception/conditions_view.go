@@ -55,7 +55,7 @@ func wrapped(parts []fyne.CanvasObject, width float32) (lines [][]fyne.CanvasObj
 
 // chip is a condition to change or to take out.
 func (m *Members) chip(p chipPlace, c studio.Condition) fyne.CanvasObject {
-	change := kit.NewButton(kit.Plain, kit.ButtonText{Label: chipText(m.seat.Words, c)}, func() { m.changeCondition(p, c) })
+	change := kit.NewButton(kit.Plain, kit.ButtonText{Label: chipText(m.seat.Words, c, m.own...)}, func() { m.changeCondition(p, c) })
 	m.chipAt[p] = change
 	remove := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconClose}, func() {
 		m.narrowTo(m.list.groups.without(p.row, p.at))

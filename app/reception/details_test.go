@@ -72,14 +72,14 @@ func TestOwnFieldsAreFilledInOnTheSheet(t *testing.T) {
 	test.Tap(page.cards.changeDetails())
 	d := page.sheet.(*detailsSheet)
 	d.draft.own["own:靴"], d.draft.own["own:帯"] = "大", "黄"
-	d.days["own:検定日"].Type("きのう")
+	d.own.days["own:検定日"].Type("きのう")
 	page.Primary()
-	if d.fields["own:検定日"].Error() == "" {
+	if d.own.fields["own:検定日"].Error() == "" {
 		t.Error("nothing is said of what is no day")
 	}
-	d.days["own:検定日"].Type("R8.11.1")
+	d.own.days["own:検定日"].Type("R8.11.1")
 	page.Primary()
-	if d.fields["own:靴"].Error() == "" || d.fields["own:検定日"].Error() != "" {
+	if d.own.fields["own:靴"].Error() == "" || d.own.fields["own:検定日"].Error() != "" {
 		t.Error("a word was taken for a number, or it is said elsewhere")
 	}
 	d.draft.own["own:靴"] = "22.5"
@@ -87,7 +87,7 @@ func TestOwnFieldsAreFilledInOnTheSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	page.Primary() // somebody else said otherwise meanwhile
-	if d.fields["own:靴"].Error() == "" || page.sheet == nil {
+	if d.own.fields["own:靴"].Error() == "" || page.sheet == nil {
 		t.Error("what another one entered was overwritten unseen")
 	}
 	page.Primary()

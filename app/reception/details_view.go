@@ -3,15 +3,12 @@ package reception
 import (
 	"context"
 	"errors"
-	"slices"
 
-	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -48,7 +45,7 @@ type detailsSheet struct {
 	draft  detailsDraft
 	fields map[string]*kit.Field // by what a refusal calls them
 	since  *kit.DateField
-	days   map[string]*kit.DateField // of the studio's own fields
+	own    *ownForm
 }
 
 const (
@@ -60,7 +57,8 @@ const (
 // openDetails opens the sheet for a member, and calls closed when it is gone.
 func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func()) *detailsSheet {
 	w := s.Words
-	d := &detailsSheet{number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}, days: map[string]*kit.DateField{}}
+	d := &detailsSheet{number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}}
+	d.own = newOwnForm(s, a.Own, d.draft.own)
 	d.frame = newFrame(s, "act.cancel", "act.save", d.primary)
 	rank := newWordChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
 	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
@@ -76,7 +74,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d.fields["group"] = kit.NewField(w.T("column.group"), group)
 	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
 	form := []fyne.CanvasObject{kit.Beside(kit.GapPage, d.fields["rank"], d.since), d.fields["group"], d.fields["tags"]}
-	form = append(form, d.ownFields(a.Own)...)
+	form = append(form, d.own.lines(2, kit.GapPage)...)
 	body := fyne.CanvasObject(kit.Down(kit.GapWide, form...))
 	if len(form) > detailsRows {
 		body = kit.Sized(0, detailsHeight, scrolled(body))
@@ -88,7 +86,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 
 // primary saves. What is wrong is said at its field, and what was typed stays.
 func (d *detailsSheet) primary() {
-	if !d.take() {
+	if ok := d.since.Take(); !d.own.take() || !ok {
 		return
 	}
 	s := d.seat
@@ -103,7 +101,8 @@ func (d *detailsSheet) primary() {
 		return detailsKept{act: done.Act}, err
 	}, func(k detailsKept) {
 		wrong, refused := d.draft.refused(k.refused)
-		if blameFields(s.Words, d.fields, wrong); refused {
+		blameFields(s.Words, d.fields, wrong)
+		if blameFields(s.Words, d.own.fields, wrong); refused {
 			return
 		}
 		d.dialog.Close()
@@ -120,71 +119,4 @@ func (d *detailsSheet) primary() {
 type detailsKept struct {
 	act     studio.ActID
 	refused error
-}
-
-// ownFields are the studio's own fields, two beside each other.
-func (d *detailsSheet) ownFields(own []rows.OwnField) []fyne.CanvasObject {
-	var fields []fyne.CanvasObject
-	for _, f := range own {
-		if !f.Retired {
-			fields = append(fields, d.ownField(f))
-		}
-	}
-	var form []fyne.CanvasObject
-	for pair := range slices.Chunk(fields, 2) {
-		if len(pair) == 1 {
-			pair = append(pair, kit.Down(0))
-		}
-		form = append(form, kit.Beside(kit.GapPage, pair...))
-	}
-	return form
-}
-
-// ownField is where one of them is filled in.
-func (d *detailsSheet) ownField(f rows.OwnField) fyne.CanvasObject {
-	w, key := d.seat.Words, exchange.Field(f.Prefixed())
-	label := f.Name
-	if f.Required {
-		label = w.T("ownfield.label_required", "name", f.Name)
-	}
-	d.draft.own[key] = f.Text
-	said := func(text string) { d.draft.own[key] = text }
-	switch f.Kind {
-	case studio.OwnDate:
-		day := kit.NewDateField(label, d.seat.Dates())
-		was, _ := civil.ParseDate(f.Text)
-		day.SetDay(was)
-		d.days[f.Prefixed()], d.fields[f.Prefixed()] = day, day.Field
-		return day
-	case studio.OwnChoice:
-		words := append([]string{w.T("details.no_rank")}, f.Choices...)
-		at := slices.Index(f.Choices, f.Text) + 1
-		if at == 0 && f.Text != "" { // it is not offered any more, and stays to be seen
-			words, at = append(words, f.Text), len(words)
-		}
-		c := newWordChoice(words, at, func(at int) {
-			if said(""); at > 0 {
-				said(words[at])
-			}
-		})
-		d.fields[f.Prefixed()] = kit.NewChoiceField(label, kit.Across(0, c.Button))
-	default:
-		entry := kit.NewEntry("")
-		entry.SetText(f.Text)
-		entry.OnChanged = said
-		d.fields[f.Prefixed()] = kit.NewField(label, entry)
-	}
-	return d.fields[f.Prefixed()]
-}
-
-// take reads the days that are typed, and reports whether all are days.
-func (d *detailsSheet) take() bool {
-	ok := d.since.Take()
-	for key, day := range d.days {
-		ok = day.Take() && ok
-		if d.draft.own[exchange.Field(key)] = ""; !day.Day().IsZero() {
-			d.draft.own[exchange.Field(key)] = day.Day().String()
-		}
-	}
-	return ok
 }

@@ -41,11 +41,27 @@ func TestOnlyTheOwnerIsOfferedThem(t *testing.T) {
 	for _, role := range []studio.Role{studio.Owner, studio.Reception} {
 		o := newOffice(t, usual)
 		o.Staff.Role = role
-		page := NewPerson(o.Seat, aoi, nil)
-		o.show(t, page, usual)
-		offered[role] = len(page.cards.side.Objects)
+		offered[role] = len(NewPerson(o.Seat, aoi, nil).writings())
 	}
-	if offered[studio.Owner] != offered[studio.Reception]+1 {
+	if offered[studio.Owner] != 3 || offered[studio.Reception] != 1 {
 		t.Errorf("%v", offered)
+	}
+}
+
+func TestAPersonsLessonsAreSavedForACalendar(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home) // on Windows
+	o := newOffice(t, usual)
+	o.Staff.Role = studio.Reception
+	page := NewPerson(o.Seat, aoi, nil)
+	o.show(t, page, usual)
+	page.writeOut()
+	h := &hand{t: t, office: o, page: page}
+	h.commit()
+	o.trouble(t)
+	content, err := os.ReadFile(filepath.Join(home, aoi+".ics"))
+	if err != nil || !bytes.HasPrefix(content, []byte("BEGIN:VCALENDAR")) || bytes.Count(content, []byte("BEGIN:VEVENT")) == 0 {
+		t.Errorf("%.60q, %v", content, err)
 	}
 }

@@ -133,7 +133,7 @@ func (f *Find) acts() []act {
 	acts := []act{
 		{w.T("find.check_in"), seat.Enter, desk.CheckIn, f.ways.CheckIn},
 		{w.T("today.book"), fyne.KeyB, desk.BookSession, func(number string) { openBooking(f.seat, number, nil) }},
-		{w.T("cancel.title"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, 0, nil) }},
+		{w.T("cancel.or_absent"), fyne.KeyE, desk.CancelBooking, func(number string) { openCancel(f.seat, number, studio.SessionKey{}, nil) }},
 		{w.T("door.take_payment"), fyne.KeyP, desk.TakePayment, f.pay},
 	}
 	if m := f.findings.choice().member; m != nil && m.Status == studio.Leave {

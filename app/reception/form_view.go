@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"maps"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -10,6 +11,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -22,6 +24,8 @@ type memberForm struct {
 	sex       *kit.Segments
 	fields    map[exchange.Field]*kit.Field
 	postal    *seat.AddressFill
+	own       *ownForm        // of the studio's own fields; nil where they are not asked for
+	ownLines  *fyne.Container // where they stand
 	all       *fyne.Container
 }
 
@@ -32,7 +36,7 @@ func newMemberForm(s *seat.Seat) *memberForm {
 	w := s.Words
 	f := &memberForm{
 		seat: s, entries: map[exchange.Field]*kit.Entry{}, dates: map[exchange.Field]*kit.DateField{},
-		fields: map[exchange.Field]*kit.Field{}, all: kit.Down(fieldGap),
+		fields: map[exchange.Field]*kit.Field{}, ownLines: kit.Down(fieldGap), all: kit.Down(fieldGap),
 	}
 	for _, field := range register.FormFields {
 		label := fieldLabel(w, field)
@@ -98,6 +102,21 @@ func (f *memberForm) arrange(lines ...[]exchange.Field) *fyne.Container {
 	return f.all
 }
 
+// askOwn asks for fields of the studio's own too.
+func (f *memberForm) askOwn(own []rows.OwnField) {
+	f.own = newOwnForm(f.seat, own, register.Form{})
+	f.own.onChanged = f.changed
+}
+
+// arrangeOwn shows them, so many side by side.
+func (f *memberForm) arrangeOwn(beside int) *fyne.Container {
+	f.ownLines.Objects = nil
+	if f.own != nil {
+		f.ownLines.Objects = f.own.lines(beside, kit.GapWide)
+	}
+	return f.ownLines
+}
+
 func (f *memberForm) fieldOf(field exchange.Field) fyne.CanvasObject {
 	if d, ok := f.dates[field]; ok {
 		return d
@@ -143,10 +162,10 @@ func (f *memberForm) form() register.Form {
 		form[field] = entry.Text()
 	}
 	for field, date := range f.dates {
-		form[field] = ""
-		if day := date.Day(); !day.IsZero() {
-			form[field] = day.String()
-		}
+		form[field] = dayText(date.Day())
+	}
+	if f.own != nil {
+		maps.Copy(form, f.own.said)
 	}
 	return form
 }
@@ -177,6 +196,9 @@ func (f *memberForm) take() bool {
 	for _, date := range f.dates {
 		ok = date.Take() && ok
 	}
+	if f.own != nil {
+		ok = f.own.take() && ok
+	}
 	if !ok {
 		for field := range f.entries {
 			f.check(field) // it may have been mended
@@ -192,6 +214,11 @@ func (f *memberForm) blame(wrong studio.FieldErrors) {
 	for _, field := range register.FormFields {
 		f.mark(field, wrong)
 	}
+	if f.own != nil {
+		blameFields(f.seat.Words, f.own.fields, wrong)
+		f.ownLines.Refresh()
+		f.all.Refresh()
+	}
 	f.focusWrong()
 }
 
@@ -202,7 +229,11 @@ func (f *memberForm) focusWrong() {
 		}
 		if c := fyne.CurrentApp().Driver().CanvasForObject(f.fieldOf(field)); c != nil {
 			c.Focus(f.focusOf(field))
+			f.fields[field].Reveal()
 		}
 		return
+	}
+	if f.own != nil {
+		f.own.focusWrong()
 	}
 }

@@ -319,7 +319,7 @@ func TestBookingOnThePhone(t *testing.T) {
 	h.chord(fyne.KeyB)
 	h.types(yumiko)
 	sheet := page.sheet.(*bookingSheet)
-	if sheet.coming[0].Class.Name != "ヨガ入門" || sheet.note.Objects == nil {
+	if sheet.coming[0].Class.Name != "ヨガ入門" || !sheet.answer.Possible() {
 		t.Fatalf("offered first: %s", sheet.coming[0].Class.Name)
 	}
 	h.click(sheet.table, 40, kit.HeadHeight+kit.RowHeight*3/2) // the second session

@@ -31,13 +31,14 @@ var columnShares = map[studio.ListField]float32{
 	studio.FieldCaution: 1,
 }
 
-// tableColumn is how a column of a list is drawn.
-func tableColumn(w *lang.Printer, c studio.Column) kit.Column {
-	wide, own := columnWidths[c.Field]
-	if !own {
+// tableColumn is how a column of a list is drawn; of the studio's own fields the
+// head is their name.
+func tableColumn(w *lang.Printer, c studio.Column, own ...studio.OwnField) kit.Column {
+	wide, special := columnWidths[c.Field]
+	if !special {
 		wide = kindWidths[c.Field.Kind()]
 	}
-	head := register.Head(w, c)
+	head := register.Head(w, c, own...)
 	column := kit.Column{
 		Title: head, Width: max(wide, kit.SortableWidth(head)), Flex: columnShares[c.Field],
 		Bold: c.Field == studio.FieldName, Whole: c.Field == studio.FieldName || c.Field == studio.FieldGuardian,
@@ -54,11 +55,11 @@ func tableColumn(w *lang.Printer, c studio.Column) kit.Column {
 
 // fitting is how many of a list's columns have room in a width. The name always
 // has, as nobody is known without it.
-func fitting(w *lang.Printer, columns []studio.Column, width float32) (shown []studio.Column) {
+func fitting(w *lang.Printer, columns []studio.Column, width float32, own ...studio.OwnField) (shown []studio.Column) {
 	room := width - 2*(kit.GapWide+1) + kit.GapWide
 	name := tableColumn(w, studio.Column{Field: studio.FieldName}).Width + kit.GapWide
 	for i, c := range columns {
-		wide := tableColumn(w, c).Width + kit.GapWide
+		wide := tableColumn(w, c, own...).Width + kit.GapWide
 		kept := float32(0)
 		for _, later := range columns[i+1:] {
 			if later.Field == studio.FieldName {

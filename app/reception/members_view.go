@@ -22,7 +22,8 @@ import (
 type Members struct {
 	seat  *seat.Seat
 	list  members
-	lists []studio.List // those that are kept, by name
+	lists []studio.List     // those that are kept, by name
+	own   []studio.OwnField // that the studio defines
 	pairs []register.Twins
 	sheet sheet
 
@@ -82,14 +83,32 @@ func (m *Members) Content() fyne.CanvasObject { return m.content }
 
 // Reload asks again which lists there are, and who is on the one that is shown.
 func (m *Members) Reload() {
-	seat.Ask(m.seat, &m.listsLoad, func(ctx context.Context) ([]studio.List, error) {
-		return m.seat.Register.Lists(ctx, m.seat.Who())
-	}, func(lists []studio.List) {
-		m.lists = lists
+	type known struct {
+		lists []studio.List
+		own   []studio.OwnField
+	}
+	seat.Ask(m.seat, &m.listsLoad, func(ctx context.Context) (k known, err error) {
+		if k.lists, err = m.seat.Register.Lists(ctx, m.seat.Who()); err != nil {
+			return k, err
+		}
+		k.own, err = m.seat.Register.OwnFields(ctx, m.seat.Who())
+		return k, err
+	}, func(k known) {
+		m.lists = k.lists
 		m.follow()
 		m.drawSide()
+		m.call(k.own)
 	})
 	m.ask()
+}
+
+// call calls the studio's own fields what they are called now.
+func (m *Members) call(own []studio.OwnField) {
+	same := func(a, b studio.OwnField) bool { return a.Code == b.Code && a.Name == b.Name }
+	if !slices.EqualFunc(m.own, own, same) {
+		m.own = own
+		m.compose()
+	}
 }
 
 // follow takes over what somebody else made of the list that is shown, unless it
@@ -148,6 +167,18 @@ func (m *Members) chosen() string {
 		return m.list.row(row).Number
 	}
 	return ""
+}
+
+// First is what the keys go to when the page is shown: the search, from which the
+// arrows choose; of possible duplicates the pairs, nil where there are none.
+func (m *Members) First() fyne.Focusable {
+	switch {
+	case m.list.chosen != duplicates:
+		return m.entry.Focusable()
+	case len(m.pairs) == 0:
+		return nil
+	}
+	return m.twins
 }
 
 // Primary does what an open sheet is for; without one it takes in a trial.
@@ -322,10 +353,10 @@ func (m *Members) compose() {
 		return
 	}
 	all := m.list.columns()
-	m.columns = fitting(w, all, m.size.Width)
+	m.columns = fitting(w, all, m.size.Width, m.own...)
 	heads := make([]kit.Column, len(m.columns))
 	for i, c := range m.columns {
-		heads[i] = tableColumn(w, c)
+		heads[i] = tableColumn(w, c, m.own...)
 		if sorted, falling := m.list.sorting(c); falling {
 			heads[i].Sort = kit.Falling
 		} else if sorted {

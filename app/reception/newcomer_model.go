@@ -8,6 +8,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
@@ -126,7 +127,7 @@ func (n *newcomer) seatOutcome(w *lang.Printer, s rows.Session, birth civil.Date
 	d := studio.Book(studio.BookFacts{
 		Standing: studio.Standing{Status: studio.Trial, From: s.Key.Date}, Session: s.Session, Seats: s.Seats, Birth: birth,
 	}, n.policy, now)
-	return outcome(w, d, s.Seats)
+	return seat.BookingSays(w, d, s.Seats.Free())
 }
 
 // inPhones is what stands in phones besides figures: the long vowel mark (U+30FC)

@@ -10,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // sessions are those that a trial can be in, with where one is looked for.
@@ -105,4 +106,45 @@ func (x *newcomerSheet) classes() fyne.CanvasObject {
 func (x *newcomerSheet) question() fyne.CanvasObject {
 	x.note = newNoteFields(x.seat, "newcomer.asked", 5)
 	return kit.Down(kit.GapWide, x.note.kind(x.seat.Words), x.note.said, x.note.when)
+}
+
+// askOwn asks for the studio's own fields too.
+func (x *newcomerSheet) askOwn() {
+	s := x.seat
+	seat.Ask(s, &x.ownLoad, func(ctx context.Context) ([]studio.OwnField, error) {
+		return s.Register.OwnFields(ctx, s.Who())
+	}, func(fields []studio.OwnField) {
+		own := make([]rows.OwnField, len(fields))
+		for i, f := range fields {
+			own[i].OwnField = f
+		}
+		x.form.askOwn(own)
+		x.arrange()
+	})
+}
+
+// arrange sets the form beside what the kind of newcomer needs. Whoever joins is
+// asked the studio's own fields with the others. Of somebody on the telephone they
+// can wait: they stand below, where Tab comes to them last.
+func (x *newcomerSheet) arrange() {
+	joins := x.status == studio.Active
+	if x.form.own != nil {
+		x.form.own.mark(joins)
+	}
+	form := x.form.arrange(formLines(x.status)...)
+	if joins {
+		form.Add(x.form.arrangeOwn(2))
+		x.main.Objects = []fyne.CanvasObject{newcomerColumns(scrolled(form), x.right, newcomerHeight)}
+	} else {
+		own := x.form.arrangeOwn(4)
+		below := float32(min(len(own.Objects), 2)) * (fieldHeight + fieldGap)
+		x.main.Objects = []fyne.CanvasObject{kit.Down(0,
+			newcomerColumns(scrolled(form), x.right, newcomerHeight-below),
+			kit.Sized(0, below, kit.Between(kit.Padded(fieldGap/2, 0, kit.Down(0)), nil, scrolled(own))))}
+	}
+	x.main.Refresh()
+}
+
+func newcomerColumns(left, right fyne.CanvasObject, height float32) fyne.CanvasObject {
+	return kit.Across(kit.GapPage, kit.Sized(newcomerLeft, height, left), kit.Sized(newcomerRight, height, right))
 }

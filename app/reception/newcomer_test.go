@@ -303,3 +303,78 @@ func TestATrialThatTheRulesRefuseIsNotTakenIn(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+// ownFields has the studio ask for fields of its own.
+func (o *office) ownFields(t *testing.T) {
+	t.Helper()
+	o.decide(t, func(p *studio.Policy) {
+		p.Fields = []studio.OwnField{
+			{Code: "道着", Name: "道着サイズ", Kind: studio.OwnChoice, Choices: []string{"120", "130"}},
+			{Code: "きっかけ", Name: "きっかけ", Kind: studio.OwnText, Required: true},
+			{Code: "保険", Name: "保険加入日", Kind: studio.OwnDate},
+			{Code: "古い", Name: "古い", Kind: studio.OwnText, Required: true, Retired: true},
+		}
+	})
+}
+
+func TestWhoJoinsIsAskedTheStudiosOwnFields(t *testing.T) {
+	o := newOffice(t, usual)
+	o.ownFields(t)
+	x, h := o.newcomer(t, studio.Active, "")
+	h.types("渡部 小春")
+	if len(x.form.own.asked) != 3 {
+		t.Fatalf("asked %v", x.form.own.asked)
+	}
+	h.commit()
+	required := x.form.own.fields["own:きっかけ"]
+	if !strings.Contains(required.Error(), "必須") || o.Window.Canvas().Focused() != x.form.own.focus["own:きっかけ"] {
+		t.Fatalf("said %q at the required field", required.Error())
+	}
+	h.types("チラシ")
+	x.form.own.days["own:保険"].Type("きのう")
+	h.commit()
+	if x.form.own.days["own:保険"].Error() == "" || o.Window.Canvas().Focused() != x.form.own.focus["own:保険"] {
+		t.Error("what is no day was taken")
+	}
+	x.form.own.days["own:保険"].Type("R8.4.1")
+	h.commit()
+	if o.Window.Canvas().Overlays().Top() != nil {
+		t.Fatalf("the sheet stays open: %q, %q", required.Error(), x.form.own.days["own:保険"].Error())
+	}
+	own := o.membership(t, o.found(t, "渡部 小春").Number).Own
+	if len(own) != 3 || own[0].Text != "" || own[1].Text != "チラシ" || own[2].Text != "2026-04-01" {
+		t.Errorf("%+v", own)
+	}
+	o.trouble(t)
+}
+
+// Whoever is on the telephone is taken in without them, in as many actions; what
+// they say all the same is kept.
+func TestATrialIsNotHeldUpByTheStudiosOwnFields(t *testing.T) {
+	o := newOffice(t, usual)
+	o.ownFields(t)
+	x, h := o.newcomer(t, studio.Trial, "")
+	h.actions++ // Ctrl+T
+	c := o.Window.Canvas()
+	for _, word := range []string{"渡部 小春", "わたべ こはる", "09033334444", "ヨガ"} {
+		h.types(word)
+		c.FocusNext()
+	}
+	if _, ok := x.session(); !ok {
+		t.Fatal("Tab did not come to the lessons")
+	}
+	c.FocusNext()
+	if c.Focused() != x.form.own.focus["own:道着"] {
+		t.Errorf("Tab comes to %T after the lessons", c.Focused())
+	}
+	c.Focus(x.form.own.focus["own:きっかけ"])
+	h.actions-- // is more than is needed
+	h.types("友人")
+	h.commit()
+	h.atMost(6)
+	m := o.membership(t, o.found(t, "渡部 小春").Number)
+	if len(m.Own) != 3 || m.Own[1].Text != "友人" {
+		t.Errorf("%+v", m.Own)
+	}
+	o.trouble(t)
+}

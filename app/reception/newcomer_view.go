@@ -23,9 +23,10 @@ type newcomerSheet struct {
 	newcomer
 	*frame
 	rightLoad, likeLoad, wouldLoad seat.Load
+	ownLoad                        seat.Load
 	kinds                          *kit.Segments
 	form                           *memberForm
-	left, right, like, outcome     *fyne.Container
+	main, right, like, outcome     *fyne.Container
 
 	look  *kit.Entry // for a session of a trial
 	table *kit.Table // of sessions, or of what is attended
@@ -51,7 +52,7 @@ func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerShe
 	w := s.Words
 	x := &newcomerSheet{
 		newcomer: newcomer{chosen: -1}, form: newMemberForm(s),
-		left: container.NewStack(), right: container.NewStack(), like: kit.Down(0), outcome: kit.Down(4),
+		main: container.NewStack(), right: container.NewStack(), like: kit.Down(0), outcome: kit.Down(4),
 	}
 	x.frame = newFrame(s, "act.cancel", newcomerWords[status], x.primary)
 	x.form.fill(asTyped(words))
@@ -66,17 +67,15 @@ func openNewcomer(s *seat.Seat, status studio.Status, words string) *newcomerShe
 	}
 	x.kinds = kit.NewSegments(func(part int) { x.turn(newcomerKinds[part]) }, parts...)
 	x.kinds.Choose(slices.Index(newcomerKinds, status))
-	beside := func(left, right fyne.CanvasObject, height float32) fyne.CanvasObject {
-		return kit.Across(kit.GapPage, kit.Sized(newcomerLeft, height, left), kit.Sized(newcomerRight, height, right))
-	}
 	card := sheetCard(
 		kit.Across(kit.GapPage, kit.Heading(w.T("newcomer.title")), x.kinds),
-		beside(x.left, x.right, newcomerHeight), kit.Rule(),
-		beside(x.like, scrolled(x.outcome), newcomerBelow), x.foot)
+		kit.Sized(newcomerLeft+kit.GapPage+newcomerRight, newcomerHeight, x.main), kit.Rule(),
+		newcomerColumns(x.like, scrolled(x.outcome), newcomerBelow), x.foot)
 	x.show(x, card, nil, nil)
 	x.turn(status)
 	x.changed()
 	s.Window.Canvas().Focus(x.firstEmpty())
+	x.askOwn()
 	return x
 }
 
@@ -97,8 +96,6 @@ func (x *newcomerSheet) firstEmpty() fyne.Focusable {
 func (x *newcomerSheet) turn(s studio.Status) {
 	x.status = s
 	x.relabel(x.seat.Words.T(newcomerWords[s]))
-	x.left.Objects = []fyne.CanvasObject{scrolled(x.form.arrange(formLines(s)...))}
-	x.left.Refresh()
 	var right fyne.CanvasObject
 	switch s {
 	case studio.Trial:
@@ -110,6 +107,7 @@ func (x *newcomerSheet) turn(s studio.Status) {
 	}
 	x.right.Objects = []fyne.CanvasObject{right}
 	x.right.Refresh()
+	x.arrange()
 	x.ask()
 }
 
@@ -172,12 +170,17 @@ func (x *newcomerSheet) ask() {
 			return // it is said at the fields
 		}
 		wish := x.asked(form, x.from.Day())
-		seat.Ask(s, &x.wouldLoad, func(ctx context.Context) (register.Taken, error) {
-			would, err := s.Register.PreviewMember(ctx, s.Who(), wish)
-			return refusedStep(would, err)
-		}, func(would register.Taken) {
-			would.Reasons = unlike(would.Reasons)
-			x.say(stepLines(s.Words, would, s.Dates().Today)...)
+		seat.Ask(s, &x.wouldLoad, func(ctx context.Context) (tried[register.Taken], error) {
+			return orBlamed(s.Register.PreviewMember(ctx, s.Who(), wish))
+		}, func(would tried[register.Taken]) {
+			if len(would.wrong) > 0 {
+				return // it is said at the fields, once it is to be done
+			}
+			taken := would.done
+			if taken.Reasons = unlike(taken.Reasons); would.amiss() {
+				taken = register.Taken{Answer: studio.Refuse, Reasons: would.refused}
+			}
+			x.say(stepLines(s.Words, taken, s.Dates().Today)...)
 		})
 	}
 }

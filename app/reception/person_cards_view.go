@@ -51,7 +51,7 @@ func newPersonCards(p *Person) personCards {
 		merged: newMergedCard(p), mergedPart: kit.Down(0),
 		month: kit.NewFacts(kit.Column{Width: 76, Ink: kit.Ink2}, kit.Column{Width: 100, Flex: 1, Align: fyne.TextAlignTrailing}),
 	}
-	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T("dossier.write")}, p.giveOut)
+	c.out = kit.NewButton(kit.Plain, kit.ButtonText{Label: p.seat.Words.T(p.outWord())}, p.writeOut)
 	c.now.OnOpen = func(row int) { p.cards.openFact(row) }
 	c.contract.OnOpen = func(row int) { p.cards.openHeld(row) }
 	c.contact.OnOpen = func(row int) {
@@ -211,8 +211,6 @@ func (c *personCards) house() *fyne.Container {
 		kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, c.houseTitle, kit.Space(), pays)), c.family, c.before, gap,
 		kit.Section(w.T("person.house_month"), ""), c.month,
 	}
-	if p.seat.May(desk.GiveOut) {
-		c.side.Add(kit.Padded(kit.Gap, -kit.Gap, kit.Across(0, c.out)))
-	}
+	c.side.Add(kit.Padded(kit.Gap, -kit.Gap, kit.Across(0, c.out)))
 	return kit.Padded(kit.GapWide, 0, c.side)
 }

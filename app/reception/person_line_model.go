@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,8 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.lesson(e.Lesson)
 	case rows.Booked, rows.MovedUp, rows.GaveBack:
 		t.booking(w, e)
+	case rows.ToldAbsent:
+		t.absence(w, e)
 	case rows.Invoiced, rows.Paid, rows.PaidBack:
 		t.money(w, e, p.about.Name)
 	case rows.Noted:
@@ -105,6 +108,9 @@ var howWords = map[studio.How]string{
 func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 	t.what = w.T("person.lesson_at", "day", e.Lesson.Day.String(), "start", e.Lesson.Start.String())
 	t.detail, t.leads.session = joined(e.Lesson.Class, e.By), e.Lesson.Key
+	if e.Said != "" {
+		t.why = append(slices.Clip(t.why), studio.Because("session.said", "text", e.Said))
+	}
 	switch {
 	case e.Kind == rows.GaveBack:
 		t.word = w.T("state.cancelled")
@@ -115,6 +121,13 @@ func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 	default:
 		t.word, t.title = w.T("session.as_booked"), w.T("person.why_booked")
 	}
+}
+
+// absence is to which session somebody does not come, and how that was told.
+func (t *entryText) absence(w *lang.Printer, e rows.Entry) {
+	t.word, t.leads.session = w.T("session.absences"), e.Lesson.Key
+	t.what = w.T("person.lesson_at", "day", e.Lesson.Day.String(), "start", e.Lesson.Start.String())
+	t.detail = joined(e.Lesson.Class, w.T("notekind."+string(e.Told.How)), e.Told.By, e.Told.Note)
 }
 
 func (t *entryText) money(w *lang.Printer, e rows.Entry, name string) {
@@ -182,7 +195,7 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 		t.word, t.what, t.detail = w.T("agreement.title"), e.Label, joined(e.Signer, e.By)
 		t.value = w.T("agreement.signed_word")
 	case rows.FieldChanged:
-		t.word, t.what = w.T("person.changes"), fieldWord(w, e.Change.Field)
+		t.word, t.what = w.T("person.changes"), fieldWord(w, *e.Change)
 		t.detail = joined(orDash(e.Change.Was)+" → "+orDash(e.Change.Became), e.By)
 	case rows.PayerMoved:
 		t.word, t.what = w.T("payer.title"), e.Change.Was+" → "+e.Change.Became
@@ -193,13 +206,13 @@ func (t *entryText) change(w *lang.Printer, e rows.Entry) {
 	}
 }
 
-// fieldWord is what a field of a member is called: one that every studio has, or
-// one of its own.
-func fieldWord(w *lang.Printer, field string) string {
-	if code, own := studio.OwnCode(field); own {
-		return strings.ReplaceAll(code, "_", " ")
+// fieldWord is what a field of a member that was changed is called: one that every
+// studio has, or one of its own.
+func fieldWord(w *lang.Printer, c rows.Change) string {
+	if c.Called != "" {
+		return c.Called
 	}
-	return w.T(fieldWords[exchange.Field(field)])
+	return w.T(fieldWords[exchange.Field(c.Field)])
 }
 
 // moveWords are the words of what became of a card.

@@ -95,6 +95,8 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconCalendar
 	case rows.GaveBack:
 		return kit.IconUndo
+	case rows.ToldAbsent:
+		return kit.IconExit
 	case rows.Invoiced:
 		return kit.IconBill
 	case rows.Paid:

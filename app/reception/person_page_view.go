@@ -134,7 +134,7 @@ func (p *Person) Keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyI, Word: w.T("find.check_in"), Now: may(desk.CheckIn), Do: func() { p.checkIn(p.profile.number) }},
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: may(desk.BookSession), Do: p.book},
-		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: may(desk.CancelBooking), Do: p.cancel},
+		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: may(desk.CancelBooking), Do: p.cancel},
 		{Letter: fyne.KeyP, Word: w.T("person.pay"), Now: may(desk.TakePayment) && p.profile.about.House.Open != "", Do: p.pay},
 		{Letter: fyne.KeyR, Word: w.T("life.return"), Now: may(desk.TakeStep) && onHold, Do: func() { p.step(studio.ToReturn) }},
 		{Letter: fyne.KeyO, Word: w.T("person.write_note"), Now: may(desk.WriteNote), Do: p.writeNote},
@@ -229,7 +229,7 @@ func (p *Person) changePayer() {
 }
 
 func (p *Person) cancel() {
-	p.sheet = openCancel(p.seat, p.profile.number, 0, func() { p.sheet = nil })
+	p.sheet = openCancel(p.seat, p.profile.number, studio.SessionKey{}, func() { p.sheet = nil })
 }
 
 func (p *Person) book() {

@@ -1,11 +1,13 @@
 package reception
 
 import (
+	"context"
 	"image"
 	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -126,4 +128,42 @@ func TestTheDoorShowsThePhoto(t *testing.T) {
 		t.Errorf("the next one's shows %v", got)
 	}
 	o.trouble(t)
+}
+
+func TestACopiedPhotoIsPasted(t *testing.T) {
+	o := newOffice(t, usual)
+	page := NewPerson(o.Seat, yumiko, nil)
+	o.show(t, page, usual)
+	var copied []byte
+	o.Copied = func(context.Context) []byte { return copied }
+	page.photo()
+	sheet := page.sheet.(*photoSheet)
+	kit.Paste(o.Window.Canvas())
+	if page.sheet == nil || !strings.Contains(wordsIn(sheet.hints), "コピーされた画像がありません") {
+		t.Errorf("with nothing copied it says %q", wordsIn(sheet.hints))
+	}
+	var err error
+	if copied, err = os.ReadFile(photoFile(t, "a.png", teal)); err != nil {
+		t.Fatal(err)
+	}
+	kit.Paste(o.Window.Canvas())
+	if page.sheet != nil || pictured(page.portrait) != roughly(teal) {
+		t.Errorf("pasted, it shows %v", pictured(page.portrait))
+	}
+	o.shell.undo()
+	if got := pictured(page.portrait); got != nil {
+		t.Errorf("undone, it shows %v", got)
+	}
+	o.trouble(t)
+}
+
+// wordsIn is what can be read in something.
+func wordsIn(o fyne.CanvasObject) string {
+	var words []string
+	for _, part := range test.LaidOutObjects(o) {
+		if text, ok := part.(*canvas.Text); ok {
+			words = append(words, text.Text)
+		}
+	}
+	return strings.Join(words, "")
 }

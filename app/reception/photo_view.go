@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"image"
@@ -17,6 +18,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/photo"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -31,21 +33,31 @@ type photoSheet struct {
 	number string
 	load   seat.Load
 	remove *kit.Button
+	hints  *fyne.Container
+	gone   bool
 }
 
-const photoLarge float32 = 240
+const (
+	photoLarge float32 = 240
+	photoWidth float32 = 440
+	photoHints float32 = 44 // two lines
+)
+
+func pasteKey(w *lang.Printer) string { return seat.Chord(w, string(fyne.KeyV)) }
 
 // openPhoto opens the sheet for a member, and calls closed when it is gone.
 func openPhoto(s *seat.Seat, number, name string, id studio.PhotoID, closed func()) *photoSheet {
 	w := s.Words
-	p := &photoSheet{number: number}
+	p := &photoSheet{number: number, hints: kit.Down(4,
+		kit.Small(w.T("photo.drop_hint")), kit.Small(w.T("photo.paste_hint", "key", pasteKey(w))))}
 	portrait := container.NewStack(kit.Portrait(nil, first(given(name)), photoLarge))
 	p.remove = kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T("photo.remove")}, p.takeAway)
 	p.remove.Enable(id != 0)
 	p.frame = newFrame(s, "act.close", "photo.choose", p.primary, p.remove)
 	p.show(p, sheetCard(
 		kit.Across(kit.GapWide, kit.Heading(w.T("photo.title")), kit.Second(w.T("card.of", "name", name, "number", number))),
-		container.NewCenter(portrait), kit.Small(w.T("photo.drop_hint")), p.foot), p.button, closed)
+		container.NewCenter(portrait), kit.Sized(photoWidth, photoHints, p.hints), p.foot), p.button, func() { p.gone = true; closed() })
+	p.dialog.OnPaste = p.paste
 	if id != 0 {
 		seat.Ask(s, &p.load, func(ctx context.Context) (image.Image, error) {
 			return s.ReadPhoto(ctx, id, photo.Side)
@@ -63,6 +75,21 @@ func (p *photoSheet) primary() {
 	p.dialog.Close()
 	s.Disk().ChooseFile(seat.Home(), photoEndings, func(path string) {
 		setPhoto(s, number, func() (io.ReadCloser, error) { return os.Open(path) })
+	})
+}
+
+// paste takes the picture that was copied elsewhere.
+func (p *photoSheet) paste() {
+	s, number := p.seat, p.number
+	doOnce(p.frame, func(ctx context.Context) ([]byte, error) { return s.Copied(ctx), nil }, func(copied []byte) {
+		switch {
+		case p.gone:
+		case copied == nil:
+			drawStepLines(p.hints, []stepLine{{kit.Warn, s.Words.T("photo.nothing_copied", "key", pasteKey(s.Words))}}, photoWidth)
+		default:
+			p.dialog.Close()
+			setPhoto(s, number, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(copied)), nil })
+		}
 	})
 }
 

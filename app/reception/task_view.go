@@ -3,6 +3,7 @@ package reception
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -18,6 +19,7 @@ type task struct {
 	picker *picker
 	table  *kit.Table
 	note   *fyne.Container
+	body   *fyne.Container // both sides have the room that the note leaves
 
 	picked   string // the number of whom the right side is about
 	onPick   func(m rows.Member, ok bool)
@@ -53,13 +55,14 @@ func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
 func (t *task) open(words taskWords, number string, closed func()) {
 	left := kit.Between(t.picker.entry, nil,
 		kit.Padded(kit.Gap, 0, scrolled(t.picker.list)))
-	sides := []fyne.CanvasObject{kit.Sized(taskLeft, taskHeight, left)}
+	sides, width := fyne.CanvasObject(left), taskRight
 	if t.table != nil {
-		sides = append(sides, kit.Sized(taskRight, taskHeight, t.table))
-	} else {
-		sides[0] = kit.Sized(taskRight, taskHeight, left)
+		width += kit.GapPage + taskLeft
+		sides = kit.Left(container.New(layout.NewCustomPaddedLayout(0, 0, 0, kit.GapPage), kit.Sized(taskLeft, 0, left)), t.table)
 	}
-	card := sheetCard(kit.Heading(t.seat.Words.T(words.heading)), kit.Across(kit.GapPage, sides...), kit.Sized(0, taskNote, t.note), t.foot)
+	below := container.New(layout.NewCustomPaddedLayout(kit.GapWide, 0, 0, 0), kit.Sized(0, taskNote, t.note))
+	t.body = kit.Sized(width, taskHeight+kit.GapWide+taskNote, kit.Between(kit.Sized(0, 0, container.NewWithoutLayout()), below, sides))
+	card := sheetCard(kit.Heading(t.seat.Words.T(words.heading)), t.body, t.foot)
 	t.show(t, card, t.picker.entry.Focusable(), closed)
 	if number != "" {
 		t.picker.entry.SetText(number)
@@ -90,9 +93,20 @@ func (t *task) primary() {
 }
 
 // say shows what would come of it.
-func (t *task) say(v kit.Verdict, lines ...string) {
-	t.note.Objects = []fyne.CanvasObject{noteOf(v, lines...)}
+func (t *task) say(v kit.Verdict, lines ...string) { t.sayOf(noteOf(v, lines...)) }
+
+// sayOf shows something else below, with the room that it needs.
+func (t *task) sayOf(o fyne.CanvasObject) {
+	t.note.Objects = []fyne.CanvasObject{o}
+	t.fitted()
+}
+
+// fitted gives the sides the room that what is below them leaves.
+func (t *task) fitted() {
 	t.note.Refresh()
+	if t.body != nil { // it is open
+		t.body.Refresh()
+	}
 }
 
 // noteOf is what would come of something, or why it does not.
@@ -112,5 +126,5 @@ func noteOf(v kit.Verdict, lines ...string) fyne.CanvasObject {
 // silent shows nothing.
 func (t *task) silent() {
 	t.note.RemoveAll()
-	t.note.Refresh()
+	t.fitted()
 }

@@ -66,7 +66,7 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.sessions.OnOpen = t.openSession
 	t.rollView, t.second = newRollView(t), newRollView(t)
 	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
-	t.todo = newTodo(s)
+	t.todo = newTodo(s, t.tell)
 	t.below = kit.Down(0, t.listing, t.todo.content)
 	t.todo.onDraw = func() { kit.Refresh(t.below) }
 	t.whole = kit.Between(t.lanes, nil, scrolled(t.below))
@@ -90,6 +90,9 @@ func (t *Today) Content() fyne.CanvasObject { return t.content }
 func (t *Today) Reload() {
 	t.loadDay()
 	t.todo.reload()
+	if x, open := t.sheet.(*tellSheet); open {
+		x.reload()
+	}
 	seat.Ask(t.seat, &t.scansLoad, func(ctx context.Context) ([]rows.Scan, error) {
 		return t.seat.Entrance.Scans(ctx, t.seat.Who(), scansKept)
 	}, func(scans []rows.Scan) {
@@ -117,9 +120,10 @@ func (t *Today) Keys() seat.Keys {
 	return seat.Keys{
 		{Letter: fyne.KeyI, Word: w.T("door.entry"), Now: true, Do: t.toDoor},
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
-		{Letter: fyne.KeyE, Word: w.T("cancel.title"), Now: true, Do: func() { t.cancelFor(nil) }},
+		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: true, Do: func() { t.cancelFor(nil) }},
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
+		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
 	}
 }
@@ -130,6 +134,13 @@ func (t *Today) NoteUndoes(on bool) {
 	if t.noteUndoes != on {
 		t.noteUndoes = on
 		t.doorView.draw()
+	}
+}
+
+// tell shows whom to tell what.
+func (t *Today) tell() {
+	if t.sheet == nil {
+		t.sheet = openTell(t.seat, func() { t.sheet = nil })
 	}
 }
 

@@ -25,3 +25,13 @@ func WriteFile(path string, content []byte) error {
 	}
 	return nil
 }
+
+// WriteTemporary writes a file where only this user reads it, and returns its path.
+func WriteTemporary(name string, content []byte) (string, error) {
+	dir, err := os.MkdirTemp("", "kayoi-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, name)
+	return path, os.WriteFile(path, content, 0o600)
+}

@@ -12,9 +12,10 @@ import (
 // Letters are those that pages use with Ctrl, each for one kind of act on every
 // page that has it: I the entry, B a booking, E a booking given back, P a
 // payment, N what is new, T a trial, R a return from hold, O what was said with
-// somebody, U what is taken back. The window binds them; A, C, V, X, Y and Z
+// somebody, U what is taken back, M what is moved or closed, D who teaches in
+// somebody's place, L a list on paper. The window binds them; A, C, V, X, Y and Z
 // belong to entries.
-const Letters = "IBEPNTROU"
+const Letters = "IBEPNTROUMDL"
 
 // Key is something that a page does by a key: by Ctrl and a letter, on a Mac by
 // Cmd and it, or by a plain key that a list of the page takes.

@@ -15,6 +15,7 @@ import (
 	"github.com/kayoi-app/kayoi/desk/month"
 	"github.com/kayoi-app/kayoi/desk/register"
 	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/devices"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -34,6 +35,8 @@ type Seat struct {
 	Runner kit.Runner
 	Window fyne.Window
 	Shell  Shell
+	// Copied is the picture on the clipboard; see devices.CopiedPicture.
+	Copied func(context.Context) []byte
 
 	photos photos
 
@@ -46,6 +49,7 @@ func New(d *desk.Desk, staff studio.Staff, words *lang.Printer, r kit.Runner, w 
 	return &Seat{
 		Desk: d, Register: register.New(d), Lessons: lessons.New(d), Entrance: entrance.New(d), Month: month.New(d),
 		Safe: safe.New(d), Staff: staff, Words: words, Runner: r, Window: w, Shell: s,
+		Copied: devices.CopiedPicture,
 	}
 }
 

@@ -46,6 +46,7 @@ func (s *Shell) bindKeys() {
 		key := fyne.KeyName(letter)
 		s.bind(key, func() { s.pageKey(key) })
 	}
+	s.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { kit.Paste(s.window.Canvas()) })
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 	s.window.Canvas().SetOnTypedRune(s.typedRune)
 }
@@ -131,7 +132,7 @@ func (s *Shell) begun() seat.Keys {
 			Do: func() { s.goAndPress(seat.Place{Screen: door}, fyne.KeyI) },
 		},
 		{Letter: fyne.KeyB, Word: s.words.T("today.book"), Now: s.seat.May(desk.BookSession), Do: func() { reception.Book(s.seat) }},
-		{Letter: fyne.KeyE, Word: s.words.T("cancel.title"), Now: s.seat.May(desk.CancelBooking), Do: func() { reception.Cancel(s.seat) }},
+		{Letter: fyne.KeyE, Word: s.words.T("cancel.or_absent"), Now: s.seat.May(desk.CancelBooking), Do: func() { reception.Cancel(s.seat) }},
 	}
 }
 

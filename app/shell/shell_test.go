@@ -389,3 +389,16 @@ func TestAMembersPageTakesTheArrowsAtOnceAndLeadsBack(t *testing.T) {
 		t.Errorf("the search leads to %v", now)
 	}
 }
+
+func TestTheMembersTakeWhatIsTypedAtOnce(t *testing.T) {
+	s := openNew(t)
+	members(t, s)
+	s.Go(seat.Place{Screen: seat.Today})
+	chord(s, fyne.Key2)
+	test.Type(s.window.Canvas().Focused(), "五十嵐 葵")
+	typeKey(s, fyne.KeyDown)
+	typeKey(s, fyne.KeyReturn)
+	if now := s.journey.now(); now != (seat.Place{Screen: seat.Member, Of: "00038"}) {
+		t.Errorf("what was typed leads to %v", now)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/lessons"
@@ -19,7 +21,8 @@ type bookingDialog struct {
 	dialog *kit.Dialog
 	entry  *kit.Entry
 	table  *kit.Table
-	answer *kit.Text
+	answer *seat.BookAnswer
+	body   *fyne.Container // the table has the room that the answer leaves
 
 	found             []rows.Member
 	finding, previews seat.Load
@@ -28,24 +31,32 @@ type bookingDialog struct {
 // foundRows is how many members the dialog offers.
 const foundRows = 5
 
+// bookingRoom is that of what a booking comes to, below them.
+const bookingRoom float32 = 2*kit.Gap + 48
+
 func (p *sessionPage) book() {
 	words := p.Words
 	d := &bookingDialog{
-		page: p, entry: kit.NewEntry(words.T("find.hint")), answer: kit.NewText("", kit.Style{Cut: true}),
-		table: kit.NewFacts(kit.Column{Width: 60, Ink: kit.Ink2}, kit.Column{Width: 130, Bold: true, Flex: 1},
+		page: p, entry: kit.NewEntry(words.T("find.hint")), answer: seat.NewBookAnswer(p.Seat, dialogWidth),
+		table: kit.NewTable(kit.Column{Width: 60, Ink: kit.Ink2}, kit.Column{Width: 130, Bold: true, Flex: 1},
 			kit.Column{Width: 150, Small: true, Ink: kit.Ink2, Flex: 1}),
 	}
 	d.entry.Lead(kit.IconSearch, kit.Ink2, nil)
 	d.entry.OnChanged = d.find
 	d.entry.OnKey = d.table.Arrows
 	d.table.OnChoose = func(int) { d.preview() }
+	d.body = kit.Sized(0, kit.RowHeight+foundRows*kit.RowHeight+bookingRoom,
+		kit.Between(kit.Padded(0, 0, d.entry), d.answer.Content, kit.Padded(kit.Gap, 0, d.table)))
+	d.answer.OnShow = func() {
+		d.body.Refresh()
+		d.table.Choose(d.table.Chosen())
+	}
 	d.dialog = kit.Ask(p.Window.Canvas(), kit.Question{
-		Heading: words.T("session.book_into", "class", p.facts.Class.Name),
-		Body: kit.Down(kit.Gap, d.entry,
-			kit.Sized(0, foundRows*kit.RowHeight, kit.Down(0, d.table)), kit.Sized(0, 24, kit.Across(0, d.answer))),
+		Heading:   words.T("session.book_into", "class", p.facts.Class.Name),
+		Body:      d.body,
 		Primary:   kit.ButtonText{Label: words.T("session.book"), Key: seat.Chord(words, seat.Enter)},
 		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
-		OnPrimary: func() bool { d.commit(); return true },
+		OnPrimary: d.commit,
 	})
 	d.dialog.Primary.Enable(false)
 	p.Window.Canvas().Focus(d.entry.Focusable())
@@ -82,7 +93,7 @@ func (d *bookingDialog) chosen() (rows.Member, bool) {
 func (d *bookingDialog) preview() {
 	p := d.page
 	d.dialog.Primary.Enable(false)
-	d.answer.SetText("")
+	d.answer.Clear()
 	m, ok := d.chosen()
 	if !ok {
 		return
@@ -93,27 +104,25 @@ func (d *bookingDialog) preview() {
 		if now, ok := d.chosen(); !ok || now.ID != m.ID {
 			return
 		}
-		d.answer.SetText(d.sentence(b))
-		d.dialog.Primary.Enable(b.State != "")
+		d.answer.Show(b, p.facts.Seats.Free())
+		d.dialog.Primary.Enable(d.answer.Possible())
 	})
 }
 
-func (d *bookingDialog) sentence(b studio.BookDecision) string {
-	words := d.page.Words
-	if len(b.Reasons) > 0 {
-		return words.Reason(b.Reasons[0])
-	}
-	return words.T("book.seat_free", "n", strconv.Itoa(d.page.facts.Seats.Free()))
-}
-
-func (d *bookingDialog) commit() {
+// commit books, against the rules if it was written why. It reports whether the
+// dialog is done with.
+func (d *bookingDialog) commit() bool {
 	m, ok := d.chosen()
 	if !ok {
-		return
+		return false
+	}
+	because, ok := d.answer.Reason()
+	if !ok {
+		return false
 	}
 	p, key := d.page, d.page.facts.Key
 	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
-		return p.Lessons.Book(ctx, p.Who(), m.Number, key)
+		return p.Lessons.BookAnyway(ctx, p.Who(), m.Number, key, because)
 	}, func(b lessons.Booked) {
 		said := p.Words.T("act.booked")
 		if b.State == studio.Waiting {
@@ -125,4 +134,5 @@ func (d *bookingDialog) commit() {
 		})
 		p.Reload()
 	})
+	return true
 }

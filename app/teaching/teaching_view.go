@@ -35,6 +35,8 @@ type teachingPage struct {
 	table   *kit.Table
 	empty   *fyne.Container
 	primary *kit.Button
+	reply   *kit.Button // to who asks for a substitute
+	print   *kit.Button
 	narrow  bool
 }
 
@@ -48,6 +50,8 @@ func NewTeaching(s *seat.Seat) seat.Page {
 	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
 		Label: s.Words.T("teaching.all_present"), Key: seat.Chord(s.Words, seat.Enter),
 	}, p.markRest)
+	p.reply = kit.NewButton(kit.Primary, kit.ButtonText{Label: s.Words.T("substitutes.reply"), Key: seat.Chord(s.Words, seat.Enter)}, p.answer)
+	p.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: s.Words.T("roster.open")}, p.printList)
 	p.table = kit.NewTable()
 	p.columns(false)
 	p.table.OnChoose = func(int) {}
@@ -58,7 +62,7 @@ func NewTeaching(s *seat.Seat) seat.Page {
 			kit.Across(kit.Gap, kit.NewPicture(kit.IconDash, 16, kit.Ink), p.absent))),
 		kit.Sized(0, kit.RowHeight+kit.Gap, kit.Across(kit.Gap, kit.Space(), p.saved)),
 		container.New(&narrowing{turn: p.columns}, p.table))
-	main := kit.Between(kit.LessonBar(kit.Down(0, p.about, p.title), p.primary), nil, kit.AtMost(listWidth, list))
+	main := kit.Between(kit.LessonBar(kit.Down(0, p.about, p.title), p.print, p.reply, p.primary), nil, kit.AtMost(listWidth, list))
 	left := kit.Between(kit.SideTitle(s.Words.T("teaching.title")), nil, kit.Scrolled(p.side))
 	p.content = container.NewStack(kit.SideWithBody(left, container.NewStack(main, p.empty), 296))
 	return p
@@ -84,8 +88,32 @@ func (p *teachingPage) Reload() {
 	})
 }
 
-// Primary marks the rest as present.
-func (p *teachingPage) Primary() { p.primary.Press() }
+// First is what the keys go to when the page is shown: those to be marked.
+func (p *teachingPage) First() fyne.Focusable { return p.table }
+
+// Primary marks the rest as present, or answers who asks for a substitute.
+func (p *teachingPage) Primary() {
+	if p.asked() {
+		p.reply.Press()
+		return
+	}
+	p.primary.Press()
+}
+
+// asked reports whether whoever sits here is asked to teach the open lesson.
+func (p *teachingPage) asked() bool {
+	s, ok := p.list.session()
+	return ok && s.Stands.State == studio.SubstituteAsked && s.Stands.Teacher == p.Staff.ID && s.End.After(p.Desk.Now())
+}
+
+// answer opens the sheet on which they answer.
+func (p *teachingPage) answer() {
+	s, _ := p.list.session()
+	openSubstitute(p.Seat, s, func(*substituteSheet) {})
+}
+
+// printList shows the open lesson's list on paper.
+func (p *teachingPage) printList() { openRoster(p.Seat, p.list.chosen.String()) }
 
 // Keys are the digits of the marks, which the list takes, and for a teacher, who has
 // no door, the one by which everybody of the lesson that is on has come.
@@ -95,6 +123,7 @@ func (p *teachingPage) Keys() seat.Keys {
 		_, on := p.list.on(p.Desk.Now())
 		keys = seat.Keys{{Letter: fyne.KeyI, Word: p.Words.T("teaching.all_now"), Now: on, Do: p.markNow}}
 	}
+	keys = append(keys, seat.Key{Letter: fyne.KeyL, Word: p.Words.T("roster.open"), Now: len(p.list.people) > 0, Do: p.printList})
 	for i, c := range p.choices("") {
 		keys = append(keys, seat.Key{Plain: strconv.Itoa(i + 1), Word: c.Label, Now: p.table.Chosen() >= 0})
 	}
@@ -109,7 +138,7 @@ func (p *teachingPage) markNow() {
 	p.open(p.list.chosen)
 	p.WhenQuiet(func() {
 		p.Window.Canvas().Focus(p.table)
-		p.Primary()
+		p.primary.Press()
 	})
 }
 
@@ -160,6 +189,8 @@ func (p *teachingPage) lessonEntry(s rows.Session, before bool) kit.SideEntry {
 func (p *teachingPage) open(key studio.SessionKey) {
 	if len(p.list.sessions) == 0 {
 		p.primary.Enable(false)
+		p.print.Enable(false)
+		p.reply.Hide()
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconClipboard, p.Words.T("teaching.no_lessons"), nil))}
 		p.table.Hide()
 		return
@@ -182,6 +213,9 @@ func (p *teachingPage) draw() {
 	p.came.SetText(words.T("teaching.present_count", "n", strconv.Itoa(came)))
 	p.absent.SetText(words.T("teaching.absent_count", "n", strconv.Itoa(absent)))
 	p.primary.Enable(open > 0 && !s.Closed() && p.May(desk.MarkAttendance))
+	kit.ShowIf(p.reply, p.asked())
+	kit.ShowIf(p.primary, !p.asked())
+	p.print.Enable(len(p.list.people) > 0)
 	p.empty.Objects = nil
 	if len(p.list.people) == 0 {
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Second(words.T("session.nobody")))}

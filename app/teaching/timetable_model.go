@@ -13,9 +13,28 @@ import (
 // week is the sessions of seven days from a Monday.
 type week struct {
 	monday   civil.Date
-	sessions []rows.Session               // by day, then by time
-	names    map[studio.SessionKey]string // who has a one-to-one slot
-	next     bool                         // of an empty one: whether the next has sessions
+	all      rows.Timetable
+	off      map[civil.Date]off // the days on which nothing is on, and why
+	sessions []rows.Session     // of all the ones that are shown, by day, then by time
+	next     bool               // of an empty one: whether the next has sessions
+}
+
+// newWeek is a week of which what somebody looks at is shown. The sessions of a
+// holiday on which none takes place are not: the day says so once.
+func newWeek(monday civil.Date, all rows.Timetable, s sight) week {
+	w := week{monday: monday, all: all, off: map[civil.Date]off{}}
+	for i := range daysOfWeek {
+		if why, is := offOn(all, monday.AddDays(i)); is {
+			w.off[monday.AddDays(i)] = why
+		}
+	}
+	w.look(s)
+	return w
+}
+
+// look shows what somebody looks at.
+func (w *week) look(s sight) {
+	w.sessions = s.of(w.all.Sessions, w.off)
 }
 
 const daysOfWeek = 7
@@ -26,11 +45,14 @@ func mondayOf(day civil.Date) civil.Date {
 	return day.AddDays(-back)
 }
 
-// hours are the full hours between which everything takes place: at least those
-// of a day's work, so that weeks look alike.
+// hours are the full hours between which everything takes place, also what is not
+// shown: at least those of a day's work, so that weeks look alike.
 func (w week) hours() (from, to int) {
 	from, to = 10, 21
-	for _, s := range w.sessions {
+	for _, s := range w.all.Sessions {
+		if _, off := w.off[s.Day()]; off {
+			continue
+		}
 		from = min(from, s.Start.Hour())
 		to = max(to, int(minuteOf(s.End)+59)/60)
 	}
@@ -104,17 +126,20 @@ func (w week) lanes() map[studio.SessionKey]place {
 	return places
 }
 
-// weekSums are the figures of a week.
+// weekSums are the figures of what is shown.
 type weekSums struct {
 	classes, slots, closed int
+	stands, asked          int // where a substitute teaches, or is asked to
 	percent                int // of all seats that is taken
 }
 
 // sums counts the classes and the one-to-one slots that take place, those that
 // are closed, and how much of all seats is taken.
-func (w week) sums() (sum weekSums) {
+func (w week) sums() weekSums { return sumsOf(w.sessions) }
+
+func sumsOf(sessions []rows.Session) (sum weekSums) {
 	seats, given := 0, 0
-	for _, s := range w.sessions {
+	for _, s := range sessions {
 		switch {
 		case s.Closed():
 			sum.closed++
@@ -123,6 +148,12 @@ func (w week) sums() (sum weekSums) {
 			sum.slots++
 		default:
 			sum.classes++
+		}
+		switch s.Stands.State {
+		case studio.SubstituteAccepted:
+			sum.stands++
+		case studio.SubstituteAsked:
+			sum.asked++
 		}
 		seats += s.Seats.Capacity
 		given += min(taken(s), s.Seats.Capacity)

@@ -2,8 +2,8 @@ package teaching
 
 import (
 	"context"
+	"slices"
 	"strconv"
-	"time"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -12,158 +12,253 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// timetablePage is a week of sessions, to look at and to open.
+// timetablePage is a week or a month of sessions, to look at and to open.
 type timetablePage struct {
 	*seat.Seat
+	timetableHead
 	content *fyne.Container
+	fit     *fitting
 	load    seat.Load
 
+	sight   sight
+	choice  choice // what the sight can be turned to
+	monthly bool   // the month is shown
 	week    week
-	title   *kit.Text
-	grid    *kit.Week
-	empty   *fyne.Container
-	summary *kit.Text
-	primary *kit.Button
-	begin   *kit.Button // what Primary does in an empty week; nil where nobody may
+	month   month
+	day     civil.Date // the month's chosen one
+
+	grid      *kit.Week
+	days      *kit.Month
+	gridArea  *fyne.Container
+	daysArea  *fyne.Container
+	empty     *fyne.Container
+	foot      *fyne.Container
+	add       *kit.Button       // the primary, for who may add lessons
+	open      *kit.Button       // and for who may not
+	calendar  *kit.Button       // saves the chosen teacher's
+	lesson    *lessonSheet      // the one that was opened last
+	soughtDay civil.Date        // of it a session is chosen as soon as the week is shown
+	sought    studio.SessionKey // is chosen as soon as it is shown
+	begin     *kit.Button       // what Primary does in an empty week; nil where nobody may
 }
 
-// NewTimetable is the page of the week, at first the one it is now.
+// NewTimetable is the page of the timetable, at first the week that it is now; of
+// who teaches, their own.
 func NewTimetable(s *seat.Seat) seat.Page {
+	today := civil.DateOf(s.Desk.Now())
 	p := &timetablePage{
-		Seat: s, week: week{monday: mondayOf(civil.DateOf(s.Desk.Now()))},
-		title: kit.Heading(""), empty: container.NewStack(), summary: kit.Small(""),
+		Seat: s, sight: sightOf(s.Staff), day: today, week: week{monday: mondayOf(today)}, month: month{of: studio.MonthOf(today)},
+		empty: container.NewStack(), foot: kit.Across(kit.GapPage),
 	}
-	p.grid = kit.NewWeek(func(n int) string { return s.Words.T("timetable.more", "n", strconv.Itoa(n)) })
-	p.grid.OnOpen = p.open
+	more := func(n int) string { return s.Words.T("timetable.more", "n", strconv.Itoa(n)) }
+	p.grid = kit.NewWeek(more)
+	p.grid.OnOpen = p.openBlock
 	p.grid.OnMore = p.showMore
-	p.primary = kit.NewButton(kit.Primary, kit.ButtonText{
-		Label: s.Words.T("session.open"), Key: seat.Chord(s.Words, seat.Enter),
-	}, func() { p.open(p.grid.Chosen()) })
-	earlier := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconLeft}, func() { p.turn(p.week.monday.AddDays(-daysOfWeek)) })
-	now := kit.NewButton(kit.Outlined, kit.ButtonText{Label: s.Words.T("timetable.this_week")}, func() {
-		p.turn(mondayOf(civil.DateOf(s.Desk.Now())))
-	})
-	later := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconRight}, func() { p.turn(p.week.monday.AddDays(daysOfWeek)) })
-	p.content = container.NewStack(kit.Body(kit.Between(
-		kit.TopBar(kit.Across(kit.GapWide, p.title, kit.Across(kit.Gap, earlier, now, later)), p.primary),
-		kit.Sized(0, kit.RowHeight, kit.Padded(0, 56, kit.Across(kit.Gap, p.summary))),
-		kit.Scrolled(p.grid), p.empty)))
+	p.grid.OnTurn = p.turn
+	p.days = kit.NewMonth(more)
+	p.days.OnMove = func(days int) { p.goTo(p.day.AddDays(days)) }
+	p.days.OnTurn = p.turn
+	p.days.OnOpen = p.openDay
+	p.days.OnLine = p.openLine
+	p.calendar = kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDownload, Label: s.Words.T("calendar.save")}, p.saveCalendar)
+	p.newHead()
+	p.content = p.newContent()
 	return p
 }
 
 // Content is drawn once.
 func (p *timetablePage) Content() fyne.CanvasObject { return p.content }
 
-// First is what the keys go to when the page is shown: the week, nil while it is
-// empty.
+// First is what the keys go to when the page is shown: the week or the month, nil
+// while the week is empty.
 func (p *timetablePage) First() fyne.Focusable {
-	if len(p.week.sessions) == 0 {
+	switch {
+	case p.monthly:
+		return p.days
+	case len(p.week.all.Sessions) == 0:
 		return nil
 	}
 	return p.grid
 }
 
-// Primary opens the chosen session; of an empty week it brings in a timetable.
+// Primary adds a lesson, or for who may not opens the chosen one; in an empty week
+// it brings in a timetable.
 func (p *timetablePage) Primary() {
-	if p.begin != nil {
+	switch {
+	case p.begin != nil:
 		p.begin.Press()
-		return
+	case p.add.Visible():
+		p.add.Press()
+	default:
+		p.open.Press()
 	}
-	p.primary.Press()
 }
 
-// Keys are none: the week takes the arrows and Enter.
-func (p *timetablePage) Keys() seat.Keys { return nil }
+// Keys are that of a new lesson, and those that the week and the month take.
+func (p *timetablePage) Keys() seat.Keys {
+	words := p.Words
+	return seat.Keys{
+		{Letter: fyne.KeyN, Word: words.T("timetable.add"), Now: p.May(desk.ChangeClass), Do: p.addLesson},
+		{Plain: words.T("key.pages"), Word: words.T("timetable.turn"), Now: true},
+	}
+}
 
-func (p *timetablePage) turn(monday civil.Date) {
-	p.week.monday = monday
+// timetable is what is known of the days that are shown.
+func (p *timetablePage) timetable() rows.Timetable {
+	if p.monthly {
+		return p.month.all
+	}
+	return p.week.all
+}
+
+// turn goes on by weeks, or by months where a month is shown.
+func (p *timetablePage) turn(by int) {
+	if p.monthly {
+		p.goTo(studio.AddMonths(p.day, by))
+		return
+	}
+	p.goTo(p.week.monday.AddDays(by * daysOfWeek))
+}
+
+// goTo shows the week or the month that a day is in.
+func (p *timetablePage) goTo(day civil.Date) {
+	if p.monthly {
+		p.day = day
+		if of := studio.MonthOf(day); of != p.month.of {
+			p.month.of = of
+			p.Reload()
+			return
+		}
+		p.days.Choose(day.DaysSince(p.month.from()))
+		return
+	}
+	p.week.monday = mondayOf(day)
 	p.grid.Choose(-1)
 	p.Reload()
 }
 
-// Reload asks for the week again.
+// showMonth turns to the month, or back to the week of the day that is chosen in
+// it.
+func (p *timetablePage) showMonth(monthly bool) {
+	if monthly {
+		p.day = p.chosenDay()
+		p.month.of = studio.MonthOf(p.day)
+	} else {
+		p.week.monday, p.soughtDay = mondayOf(p.day), p.day
+		p.grid.Choose(-1)
+	}
+	p.monthly = monthly
+	p.views.Choose(0)
+	if monthly {
+		p.views.Choose(1)
+	}
+	p.Reload()
+}
+
+// chosenDay is the day of the chosen session, else today if that is in the week,
+// else its Monday.
+func (p *timetablePage) chosenDay() civil.Date {
+	if at := p.grid.Chosen(); at >= 0 && at < len(p.week.sessions) {
+		return p.week.sessions[at].Day()
+	}
+	if today := civil.DateOf(p.Desk.Now()); mondayOf(today) == p.week.monday {
+		return today
+	}
+	return p.week.monday
+}
+
+// Reload asks for the week or the month again.
 func (p *timetablePage) Reload() {
+	if p.monthly {
+		m := month{of: p.month.of}
+		seat.Ask(p.Seat, &p.load, func(ctx context.Context) (rows.Timetable, error) {
+			return p.Lessons.Timetable(ctx, p.Who(), m.from(), m.to())
+		}, func(all rows.Timetable) {
+			p.month = newMonth(m.of, all, p.sight)
+			p.draw()
+		})
+		return
+	}
 	monday := p.week.monday
-	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (week, error) {
-		w := week{monday: monday, names: map[studio.SessionKey]string{}}
-		var err error
-		if w.sessions, err = p.Lessons.Days(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil {
+	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (w week, err error) {
+		w.monday = monday
+		if w.all, err = p.Lessons.Timetable(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil || len(w.all.Sessions) > 0 {
 			return w, err
 		}
-		if len(w.sessions) == 0 {
-			monday = monday.AddDays(daysOfWeek)
-			next, err := p.Lessons.Days(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1))
-			w.next = len(next) > 0
-			return w, err
-		}
-		var keys []studio.SessionKey
-		for _, s := range w.sessions {
-			if oneToOne(s) && taken(s) > 0 {
-				keys = append(keys, s.Key)
-			}
-		}
-		lists, err := p.Entrance.People(ctx, p.Who(), keys...)
-		for _, l := range lists {
-			if len(l.Listed) > 0 {
-				w.names[l.Session.Key] = familyName(l.Listed[0].Name)
-			}
-		}
+		next, err := p.Lessons.Days(ctx, p.Who(), monday.AddDays(daysOfWeek), monday.AddDays(2*daysOfWeek-1))
+		w.next = len(next) > 0
 		return w, err
 	}, func(w week) {
-		p.week = w
+		p.keepChosen(func() {
+			next := w.next
+			p.week = newWeek(monday, w.all, p.sight)
+			p.week.next = next
+		})
 		p.draw()
 	})
 }
 
-func (p *timetablePage) draw() {
-	words, w := p.Words, p.week
-	p.title.SetText(p.titleOf(w.monday, w.monday.AddDays(daysOfWeek-1)))
-	now := p.Desk.Now()
-	from, to := w.hours()
-	p.grid.SetWeek(from, to, p.days(now), p.blocks(now))
-	if day := civil.DateOf(now).DaysSince(w.monday); day >= 0 && day < daysOfWeek {
-		p.grid.SetNow(day, minuteOf(now))
+// look shows what somebody has turned to look at.
+func (p *timetablePage) look() {
+	p.keepChosen(func() { p.week.look(p.sight) })
+	p.month.look(p.sight)
+	p.draw()
+}
+
+// keepChosen keeps the session chosen that is, as long as it is among those shown.
+func (p *timetablePage) keepChosen(change func()) {
+	key := studio.SessionKey{}
+	if at := p.grid.Chosen(); at >= 0 && at < len(p.week.sessions) {
+		key = p.week.sessions[at].Key
+	}
+	change()
+	find := func(key studio.SessionKey) int {
+		return slices.IndexFunc(p.week.sessions, func(s rows.Session) bool { return s.Key == key })
+	}
+	at := find(p.sought)
+	if at >= 0 {
+		p.sought = studio.SessionKey{}
 	} else {
-		p.grid.SetNow(-1, 0)
+		at = find(key)
 	}
-	if p.grid.Chosen() < 0 {
-		p.grid.Choose(p.nextSession(now))
+	p.grid.Choose(at)
+}
+
+// seek goes where a session is, and chooses it.
+func (p *timetablePage) seek(s studio.Session) {
+	p.sought = s.Key
+	if day := s.Day(); p.monthly || mondayOf(day) != p.week.monday {
+		p.goTo(day)
+		return
 	}
-	p.summary.SetText(p.summaryOf(w.sums()))
-	p.primary.Enable(p.grid.Chosen() >= 0)
+	p.Reload()
+}
+
+func (p *timetablePage) draw() {
+	p.drawHead()
+	now := p.Desk.Now()
+	if p.monthly {
+		p.drawMonth(now)
+	} else {
+		p.drawWeek(now)
+	}
+	p.drawFoot()
 	p.empty.Objects, p.begin = nil, nil
-	if len(w.sessions) == 0 {
+	isEmpty := !p.monthly && len(p.week.all.Sessions) == 0
+	if isEmpty {
 		p.begin = p.fill()
-		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, words.T("timetable.empty"), p.begin))}
+		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, p.Words.T("timetable.empty"), p.begin))}
 	}
-	kit.ShowIf(p.primary, len(w.sessions) > 0)
-	kit.ShowIf(p.summary, len(w.sessions) > 0)
-	kit.ShowIf(p.grid, len(w.sessions) > 0)
+	kit.ShowIf(p.add, p.May(desk.ChangeClass) && p.begin == nil)
+	kit.ShowIf(p.open, !p.May(desk.ChangeClass) && !isEmpty && !p.monthly)
+	kit.ShowIf(p.foot, !isEmpty)
+	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)
+	kit.ShowIf(p.daysArea, p.monthly)
 	kit.Refresh(p.content)
-}
-
-func (p *timetablePage) summaryOf(s weekSums) string {
-	words := p.Words
-	text := words.T("timetable.sum", "classes", strconv.Itoa(s.classes), "slots", strconv.Itoa(s.slots)) + "   " +
-		words.T("timetable.filled", "percent", strconv.Itoa(s.percent))
-	if s.closed > 0 {
-		text += "   " + words.T("timetable.closed", "n", strconv.Itoa(s.closed))
-	}
-	return text
-}
-
-// titleOf names the month once where the week is in one.
-func (p *timetablePage) titleOf(from, to civil.Date) string {
-	if from.Month != to.Month {
-		return p.Words.T("timetable.title", "from", from.String(), "to", to.String())
-	}
-	return p.Words.T("format.week", "from", from.String(), "to", to.String(),
-		"first", strconv.Itoa(from.Day), "last", strconv.Itoa(to.Day))
 }
 
 // fill is the way out of an empty week: to the next one where that has sessions,
@@ -172,120 +267,9 @@ func (p *timetablePage) fill() *kit.Button {
 	label, do := "timetable.import", func() { p.Shell.Go(seat.Place{Screen: seat.Import}) }
 	switch {
 	case p.week.next:
-		label, do = "timetable.next_week", func() { p.turn(p.week.monday.AddDays(daysOfWeek)) }
+		label, do = "timetable.next_week", func() { p.turn(1) }
 	case !p.May(desk.ImportTimetable):
 		return nil
 	}
 	return kit.NewButton(kit.Primary, kit.ButtonText{Label: p.Words.T(label), Key: seat.Chord(p.Words, seat.Enter)}, do)
-}
-
-// nextSession is the first of the week that is not over, else the first.
-func (p *timetablePage) nextSession(now time.Time) int {
-	for i, s := range p.week.sessions {
-		if s.End.After(now) {
-			return i
-		}
-	}
-	return min(0, len(p.week.sessions)-1)
-}
-
-func (p *timetablePage) days(now time.Time) []kit.WeekDay {
-	words, w := p.Words, p.week
-	open := map[int]bool{}
-	for _, s := range w.sessions {
-		open[w.day(s)] = true
-	}
-	days := make([]kit.WeekDay, daysOfWeek)
-	for i := range days {
-		day := w.monday.AddDays(i)
-		days[i].Title = words.T("timetable.day", "wd", words.Weekday(day.Weekday()), "day", strconv.Itoa(day.Day))
-		if day == civil.DateOf(now) {
-			days[i].Today, days[i].Beside = true, words.T("timetable.today")
-		}
-		if code, ok := studio.Holiday(day); ok {
-			days[i].Beside = words.T(code)
-		}
-		if !open[i] {
-			days[i].Closed = words.T("timetable.nothing")
-		}
-	}
-	return days
-}
-
-func (p *timetablePage) blocks(now time.Time) []kit.WeekBlock {
-	places := p.week.places()
-	blocks := make([]kit.WeekBlock, len(p.week.sessions))
-	for i, s := range p.week.sessions {
-		blocks[i] = p.block(s, places[s.Key], now)
-	}
-	return blocks
-}
-
-func (p *timetablePage) block(s rows.Session, at place, now time.Time) kit.WeekBlock {
-	words := p.Words
-	b := kit.WeekBlock{
-		Day: p.week.day(s), From: minuteOf(s.Start), To: minuteOf(s.End), Place: at.at, Abreast: at.abreast,
-		Title: s.Class.Name, Time: words.Time(s.Start), Room: s.Room, Past: !s.End.After(now) || s.Closed(),
-		Seats: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity},
-	}
-	if oneToOne(s) {
-		b.Lane = s.Class.Name
-		b.Title = p.week.names[s.Key]
-		if b.Title == "" {
-			b.Title, b.Free = words.T("timetable.free"), !b.Past
-		}
-		if s.Closed() {
-			b.Title = stateWord(words, s)
-		}
-		return b
-	}
-	if word := stateWord(words, s); word != "" {
-		b.Note = word
-		return b
-	}
-	if s.Seats.Free() == 0 {
-		b.Note = words.T("seats.full")
-	}
-	if s.Seats.Waiting > 0 {
-		b.Note = words.T("timetable.full_waiting", "n", strconv.Itoa(s.Seats.Waiting))
-	}
-	return b
-}
-
-// stateWord says that a session does not take place, or not as planned, or that a
-// substitute teaches it or is asked to.
-func stateWord(words *lang.Printer, s rows.Session) string {
-	switch {
-	case s.State == studio.SessionClosed || s.State == studio.SessionMoved && s.Stands.Teacher == 0:
-		return words.T("lessonstate." + string(s.State))
-	case s.Stands.Teacher != 0:
-		return words.T("substitute." + string(s.Stands.State))
-	}
-	return ""
-}
-
-// showMore lists the sessions of a time for which the week has no room.
-func (p *timetablePage) showMore(blocks []int) {
-	words := p.Words
-	var list *kit.Dialog
-	entries := make([]kit.SideEntry, len(blocks))
-	for i, block := range blocks {
-		s := p.week.sessions[block]
-		entries[i] = kit.SideEntry{
-			Icon: kit.IconCalendar, Title: s.Class.Name, Under: words.Span(s.Start, s.End) + " · " + s.Room,
-			Value: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity}.String(),
-			OnTap: func() {
-				list.Close()
-				p.open(block)
-			},
-		}
-	}
-	list = kit.Tell(p.Window.Canvas(), words.T("timetable.more_heading"), kit.SideCard(entries...),
-		kit.ButtonText{Label: words.T("act.close"), Key: seat.Esc})
-}
-
-func (p *timetablePage) open(block int) {
-	if block >= 0 {
-		p.Shell.Go(seat.Place{Screen: seat.Session, Of: p.week.sessions[block].Key.String()})
-	}
 }

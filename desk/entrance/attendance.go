@@ -32,6 +32,7 @@ func attendees(t *desk.Tx, s studio.Session) ([]rows.Attendee, error) {
 		if !list[i].At.IsZero() {
 			list[i].At = list[i].At.In(t.Now.Location())
 		}
+		list[i].Booked = list[i].Booked.In(t.Now.Location())
 	}
 	return list, err
 }

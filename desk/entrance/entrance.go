@@ -128,7 +128,7 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		}
 	}
 	for _, day := range days {
-		own, err := t.OwnSlotsOn(m.ID, day)
+		own, away, err := t.OwnSlotsOn(m.ID, day)
 		if err != nil {
 			return f, err
 		}
@@ -138,7 +138,15 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 			if err != nil {
 				return f, err
 			}
-			f.Sessions = append(f.Sessions, studio.DoorSession{Session: s, Own: true, Absent: absent, Came: came[s.ID]})
+			f.Sessions = append(f.Sessions, studio.DoorSession{
+				Session: s, Own: true, Absent: absent, Came: came[s.ID], Moved: on.Place().Start != on.Planned().Start,
+			})
+		}
+		if day != t.Today {
+			continue
+		}
+		for _, on := range away {
+			f.Away = append(f.Away, t.Session(on))
 		}
 	}
 	if asked != nil {
@@ -149,6 +157,12 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 		f.Asked = &studio.DoorSession{
 			Session: s, Came: came[s.ID],
 			Own: slices.ContainsFunc(f.Sessions, func(o studio.DoorSession) bool { return o.Session.Key == s.Key }),
+		}
+	}
+	ranked := func(s studio.DoorSession) bool { return s.Session.Class.Ranked() }
+	if slices.ContainsFunc(f.Sessions, ranked) || f.Asked != nil && ranked(*f.Asked) {
+		if f.Rank, err = t.Rank(m.ID); err != nil {
+			return f, err
 		}
 	}
 	f.Arrears, err = t.Arrears(m.Household, t.Today)

@@ -50,7 +50,7 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 // the queue.
 func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.BookingID, because string) (Booked, error) {
 	f.Override = f.Override || because != ""
-	policy, version, err := t.Policy()
+	policy, version, err := t.InForce()
 	if err != nil {
 		return Booked{}, err
 	}
@@ -70,7 +70,9 @@ func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.
 	if err := t.NoteBooking(step); err != nil {
 		return b, err
 	}
-	_, err = t.Settle(f.Session) // for who is left without the seat that was offered to all
+	if f.Seats.Waiting > 0 { // for who is left without the seat that was offered to all
+		_, err = t.Settle(f.Session)
+	}
 	return b, err
 }
 
@@ -110,9 +112,12 @@ func (r *Room) WouldBook(ctx context.Context, who desk.Who, number string, key s
 		if err != nil {
 			return err
 		}
-		policy, _, err := t.Policy()
+		policy, _, err := t.InForce()
+		if err != nil {
+			return err
+		}
 		d = studio.Book(f, policy.Studio, t.Now)
-		return err
+		return nil
 	})
 	return d, err
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Place is a member's booking of a session that is not over: a seat, or a place
-// in its queue.
+// Place is a member's booking of a session that is not over, a seat or a place in
+// its queue, or a standing seat in one.
 type Place struct {
-	Booking studio.BookingID
+	Booking studio.BookingID // zero: a standing seat
 	State   studio.BookingState
 	Session studio.Session
 }
@@ -30,18 +30,58 @@ func (r *Room) Places(ctx context.Context, who desk.Who, number string) ([]Place
 		if err != nil {
 			return err
 		}
+		list, err = places(t, m.ID)
+		return err
+	})
+	sortPlaces(list)
+	return list, err
+}
+
+func sortPlaces(list []Place) {
+	slices.SortStableFunc(list, func(a, b Place) int {
+		return cmp.Or(a.Session.Start.Compare(b.Session.Start), cmp.Compare(a.Session.Key.Slot, b.Session.Key.Slot))
+	})
+}
+
+func places(t *desk.Tx, m studio.MemberID) (list []Place, err error) {
+	for n := range placesAhead {
+		of, err := placesOn(t, m, n)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, of...)
+	}
+	return list, nil
+}
+
+// Coming lists the places that a member can give back or be absent from: Places, and
+// as far ahead the sessions to which they come by a standing seat, the soonest first.
+func (r *Room) Coming(ctx context.Context, who desk.Who, number string) ([]Place, error) {
+	var list []Place
+	err := r.desk.Ask(ctx, who, desk.BookSession, func(t *desk.Tx) error {
+		m, err := t.FindMember(number)
+		if err != nil {
+			return err
+		}
+		if list, err = places(t, m.ID); err != nil {
+			return err
+		}
 		for n := range placesAhead {
-			of, err := placesOn(t, m.ID, n)
+			on, err := attended(t, m.ID, t.Today.AddDays(n))
 			if err != nil {
 				return err
 			}
-			list = append(list, of...)
+			for _, o := range on {
+				s := t.Session(o)
+				booked := slices.ContainsFunc(list, func(p Place) bool { return p.Session.Key == s.Key })
+				if !booked && !s.Closed() && !s.End.Before(t.Now) {
+					list = append(list, Place{State: studio.Seated, Session: s})
+				}
+			}
 		}
-		slices.SortStableFunc(list, func(a, b Place) int {
-			return cmp.Or(a.Session.Start.Compare(b.Session.Start), cmp.Compare(a.Session.Key.Slot, b.Session.Key.Slot))
-		})
 		return nil
 	})
+	sortPlaces(list)
 	return list, err
 }
 

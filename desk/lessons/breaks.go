@@ -3,6 +3,7 @@ package lessons
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"cloud.google.com/go/civil"
@@ -65,21 +66,28 @@ func planBreak(t *desk.Tx, b studio.Break) (BreakChanged, error) {
 	return closedBy(t, b)
 }
 
+// PreviewRemoveBreak says what RemoveBreak would do, and writes nothing.
+func (r *Room) PreviewRemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID) (BreakChanged, error) {
+	var would BreakChanged
+	err := r.desk.Ask(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) error {
+		_, rest, err := restOfBreak(t, id)
+		if err != nil {
+			return err
+		}
+		would, err = closedBy(t, rest)
+		return err
+	})
+	return would, err
+}
+
 // RemoveBreak takes a holiday back: sessions on it take place again, from today on
 // where it has begun. A refusal is a studio.Error with the rule's reasons.
 func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID) (BreakChanged, error) {
 	var done BreakChanged
 	err := r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) error {
-		b, err := t.Break(id)
-		if errors.Is(err, data.ErrNotFound) {
-			return studio.Errorf("break.unknown", "break", strconv.FormatInt(int64(id), 10))
-		}
+		over, rest, err := restOfBreak(t, id)
 		if err != nil {
 			return err
-		}
-		over, rest := studio.SplitBreak(b, t.Today)
-		if rest.From.IsZero() {
-			return studio.Refused([]studio.Reason{studio.Because("break.over", "until", b.To.String())})
 		}
 		t.About("holiday "+strconv.FormatInt(int64(id), 10), "removed")
 		if err := t.EndBreak(id, t.Act); err != nil {
@@ -97,9 +105,30 @@ func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID)
 	return done, err
 }
 
-// closedBy lists the sessions that take place now and would not with a holiday.
+// restOfBreak parts a holiday into what is over and what can be taken back.
+func restOfBreak(t *desk.Tx, id studio.BreakID) (over, rest studio.Break, err error) {
+	b, err := t.Break(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return over, rest, studio.Errorf("break.unknown", "break", strconv.FormatInt(int64(id), 10))
+	}
+	if err != nil {
+		return over, rest, err
+	}
+	if over, rest = studio.SplitBreak(b, t.Today); rest.From.IsZero() {
+		return over, rest, studio.Refused([]studio.Reason{studio.Because("break.over", "until", b.To.String())})
+	}
+	return over, rest, nil
+}
+
+// closedBy lists the sessions that take place without a holiday, and do not with
+// it, whether it is noted by now or not.
 func closedBy(t *desk.Tx, b studio.Break) (BreakChanged, error) {
 	c := BreakChanged{Break: b}
+	others, err := t.Breaks()
+	if err != nil {
+		return c, err
+	}
+	others = slices.DeleteFunc(others, func(o studio.Break) bool { return o.ID == b.ID })
 	var closed []data.SlotOn
 	for day := b.From; !day.After(b.To); day = day.AddDays(1) {
 		list, err := t.SlotsOn(day)
@@ -107,14 +136,16 @@ func closedBy(t *desk.Tx, b studio.Break) (BreakChanged, error) {
 			return c, err
 		}
 		for _, on := range list {
-			then := on
-			then.Break = b.Name
-			if on.Closing() == nil && then.Closing() != nil {
-				closed = append(closed, then)
+			with, without := on, on
+			with.Break, without.Break = b.Name, ""
+			if i := slices.IndexFunc(others, func(o studio.Break) bool { return o.Covers(on.Planned().Day) }); i >= 0 {
+				without.Break = others[i].Name
+			}
+			if without.Closing() == nil && with.Closing() != nil {
+				closed = append(closed, with)
 			}
 		}
 	}
-	var err error
 	if c.Sessions, err = counted(t, closed); err != nil {
 		return c, err
 	}

@@ -12,6 +12,13 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
+// A calendar goes from so many days before today to so many after it, unless somebody
+// says otherwise.
+const (
+	CalendarBack  = 28
+	CalendarAhead = 84
+)
+
 // TeacherCalendar is the sessions that one of the staff teaches from one day to
 // another, both included, as a calendar has them; closed ones are cancelled.
 func (r *Room) TeacherCalendar(ctx context.Context, who desk.Who, name string, from, to civil.Date) ([]exchange.Event, error) {
@@ -59,7 +66,7 @@ func attended(t *desk.Tx, m studio.MemberID, day civil.Date) ([]data.SlotOn, err
 	if err != nil || !standing.Status.Attends() {
 		return nil, err
 	}
-	own, err := t.OwnSlotsOn(m, day)
+	own, _, err := t.OwnSlotsOn(m, day)
 	if err != nil {
 		return nil, err
 	}

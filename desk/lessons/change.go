@@ -309,7 +309,7 @@ func (p *changePlan) writeSession(t *desk.Tx) error {
 		return err
 	}
 	p.Session.ID = id
-	return nil
+	return p.tell(t, id)
 }
 
 // writeSlot writes a change of a slot; what was changed of its sessions and
@@ -334,6 +334,13 @@ func (p *changePlan) writeSlot(t *desk.Tx) error {
 		if err := t.EndSessionChange(c.Session, t.Act); err != nil {
 			return err
 		}
+	}
+	first, err := t.TouchSession(p.was.Slot.ID, p.was.Date)
+	if err != nil {
+		return err
+	}
+	if err := p.tell(t, first); err != nil {
+		return err
 	}
 	queued, err := t.QueuedSessions(p.was.Slot.ID, p.was.Date)
 	if err != nil {

@@ -38,6 +38,17 @@ func (r *Room) Classes(ctx context.Context, who desk.Who, on civil.Date) ([]rows
 	return list, err
 }
 
+// ClassesChanging are the days after a day on which classes become what somebody
+// has decided already.
+func (r *Room) ClassesChanging(ctx context.Context, who desk.Who, after civil.Date) (map[studio.ClassID]civil.Date, error) {
+	var days map[studio.ClassID]civil.Date
+	err := r.desk.Ask(ctx, who, desk.ReadTimetable, func(t *desk.Tx) (err error) {
+		days, err = t.ClassesChanging(after)
+		return err
+	})
+	return days, err
+}
+
 // slotsFrom are the slots that have sessions on a day or later, by class, as they
 // stand then.
 func slotsFrom(t *desk.Tx, on civil.Date) (map[studio.ClassID][]rows.Slot, error) {
@@ -90,6 +101,8 @@ func slotRow(t *desk.Tx, on data.SlotOn) (rows.Slot, error) {
 type ClassForm struct {
 	AgeFrom, AgeTo *int
 	Level          *string
+	RankFrom       *string // of the studio's order of ranks; empty: none
+	RankTo         *string
 	Fee            *int64
 	MonthlyLimit   *int
 	Remark         *string
@@ -105,6 +118,8 @@ func (f ClassForm) over(c studio.Class) studio.Class {
 	take(&c.OffHolidays, f.OffHolidays)
 	take(&c.DuringBreaks, f.DuringBreaks)
 	take(&c.Level, f.Level)
+	take(&c.RankFrom, f.RankFrom)
+	take(&c.RankTo, f.RankTo)
 	take(&c.Remark, f.Remark)
 	c.Level, c.Remark = strings.TrimSpace(c.Level), strings.TrimSpace(c.Remark)
 	return c
@@ -120,22 +135,39 @@ func take[T any](to, from *T) {
 // rule's reasons.
 func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form studio.Form, f ClassForm) (studio.Class, error) {
 	var c studio.Class
-	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) error {
-		c = f.over(studio.Class{ID: studio.ClassID(t.NewID()), Name: exchange.Name(name), Form: form})
-		_, err := findClass(t, c.Name, t.Today)
-		if err != nil && studio.CodeOf(err) != "class.unknown" {
+	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
+		var why []studio.Reason
+		if c, why, err = planNewClass(t, name, form, f); err != nil {
 			return err
 		}
-		if why := studio.MayBeClass(c, err == nil); len(why) > 0 {
+		if len(why) > 0 {
 			return studio.Refused(why)
 		}
+		c.ID = studio.ClassID(t.NewID())
 		t.About("class "+strconv.FormatInt(int64(c.ID), 10), "added")
-		if err := t.InsertClass(c, t.Act); err != nil {
-			return err
-		}
-		return t.InsertClassChange(c, t.Today, t.Act)
+		return insertClass(t, c)
 	})
 	return c, err
+}
+
+// planNewClass is a class that is not stored yet, and why it cannot be.
+func planNewClass(t *desk.Tx, name string, form studio.Form, f ClassForm) (studio.Class, []studio.Reason, error) {
+	c := f.over(studio.Class{Name: exchange.Name(name), Form: form})
+	_, err := findClass(t, c.Name, t.Today)
+	if err != nil && studio.CodeOf(err) != "class.unknown" {
+		return c, nil, err
+	}
+	taken := err == nil
+	ranks, err := ranked(t, &c)
+	return c, slices.Concat(studio.MayBeClass(c, taken), c.MayBeRanked(ranks)), err
+}
+
+// insertClass stores a new class as it is from today on.
+func insertClass(t *desk.Tx, c studio.Class) error {
+	if err := t.InsertClass(c, t.Act); err != nil {
+		return err
+	}
+	return t.InsertClassChange(c, t.Today, t.Act)
 }
 
 // ClassChanged is what a class becomes, and whom it concerns.
@@ -179,7 +211,11 @@ func planClass(t *desk.Tx, name string, from civil.Date, f ClassForm) (ClassChan
 		return p, err
 	}
 	p.Class = f.over(c)
-	if why := studio.ChangeClass(c, p.Class, from, t.Today); len(why) > 0 {
+	ranks, err := ranked(t, &p.Class)
+	if err != nil {
+		return p, err
+	}
+	if why := studio.ChangeClass(c, p.Class, ranks, from, t.Today); len(why) > 0 {
 		return p, studio.Refused(why)
 	}
 	slots, err := t.Slots()
@@ -197,6 +233,23 @@ func planClass(t *desk.Tx, name string, from civil.Date, f ClassForm) (ClassChan
 		p.Concerned = append(p.Concerned, people...)
 	}
 	return p, nil
+}
+
+// ranked writes the ranks that a class is for as the studio's order of ranks, which
+// it answers with, does.
+func ranked(t *desk.Tx, c *studio.Class) ([]string, error) {
+	policy, _, err := t.InForce()
+	if err != nil {
+		return nil, err
+	}
+	order := policy.Studio.Ranks
+	for _, rank := range []*string{&c.RankFrom, &c.RankTo} {
+		*rank = strings.TrimSpace(*rank)
+		if i := slices.IndexFunc(order, func(r string) bool { return exchange.Fold(r) == exchange.Fold(*rank) }); i >= 0 {
+			*rank = order[i]
+		}
+	}
+	return order, nil
 }
 
 func findClass(t *desk.Tx, name string, on civil.Date) (studio.Class, error) {

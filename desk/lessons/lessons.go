@@ -65,6 +65,7 @@ func counted(t *desk.Tx, slots []data.SlotOn) ([]rows.Session, error) {
 			Session:     on,
 			TeacherName: s.TeacherName,
 			OwnTeacher:  s.Place().Teacher,
+			OwnName:     s.OwnTeacher,
 			Stands:      studio.Substitute{Teacher: s.Stands.Teacher, State: s.Stands.State},
 			StandsName:  s.StandsName,
 			Seats: studio.Seats{

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 // whose first day is its last.
 type SlotForm struct {
 	Class    string
+	New      *NewClass     // the class is made with it; nil is one that there is
 	Weekday  *time.Weekday // nil is that of From
 	Start    studio.Clock
 	Minutes  int
@@ -26,12 +28,19 @@ type SlotForm struct {
 	From, To civil.Date // From is today where it is zero; To is included, zero is open
 }
 
+// NewClass is a class that is made with its first slot.
+type NewClass struct {
+	Form studio.Form
+	ClassForm
+}
+
 // SlotAdded is a slot with what it brings.
 type SlotAdded struct {
-	Slot    rows.Slot
-	Class   studio.Class
-	Answer  studio.Answer
-	Reasons []studio.Reason
+	Slot     rows.Slot
+	Class    studio.Class
+	Answer   studio.Answer
+	Reasons  []studio.Reason
+	Sessions []studio.Session // the first ones, of a few weeks, also those that a holiday closes
 }
 
 // PreviewSlot says what AddSlot would do, and writes nothing. A refusal is its
@@ -45,8 +54,8 @@ func (r *Room) PreviewSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotA
 	return would, err
 }
 
-// AddSlot adds a weekly slot to a class. A refusal is a studio.Error with the
-// rule's reasons.
+// AddSlot adds a weekly slot to a class, and the class itself where it is new. A
+// refusal is a studio.Error with the rule's reasons.
 func (r *Room) AddSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded, error) {
 	var done SlotAdded
 	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
@@ -55,6 +64,13 @@ func (r *Room) AddSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded
 		}
 		if done.Answer == studio.Refuse {
 			return studio.Refused(done.Reasons)
+		}
+		if f.New != nil {
+			done.Class.ID = studio.ClassID(t.NewID())
+			done.Slot.Class = done.Class.ID
+			if err := insertClass(t, done.Class); err != nil {
+				return err
+			}
 		}
 		done.Slot.ID = studio.SlotID(t.NewID())
 		t.About("slot "+strconv.Itoa(done.Slot.Number), "added from "+done.Slot.From.String())
@@ -67,7 +83,13 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 	if f.From.IsZero() {
 		f.From = t.Today
 	}
-	if p.Class, err = findClass(t, f.Class, f.From); err != nil {
+	var why []studio.Reason
+	if f.New != nil {
+		p.Class, why, err = planNewClass(t, f.Class, f.New.Form, f.New.ClassForm)
+	} else {
+		p.Class, err = findClass(t, f.Class, f.From)
+	}
+	if err != nil {
 		return p, err
 	}
 	teacher := t.Who
@@ -87,24 +109,37 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 	if f.Weekday != nil {
 		p.Slot.Weekday = *f.Weekday
 	}
-	first, around, err := p.sessions(t)
-	if err != nil {
+	var around []studio.Session
+	if p.Sessions, around, err = p.sessions(t); err != nil {
 		return p, err
 	}
-	d := studio.AddSlot(p.Slot.Slot, first, around)
+	d := studio.AddSlot(p.Slot.Slot, p.Sessions, around)
 	p.Answer, p.Reasons = d.Answer, d.Reasons
+	switch {
+	case len(why) > 0 && d.Answer == studio.Refuse:
+		p.Reasons = append(why, d.Reasons...)
+	case len(why) > 0:
+		p.Answer, p.Reasons = studio.Refuse, why
+	}
 	return p, nil
 }
 
 // sessions lists the slot's sessions of its first weeks, and all others of those
 // days.
 func (p SlotAdded) sessions(t *desk.Tx) (first, around []studio.Session, err error) {
+	breaks, err := t.Breaks()
+	if err != nil {
+		return nil, nil, err
+	}
 	day := p.Slot.From.AddDays(int(p.Slot.Weekday-p.Slot.From.Weekday()+7) % 7)
 	for range weeksAhead {
 		if !p.Slot.On(day) {
 			break
 		}
 		o := studio.Occurrence{Slot: p.Slot.Slot, Class: p.Class, Date: day}
+		if i := slices.IndexFunc(breaks, func(b studio.Break) bool { return b.Covers(day) }); i >= 0 {
+			o.Break = breaks[i].Name
+		}
 		if o.RoomSeats, err = t.RoomSeats(p.Slot.Room, day); err != nil {
 			return nil, nil, err
 		}

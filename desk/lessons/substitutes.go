@@ -14,6 +14,7 @@ import (
 
 // Substitution is who teaches a session, or is asked to.
 type Substitution struct {
+	Act     studio.ActID // for UndoSubstitute
 	Session rows.Session
 	Pay     string
 	Note    string
@@ -156,5 +157,5 @@ func substitution(t *desk.Tx, on data.SlotOn) (Substitution, error) {
 	if err != nil {
 		return Substitution{}, err
 	}
-	return Substitution{Session: list[0], Answer: studio.Allow}, nil
+	return Substitution{Act: t.Act, Session: list[0], Answer: studio.Allow}, nil
 }

@@ -53,6 +53,9 @@ func (r *Room) UndoChange(ctx context.Context, who desk.Who, act studio.ActID) (
 			return err
 		}
 		done.Was = was.Was
+		if err := tellUndone(t, act, done.Session.Session); err != nil {
+			return err
+		}
 		done.Promoted, err = u.promote(t)
 		return err
 	})

@@ -18,6 +18,7 @@ type Waitlist struct {
 	Session studio.Session
 	Seats   studio.Seats
 	Phase   studio.Phase // how a seat that is freed now finds somebody
+	Turns   studio.Turns // and when that changes
 	Waiting []rows.Waiting
 }
 
@@ -34,7 +35,7 @@ func (r *Room) Waitlist(ctx context.Context, who desk.Who, key studio.SessionKey
 		if err != nil {
 			return err
 		}
-		w.Session, w.Phase = s, studio.PhaseOf(s, policy.Studio, t.Now)
+		w.Session, w.Phase, w.Turns = s, studio.PhaseOf(s, policy.Studio, t.Now), studio.TurnsOf(s, policy.Studio)
 		if w.Seats, err = t.Seats(s); err != nil {
 			return err
 		}
@@ -43,6 +44,7 @@ func (r *Room) Waitlist(ctx context.Context, who desk.Who, key studio.SessionKey
 		for i, of := range waiters {
 			w.Waiting[i].Offer = of.Facts.Offer
 			w.Waiting[i].Bars = of.Facts.Bars(policy.Studio, t.Now)
+			w.Waiting[i].Since, w.Waiting[i].Told = w.Waiting[i].Since.In(t.Now.Location()), w.Waiting[i].Told.In(t.Now.Location())
 		}
 		return err
 	})

@@ -29,9 +29,9 @@ var entries = map[studio.Status]studio.StepKind{
 // AddMember adds a member, with the step of a trial or of joining where that is
 // how they come. They belong to the household of their guardian, as an import
 // joins them, or pay alone; the reasons name who is alike. A postal code fills in
-// an address that the form does not speak of, which the notes say. Wrong fields
-// are the error form.wrong, with studio.FieldErrors; a refused step is a
-// studio.Error with the rule's reasons.
+// an address that the form does not speak of, which the notes say. Whoever joins
+// says what the studio's own fields require. Wrong fields are the error form.wrong,
+// with studio.FieldErrors; a refused step is a studio.Error with the rule's reasons.
 func (r *Room) AddMember(ctx context.Context, who desk.Who, n NewMember) (Taken, error) {
 	var done Taken
 	n, filled, err := n.withAddress()
@@ -141,7 +141,7 @@ func readNew(t *desk.Tx, n NewMember) (exchange.Person, error) {
 			Field: string(exchange.FieldStatus), Reason: studio.Because("import.unknown_status"),
 		})
 	}
-	own, wrongOwn, err := newOwn(t, n.Form)
+	own, wrongOwn, err := newOwn(t, n.Form, n.Status)
 	if err != nil {
 		return p, err
 	}

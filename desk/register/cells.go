@@ -1,7 +1,6 @@
 package register
 
 import (
-	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -148,14 +147,11 @@ func IsFigure(c studio.Column) bool {
 	return c.Field.Kind() == studio.NumberField || c.Field.Kind() == studio.MoneyField
 }
 
-// Head writes a column's head: of the studio's own fields their name where they
-// are given, else their code.
+// Head writes a column's head. Of a field of the studio's own it is what that is
+// called now, as far as the fields are given.
 func Head(w *lang.Printer, c studio.Column, own ...studio.OwnField) string {
 	if code, ok := studio.OwnCode(string(c.Field)); ok {
-		if i := slices.IndexFunc(own, func(f studio.OwnField) bool { return f.Code == code }); i >= 0 {
-			return own[i].Name
-		}
-		return strings.ReplaceAll(code, "_", " ")
+		return studio.OwnName(own, code)
 	}
 	head := w.T("field." + string(c.Field))
 	if c.Period == "" {

@@ -47,6 +47,8 @@ type correction struct {
 	cards   []string          // to be given
 	account *exchange.Account // the household's, where it changes
 	own     map[string]string // of the studio's own fields, what changes
+	wish    studio.TraitChange
+	words   wording
 }
 
 // compare finds what the roster says otherwise of those who are there, field by
@@ -65,6 +67,14 @@ func (p *plan) compare(found matches, there *there) {
 			} else {
 				p.keep(d, m)
 			}
+		}
+		words, ok := p.words(m.MemberRow, c.wish, m.who.traits, m.who.contacts, c.Is)
+		if !ok {
+			continue
+		}
+		c.words = words
+		for _, d := range words.differences(m.who.contacts) {
+			c.Changes = append(c.Changes, Change{d, p.header(d.Field)})
 		}
 		if len(c.Changes) == 0 {
 			p.skip(m.MemberRow)
@@ -111,6 +121,12 @@ func (c *correction) take(d exchange.Difference, m match, accounts map[studio.Ho
 		c.Is.Joined = m.Joined
 	case exchange.FieldRemark:
 		c.Is.Caution = m.Remark
+	case exchange.FieldRank:
+		c.wish.Rank = &m.Rank
+	case exchange.FieldGroup:
+		c.wish.Group = &m.Group
+	case exchange.FieldTags:
+		otherTags(&c.wish, m.Tags, m.who.traits)
 	case exchange.FieldCard:
 		if len(m.who.says.Cards) > 0 || there.taken(m.Cards) != "" {
 			return false
@@ -239,6 +255,11 @@ func (c *correction) put(t *desk.Tx) error {
 	}
 	if err := c.putOwn(t); err != nil {
 		return err
+	}
+	if !c.words.isEmpty() {
+		if err := cmp.Or(c.words.put(t, c.Is.ID), touch(t, c.Is.ID)); err != nil {
+			return err
+		}
 	}
 	if err := giveCards(t, c.Is.ID, c.cards); err != nil {
 		return err

@@ -38,6 +38,7 @@ type Dossier struct {
 func (r *Room) GiveOut(ctx context.Context, who desk.Who, number string, as DossierFormat) (Dossier, error) {
 	var done Dossier
 	var all rows.Dossier
+	var own []studio.OwnField
 	var profile studio.Profile
 	var now time.Time
 	err := r.desk.Do(ctx, who, desk.GiveOut, func(t *desk.Tx) error {
@@ -52,6 +53,9 @@ func (r *Room) GiveOut(ctx context.Context, who desk.Who, number string, as Doss
 			return err
 		}
 		if all, err = t.Dossier(m); err != nil {
+			return err
+		}
+		if own, err = ownFields(t); err != nil {
 			return err
 		}
 		now = t.Now
@@ -73,6 +77,7 @@ func (r *Room) GiveOut(ctx context.Context, who desk.Who, number string, as Doss
 		done.Content, err = dossierJSON(all, words, now)
 		return done, err
 	}
+	callOwn(all, own)
 	done.Content, err = dossierPDF(all, words, profile.Name, now)
 	return done, err
 }
@@ -158,6 +163,19 @@ func detailValue(d rows.Detail, w *lang.Printer, zone *time.Location) any {
 	return d.Text
 }
 
+// callOwn puts what the studio's own fields are called now where their codes are.
+func callOwn(d rows.Dossier, fields []studio.OwnField) {
+	for _, s := range d.Sections {
+		for _, record := range s.Records {
+			for i, detail := range record {
+				if code, own := studio.OwnCode(detail.Text); own && detail.Kind == rows.DetailCode {
+					record[i].Kind, record[i].Text = rows.DetailText, studio.OwnName(fields, code)
+				}
+			}
+		}
+	}
+}
+
 // dossierPDF writes a dossier to be read by whom it is about, without the codes of
 // the program.
 func dossierPDF(d rows.Dossier, w *lang.Printer, studioName string, now time.Time) ([]byte, error) {
@@ -200,9 +218,6 @@ func detailText(d rows.Detail, w *lang.Printer, zone *time.Location) string {
 	case rows.DetailCode:
 		if key := d.Words + d.Text; d.Text != "" && w.Has(key) {
 			return w.T(key)
-		}
-		if code, own := studio.OwnCode(d.Text); own { // a field of the studio's own
-			return code
 		}
 	case rows.DetailNumber:
 		return w.Number(d.Number)

@@ -61,6 +61,8 @@ func (r *Room) Export(ctx context.Context, who desk.Who, w io.Writer, e exchange
 type registered struct {
 	studio.Member
 	household studio.Household
+	traits    []studio.Trait
+	contacts  []studio.Contact
 	says      exchange.Person
 }
 
@@ -83,6 +85,9 @@ func everybody(t *desk.Tx) ([]registered, error) {
 		h := of.households[m.Household]
 		p := personOf(m, guardianOf(m, h.Payer))
 		p.Cards, p.Own, p.Status = of.cards[m.ID], of.own[m.ID], statusOn(of.standings[m.ID], t.Today)
+		words := known{traits: of.traits[m.ID]}
+		p.Rank, p.Group, p.Tags = words.text(studio.TraitRank), words.text(studio.TraitGroup), words.tags()
+		p.Contacts = contactsSaid(of.contacts[m.ID])
 		if a, ok := of.accounts[m.Household]; ok {
 			p.Account = exchange.Account{
 				Bank: a.Bank, BankName: a.BankName, Branch: a.Branch, BranchName: a.BranchName,
@@ -94,7 +99,7 @@ func everybody(t *desk.Tx) ([]registered, error) {
 			p.Fee += c.Fee
 			p.HasFee = true
 		}
-		all[i] = registered{m, h, p.Tidied()}
+		all[i] = registered{m, h, of.traits[m.ID], of.contacts[m.ID], p.Tidied()}
 	}
 	return all, nil
 }
@@ -107,6 +112,8 @@ type owned struct {
 	contracts  map[studio.MemberID][]studio.Contract // see inForce
 	cards      map[studio.MemberID][]string          // those in use, by their ids
 	own        map[studio.MemberID]map[string]string // what the studio's own fields say
+	traits     map[studio.MemberID][]studio.Trait
+	contacts   map[studio.MemberID][]studio.Contact
 }
 
 func belongings(t *desk.Tx) (owned, error) {
@@ -116,6 +123,8 @@ func belongings(t *desk.Tx) (owned, error) {
 		standings:  map[studio.MemberID][]studio.Standing{},
 		contracts:  map[studio.MemberID][]studio.Contract{},
 		cards:      map[studio.MemberID][]string{},
+		traits:     map[studio.MemberID][]studio.Trait{},
+		contacts:   map[studio.MemberID][]studio.Contact{},
 	}
 	households, err := t.Households()
 	if err != nil {
@@ -150,6 +159,20 @@ func belongings(t *desk.Tx) (owned, error) {
 	}
 	if of.own, err = everyOwn(t); err != nil {
 		return of, err
+	}
+	traits, err := t.AllTraits()
+	if err != nil {
+		return of, err
+	}
+	for _, x := range traits {
+		of.traits[x.Member] = append(of.traits[x.Member], x)
+	}
+	contacts, err := t.AllContacts()
+	if err != nil {
+		return of, err
+	}
+	for _, c := range contacts {
+		of.contacts[c.Member] = append(of.contacts[c.Member], c)
 	}
 	cards, err := t.CardsInUse()
 	for _, c := range cards {

@@ -50,7 +50,7 @@ func knownHouseholds(t *desk.Tx) (households, error) {
 }
 
 // join returns the household of a newcomer, making it where there is none.
-func (k households) join(t *desk.Tx, n newcomer) (studio.HouseholdID, error) {
+func (k households) join(t *desk.Tx, n *newcomer) (studio.HouseholdID, error) {
 	if id, ok := k[n.household]; ok && n.household != (householdKey{}) {
 		return id, nil
 	}

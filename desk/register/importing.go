@@ -21,10 +21,11 @@ import (
 // standing holds from today on.
 func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
 	people := &roll{sheet: s, mapping: m}
-	report, err := r.preview(ctx, who, people, o)
+	seen, err := r.preview(ctx, who, people, o)
 	if err != nil {
 		return Report{}, err
 	}
+	report := seen.Report
 	if ready, err := o.ready(report); !ready {
 		return report, err
 	}
@@ -32,9 +33,12 @@ func (r *Room) ImportMembers(ctx context.Context, who desk.Who, s *exchange.Shee
 		return Report{}, err
 	}
 	err = r.desk.Do(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
-		p, err := makePlan(t, people, o) // again: the studio went on meanwhile
-		if err != nil {
-			return err
+		p := seen
+		seen = nil // writing uses it up
+		if !p.stillHolds(t) {
+			if p, err = makePlan(t, people, o); err != nil {
+				return err
+			}
 		}
 		report = p.Report
 		if ready, err := o.ready(report); !ready {
@@ -114,7 +118,7 @@ func startBilling(t *desk.Tx) error {
 }
 
 // add writes one newcomer.
-func (p *plan) add(t *desk.Tx, n newcomer) error {
+func (p *plan) add(t *desk.Tx, n *newcomer) error {
 	household, err := p.known.join(t, n)
 	if err != nil {
 		return err
@@ -128,6 +132,9 @@ func (p *plan) add(t *desk.Tx, n newcomer) error {
 		return err
 	}
 	if err := setOwn(t, m.ID, n.Own); err != nil {
+		return err
+	}
+	if err := n.words.put(t, m.ID); err != nil {
 		return err
 	}
 	if err := giveCards(t, m.ID, n.Cards); err != nil {
@@ -181,7 +188,7 @@ func account(h studio.HouseholdID, a exchange.Account) studio.BankAccount {
 
 // contracts are one a class at the timetable's price where these add up to the
 // fee that the roster names, else one at that fee.
-func (p *plan) contracts(n newcomer) []studio.Contract {
+func (p *plan) contracts(n *newcomer) []studio.Contract {
 	var each []studio.Contract
 	var sum int64
 	whole := len(n.Classes) > 0

@@ -73,7 +73,7 @@ func knownOf(t *desk.Tx, m studio.MemberID) (k known, err error) {
 // fill adds what is known of a member, which may be nil, to what lists ask.
 func (o ownWords) fill(p *listed, k *known) {
 	f := &p.facts
-	f.Ranks = o.ranks
+	f.Ranks, f.Fields = o.ranks, o.policy.Fields
 	if k != nil {
 		p.known = *k
 	}
@@ -107,9 +107,11 @@ func (k known) text(kind studio.TraitKind) string {
 	return ""
 }
 
-func (k known) tags() []string {
+func (k known) tags() []string { return tagsOf(k.traits) }
+
+func tagsOf(traits []studio.Trait) []string {
 	var tags []string
-	for _, x := range k.traits {
+	for _, x := range traits {
 		if x.Kind == studio.TraitTag {
 			tags = append(tags, x.Text)
 		}

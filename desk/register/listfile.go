@@ -59,6 +59,8 @@ type ListFile struct {
 	Title  string
 	Format Format
 	Words  *lang.Printer // of the heads and of what cells say
+
+	own []studio.OwnField // that the studio defines, for the heads
 }
 
 // ExportList writes a list, with the columns that it shows and in its order, and
@@ -73,6 +75,9 @@ func (r *Room) ExportList(ctx context.Context, who desk.Who, w io.Writer, f List
 	err := r.desk.Ask(ctx, who, desk.ExportMembers, func(t *desk.Tx) (err error) {
 		now = t.Now
 		if profile, err = t.Profile(); err != nil {
+			return err
+		}
+		if f.own, err = ownFields(t); err != nil {
 			return err
 		}
 		list, err = r.list(t, f.Query)
@@ -96,7 +101,7 @@ func (f ListFile) print(ctx context.Context, w io.Writer, list []rows.Listed, na
 	l := document.List{Studio: name, Title: f.Title, Made: now, Rows: make([][]string, len(list))}
 	for _, c := range f.Columns {
 		l.Columns = append(l.Columns, document.ListColumn{
-			Head: Head(f.Words, c), Figure: IsFigure(c), Name: c.Field == studio.FieldName,
+			Head: Head(f.Words, c, f.own...), Figure: IsFigure(c), Name: c.Field == studio.FieldName,
 		})
 	}
 	for i, m := range list {
@@ -112,7 +117,7 @@ func (f ListFile) print(ctx context.Context, w io.Writer, list []rows.Listed, na
 func (f ListFile) write(ctx context.Context, w io.Writer, list []rows.Listed, progress func(done, of int)) error {
 	var l exchange.Listing
 	for _, c := range f.Columns {
-		l.Columns = append(l.Columns, exchange.ListingColumn{Head: Head(f.Words, c), Kind: kindInSheet(c)})
+		l.Columns = append(l.Columns, exchange.ListingColumn{Head: Head(f.Words, c, f.own...), Kind: kindInSheet(c)})
 	}
 	l.People = make([]exchange.ListingRow, len(list))
 	for i, m := range list {

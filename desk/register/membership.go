@@ -154,8 +154,13 @@ func seatsAttended(t *desk.Tx, m *rows.Membership) error {
 // studio's zone.
 func changesAfter(t *desk.Tx, m studio.MemberID, act studio.ActID) ([]rows.Change, error) {
 	list, err := t.Changes(m, act)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*rows.Change, len(list))
 	for i, c := range list {
 		list[i].At = c.At.In(t.Now.Location())
+		all[i] = &list[i]
 	}
-	return list, err
+	return list, nameOwn(t, all...)
 }

@@ -13,12 +13,27 @@ import (
 // that were retired included.
 func (r *Room) OwnFields(ctx context.Context, who desk.Who) ([]studio.OwnField, error) {
 	var fields []studio.OwnField
-	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
-		policy, _, err := t.Policy()
-		fields = policy.Studio.Fields
+	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) (err error) {
+		fields, err = ownFields(t)
 		return err
 	})
 	return fields, err
+}
+
+func ownFields(t *desk.Tx) ([]studio.OwnField, error) {
+	policy, _, err := t.Policy()
+	return policy.Studio.Fields, err
+}
+
+// nameOwn says of changes of the studio's own fields what those are called now.
+func nameOwn(t *desk.Tx, changes ...*rows.Change) error {
+	fields, err := ownFields(t)
+	for _, c := range changes {
+		if code, own := studio.OwnCode(c.Field); own {
+			c.Called = studio.OwnName(fields, code)
+		}
+	}
+	return err
 }
 
 // ownOf is what the studio's own fields say of a member: those that are filled
@@ -90,7 +105,7 @@ func ownForm(f Form, fields []studio.OwnField) (own map[string]string, wrong stu
 
 // newOwn reads the part of a form of somebody new that is about the studio's own
 // fields.
-func newOwn(t *desk.Tx, f Form) (map[string]string, studio.FieldErrors, error) {
+func newOwn(t *desk.Tx, f Form, comes studio.Status) (map[string]string, studio.FieldErrors, error) {
 	policy, _, err := t.Policy()
 	if err != nil {
 		return nil, nil, err
@@ -102,11 +117,13 @@ func newOwn(t *desk.Tx, f Form) (map[string]string, studio.FieldErrors, error) {
 			continue
 		}
 		value, problem := exchange.Own(of, typed)
-		if own[of.Code] = value; problem != nil {
+		if problem != nil {
 			wrong = append(wrong, fieldError(exchange.Field(of.Prefixed()), *problem))
+			continue
 		}
+		own[of.Code] = value
 	}
-	return own, wrong, nil
+	return own, append(wrong, studio.LackingFields(policy.Studio.Fields, own, comes)...), nil
 }
 
 // readOwn adds what the studio's own fields say to what the member is now.
@@ -148,7 +165,7 @@ func (e *edit) mergeOwn(t *desk.Tx, form Form) (collided, wrong studio.FieldErro
 		default:
 			e.own[f.Code] = value
 			e.changed = append(e.changed, rows.Change{
-				Act: t.Act, At: t.Now, Staff: t.Who.Name, Field: string(key), Was: now, Became: value,
+				Act: t.Act, At: t.Now, Staff: t.Who.Name, Field: string(key), Called: f.Name, Was: now, Became: value,
 			})
 		}
 	}

@@ -73,6 +73,6 @@ func (e *edit) payer(t *desk.Tx, is studio.Member) (studio.HouseholdID, error) {
 }
 
 // newcomerOf is somebody as an import adds them.
-func newcomerOf(p exchange.Person) newcomer {
-	return newcomer{MemberRow: exchange.MemberRow{Person: p}, number: p.Number, household: keyOf(p)}
+func newcomerOf(p exchange.Person) *newcomer {
+	return &newcomer{MemberRow: exchange.MemberRow{Person: p}, number: p.Number, household: keyOf(p)}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
@@ -50,12 +52,16 @@ type Newcomer struct {
 // out by it.
 type plan struct {
 	Report
-	header  func(exchange.Field) string // of the file
-	blank   map[int]bool                // rows without a status
-	empty   studio.Status               // how such a row is read
-	people  []newcomer
+	sheet   *exchange.Sheet
+	mapping exchange.Mapping
+	blank   map[int]bool  // rows without a status
+	empty   studio.Status // how such a row is read
+	people  []*newcomer
 	changed []correction
 	payers  []studio.Household // as they are after the corrections
+	at      studio.ActID       // the last act before
+	today   civil.Date
+	ranks   []string // of the studio
 	slots   []studio.Slot
 	classes map[string]studio.Class
 	taken   map[studio.SlotID]int // standing seats, those of the newcomers included
@@ -70,6 +76,7 @@ type newcomer struct {
 	number    string
 	household householdKey
 	seats     []studio.SlotID
+	words     wording
 }
 
 // roll is a roster's rows read as people, once for the preview and for the act:
@@ -98,9 +105,13 @@ func (r *roll) people(ctx context.Context, classes []string) (*exchange.MemberSh
 func makePlan(t *desk.Tx, r *roll, o ImportOptions) (*plan, error) {
 	p := &plan{
 		classes: map[string]studio.Class{}, met: map[householdKey]bool{}, account: map[householdKey]exchange.Account{},
-		blank: map[int]bool{}, empty: o.EmptyStatus,
+		blank: map[int]bool{}, empty: o.EmptyStatus, sheet: r.sheet, mapping: r.mapping, today: t.Today,
 	}
-	p.header = func(f exchange.Field) string { return r.sheet.Header(r.mapping, f) }
+	policy, _, err := t.Policy()
+	if err != nil {
+		return nil, err
+	}
+	p.ranks = policy.Studio.Ranks
 	classes, err := t.Classes()
 	if err != nil {
 		return nil, err
@@ -153,7 +164,9 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 			}
 			return random
 		})
-		switch judged, m := there.judge(row.Person); judged {
+		judged, m := there.judge(row.Person)
+		p.withoutRanks(&row, m)
+		switch judged {
 		case already:
 			if of, again := found.rows[m.ID]; again {
 				p.Duplicates = append(p.Duplicates, exchange.Duplicate{Row: row.Row, Name: row.Name, Number: m.Number, Of: of})
@@ -206,13 +219,17 @@ func (p *plan) quieten() {
 // welcome adds a person of the roster whom the studio does not have. One without
 // a status is added as was decided of such rows.
 func (p *plan) welcome(row exchange.MemberRow, there *there) {
+	words, ok := p.words(row, allWords(row.Person), nil, nil, memberOf(row.Person))
+	if !ok {
+		return
+	}
 	if row.Status == "" {
 		p.EmptyStatus = append(p.EmptyStatus, row.Row)
 		if row.Status = p.empty; row.Status == "" {
 			return
 		}
 	}
-	n := newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person)}
+	n := &newcomer{MemberRow: row, number: there.numberFor(row.Number), household: keyOf(row.Person), words: words}
 	n.seats = p.seats(row)
 	p.Added++
 	p.Newcomers = append(p.Newcomers, Newcomer{row.Row, n.number, row.Name})
@@ -244,7 +261,7 @@ func (p *plan) knowAccounts(there *there) {
 
 // accountOf is the account that a newcomer brings. A household has one: the first
 // that is said of it stays, and of another there is a warning.
-func (p *plan) accountOf(n newcomer) exchange.Account {
+func (p *plan) accountOf(n *newcomer) exchange.Account {
 	if n.household == (householdKey{}) {
 		return n.Account
 	}
@@ -263,6 +280,15 @@ func (p *plan) accountOf(n newcomer) exchange.Account {
 func (p *plan) skip(row exchange.MemberRow) {
 	p.Skipped++
 	p.Already = append(p.Already, exchange.Duplicate{Row: row.Row, Name: row.Name, Number: row.Number})
+}
+
+// header is what the file calls a column.
+func (p *plan) header(f exchange.Field) string { return p.sheet.Header(p.mapping, f) }
+
+// refuseFor refuses a row for what a rule says of one of its cells.
+func (p *plan) refuseFor(row exchange.MemberRow, f exchange.Field, why studio.Reason) {
+	wrong := exchange.Problem{Code: why.Code, Args: why.Args}
+	p.Errors = append(p.Errors, p.sheet.Refused(p.mapping, row, f, wrong))
 }
 
 func (p *plan) refuse(row exchange.MemberRow, f exchange.Field, value, code string) {
@@ -287,18 +313,26 @@ func (o ImportOptions) ready(r Report) (bool, error) {
 
 // PreviewMembers says what ImportMembers would do, and writes nothing.
 func (r *Room) PreviewMembers(ctx context.Context, who desk.Who, s *exchange.Sheet, m exchange.Mapping, o ImportOptions) (Report, error) {
-	return r.preview(ctx, who, &roll{sheet: s, mapping: m}, o)
+	p, err := r.preview(ctx, who, &roll{sheet: s, mapping: m}, o)
+	if err != nil {
+		return Report{}, err
+	}
+	return p.Report, nil
 }
 
-func (r *Room) preview(ctx context.Context, who desk.Who, people *roll, o ImportOptions) (Report, error) {
-	var report Report
-	err := r.desk.Ask(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
-		p, err := makePlan(t, people, o)
-		if err != nil {
+func (r *Room) preview(ctx context.Context, who desk.Who, people *roll, o ImportOptions) (p *plan, err error) {
+	err = r.desk.Ask(ctx, who, desk.ImportMembers, func(t *desk.Tx) error {
+		if p, err = makePlan(t, people, o); err != nil {
 			return err
 		}
-		report = p.Report
-		return nil
+		p.at, _, err = t.TrailHead()
+		return err
 	})
-	return report, err
+	return p, err
+}
+
+// stillHolds reports whether a plan is what it would be if an act made it anew:
+// nothing was done since.
+func (p *plan) stillHolds(t *desk.Tx) bool {
+	return p != nil && p.at == t.Act-1 && p.today == t.Today
 }

@@ -30,6 +30,7 @@ type source struct {
 // is the later by nature stands first.
 var sources = []source{
 	{rows.AttendanceEntries, data.VisitEntries, []rows.EntryKind{rows.CheckedIn, rows.TurnedAway, rows.Marked}, true},
+	{rows.BookingEntries, data.AbsenceEntries, []rows.EntryKind{rows.ToldAbsent}, false},
 	{rows.BookingEntries, data.CancellationEntries, []rows.EntryKind{rows.GaveBack}, false},
 	{rows.BookingEntries, data.PromotionEntries, []rows.EntryKind{rows.MovedUp}, false},
 	{rows.BookingEntries, data.BookingEntries, []rows.EntryKind{rows.Booked}, false},
@@ -83,9 +84,23 @@ func (r *Room) Timeline(ctx context.Context, who desk.Who, number string, part r
 		if err := nameAgreements(t, line.Entries); err != nil {
 			return err
 		}
+		if err := nameChanges(t, line.Entries); err != nil {
+			return err
+		}
 		return explain(t, m.ID, line.Entries)
 	})
 	return line, err
+}
+
+// nameChanges says what the studio's own fields that were changed are called now.
+func nameChanges(t *desk.Tx, entries []rows.Entry) error {
+	var all []*rows.Change
+	for _, e := range entries {
+		if e.Change != nil {
+			all = append(all, e.Change)
+		}
+	}
+	return nameOwn(t, all...)
 }
 
 // gather lists the entries of each source of a part beyond a key, at most n of

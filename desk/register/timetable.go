@@ -130,6 +130,7 @@ func differs(c studio.Class, row exchange.SlotRow, m exchange.Mapping) bool {
 	return row.Form != c.Form ||
 		says(exchange.FieldFee) && row.Fee != c.Fee ||
 		says(exchange.FieldAges) && (row.AgeFrom != c.AgeFrom || row.AgeTo != c.AgeTo) ||
+		says(exchange.FieldLevel) && row.Level != c.Level ||
 		says(exchange.FieldRemark) && row.MonthlyLimit != c.MonthlyLimit
 }
 
@@ -163,10 +164,18 @@ func (p *timetablePlan) class(t *desk.Tx, row exchange.SlotRow) (studio.Class, e
 	}
 	c := studio.Class{
 		ID: studio.ClassID(t.NewID()), Name: row.Class, Form: row.Form, AgeFrom: row.AgeFrom, AgeTo: row.AgeTo,
-		Fee: row.Fee, MonthlyLimit: row.MonthlyLimit, Remark: row.Remark,
+		Fee: row.Fee, MonthlyLimit: row.MonthlyLimit, Remark: row.Remark, Level: row.Level,
 	}
+	policy, _, err := t.InForce()
+	if err != nil {
+		return c, err
+	}
+	c.RankFrom, c.RankTo = exchange.Ranks(row.Level, policy.Studio.Ranks)
 	p.classes[key] = c
-	return c, t.InsertClass(c, t.Act)
+	if err := t.InsertClass(c, t.Act); err != nil || row.Level == "" {
+		return c, err
+	}
+	return c, t.InsertClassChange(c, t.Today, t.Act)
 }
 
 // teacher finds who teaches, or takes them on. A row that names nobody is given

@@ -86,21 +86,26 @@ func changeTraits(t *desk.Tx, m studio.MemberID, c studio.TraitChange) (changed 
 	if err := d.Wrong.Refusal("form.wrong"); err != nil {
 		return false, err
 	}
+	if len(d.Begun)+len(d.Ended) == 0 {
+		return false, nil
+	}
+	return true, cmp.Or(putTraits(t, m, d), touch(t, m))
+}
+
+// putTraits writes what a decision ends and begins.
+func putTraits(t *desk.Tx, m studio.MemberID, d studio.TraitDecision) error {
 	for _, x := range d.Ended {
 		if err := t.EndTrait(x.ID, t.Act); err != nil {
-			return false, err
+			return err
 		}
 	}
 	for _, x := range d.Begun {
 		x.Member = m
 		if err := t.InsertTrait(x, t.Act); err != nil {
-			return false, err
+			return err
 		}
 	}
-	if len(d.Begun)+len(d.Ended) == 0 {
-		return false, nil
-	}
-	return true, touch(t, m)
+	return nil
 }
 
 // UndoTraits undoes what ChangeTraits did: what it gave was never there, and what

@@ -2,7 +2,9 @@ package safe
 
 import (
 	"context"
+	"encoding/json"
 	"reflect"
+	"time"
 
 	"github.com/kayoi-app/kayoi/desk"
 )
@@ -42,4 +44,38 @@ func (r *Room) ChangePolicy(ctx context.Context, who desk.Who, change func(*desk
 		return t.AddPolicy(t.Today, p, t.Act)
 	})
 	return p, err
+}
+
+// PolicyChange is when and by whom something of the policy was last decided
+// otherwise; zero while it is as in a new studio.
+type PolicyChange struct {
+	At time.Time
+	By string
+}
+
+// LastChange finds who last changed the part of the policy that of picks.
+func (r *Room) LastChange(ctx context.Context, who desk.Who, of func(desk.Policy) any) (PolicyChange, error) {
+	var last PolicyChange
+	err := r.desk.Ask(ctx, who, desk.ReadStudio, func(t *desk.Tx) error {
+		list, err := t.Policies()
+		if err != nil {
+			return err
+		}
+		var then any // what the version after said
+		for i, d := range list {
+			p := desk.DefaultPolicy()
+			if err := json.Unmarshal(d.Body, &p); err != nil {
+				return err
+			}
+			if was := of(p); i > 0 && !reflect.DeepEqual(was, then) {
+				break
+			}
+			then, last = of(p), PolicyChange{d.At.In(t.Now.Location()), d.By}
+			if i == len(list)-1 {
+				last = PolicyChange{}
+			}
+		}
+		return nil
+	})
+	return last, err
 }

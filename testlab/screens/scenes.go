@@ -73,15 +73,36 @@ var scenes = []scene{
 	{"newcomer", func(v *visit) error { v.clear(); v.press(fyne.KeyT); return nil }},
 	{"conditions", func(v *visit) error { return errors.Join(v.goTo(seat.Members, ""), v.taps("readyname.unseen")) }},
 	{"timetable", func(v *visit) error { return v.goTo(seat.Timetable, "") }},
+	{"timetable-add", (*visit).addsLesson},
+	{"timetable-month", func(v *visit) error { return errors.Join(v.goTo(seat.Timetable, ""), v.part(1)) }},
+	{"timetable-teacher", func(v *visit) error { return errors.Join(v.goTo(seat.Timetable, ""), v.narrows()) }},
 	{"session", func(v *visit) error { return v.goTo(seat.Session, v.made.lesson.String()) }},
+	{"session-queue", func(v *visit) error { return v.goTo(seat.Session, v.made.queue.String()) }},
+	{"session-why", func(v *visit) error { return v.tapsText(v.made.offered) }},
+	{"tell", func(v *visit) error {
+		err := v.goTo(seat.Today, "")
+		v.settle()
+		v.press(fyne.KeyO)
+		return err
+	}},
+	{"session-close", func(v *visit) error {
+		return errors.Join(v.goTo(seat.Session, v.made.regular.String()), v.taps("changes.open"))
+	}},
+	{"session-move", func(v *visit) error { return v.part(1) }},
+	{"session-substitute", func(v *visit) error { v.clear(); v.press(fyne.KeyD); return nil }},
 	{"attendance", func(v *visit) error { return v.goTo(seat.Teaching, "") }},
 	{"invoice", func(v *visit) error { return v.goTo(seat.Invoice, v.made.invoice) }},
 	{"billing-issued", func(v *visit) error { return v.goTo(seat.Billing, "") }},
 	{"settings-studio", func(v *visit) error { return v.goTo(seat.Settings, "") }},
+	{"settings-booking", func(v *visit) error { return v.goTo(seat.Settings, "booking") }},
+	{"settings-cancelling", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "booking"), v.part(2)) }},
+	{"settings-classes", func(v *visit) error { return v.goTo(seat.Settings, "classes") }},
+	{"settings-holiday", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "classes"), v.part(2), v.holiday()) }},
 	{"settings-staff", func(v *visit) error { return v.goTo(seat.Settings, "staff") }},
 	{"settings-backup", func(v *visit) error { return errors.Join(v.goTo(seat.Settings, "backup"), v.moveHome()) }},
 	{"settings-display", func(v *visit) error { return v.goTo(seat.Settings, "display") }},
 	{"billing", func(v *visit) error { v.now = nextMonth; return v.goTo(seat.Billing, "") }},
+	{"billing-fees", func(v *visit) error { return errors.Join(v.missLessons(), v.goTo(seat.Billing, ""), v.part(5)) }},
 }
 
 // show shows every scene in one look, with studios in a folder that is not there
@@ -194,25 +215,43 @@ func (v *visit) clear() {
 // catalogue.
 func (v *visit) taps(keys ...string) error {
 	for _, key := range keys {
-		v.settle()
-		said := v.words.T(key)
-		var found fyne.Tappable
-		walk(v.top(), func(p placed) {
-			if text, ok := p.object.(*kit.Text); !ok || text.Text() != said {
-				return
-			}
-			for _, in := range p.within {
-				if t, ok := in.object.(fyne.Tappable); ok {
-					found = t
-				}
-			}
-		})
-		if found == nil {
-			return fmt.Errorf("nothing to tap says %q", said)
+		if err := v.tapsText(v.words.T(key)); err != nil {
+			return err
 		}
-		found.Tapped(&fyne.PointEvent{})
 	}
+	return nil
+}
+
+// tapsText taps what says something, such as a name.
+func (v *visit) tapsText(said string) error {
 	v.settle()
+	var found fyne.Tappable
+	walk(v.top(), func(p placed) {
+		if text, ok := p.object.(*kit.Text); !ok || text.Text() != said {
+			return
+		}
+		for _, in := range p.within {
+			if t, ok := in.object.(fyne.Tappable); ok {
+				found = t
+			}
+		}
+	})
+	if found == nil {
+		return fmt.Errorf("nothing to tap says %q", said)
+	}
+	found.Tapped(&fyne.PointEvent{})
+	v.settle()
+	return nil
+}
+
+// holiday fills in one that closes lessons.
+func (v *visit) holiday() error {
+	v.press(fyne.KeyReturn)
+	for _, typed := range []string{"棚卸し", "2026-12-07"} {
+		v.window.types(typed)
+		v.window.canvas.FocusNext()
+		v.settle()
+	}
 	return nil
 }
 

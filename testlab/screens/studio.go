@@ -32,6 +32,9 @@ type made struct {
 	path    string
 	name    string
 	lesson  studio.SessionKey // full, about to begin
+	queue   studio.SessionKey // some wait for a seat, and some are offered one
+	offered string            // who is offered one, a name
+	regular studio.SessionKey // of the days to come, with the most standing seats
 	invoice string            // the number of one of this month
 	sibling string            // the number of a child who does not come alone
 	// Who comes to the door, by the answer they are given.
@@ -46,11 +49,14 @@ func makeStudio(ctx context.Context, path string) (made, error) {
 		return m, err
 	}
 	m.lesson = told.Next
+	if err := m.makeQueue(ctx); err != nil {
+		return m, err
+	}
 	d, err := desk.Open(ctx, path, desk.Options{Clock: desk.FixedClock(moment)})
 	if err != nil {
 		return m, err
 	}
-	return m, errors.Join(m.readName(ctx, d), m.cast(ctx, d), m.chooseInvoice(ctx, d), m.chooseSibling(ctx, d), d.Close())
+	return m, errors.Join(m.readName(ctx, d), m.cast(ctx, d), m.chooseInvoice(ctx, d), m.chooseSibling(ctx, d), m.chooseRegular(ctx, d), d.Close())
 }
 
 func (m *made) readName(ctx context.Context, d *desk.Desk) error {
@@ -163,4 +169,23 @@ func (m *made) chooseSibling(ctx context.Context, d *desk.Desk) error {
 		}
 	}
 	return errors.New("no child with a sibling")
+}
+
+// chooseRegular takes the session of the week to come with the most standing seats.
+func (m *made) chooseRegular(ctx context.Context, d *desk.Desk) error {
+	today := civil.DateOf(moment)
+	week, err := lessons.New(d).Days(ctx, desk.Who{}, today.AddDays(1), today.AddDays(7))
+	if err != nil {
+		return err
+	}
+	most := 0
+	for _, s := range week {
+		if s.Seats.Enrolled > most {
+			m.regular, most = s.Key, s.Seats.Enrolled
+		}
+	}
+	if most == 0 {
+		return errors.New("no session with standing seats")
+	}
+	return nil
 }

@@ -1,0 +1,258 @@
+package teaching
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/exchange"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// lessonField names a field of the sheet on which a lesson is added.
+type lessonField string
+
+const (
+	lessonName     lessonField = "name"
+	lessonAgeFrom  lessonField = "age_from"
+	lessonAgeTo    lessonField = "age_to"
+	lessonFee      lessonField = "fee"
+	lessonDay      lessonField = "day"
+	lessonStart    lessonField = "start"
+	lessonMinutes  lessonField = "minutes"
+	lessonCapacity lessonField = "capacity"
+	lessonRoom     lessonField = "room"
+	lessonFrom     lessonField = "from"
+	lessonTo       lessonField = "to"
+)
+
+// lessonForms are in the order in which they are offered.
+var lessonForms = []studio.Form{studio.Enrolled, studio.Booked}
+
+// adding is a lesson that is being decided on.
+type adding struct {
+	today civil.Date
+	// What may be chosen; after the last class comes a new one.
+	classes  []rows.Class
+	teachers []string
+	rooms    []string
+
+	would  addedLesson      // what would come of a wish
+	of     lessons.SlotForm // the one; without a class before the first
+	wanted bool             // it is to be done as soon as that is known, unless there is something to look at
+}
+
+// addedLesson is what would come of a lesson, and what else is on that day.
+type addedLesson struct {
+	lessons.SlotAdded
+	beside []rows.Session
+}
+
+// isNew reports whether a choice among the classes is a new one.
+func (a adding) isNew(class int) bool { return class >= len(a.classes) }
+
+// filledLesson is what is filled in.
+type filledLesson struct {
+	class   int // of those that may be chosen
+	form    studio.Form
+	once    bool
+	weekday time.Weekday
+	teacher string
+	day     civil.Date // of one that takes place once
+	from    civil.Date
+	to      civil.Date
+	typed   map[lessonField]string
+}
+
+// lessonDefaults are what a lesson of a class begins with: what its others have.
+func (a adding) lessonDefaults(class int) (typed map[lessonField]string, teacher string) {
+	typed = map[lessonField]string{lessonMinutes: "60"}
+	if a.isNew(class) || len(a.classes[class].Slots) == 0 {
+		return typed, ""
+	}
+	s := a.classes[class].Slots[0]
+	typed[lessonMinutes], typed[lessonCapacity] = strconv.Itoa(s.Minutes), strconv.Itoa(s.Capacity)
+	typed[lessonRoom] = s.Room
+	return typed, s.TeacherName
+}
+
+// wish is the lesson that is filled in, and what of it is missing or cannot be
+// read.
+func (a adding) wish(f filledLesson) (lessons.SlotForm, map[lessonField]studio.Reason) {
+	w := lessons.SlotForm{Teacher: f.teacher, Room: strings.TrimSpace(f.typed[lessonRoom]), From: f.from, To: f.to}
+	wrong := map[lessonField]studio.Reason{}
+	if f.once {
+		w.From, w.To = f.day, f.day
+		if f.day.IsZero() {
+			wrong[lessonDay] = studio.Because("lesson.missing")
+		}
+	} else {
+		w.Weekday = &f.weekday
+	}
+	if a.isNew(f.class) {
+		w.Class, w.New = strings.TrimSpace(f.typed[lessonName]), a.newClass(f, wrong)
+	} else {
+		w.Class = a.classes[f.class].Name
+	}
+	if text := strings.TrimSpace(f.typed[lessonStart]); text == "" {
+		wrong[lessonStart] = studio.Because("lesson.missing")
+	} else {
+		start, problem := exchange.Clock(text)
+		if problem != nil {
+			wrong[lessonStart] = studio.Reason{Code: problem.Code, Args: problem.Args}
+		}
+		w.Start = start
+	}
+	w.Minutes, w.Capacity = f.number(lessonMinutes, wrong), f.number(lessonCapacity, wrong)
+	return w, wrong
+}
+
+func (a adding) newClass(f filledLesson, wrong map[lessonField]studio.Reason) *lessons.NewClass {
+	n := &lessons.NewClass{Form: f.form}
+	if strings.TrimSpace(f.typed[lessonName]) == "" {
+		wrong[lessonName] = studio.Because("lesson.missing")
+	}
+	optional := func(field lessonField) int64 {
+		text := strings.TrimSpace(f.typed[field])
+		if text == "" {
+			return 0
+		}
+		n, problem := exchange.Amount(text)
+		if problem != nil || n < 0 {
+			wrong[field] = studio.Because("policy.not_a_number")
+		}
+		return n
+	}
+	from, to, fee := int(min(optional(lessonAgeFrom), mostTyped)), int(min(optional(lessonAgeTo), mostTyped)), optional(lessonFee)
+	if to == 0 && from > 0 {
+		to = studio.OldestAge // so old, and older
+	}
+	n.AgeFrom, n.AgeTo, n.Fee = &from, &to, &fee
+	return n
+}
+
+// number is one that has to be filled in.
+func (f filledLesson) number(field lessonField, wrong map[lessonField]studio.Reason) int {
+	text := strings.TrimSpace(f.typed[field])
+	if text == "" {
+		wrong[field] = studio.Because("lesson.missing")
+		return 0
+	}
+	n, problem := exchange.Amount(text)
+	if problem != nil || n < 1 || n > mostTyped {
+		wrong[field] = studio.Because("policy.not_a_number")
+	}
+	return int(n)
+}
+
+// onlyMissing reports whether nothing that is filled in is wrong, and something is
+// not filled in yet.
+func onlyMissing(wrong map[lessonField]studio.Reason) bool {
+	for _, r := range wrong {
+		if r.Code != "lesson.missing" {
+			return false
+		}
+	}
+	return len(wrong) > 0
+}
+
+// previewed takes in what would come of a wish, and reports whether it is to be
+// done now.
+func (a *adding) previewed(of lessons.SlotForm, would addedLesson) bool {
+	a.of, a.would = of, would
+	now := a.wanted && would.Answer == studio.Allow
+	a.wanted = false
+	return now
+}
+
+// may reports whether the wish can be done as it was shown.
+func (a adding) may() bool { return a.of.Class != "" && a.would.Answer != studio.Refuse }
+
+func sameLesson(a, b lessons.SlotForm) bool { return reflect.DeepEqual(a, b) }
+
+// wrongLesson are the reasons that belong beside a field, and beside which.
+var wrongLesson = map[string]lessonField{
+	"class.name_missing":  lessonName,
+	"class.name_taken":    lessonName,
+	"class.ages_wrong":    lessonAgeTo,
+	"class.fee_wrong":     lessonFee,
+	"class.fee_too_large": lessonFee,
+	"slot.minutes_wrong":  lessonMinutes,
+	"slot.capacity_wrong": lessonCapacity,
+	"slot.no_session":     lessonTo,
+	"change.until_before": lessonTo,
+}
+
+// wrongIn are the fields that a refusal is about.
+func wrongIn(would lessons.SlotAdded) map[lessonField]studio.Reason {
+	wrong := map[lessonField]studio.Reason{}
+	for _, r := range would.Reasons {
+		if f, is := wrongLesson[r.Code]; is && would.Answer == studio.Refuse {
+			wrong[f] = r
+		}
+	}
+	return wrong
+}
+
+// lessonLines say what would come of a lesson: when it is for the first time, what
+// to look at, and when it rests; or why it cannot be.
+func lessonLines(w *lang.Printer, would lessons.SlotAdded) []changeLine {
+	var lines []changeLine
+	if would.Answer != studio.Refuse {
+		lines = append(lines, changeLine{kit.Allow, firstLesson(w, would)})
+	}
+	for _, r := range would.Reasons {
+		switch {
+		case would.Answer != studio.Refuse:
+			lines = append(lines, changeLine{kit.Warn, w.Reason(r)})
+		case wrongLesson[r.Code] == "":
+			lines = append(lines, changeLine{kit.Refuse, w.Reason(r)})
+		}
+	}
+	for _, s := range would.Sessions {
+		if s.Closed() && len(s.Why) > 0 {
+			lines = append(lines, changeLine{kit.Neutral, w.T("lesson.rests", "day", s.Day().String(), "why", w.Reason(s.Why[0]))})
+		}
+	}
+	return lines
+}
+
+// firstLesson says when the first of the sessions is that takes place.
+func firstLesson(w *lang.Printer, would lessons.SlotAdded) string {
+	i := slices.IndexFunc(would.Sessions, func(s studio.Session) bool { return !s.Closed() })
+	if i < 0 {
+		return w.T("lesson.none_soon")
+	}
+	s, key := would.Sessions[i], "lesson.first"
+	if would.Slot.From == would.Slot.To {
+		key = "lesson.only"
+	}
+	return w.T(key, "day", s.Day().String(), "span", w.Span(s.Start, s.End))
+}
+
+// classSaid is how a class is attended, by whom, and for what a month.
+func classSaid(w *lang.Printer, c studio.Class) string {
+	parts := []string{w.T("place." + string(c.Form))}
+	if c.AgeFrom != 0 || c.AgeTo != 0 {
+		parts = append(parts, w.T("lesson.ages", "from", strconv.Itoa(c.AgeFrom), "to", strconv.Itoa(c.AgeTo)))
+	}
+	return strings.Join(append(parts, w.T("lesson.fee", "fee", strconv.FormatInt(c.Fee, 10))), " · ")
+}
+
+// orRefusedLesson makes a refusal that comes as an error into an answer.
+func orRefusedLesson(done lessons.SlotAdded, err error) (lessons.SlotAdded, error) {
+	var e *studio.Error
+	if errors.As(err, &e) && len(e.Reasons) > 0 {
+		return lessons.SlotAdded{Answer: studio.Refuse, Reasons: e.Reasons}, nil
+	}
+	return done, err
+}

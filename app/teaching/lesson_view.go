@@ -1,0 +1,386 @@
+package teaching
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// lessonSheet adds a lesson, weekly or once, of a class that there is or of a new
+// one. What would come of it is shown before it is done.
+type lessonSheet struct {
+	adding
+	*seat.Sheet
+	load seat.Load
+
+	class, teacher         *kit.Chooser
+	form, repeat, weekdays *kit.Segments
+	day, from, to          *kit.DateField
+	entries                map[lessonField]*kit.Entry
+	fields                 map[lessonField]*kit.Field
+	added                  func(studio.Session)   // gets the first session of what was added
+	given                  map[lessonField]string // what the class filled in by itself
+	givenTeacher           int
+	asked                  bool // it was to be done: what is missing is said
+
+	lines, outcome *fyne.Container
+	dayPart        *fyne.Container // what else is on on the first day
+	beside         *kit.Table
+	besideOf       *kit.Text
+}
+
+const (
+	lessonLeft  float32 = 496
+	lessonRight float32 = 432
+	// What is below the sheet's head is as high as all fields of a new class, where
+	// the window is not too low.
+	lessonBody float32 = 532
+	lessonRest float32 = 184
+)
+
+// addLesson opens the sheet, with what is looked at filled in.
+func (p *timetablePage) addLesson() {
+	if !p.May(desk.ChangeClass) {
+		return
+	}
+	s, day := p.Seat, p.chosenDay()
+	if p.monthly {
+		day = p.day
+	}
+	seen := p.sight
+	names := slices.Clone(p.choice.names)
+	at := p.choice.at
+	seat.Do(s, func(ctx context.Context) (a adding, err error) {
+		a.today = civil.DateOf(s.Desk.Now())
+		if a.classes, err = s.Lessons.Classes(ctx, s.Who(), a.today); err != nil {
+			return a, err
+		}
+		staff, err := s.Safe.Staff(ctx, s.Who())
+		if err != nil {
+			return a, err
+		}
+		for _, one := range staff {
+			if one.Active && one.Role != studio.Reception {
+				a.teachers = append(a.teachers, one.Name)
+			}
+		}
+		rooms, err := s.Lessons.Rooms(ctx, s.Who())
+		for _, r := range rooms {
+			a.rooms = append(a.rooms, r.Name)
+		}
+		return a, err
+	}, func(a adding) {
+		if s.Window.Canvas().Overlays().Top() != nil {
+			return // something else was opened meanwhile
+		}
+		p.lesson = newLessonSheet(s, a, day)
+		p.lesson.added = p.seek
+		if seen.one() {
+			p.lesson.begin(seen.by, names[at])
+		}
+	})
+}
+
+func newLessonSheet(s *seat.Seat, a adding, day civil.Date) *lessonSheet {
+	w := s.Words
+	x := &lessonSheet{
+		adding: a, lines: kit.Down(kit.GapWide), outcome: kit.Down(4), besideOf: kit.Small(""),
+		entries: map[lessonField]*kit.Entry{}, fields: map[lessonField]*kit.Field{}, given: map[lessonField]string{},
+	}
+	x.Sheet = s.NewSheet("act.cancel", "lesson.add", x.primary)
+	x.makeChoices(day)
+	x.makeFields(day)
+	x.beside = kit.NewFacts(kit.Column{Width: 100}, kit.Column{Width: 90, Bold: true, Flex: 1},
+		kit.Column{Width: 76, Small: true, Ink: kit.Ink2}, kit.Column{Width: 76, Small: true, Ink: kit.Ink2})
+	height := fyne.Min(lessonBody, s.Window.Canvas().Size().Height-lessonRest)
+	x.dayPart = kit.Between(kit.Down(0, kit.Rule(), kit.Sized(0, kit.RowHeight, kit.Across(0, x.besideOf))), nil, kit.Scrolled(x.beside))
+	right := kit.Sized(lessonRight, 0, kit.Between(kit.Sized(0, lessonOutcome, kit.Scrolled(x.outcome)), nil, x.dayPart))
+	card := seat.WideSheetCard(lessonLeft+kit.GapPage+lessonRight,
+		kit.Heading(w.T("timetable.add")),
+		kit.Left(kit.Sized(lessonLeft, height, kit.Scrolled(x.lines)), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), right)),
+		x.Foot)
+	x.Open(card, nil, nil)
+	x.turn()
+	s.Window.Canvas().Focus(x.class)
+	return x
+}
+
+// lessonOutcome is the height of what would come of it.
+const lessonOutcome float32 = 200
+
+func (x *lessonSheet) makeChoices(day civil.Date) {
+	w := x.Seat.Words
+	names := make([]string, len(x.classes), len(x.classes)+1)
+	for i, c := range x.classes {
+		names[i] = c.Name
+	}
+	x.class = kit.NewChooser(append(names, w.T("lesson.new_class")), 0, func(int) { x.turn() })
+	x.teacher = kit.NewChooser(x.teachers, slices.Index(x.teachers, x.Seat.Staff.Name), func(int) { x.changed() })
+	x.givenTeacher = x.teacher.Chosen()
+	forms := make([]kit.Segment, len(lessonForms))
+	for i, f := range lessonForms {
+		forms[i].Label = w.T("place." + string(f))
+	}
+	x.form = kit.NewSegments(func(int) { x.changed() }, forms...)
+	x.repeat = kit.NewSegments(func(int) { x.turn() },
+		kit.Segment{Label: w.T("lesson.weekly")}, kit.Segment{Label: w.T("lesson.once")})
+	days := make([]kit.Segment, daysOfWeek)
+	for i := range days {
+		days[i].Label = w.Weekday(weekdayAt(i))
+	}
+	x.weekdays = kit.NewSegments(func(int) { x.changed() }, days...)
+	x.weekdays.Choose(day.DaysSince(mondayOf(day)))
+}
+
+// weekdayAt is a day of the week, counted from Monday.
+func weekdayAt(i int) time.Weekday { return (time.Monday + time.Weekday(i)) % daysOfWeek }
+
+func (x *lessonSheet) makeFields(day civil.Date) {
+	w := x.Seat.Words
+	date := func(f lessonField, on civil.Date) *kit.DateField {
+		d := kit.NewDateField(w.T("lessonfield."+string(f)), x.Seat.Dates())
+		d.SetDay(on)
+		d.OnChanged = func(civil.Date) { x.changed() }
+		x.fields[f] = d.Field
+		return d
+	}
+	if day.Before(x.today) {
+		day = x.today
+	}
+	x.day, x.from, x.to = date(lessonDay, day), date(lessonFrom, x.today), date(lessonTo, civil.Date{})
+	for _, f := range []lessonField{
+		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
+	} {
+		e := kit.NewEntry("")
+		e.OnChanged = func(string) { x.changed() }
+		x.entries[f], x.fields[f] = e, kit.NewField(w.T("lessonfield."+string(f)), e)
+	}
+	offerWords(x.entries[lessonRoom], x.rooms, x.changed)
+}
+
+// offerWords lists words to choose from below an entry.
+func offerWords(e *kit.Entry, words []string, chosen func()) {
+	if len(words) == 0 {
+		return
+	}
+	e.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
+		kit.Menu(e, words, slices.Index(words, e.Text()), func(word int) {
+			e.SetText(words[word])
+			chosen()
+		})
+	}))
+}
+
+// begin fills in what the timetable is narrowed to.
+func (x *lessonSheet) begin(by kind, name string) {
+	switch by {
+	case byClass:
+		if at := slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == name }); at >= 0 {
+			x.class.Choose(at)
+		}
+	case byTeacher:
+		if at := slices.Index(x.teachers, name); at >= 0 {
+			x.teacher.Choose(at)
+		}
+	default:
+		x.entries[lessonRoom].SetText(name)
+	}
+	x.turn()
+}
+
+// turn asks for what the kind of lesson needs. What a class has is filled in, and
+// what was typed stays.
+func (x *lessonSheet) turn() {
+	typed, teacher := x.lessonDefaults(x.class.Chosen())
+	for _, f := range []lessonField{lessonMinutes, lessonCapacity, lessonRoom} {
+		if e := x.entries[f]; e.Text() == x.given[f] {
+			x.given[f] = typed[f]
+			e.SetText(typed[f])
+		}
+	}
+	if at := slices.Index(x.teachers, teacher); at >= 0 && x.teacher.Chosen() == x.givenTeacher {
+		x.givenTeacher = at
+		x.teacher.Choose(at)
+	}
+	w := x.Seat.Words
+	choice := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
+		return kit.NewChoiceField(w.T("lessonfield."+label), o)
+	}
+	x.lines.Objects = []fyne.CanvasObject{kit.Beside(kit.GapWide, choice("class", x.class), choice("repeat", kit.Across(0, x.repeat)))}
+	if at := x.class.Chosen(); !x.isNew(at) {
+		x.lines.Add(kit.Small(classSaid(w, x.classes[at].Class)))
+	} else {
+		x.lines.Add(kit.Beside(kit.GapWide, x.fields[lessonName], choice("form", kit.Across(0, x.form))))
+		x.lines.Add(kit.Beside(kit.GapWide, x.fields[lessonAgeFrom], x.fields[lessonAgeTo], x.fields[lessonFee]))
+	}
+	if x.once() {
+		x.lines.Add(kit.Beside(kit.GapWide, x.day, container.NewStack()))
+	} else {
+		x.lines.Add(choice("weekday", kit.Across(0, x.weekdays)))
+	}
+	x.lines.Add(kit.Beside(kit.GapWide, x.fields[lessonStart], x.fields[lessonMinutes], x.fields[lessonCapacity]))
+	x.lines.Add(kit.Beside(kit.GapWide, choice("teacher", x.teacher), x.fields[lessonRoom]))
+	if !x.once() {
+		x.lines.Add(kit.Beside(kit.GapWide, x.from, x.to))
+	}
+	x.lines.Refresh()
+	x.ask()
+}
+
+func (x *lessonSheet) once() bool { return x.repeat.Chosen() == 1 }
+
+// filled is what is filled in now, and what of it is missing or cannot be read.
+func (x *lessonSheet) filled() (lessons.SlotForm, map[lessonField]studio.Reason) {
+	f := filledLesson{
+		class: x.class.Chosen(), form: lessonForms[x.form.Chosen()], once: x.once(), weekday: weekdayAt(x.weekdays.Chosen()),
+		day: x.day.Day(), from: x.from.Day(), to: x.to.Day(), typed: map[lessonField]string{},
+	}
+	if at := x.teacher.Chosen(); at >= 0 {
+		f.teacher = x.teachers[at]
+	}
+	for name, e := range x.entries {
+		f.typed[name] = e.Text()
+	}
+	return x.wish(f)
+}
+
+// changed asks again where what is filled in is another wish.
+func (x *lessonSheet) changed() {
+	if wish, wrong := x.filled(); len(wrong) > 0 || !sameLesson(wish, x.of) {
+		x.ask()
+	}
+}
+
+// ask says what would come of what is filled in.
+func (x *lessonSheet) ask() {
+	s := x.Seat
+	wish, wrong := x.filled()
+	x.of = lessons.SlotForm{}
+	x.would = addedLesson{beside: x.would.beside, SlotAdded: lessons.SlotAdded{Sessions: x.would.Sessions}}
+	if len(wrong) > 0 {
+		x.load.Leave()
+		x.wanted = false
+		x.draw(wrong)
+		return
+	}
+	seat.Ask(s, &x.load, func(ctx context.Context) (added addedLesson, err error) {
+		if added.SlotAdded, err = orRefusedLesson(s.Lessons.PreviewSlot(ctx, s.Who(), wish)); err != nil || len(added.Sessions) == 0 {
+			return added, err
+		}
+		added.beside, err = s.Lessons.Day(ctx, s.Who(), added.Sessions[0].Day())
+		return added, err
+	}, func(would addedLesson) {
+		now := x.previewed(wish, would)
+		x.draw(nil)
+		if now {
+			x.commit()
+		}
+	})
+}
+
+// draw shows what would come of it, or what cannot be read; what is only missing is
+// said at its field once it is to be done.
+func (x *lessonSheet) draw(wrong map[lessonField]studio.Reason) {
+	w := x.Seat.Words
+	x.outcome.RemoveAll()
+	switch {
+	case len(wrong) == 0:
+		wrong = wrongIn(x.would.SlotAdded)
+		drawLines(x.outcome, lessonLines(w, x.would.SlotAdded), lessonRight-kit.GapPage-kit.GapWide)
+	case onlyMissing(wrong):
+		drawLines(x.outcome, []changeLine{{kit.Neutral, w.T("lesson.fill_in")}}, lessonRight-kit.GapPage-kit.GapWide)
+	}
+	for f, field := range x.fields {
+		said := ""
+		if r, is := wrong[f]; is && (x.asked || r.Code != "lesson.missing") {
+			said = w.Reason(r)
+		}
+		field.SetError(said)
+	}
+	x.outcome.Refresh()
+	x.lines.Refresh()
+	x.drawBeside()
+	x.Button.Enable(len(wrong) == 0 && x.may() || onlyMissing(wrong))
+}
+
+// drawBeside lists what else is on on the first day.
+func (x *lessonSheet) drawBeside() {
+	w, list := x.Seat.Words, x.would.beside
+	kit.ShowIf(x.dayPart, len(x.would.Sessions) > 0)
+	if len(x.would.Sessions) > 0 {
+		x.besideOf.SetText(w.T("lesson.beside", "day", x.would.Sessions[0].Day().String()))
+	}
+	x.beside.SetRows(len(list), func(i int) kit.Row {
+		s := list[i]
+		return kit.Row{Cells: []kit.Cell{{Text: w.Span(s.Start, s.End)}, {Text: s.Class.Name}, {Text: s.Room}, {Text: s.TeacherName}}}
+	})
+}
+
+// primary adds the lesson, once what would come of it was shown. What is missing or
+// wrong is said at its field, and what was typed stays.
+func (x *lessonSheet) primary() {
+	shown := x.of
+	x.asked = true
+	for _, d := range []*kit.DateField{x.day, x.from, x.to} {
+		if !d.Take() {
+			x.lines.Refresh()
+			return
+		}
+	}
+	switch wish, wrong := x.filled(); {
+	case len(wrong) > 0:
+		x.ask()
+		x.goToFirst(wrong)
+	case !sameLesson(wish, shown):
+		x.wanted = true
+		x.ask()
+	case x.may():
+		x.commit()
+	}
+}
+
+// goToFirst goes to the first field that something is wrong with.
+func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
+	for _, f := range []lessonField{
+		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
+	} {
+		if _, is := wrong[f]; is {
+			x.Seat.Window.Canvas().Focus(x.entries[f].Focusable())
+			return
+		}
+	}
+}
+
+// commit adds it; the banner takes it back, by ending the slot before its first
+// session.
+func (x *lessonSheet) commit() {
+	s := x.Seat
+	wish, _ := x.filled()
+	seat.Once(x.Sheet, func(ctx context.Context) (lessons.SlotAdded, error) {
+		return orRefusedLesson(s.Lessons.AddSlot(ctx, s.Who(), wish))
+	}, func(done lessons.SlotAdded) {
+		if done.Answer == studio.Refuse {
+			x.previewed(wish, addedLesson{SlotAdded: done, beside: x.would.beside})
+			x.draw(nil)
+			return
+		}
+		x.Dialog.Close()
+		x.added(done.Sessions[0])
+		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
+		seat.Offer(s, said, func(ctx context.Context) (string, error) {
+			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})
+			return s.Words.T("act.undone"), err
+		})
+	})
+}

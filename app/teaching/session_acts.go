@@ -1,0 +1,160 @@
+package teaching
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// question asks whether something is to be done with somebody's place, after it
+// was said what that does.
+func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, do func()) {
+	words := p.Words
+	kit.Ask(p.Window.Canvas(), kit.Question{
+		Heading: words.T(heading), Body: body,
+		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
+		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+		OnPrimary: func() bool { do(); return true },
+	})
+}
+
+// dialogWidth is how wide a question's sentences may be.
+const dialogWidth float32 = 432
+
+// giveBack says what will happen, and gives a booking back.
+func (p *sessionPage) giveBack(b booking) {
+	words := p.Words
+	lines := []fyne.CanvasObject{kit.Paragraph(words.T("session.release_of", "name", b.name), kit.Style{}, dialogWidth)}
+	if b.next != "" {
+		lines = append(lines, kit.Paragraph(words.T("session.release_next", "name", b.next), kit.Style{Ink: kit.Ink2}, dialogWidth))
+	}
+	p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, lines...), func() {
+		seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
+			return p.Lessons.Cancel(ctx, p.Who(), b.id)
+		}, func(c lessons.Cancelled) {
+			seat.Offer(p.Seat, cancelledSentence(words, c), p.rebook(b.id))
+			p.Reload()
+		})
+	})
+}
+
+// rebook takes back that a place was given up.
+func (p *sessionPage) rebook(id studio.BookingID) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		again, err := p.Lessons.Rebook(ctx, p.Who(), id)
+		if len(again.Reasons) > 0 {
+			return p.Words.Reason(again.Reasons[0]), err // the seat is gone
+		}
+		return p.Words.T("act.undone"), err
+	}
+}
+
+// cancelledSentence says what a cancellation did.
+func cancelledSentence(words *lang.Printer, c lessons.Cancelled) string {
+	if len(c.Promoted) > 0 {
+		return words.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+	}
+	return words.T("act.taken_back")
+}
+
+// accept gives somebody the seat that they are offered, once it was asked: there is
+// no way back to the offer.
+func (p *sessionPage) accept(w rows.Waiting) {
+	body := kit.Paragraph(p.Words.T("session.accept_of", "name", w.Name), kit.Style{}, dialogWidth)
+	p.question("session.accept_title", "session.accept_do", body, func() {
+		seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
+			return p.Lessons.Accept(ctx, p.Who(), w.Booking)
+		}, func(lessons.Booked) {
+			p.Shell.Say(p.Words.T("act.seated", "name", w.Name), nil)
+			p.Reload()
+		})
+	})
+}
+
+// decline ends the place of somebody who does not want the seat.
+func (p *sessionPage) decline(w rows.Waiting) {
+	body := kit.Paragraph(p.Words.T("session.decline_of", "name", w.Name), kit.Style{}, dialogWidth)
+	p.question("session.decline_title", "session.decline_do", body, func() {
+		seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
+			return p.Lessons.Decline(ctx, p.Who(), w.Booking)
+		}, func(f desk.Freed) {
+			said := p.Words.T("act.declined")
+			switch {
+			case len(f.Promoted) > 0:
+				said = p.Words.T("act.declined_promoted", "name", f.Promoted[0].Name)
+			case len(f.Offered) > 0:
+				said = p.Words.T("act.declined_offered", "name", f.Offered[0].Name)
+			}
+			seat.Offer(p.Seat, said, p.rebook(w.Booking))
+			p.Reload()
+		})
+	})
+}
+
+// seatWaiting gives somebody who waits a free seat, against the rules if the staff
+// write why.
+func (p *sessionPage) seatWaiting(w rows.Waiting) {
+	words, key := p.Words, p.facts.Key
+	answer := seat.NewBookAnswer(p.Seat, dialogWidth)
+	dialog := kit.Ask(p.Window.Canvas(), kit.Question{
+		Heading: words.T("session.seat_title"),
+		Body: kit.Down(kit.GapWide, kit.Paragraph(words.T("session.seat_of", "name", w.Name), kit.Style{}, dialogWidth),
+			kit.Sized(0, answerHeight, kit.Down(0, answer.Content))),
+		Primary: kit.ButtonText{Label: words.T("session.seat_do"), Key: seat.Chord(words, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+		OnPrimary: func() bool {
+			because, ok := answer.Reason()
+			if ok {
+				p.bookFor(w.Number, w.Name, key, because)
+			}
+			return ok
+		},
+	})
+	dialog.Primary.Enable(false)
+	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (studio.BookDecision, error) {
+		return p.Lessons.WouldBook(ctx, p.Who(), w.Number, key)
+	}, func(d studio.BookDecision) {
+		answer.Show(d, p.facts.Seats.Free())
+		dialog.Primary.Enable(answer.Possible())
+	})
+}
+
+// answerHeight is the room of what a booking would come to: two reasons, and why it
+// is made against them.
+const answerHeight float32 = 148
+
+// bookFor gives somebody who waits a seat.
+func (p *sessionPage) bookFor(number, name string, key studio.SessionKey, because string) {
+	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
+		return p.Lessons.BookAnyway(ctx, p.Who(), number, key, because)
+	}, func(lessons.Booked) {
+		p.Shell.Say(p.Words.T("act.seated", "name", name), nil)
+		p.Reload()
+	})
+}
+
+// takeBackAbsence notes that somebody comes after all, once it was asked.
+func (p *sessionPage) takeBackAbsence(a rows.Absence) {
+	body := kit.Down(kit.Gap, kit.Paragraph(p.Words.T("session.comes_of", "name", a.Name), kit.Style{}, dialogWidth),
+		kit.Second(absentLine(p.Words, a)))
+	p.question("session.comes_title", "session.comes_do", body, func() {
+		seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
+			return true, p.Lessons.TakeBackAbsence(ctx, p.Who(), a.ID)
+		}, func(bool) {
+			key, said := p.facts.Key, lessons.Said{By: a.By, How: a.How, Note: a.Note}
+			seat.Offer(p.Seat, p.Words.T("act.comes_after_all", "name", a.Name), func(ctx context.Context) (string, error) {
+				_, err := p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
+				return p.Words.T("act.undone"), err
+			})
+			p.Reload()
+		})
+	})
+}

@@ -1,0 +1,97 @@
+package teaching
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/rows"
+)
+
+// queueMove is another position that somebody of a queue can get.
+type queueMove struct {
+	word string // a key
+	to   int    // from 1
+}
+
+// queueMoves are those of who stands at a position of a queue of a length: the
+// neighbours', and the two ends where these are others.
+func queueMoves(at, length int) []queueMove {
+	var moves []queueMove
+	if at > 2 {
+		moves = append(moves, queueMove{"reorder.first", 1})
+	}
+	if at > 1 {
+		moves = append(moves, queueMove{"reorder.up", at - 1})
+	}
+	if at < length {
+		moves = append(moves, queueMove{"reorder.down", at + 1})
+	}
+	if at < length-1 {
+		moves = append(moves, queueMove{"reorder.last", length})
+	}
+	return moves
+}
+
+// reorder moves somebody in the queue, for a reason that is written.
+func (p *sessionPage) reorder(w rows.Waiting) {
+	words, at := p.Words, p.facts.position(w.Booking)
+	moves := queueMoves(at, len(p.facts.queue))
+	parts := make([]kit.Segment, len(moves))
+	for i, m := range moves {
+		parts[i] = kit.Segment{Label: words.T(m.word)}
+	}
+	said := kit.NewText("", kit.Style{})
+	tell := func(part int) {
+		said.SetText(words.T("reorder.of", "name", w.Name, "from", strconv.Itoa(at), "to", strconv.Itoa(moves[part].to)))
+	}
+	to := kit.NewSegments(tell, parts...)
+	tell(0)
+	because := kit.NewEntry("")
+	field := kit.NewField(words.T("reorder.because"), because)
+	because.OnChanged = func(string) { field.SetError("") }
+	kit.Ask(p.Window.Canvas(), kit.Question{
+		Heading: words.T("reorder.title"),
+		Body: kit.Down(kit.GapWide, said, kit.NewChoiceField(words.T("reorder.to"), kit.Across(0, to)),
+			kit.Sized(0, fieldRoom, kit.Down(0, field))),
+		Primary: kit.ButtonText{Label: words.T("reorder.do"), Key: seat.Chord(words, seat.Enter)},
+		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+		OnPrimary: func() bool {
+			text := strings.TrimSpace(because.Text())
+			if text == "" {
+				field.SetError(words.T("waitlist.reason_missing"))
+				p.Window.Canvas().Focus(because.Focusable())
+				return false
+			}
+			p.moveInQueue(w, moves[to.Chosen()].to, text)
+			return true
+		},
+	})
+	p.Window.Canvas().Focus(to)
+}
+
+// fieldRoom is that of a field with what is wrong with it.
+const fieldRoom float32 = 88
+
+// moveInQueue moves somebody. It is taken back by moving them again, unless
+// somebody was given or offered a seat by it.
+func (p *sessionPage) moveInQueue(w rows.Waiting, to int, because string) {
+	words, at := p.Words, p.facts.position(w.Booking)
+	seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
+		return p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, to, because)
+	}, func(f desk.Freed) {
+		said := words.T("act.reordered", "name", w.Name, "to", strconv.Itoa(to))
+		if f.Changed {
+			p.Shell.Say(said, nil)
+		} else {
+			seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
+				_, err := p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, at, words.T("reorder.taken_back"))
+				return words.T("act.undone"), err
+			})
+		}
+		p.Reload()
+	})
+}

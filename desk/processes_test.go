@@ -1,0 +1,393 @@
+package desk_test
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/rows"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// workerOf is set for a program that works on a studio beside seven others: its job.
+const workerOf = "KAYOI_TEST_WORKER_OF"
+
+const processes = 8
+
+// job is what a worker does. All workers go by one clock, on which time passes as
+// often faster as they are told.
+type job struct {
+	Path    string
+	Seed    uint64
+	Steps   int
+	Plain   studio.SessionKey // on which what every program was told is kept
+	Wild    studio.SessionKey // on which everything happens
+	Numbers []string
+	Began   time.Time // by the machine's clock
+	From    time.Time // by the workers'
+	Faster  int
+}
+
+func (j job) now() time.Time { return j.From.Add(time.Since(j.Began) * time.Duration(j.Faster)) }
+
+// answered is an answer that a worker got: what it did, to which place, and what became
+// of that and of others.
+type answered struct {
+	Step     studio.BookingStep
+	Booking  studio.BookingID
+	Promoted []studio.BookingID `json:",omitempty"`
+	Offered  []studio.BookingID `json:",omitempty"`
+}
+
+// work does a job and writes each answer on a line.
+func work(ctx context.Context, text string) error {
+	var j job
+	if err := json.Unmarshal([]byte(text), &j); err != nil {
+		return err
+	}
+	d, err := desk.Open(ctx, j.Path, desk.Options{Clock: desk.Clock{Now: j.now, Given: true}})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	random := rand.New(rand.NewPCG(j.Seed, 0))
+	room := lessons.New(d)
+	w := &worker{job: j, room: room, rand: random, out: json.NewEncoder(os.Stdout)}
+	wild := &walker{room, j.Wild, j.Numbers, random}
+	for n := range j.Steps {
+		step := w.step
+		if random.IntN(4) == 0 {
+			step = wild.step
+		}
+		if err := step(ctx); err != nil {
+			return fmt.Errorf("step %d: %w", n, err)
+		}
+	}
+	return nil
+}
+
+type worker struct {
+	job
+	room *lessons.Room
+	rand *rand.Rand
+	out  *json.Encoder
+	mine []studio.BookingID // what it booked, and did not cancel yet
+}
+
+func (w *worker) step(ctx context.Context) error {
+	session, queue, err := w.room.Session(ctx, desk.Who{}, w.Plain)
+	if err != nil {
+		return err
+	}
+	var waiting studio.BookingID
+	if len(queue) > 0 {
+		waiting = queue[w.rand.IntN(len(queue))].Booking
+	}
+	say := func(err error, t answered, f desk.Freed) error {
+		switch {
+		case studio.CodeOf(err) == "refused" || studio.CodeOf(err) == "booking.unknown":
+			return nil
+		case err != nil:
+			return err
+		}
+		for _, p := range f.Promoted {
+			t.Promoted = append(t.Promoted, p.Booking)
+		}
+		for _, p := range f.Offered {
+			t.Offered = append(t.Offered, p.Booking)
+		}
+		return w.out.Encode(t)
+	}
+	switch {
+	case w.rand.IntN(4) == 0 && waiting != 0:
+		b, err := w.room.Accept(ctx, desk.Who{}, waiting)
+		return say(err, answered{Step: studio.StepAccepted, Booking: b.Booking}, desk.Freed{})
+	case w.rand.IntN(6) == 0 && waiting != 0:
+		f, err := w.room.Decline(ctx, desk.Who{}, waiting)
+		return say(err, answered{Step: studio.StepDeclined, Booking: waiting}, f)
+	case w.rand.IntN(3) == 0 && len(w.mine) > 0 && session.Seats.Free() < 3:
+		i := w.rand.IntN(len(w.mine))
+		id := w.mine[i]
+		w.mine = slices.Delete(w.mine, i, i+1)
+		f, err := w.room.Cancel(ctx, desk.Who{}, id)
+		return say(err, answered{Step: studio.StepCancelled, Booking: id}, f)
+	}
+	b, err := w.room.Book(ctx, desk.Who{}, w.Numbers[w.rand.IntN(len(w.Numbers))], w.Plain)
+	step := studio.StepBooked
+	switch {
+	case err != nil:
+	case b.State == studio.Waiting:
+		step = studio.StepQueued
+	case slices.ContainsFunc(b.Reasons, func(r studio.Reason) bool { return r.Code == "book.from_queue" }):
+		step = studio.StepTaken
+	case slices.ContainsFunc(b.Reasons, func(r studio.Reason) bool { return r.Code == "offer.accepted" }):
+		step = studio.StepAccepted
+	}
+	if err == nil && (step == studio.StepBooked || step == studio.StepQueued) {
+		w.mine = append(w.mine, b.Booking)
+	}
+	return say(err, answered{Step: step, Booking: b.Booking}, desk.Freed{})
+}
+
+// run lets a worker do a job, and lists what it was told.
+func (j job) run() ([]answered, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(j)
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), workerOf+"="+string(text))
+	var wrong strings.Builder
+	cmd.Stderr = &wrong
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	var list []answered
+	for lines := json.NewDecoder(bufio.NewReader(out)); ; {
+		var t answered
+		if err := lines.Decode(&t); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		list = append(list, t)
+	}
+	if err := cmd.Wait(); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, wrong.String())
+	}
+	return list, nil
+}
+
+// Eight programs book, cancel, answer offers and do all the rest at once, while time
+// goes on from the day before a session to its end. Afterwards what each was told is
+// so, and told once; at no moment was a seat sold twice, somebody passed over or
+// twice in the session; and every decision is given back. -rapid.checks 10000 runs it a
+// hundred times.
+func TestLawsOfBookingByEightProcesses(t *testing.T) {
+	checks, err := strconv.Atoi(flag.Lookup("rapid.checks").Value.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for round := range max(2, checks/100) {
+		seed := uint64(time.Now().UnixNano())
+		if !t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) { eightProcesses(t, seed, round, 40) }) {
+			return
+		}
+	}
+}
+
+func eightProcesses(t *testing.T, seed uint64, round, steps int) {
+	x := newDay(t)
+	x.decide(func(p *studio.Policy) {
+		p.Waitlist.OfferFor, p.Waitlist.Closes, p.Waitlist.ByOffer = 90, 6*60, round%2 == 1
+	})
+	session := x.yoga()
+	j := job{
+		Path: x.desk.Path(), Steps: steps, Plain: x.yogaIn(1), Wild: x.yogaIn(2), Numbers: x.active("ヨガ入門", 30),
+		Began: time.Now(), From: session.Start.AddDate(0, 0, 7).Add(-20 * time.Hour),
+		Faster: int(21 * time.Hour / (time.Duration(steps) * 40 * time.Millisecond)),
+	}
+	var all [processes][]answered
+	var wg sync.WaitGroup
+	for i := range all {
+		of := j
+		of.Seed = seed + uint64(i)
+		wg.Go(func() {
+			list, err := of.run()
+			if err != nil {
+				t.Error(err)
+			}
+			all[i] = list
+		})
+	}
+	wg.Wait()
+	x.clock.now = j.now()
+	said := slices.Concat(all[:]...)
+	tally := map[studio.BookingStep]int{}
+	for _, s := range said {
+		tally[s.Step]++
+		tally[studio.StepPromoted] += len(s.Promoted)
+		tally[studio.StepOffered] += len(s.Offered)
+	}
+	t.Logf("seed %d: %v", seed, tally)
+	h := newHistory(session.Capacity)
+	for _, s := range said {
+		for _, id := range slices.Concat([]studio.BookingID{s.Booking}, s.Promoted, s.Offered) {
+			h.add(x, id)
+		}
+	}
+	h.holds(t, said)
+	if err := h.replay(); err != nil {
+		t.Error(err)
+	}
+	row, _, err := x.lessons.Session(t.Context(), desk.Who{}, j.Plain)
+	if err != nil || row.Seats.Booked != h.count(studio.Seated) || row.Seats.Waiting != h.count(studio.Waiting) {
+		t.Errorf("%+v, %v; by what was told %d have a seat and %d wait", row.Seats, err, h.count(studio.Seated), h.count(studio.Waiting))
+	}
+	x.verify()
+}
+
+// history is what became of the places in a session, in the order of the acts.
+type history struct {
+	capacity int
+	steps    map[studio.BookingID][]rows.BookingStep
+	places   map[studio.BookingID]*placeThen
+}
+
+// placeThen is a place at a moment of the replay.
+type placeThen struct {
+	id      studio.BookingID
+	state   studio.BookingState // empty: not had yet
+	queued  studio.ActID
+	offered bool // the last that it was told of a seat; it does not bar others any more
+}
+
+func newHistory(capacity int) *history {
+	return &history{capacity, map[studio.BookingID][]rows.BookingStep{}, map[studio.BookingID]*placeThen{}}
+}
+
+func (h *history) add(x *day, id studio.BookingID) {
+	if h.steps[id] == nil {
+		h.steps[id], h.places[id] = x.steps(id), &placeThen{id: id}
+	}
+}
+
+// holds checks that the file says once what was told once, and no more of what one
+// of the programs did.
+func (h *history) holds(t *testing.T, said []answered) {
+	t.Helper()
+	type answer struct {
+		id   studio.BookingID
+		step studio.BookingStep
+	}
+	balance := map[answer]int{}
+	for _, s := range said {
+		balance[answer{s.Booking, s.Step}]--
+	}
+	for id, steps := range h.steps {
+		for _, s := range steps {
+			switch s.Step {
+			case studio.StepPromoted, studio.StepOffered, studio.StepGone: // some are told to nobody
+			default:
+				balance[answer{id, s.Step}]++
+			}
+		}
+	}
+	for a, n := range balance {
+		if n != 0 {
+			t.Errorf("booking %d: %s stands in the file %+d times more often than was told", a.id, a.step, n)
+		}
+	}
+	for _, s := range said {
+		for step, ids := range map[studio.BookingStep][]studio.BookingID{studio.StepPromoted: s.Promoted, studio.StepOffered: s.Offered} {
+			for _, id := range ids {
+				if !slices.ContainsFunc(h.steps[id], func(b rows.BookingStep) bool { return b.Step == step }) {
+					t.Errorf("booking %d was not %s, as was told", id, step)
+				}
+			}
+		}
+	}
+}
+
+// replay lets all of it happen again, act by act.
+func (h *history) replay() error {
+	var all []rows.BookingStep
+	for _, of := range h.steps {
+		all = append(all, of...)
+	}
+	slices.SortStableFunc(all, func(a, b rows.BookingStep) int { return cmp.Compare(a.Act, b.Act) })
+	for len(all) > 0 {
+		n := slices.IndexFunc(all, func(s rows.BookingStep) bool { return s.Act != all[0].Act })
+		if n < 0 {
+			n = len(all)
+		}
+		if err := h.act(all[:n]); err != nil {
+			return fmt.Errorf("act %d: %w", all[0].Act, err)
+		}
+		all = all[n:]
+	}
+	return nil
+}
+
+// act is what one act made of the places: first somebody goes, then others move.
+func (h *history) act(steps []rows.BookingStep) error {
+	moved := map[studio.BookingID]bool{}
+	for _, s := range steps {
+		switch p := h.places[s.Booking]; s.Step {
+		case studio.StepCancelled, studio.StepDeclined:
+			p.state = studio.Cancelled
+		case studio.StepGone:
+		default:
+			moved[s.Booking] = true
+		}
+	}
+	for _, s := range steps {
+		if s.Step != studio.StepAccepted && s.Step != studio.StepQueued && moved[s.Booking] {
+			if err := h.passedOver(s, moved); err != nil {
+				return err
+			}
+		}
+	}
+	for _, s := range steps {
+		switch p := h.places[s.Booking]; s.Step {
+		case studio.StepBooked, studio.StepTaken, studio.StepAccepted, studio.StepPromoted:
+			p.state = studio.Seated
+		case studio.StepQueued:
+			p.state, p.queued = studio.Waiting, s.Act
+		case studio.StepOffered:
+			p.offered = true
+		case studio.StepGone:
+			p.offered = false
+		}
+	}
+	if n := h.count(studio.Seated); n > h.capacity {
+		return fmt.Errorf("%d have one of %d seats", n, h.capacity)
+	}
+	return nil
+}
+
+// passedOver says whether somebody waited before a place that got something, and was
+// not offered the seat before or with it. Who books anew comes after all who wait.
+func (h *history) passedOver(s rows.BookingStep, moved map[studio.BookingID]bool) error {
+	place := h.places[s.Booking]
+	for _, p := range h.places {
+		before := p.queued < place.queued || s.Step == studio.StepBooked
+		if p.state == studio.Waiting && before && !p.offered && !moved[p.id] {
+			return fmt.Errorf("booking %d waits since act %d, and %d was %s", p.id, p.queued, s.Booking, s.Step)
+		}
+	}
+	return nil
+}
+
+func (h *history) count(state studio.BookingState) int {
+	n := 0
+	for _, p := range h.places {
+		if p.state == state {
+			n++
+		}
+	}
+	return n
+}
