@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -111,5 +110,5 @@ func (r *chooserRenderer) MinSize() fyne.Size {
 
 func (r *chooserRenderer) Refresh() {
 	r.paint()
-	canvas.Refresh(r.chooser)
+	redraw(r.chooser)
 }

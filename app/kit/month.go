@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -309,5 +308,5 @@ func (l MonthLine) draw(other bool, width float32) fyne.CanvasObject {
 // Refresh draws what has changed.
 func (r *monthRenderer) Refresh() {
 	r.Layout(r.month.Size())
-	canvas.Refresh(r.month)
+	redraw(r.month)
 }
