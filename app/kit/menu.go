@@ -18,7 +18,10 @@ func Menu(at fyne.CanvasObject, words []string, chosen int, choose func(word int
 }
 
 func openMenu(c fyne.Canvas, at fyne.Position, height float32, words []string, chosen int, choose func(word int)) {
-	m := &menu{words: words, ticked: chosen, at: max(0, chosen)}
+	if len(words) == 0 {
+		return
+	}
+	m := &menu{words: words, ticked: chosen, at: -1}
 	m.ExtendBaseWidget(m)
 	size := m.MinSize().AddWidthHeight(scrollRoom, 2*menuInset)
 	inside := container.NewStack(
@@ -30,7 +33,7 @@ func openMenu(c fyne.Canvas, at fyne.Position, height float32, words []string, c
 			choose(word)
 		}
 	}
-	m.reveal()
+	m.reveal(max(0, chosen))
 }
 
 const (
@@ -46,7 +49,7 @@ type menu struct {
 	widget.BaseWidget
 	words  []string
 	ticked int // -1: none
-	at     int // under the arrows or the pointer
+	at     int // under the arrows or the pointer; -1: nothing yet
 	end    func(word int)
 }
 
@@ -62,13 +65,15 @@ func (m *menu) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyUp:
-		m.goTo((m.at + len(m.words) - 1) % len(m.words))
-		m.reveal()
+		m.goTo((max(m.at, 0) + len(m.words) - 1) % len(m.words))
+		m.reveal(m.at)
 	case fyne.KeyDown:
 		m.goTo((m.at + 1) % len(m.words))
-		m.reveal()
+		m.reveal(m.at)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		m.end(m.at)
+		if m.at >= 0 {
+			m.end(m.at)
+		}
 	case fyne.KeyEscape:
 		m.end(-1)
 	}
@@ -114,8 +119,8 @@ func (m *menu) goTo(word int) {
 	}
 }
 
-func (m *menu) reveal() {
-	revealPart(m, fyne.NewPos(0, float32(m.at)*menuRow), fyne.NewSize(m.Size().Width, menuRow))
+func (m *menu) reveal(word int) {
+	revealPart(m, fyne.NewPos(0, float32(word)*menuRow), fyne.NewSize(m.Size().Width, menuRow))
 }
 
 // CreateRenderer is Fyne's.
@@ -142,7 +147,9 @@ func (r *menuRenderer) MinSize() fyne.Size {
 func (r *menuRenderer) Layout(size fyne.Size) {
 	m := r.menu
 	r.all.RemoveAll()
-	place(r.all, newBox(look{fill: Selected}), 1, float32(m.at)*menuRow, size.Width+scrollRoom-2, menuRow)
+	if m.at >= 0 {
+		place(r.all, newBox(look{fill: Selected}), 1, float32(m.at)*menuRow, size.Width+scrollRoom-2, menuRow)
+	}
 	for i, word := range m.words {
 		y := float32(i) * menuRow
 		if i == m.ticked {

@@ -23,13 +23,16 @@ func TestAMenuIsChosenFromByKeysAndByMouse(t *testing.T) {
 	key := func(k fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
 
 	open()
-	key(fyne.KeyDown)
 	key(fyne.KeyReturn)
-	check(t, "one below the ticked", chosen, 2)
+	check(t, "nothing is marked at first", chosen, -1)
+	key(fyne.KeyUp)
+	key(fyne.KeyReturn)
+	check(t, "the last, from above", chosen, 2)
 	check(t, "the focus is back", c.Focused() == button, true)
 	open()
-	key(fyne.KeyDown)
-	key(fyne.KeyDown)
+	for range 4 {
+		key(fyne.KeyDown)
+	}
 	key(fyne.KeySpace)
 	check(t, "after the last comes the first", chosen, 0)
 	chosen = -1
@@ -68,7 +71,7 @@ func TestAnEntrysMenuCutsAndPastes(t *testing.T) {
 	in := entry.Focusable()
 	press := func(downs int) {
 		in.(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(20, 20)})
-		for range downs {
+		for range downs + 1 {
 			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		}
 		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
