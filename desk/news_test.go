@@ -50,6 +50,12 @@ func TestWhoHasAPlaceIsToldOfAChange(t *testing.T) {
 	}
 	whole := len(x.tellings())
 
+	// It is given out with everything else that is known of them, with its session.
+	news := told(t, x.dossier(done.Concerned[0].Number), "tellings")
+	if len(news) != 1 || news[0]["session"] != dance.Key.String() || news[0]["class"] != "キッズダンス" || news[0]["booking"] != "" {
+		t.Errorf("given out: %v", news)
+	}
+
 	// Another room is nothing to call about.
 	room := "スタジオC"
 	x.change(lessons.Change{Kind: studio.MoveSession, Session: dance.Key, Start: &later, Room: &room})

@@ -46,7 +46,7 @@ func (p *plan) nameFor(c studio.Contact, has []studio.Contact) string {
 	return cmp.Or(heading, exchange.Heading(f))
 }
 
-// without leaves out the ranks of a roster where the studio has none yet, with a
+// withoutRanks leaves out the ranks of a roster where the studio has none yet, with a
 // warning.
 func (p *plan) withoutRanks(row *exchange.MemberRow, m *registered) {
 	if len(p.ranks) > 0 || row.Rank == "" || m != nil && exchange.Fold(m.says.Rank) == exchange.Fold(row.Rank) {
