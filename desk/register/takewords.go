@@ -27,6 +27,11 @@ func (p *plan) words(row exchange.MemberRow, wish studio.TraitChange, traits []s
 	for i := range says {
 		says[i].Name = cmp.Or(says[i].Name, p.nameFor(says[i], has))
 	}
+	for _, h := range contactsSaid(has) { // a blank erases nothing
+		if p.sheet.LeavesBlank(p.mapping, row, h) {
+			says = append(says, h)
+		}
+	}
 	w.contacts = studio.ChangeContacts(has, says, is)
 	for _, wrong := range w.contacts.Wrong {
 		p.refuseFor(row, exchange.ContactsField(wrong.Field), wrong.Reason)
