@@ -11,9 +11,11 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// pictured gives some members a photo. It is drawn: the demo shows nobody's face.
+// pictured gives some members a photo, and each child that has to be looked out
+// for. It is drawn: the demo shows nobody's face.
 func (d *details) pictured(p *person) {
-	if p.Status != studio.Active || d.rand.IntN(10) > 0 {
+	known := d.rand.IntN(10) == 0 || p.Guardian != "" && p.Remark != ""
+	if p.Status != studio.Active || !known {
 		return
 	}
 	face := portrait(d.rand, p.Sex)

@@ -192,6 +192,7 @@ func ContactsCell(all []studio.Contact, f Field) string {
 var (
 	phoneWithin = regexp.MustCompile(`[+＋(（]?[0-9０-９][0-9０-９()（）.．\-‐‑–—―－−ー 　]{7,}[0-9０-９]`)
 	emailWithin = regexp.MustCompile(`[^\s　、,;:：()（）<>＜＞「」]+[@＠][^\s　、,;:：()（）<>＜＞「」]*`)
+	figures     = regexp.MustCompile(`^[+＋0-9０-９(（)）.．\-‐‑–—―－−ー 　]{6,}$`)
 	unbroken    = regexp.MustCompile(`[^\s　]+`)
 )
 
@@ -206,23 +207,32 @@ func contacts(way studio.ContactWay, whose studio.Whose, cell string) ([]studio.
 	before := ""
 	for _, part := range contactParts(text(cell)) {
 		part = before + part
-		at := within.FindStringIndex(part)
-		if at == nil {
-			before = part
+		places := within.FindAllStringIndex(part, -1)
+		if before = part; len(places) == 0 {
+			if way != studio.ByMail && figures.MatchString(besideContact(part)) {
+				return nil, problem("import.not_a_phone") // some of it is missing
+			}
 			continue
 		}
 		before = ""
-		value, name, wrong := readAmong(part, at, read)
+		c, wrong := studio.Contact{Way: way, Whose: whose}, problem("")
+		for _, at := range places { // figures of a name may stand before it
+			if wrong != nil {
+				c.Value, c.Name, wrong = readAmong(part, at, read)
+			}
+		}
 		if wrong != nil {
 			return nil, wrong
 		}
-		found = append(found, studio.Contact{Way: way, Whose: whose, Name: name, Value: value})
+		found = append(found, c)
 	}
 	switch before = besideContact(before); {
 	case before == "":
 	case len(found) > 0:
 		last := &found[len(found)-1]
 		last.Name = word(last.Name + " " + before)
+	case !strings.ContainsAny(narrow(before), "0123456789@"):
+		return nil, problem("import.contact_in_words", "text", shortened(before))
 	default:
 		_, wrong := read(before)
 		return nil, cmp.Or(wrong, problem("import.not_a_phone"))
@@ -268,6 +278,15 @@ func besideContact(s string) string {
 		}
 	}
 	return s
+}
+
+// callInEmergency says who is called in an emergency by phones that have no name.
+func (p *Person) callInEmergency(name string) {
+	for i, c := range p.Contacts {
+		if c.Way == studio.InEmergency && c.Name == "" {
+			p.Contacts[i].Name = name
+		}
+	}
 }
 
 // contactParts cuts a cell where one contact ends and the next may begin; what

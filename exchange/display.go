@@ -31,8 +31,12 @@ func (s *Sheet) ForDisplay(m Mapping, p MemberRow) []Reading {
 		if way, whose, ok := ContactOf(f); ok { // of this column, where there are several
 			p.Contacts, _ = contacts(way, whose, written)
 		}
+		read, cell := p.coded(f), p.cell(f)
+		if f == FieldEmergencyName {
+			read, cell = word(written), word(written)
+		}
 		readings = append(readings, Reading{
-			Field: f, Read: p.coded(f), Written: written, Respelled: spelling(f, p.cell(f)) != spelling(f, written),
+			Field: f, Read: read, Written: written, Respelled: spelling(f, cell) != spelling(f, written),
 		})
 	}
 	return readings

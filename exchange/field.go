@@ -39,6 +39,9 @@ const (
 	FieldRank          Field = "rank"
 	FieldGroup         Field = "group"
 	FieldTags          Field = "tags"
+	// FieldEmergencyName is whom to call, beside a column with the phone alone. We
+	// write both in one.
+	FieldEmergencyName Field = "emergency_name"
 )
 
 // Fields of a timetable alone; it has FieldFee and FieldRemark too.
@@ -88,6 +91,7 @@ var rosterColumns = []column{
 	{FieldRank, "級・段", names("級,段,帯,段級,段位,級位,段級位,帯色,現在の級,現在の段,ランク,グレード,レベル,Rank,Belt,Level")},
 	{FieldGroup, "グループ", names("グループ名,班,組,チーム,チーム名,Group,Group name,Team")},
 	{FieldTags, "タグ", names("タグ名,ラベル,Tag,Tags,Label,Labels")},
+	{FieldEmergencyName, "緊急連絡先氏名", names("緊急連絡先名,緊急連絡先のお名前,緊急時連絡先氏名,緊急連絡者,緊急連絡者氏名,Emergency contact name,Emergency name")},
 }
 
 var timetableColumns = []column{

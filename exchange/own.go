@@ -18,14 +18,15 @@ func ownNamed(own []studio.OwnField, header string) (Field, bool) {
 	return Field(own[i].Prefixed()), true
 }
 
-// Fields are what the sheet's columns can be read as, the studio's own last.
+// Fields are what the sheet's columns can be read as: behind those that every
+// studio has its own, then a roster's contacts.
 func (s *Sheet) Fields() []Field {
 	fields := s.Kind.Fields()
-	if s.Kind == RosterKind {
-		fields = append(fields, ContactFields()...)
-	}
 	for _, f := range s.Own {
 		fields = append(fields, Field(f.Prefixed()))
+	}
+	if s.Kind == RosterKind {
+		fields = append(fields, ContactFields()...)
 	}
 	return fields
 }

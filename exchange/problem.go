@@ -70,6 +70,7 @@ import "github.com/kayoi-app/kayoi/studio"
 //	import.number_missing
 //	import.kana_missing
 //	import.not_kana
+//	import.contact_in_words     text: a word where a phone or an address should be
 //	import.row_hidden           the workbook hides the row
 //	import.date_counted         date: a day count that is not formatted as a date
 //	import.phone_zero_added     phone

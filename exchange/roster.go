@@ -24,10 +24,19 @@ func (r *roster) person(row Row) (p Person, errors []RowError, warnings []*Probl
 			notKana = notKana || doubt.Code == "import.not_kana"
 		}
 	}
+	p.callInEmergency(word(row.cell(r.column(FieldEmergencyName))))
 	if _, ok := r.mapping[FieldName]; !ok {
 		errors = append(errors, r.sheet.rowError(r.mapping, row, FieldName, FieldName, *problem("import.name_missing")))
 	}
 	return p, errors, append(warnings, r.doubts(row, p, notKana)...)
+}
+
+// column is where a field stands; nowhere is -1.
+func (r *roster) column(f Field) int {
+	if i, ok := r.mapping[f]; ok {
+		return i
+	}
+	return -1
 }
 
 // read reads one cell into its field: what refuses the row, or what to look at in
@@ -51,10 +60,13 @@ func (r *roster) read(p *Person, f Field, cell string) (wrong, doubt *Problem) {
 		p.Classes = slices.Clip(refs)
 		return nil, nil
 	}
+	if f == FieldEmergencyName {
+		return nil, nil // see callInEmergency
+	}
 	wrong = p.read(f, cell, r.classes)
 	switch {
 	case wrong == nil:
-	case wrong.Code == "import.not_kana":
+	case wrong.Code == "import.not_kana" || wrong.Code == "import.contact_in_words":
 		return nil, wrong
 	case wrong.Code == "import.date_serial" && r.sheet.workbook != nil:
 		counted, not := r.sheet.workbook.from.counted(cell)

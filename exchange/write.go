@@ -49,6 +49,7 @@ func rosterRows(ctx context.Context, people []Person, progress func(done, of int
 // that anybody of it has, then the studio's own fields.
 func rosterWith(people []Person, own []studio.OwnField) []column {
 	columns := slices.Concat(rosterColumns, contactColumns(people))
+	columns = slices.DeleteFunc(columns, func(c column) bool { return c.field == FieldEmergencyName })
 	for _, f := range own {
 		columns = append(columns, column{field: Field(f.Prefixed()), header: f.Name})
 	}

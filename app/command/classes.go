@@ -225,6 +225,7 @@ func (r classChangeReply) print(p *page) {
 
 type slotAdd struct {
 	Class    string     `help:"step_class" required:"" placeholder:"CLASS"`
+	New      string     `help:"slot_new" enum:"enrolled,booked," default:"" placeholder:"FORM"`
 	Weekday  string     `help:"slot_weekday" enum:"mon,tue,wed,thu,fri,sat,sun," default:""`
 	Start    clockFlag  `help:"change_start" required:"" placeholder:"HH:MM"`
 	Minutes  int        `help:"change_minutes" required:"" placeholder:"N"`
@@ -250,6 +251,9 @@ func (cmd *slotAdd) form() lessons.SlotForm {
 	f := lessons.SlotForm{
 		Class: cmd.Class, Start: cmd.Start.Clock, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
 		Capacity: cmd.Capacity, From: cmd.From, To: cmd.To,
+	}
+	if cmd.New != "" {
+		f.New = &lessons.NewClass{Form: studio.Form(cmd.New)}
 	}
 	if !cmd.Once.IsZero() {
 		f.From, f.To = cmd.Once, cmd.Once

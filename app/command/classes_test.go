@@ -54,6 +54,11 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 	if one.To != "2026-11-29" || one.From != "2026-11-29" {
 		t.Errorf("%+v", one)
 	}
+	d.done(with(slotShape, object{"class": "text", "decision": "text", "reasons": reasonsShape}), &one,
+		"slot", "add", "--class", "昇級審査会", "--new", "booked", "--start", "15:00", "--minutes", "90", "--room", "道場", "--capacity", "16", "--once", "2026-11-29")
+	if one.Class != "昇級審査会" || one.To != "2026-11-29" {
+		t.Errorf("with a new class: %+v", one)
+	}
 	d.done(with(classShape, object{"from": "date", "concerned": concernedShape}), &one,
 		"class", "edit", "キッズダンス", "--from", "2026-12-01", "--no-holidays", "--age-from", "7", "--level", "初級")
 	if one.Holidays || one.AgeFrom != 7 || len(one.Concerned) == 0 || len(one.Slots) != 3 {
@@ -75,6 +80,7 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 		"class edit キッズダンス --from 2020-01-01 --fee 1":                               "refused",
 		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":               "class.unknown",
 		"slot add --class 書道 --start 17:00 --minutes 0 --capacity 0":                "refused",
+		"slot add --class 書道 --new booked --start 17:00 --minutes 60 --capacity 9":  "refused",
 		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --teacher だれか": "staff.name_unknown",
 		"move session --session 5-20261124 --capacity 9":                            "change.capacity",
 	} {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -191,7 +192,7 @@ func (c *call) reasons(list []studio.Reason) []reason {
 		} else if field, ok := r.Args["field"]; ok && c.words.Has("column."+field) { // of a form
 			text = c.words.T("command.at_field", "field", field, "why", text)
 		} else if code, own := studio.OwnCode(field); own {
-			text = c.words.T("command.at_own_field", "field", code, "why", text)
+			text = c.words.T("command.at_own_field", "field", cmp.Or(r.Args["name"], code), "why", text)
 		}
 		answered[i] = reason{r.Code, text}
 	}

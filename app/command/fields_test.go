@@ -53,6 +53,9 @@ func TestFieldsByCommand(t *testing.T) {
 	if code := d.failed(1, "member", "add", "--name", "森 蓮", "--field", "靴=大"); code != "form.wrong" {
 		t.Errorf("added with no number: %s", code)
 	}
+	if _, _, errs := d.run("member", "add", "--name", "森 蓮", "--field", "靴=大"); !strings.Contains(errs, "靴：") {
+		t.Errorf("refused with %s", errs)
+	}
 	var found []struct{ Number string }
 	d.done(list{with(listedShape[0].(object), object{"columns": object{"own:靴のサイズ": "?text", "missing": "?"}})}, &found,
 		"members", "--where", "own:靴のサイズ>=22 own:帯の色=緑", "--columns", "own:靴のサイズ,missing", "--sort", "own:靴のサイズ:desc")

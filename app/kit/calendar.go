@@ -221,55 +221,8 @@ func (r *calendarRenderer) Refresh() {
 	redraw(r.calendar)
 }
 
-// openCalendar shows a calendar below something, or above it where there is no
-// room below. A tap beside it closes it.
+// openCalendar shows a calendar below something.
 func openCalendar(c fyne.Canvas, below fyne.CanvasObject, cal *calendar) {
-	before := c.Focused()
-	cover := &dropped{content: cal}
-	cover.ExtendBaseWidget(cover)
-	cal.close = func() {
-		c.Overlays().Remove(cover)
-		if before != nil {
-			c.Focus(before)
-		}
-	}
-	cover.onTap = cal.close
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	size := cal.MinSize()
-	y := at.Y + below.Size().Height + 4
-	if y+size.Height > c.Size().Height {
-		y = fyne.Max(0, at.Y-size.Height-4)
-	}
-	x := fyne.Max(0, fyne.Min(at.X, c.Size().Width-size.Width))
-	c.Overlays().Add(cover)
-	cover.Resize(c.Size())
-	put(cal, x, y, size.Width, size.Height)
-	cover.placed = true
-	c.Focus(cal)
-}
-
-// dropped covers the window unseen, with something dropped down on it.
-type dropped struct {
-	widget.BaseWidget
-	content fyne.CanvasObject
-	onTap   func()
-	placed  bool
-}
-
-// Resize closes what is dropped down: below what it was dropped stands elsewhere
-// now.
-func (d *dropped) Resize(size fyne.Size) {
-	if d.placed && size != d.Size() {
-		d.onTap()
-		return
-	}
-	d.BaseWidget.Resize(size)
-}
-
-// Tapped closes what is dropped down.
-func (d *dropped) Tapped(*fyne.PointEvent) { d.onTap() }
-
-// CreateRenderer is Fyne's.
-func (d *dropped) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout(d.content))
+	cal.close = dropDown(c, at, below.Size().Height, cal, cal.MinSize(), cal)
 }

@@ -139,8 +139,10 @@ func Paste(c fyne.Canvas) {
 }
 
 // TakeScan gives what a reader read to the dialog that stands over a window, and
-// reports whether it has a use for it.
+// reports whether it has a use for it. What is dropped down is in the way, and
+// closes.
 func TakeScan(c fyne.Canvas, text string) bool {
+	liftDropped(c)
 	v, ok := c.Overlays().Top().(*veiled)
 	if !ok || v.dialog.OnScan == nil {
 		return false

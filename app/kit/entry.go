@@ -206,6 +206,25 @@ func (i *input) TypedShortcut(s fyne.Shortcut) {
 	i.Entry.TypedShortcut(s)
 }
 
+// TappedSecondary opens a menu of what can be done with the text. Fyne's own would
+// keep to itself what a reader types meanwhile.
+func (i *input) TappedSecondary(e *fyne.PointEvent) {
+	driver, clipboard := fyne.CurrentApp().Driver(), fyne.CurrentApp().Clipboard()
+	c := driver.CanvasForObject(i)
+	frame := frameOf(i)
+	if frame == nil {
+		return
+	}
+	c.Focus(i)
+	acts := []fyne.Shortcut{
+		&fyne.ShortcutUndo{}, &fyne.ShortcutCut{Clipboard: clipboard}, &fyne.ShortcutCopy{Clipboard: clipboard},
+		&fyne.ShortcutPaste{Clipboard: clipboard}, &fyne.ShortcutSelectAll{},
+	}
+	said := frame.Editing
+	words := []string{said.Undo, said.Cut, said.Copy, said.Paste, said.All}
+	openMenu(c, driver.AbsolutePositionForObject(i).Add(e.Position), 0, words, -1, func(word int) { i.Entry.TypedShortcut(acts[word]) })
+}
+
 // isWindowChord reports whether a chord is a letter, a digit or Enter with the
 // platform's modifier; with the other keys an entry moves its cursor.
 func isWindowChord(s *desktop.CustomShortcut) bool {

@@ -58,8 +58,11 @@ func (f *Field) SetError(text string) {
 func (f *Field) Error() string { return f.error.Text() }
 
 // Reveal scrolls until what is wrong with the field can be seen. Its entry can,
-// once it has the focus.
-func (f *Field) Reveal() { reveal(f.row) }
+// once it has the focus. Where the words stand is told from the entry: Fyne does
+// not know yet of what was not shown before.
+func (f *Field) Reveal() {
+	revealPart(f.body, f.row.Position().Subtract(f.body.Position()), f.row.Size())
+}
 
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {

@@ -35,7 +35,13 @@ type Frame struct {
 	due     func() // what a character does at the next turn; nil is nothing
 	turns   bool   // the frame is told of turns
 	tips    *tips
+
+	// Editing are the words of the menu of an entry.
+	Editing EditingWords
 }
+
+// EditingWords are what can be done with the text of an entry, as it is said.
+type EditingWords struct{ Undo, Cut, Copy, Paste, All string }
 
 // handTime is how long a character that does something waits for another: as
 // long as one that a reader types cannot stand alone.

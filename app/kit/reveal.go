@@ -54,6 +54,7 @@ func (r *revealing) in(o fyne.CanvasObject, at fyne.Position) {
 		}
 		r.in(o.Content, at.Add(o.Content.Position()))
 	case *scroll:
+		o.place() // what is to be seen may just have made the content higher
 		if by := r.down(o, at); by != 0 && r.lies(o.content, at) {
 			before := o.offset
 			o.scrollTo(o.offset + by)

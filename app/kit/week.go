@@ -51,6 +51,7 @@ type Week struct {
 	OnOpen func(block int)
 	OnMore func(blocks []int) // those for which there is no room; a tap asks for them
 	OnTurn func(weeks int)    // Page Up and Page Down ask for another week; nil for none
+	OnShut func(day int)      // a tap on a day on which nothing is on; nil for nothing
 
 	days     []WeekDay
 	blocks   []WeekBlock      // by day, then by time
@@ -216,6 +217,12 @@ func (w *Week) Tapped(e *fyne.PointEvent) {
 	if block, _ := w.at(e.Position); block >= 0 {
 		w.Choose(block)
 		w.open(block)
+		return
+	}
+	for day, at := range w.planned(w.Size()).columns {
+		if in := e.Position.X - at.x; in >= 0 && in < at.width && w.days[day].Closed != "" && w.OnShut != nil {
+			w.OnShut(day)
+		}
 	}
 }
 
@@ -306,6 +313,7 @@ func (r *weekRenderer) Layout(size fyne.Size) {
 		place(r.all, NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, WeekHours-12, 20)
 		place(r.all, hairline(), WeekHours, y, size.Width-WeekHours, 1)
 	}
+	place(r.all, hairline(), size.Width-1, weekHead-8, 1, size.Height-weekHead+8)
 	now := w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60
 	y := w.y(w.nowAt, size)
 	if now {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -127,6 +128,10 @@ func (b WeekBlock) narrow(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasOb
 	switch {
 	case b.Mark != "" && len(lines) < left && plain.measure(b.Note).Width+weekMark+4 <= room.Width:
 		lines = append(lines, Sized(0, plain.measure(b.Note).Height, b.note(ink)))
+	case b.Note != "" && bold.measure(b.Note).Width > room.Width:
+		for part := range strings.SplitSeq(b.Note, " · ") {
+			add(part, bold)
+		}
 	case b.Note != "":
 		add(b.Note, bold)
 	}

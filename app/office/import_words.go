@@ -36,6 +36,7 @@ var columnKeys = map[exchange.Field]string{
 	exchange.FieldRank:          "column.rank",
 	exchange.FieldGroup:         "column.group",
 	exchange.FieldTags:          "column.tags",
+	exchange.FieldEmergencyName: "column.emergency_name",
 	exchange.FieldClass:         "column.class",
 	exchange.FieldWeekday:       "column.weekday",
 	exchange.FieldStart:         "column.start",

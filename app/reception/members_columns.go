@@ -16,7 +16,7 @@ var columnWidths = map[studio.ListField]float32{
 	studio.FieldNumber: 64, studio.FieldName: 112, studio.FieldKana: 120, studio.FieldStatus: 108, studio.FieldSex: 72,
 	studio.FieldPlan: 120, studio.FieldClass: 120, studio.FieldPostal: 80, studio.FieldAddress: 160, studio.FieldPhone: 116,
 	studio.FieldEmail: 150, studio.FieldGuardian: 96, studio.FieldCard: 148, studio.FieldCaution: 120, studio.FieldDuplicate: 96,
-	studio.FieldAge: 64, studio.FieldVisits: 64, studio.FieldBirthday: 72,
+	studio.FieldAge: 64, studio.FieldVisits: 64, studio.FieldBirthday: 72, studio.FieldAgreement: 160,
 }
 
 // kindWidths are those of the others.

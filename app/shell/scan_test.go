@@ -256,3 +256,53 @@ func TestAnOpenDialogTakesAScan(t *testing.T) {
 		t.Errorf("the dialog took %v, the page %v, the entry has %q", taken, c.page.scans, entry.Text())
 	}
 }
+
+// A menu or a calendar that is open gives way to a card.
+func TestAScanClosesWhatIsDroppedDown(t *testing.T) {
+	entry := func(c *counter) fyne.Focusable { return c.page.entry.Focusable() }
+	for name, open := range map[string]func(*counter){
+		"a menu": func(c *counter) {
+			kit.Menu(c.page.button, []string{"氏名", "フリガナ"}, 0, func(int) { c.page.pressed++ })
+		},
+		"the menu of an entry": func(c *counter) {
+			c.window.Canvas().Focus(entry(c))
+			entry(c).(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{})
+		},
+		"a calendar": func(c *counter) {
+			day := kit.NewDateField("いつ", c.seat.Dates())
+			c.window.SetContent(kit.NewFrame(day, c.scanner, c.later))
+			c.window.Canvas().Focus(day.Focusable())
+			day.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		},
+	} {
+		c := newCounter(t)
+		if c.seat == nil {
+			c.Go(seat.Place{Screen: seat.Today})
+		}
+		c.page.entry.SetText("山本")
+		open(c)
+		if c.window.Canvas().Overlays().Top() == nil {
+			t.Fatalf("%s does not open", name)
+		}
+		c.keys("1123581321", reader)
+		if !slices.Equal(c.page.scans, []string{"1123581321"}) {
+			t.Errorf("over %s: scanned %q", name, c.page.scans)
+		}
+		if c.window.Canvas().Overlays().Top() != nil || c.page.pressed != 0 || c.page.entry.Text() != "山本" {
+			t.Errorf("%s is open still, or something was chosen: the entry holds %q", name, c.page.entry.Text())
+		}
+	}
+}
+
+// Over a dialog that takes scans the menu gives way to it.
+func TestAScanOverAMenuIsTheDialogs(t *testing.T) {
+	c := newCounter(t)
+	button := kit.NewButton(kit.Outlined, kit.ButtonText{Label: "種類"}, nil)
+	var taken []string
+	kit.Overlay(c.window.Canvas(), button, button, nil).OnScan = func(text string) { taken = append(taken, text) }
+	kit.Menu(button, []string{"氏名"}, -1, func(int) {})
+	c.keys("1123581321", reader)
+	if !slices.Equal(taken, []string{"1123581321"}) || len(c.page.scans) > 0 || c.window.Canvas().Focused() != button {
+		t.Errorf("the dialog took %v, the page %v", taken, c.page.scans)
+	}
+}

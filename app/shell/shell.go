@@ -316,5 +316,9 @@ func (s *Shell) unseat(content fyne.CanvasObject) {
 // setContent puts something into the window, in a frame that is scanned into.
 func (s *Shell) setContent(content fyne.CanvasObject) {
 	s.frame = kit.NewFrame(kit.Sized(leastWidth, leastHeight, content), s.scanner, s.options.Timer)
+	s.frame.Editing = kit.EditingWords{
+		Undo: s.words.T("editing.undo"), Cut: s.words.T("editing.cut"), Copy: s.words.T("editing.copy"),
+		Paste: s.words.T("editing.paste"), All: s.words.T("editing.all"),
+	}
 	s.window.SetContent(s.frame)
 }

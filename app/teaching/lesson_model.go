@@ -51,10 +51,32 @@ type adding struct {
 	wanted bool             // it is to be done as soon as that is known, unless there is something to look at
 }
 
-// addedLesson is what would come of a lesson, and what else is on that day.
+// addedLesson is what would come of a lesson, and what else is on on its first day.
 type addedLesson struct {
 	lessons.SlotAdded
+	day    civil.Date
 	beside []rows.Session
+}
+
+// firstDay is the first day of a lesson, whatever else is filled in: of one that is
+// known, the first on which it takes place.
+func (a adding) firstDay(w lessons.SlotForm, known lessons.SlotAdded) civil.Date {
+	if i := firstOpen(known.Sessions); i >= 0 {
+		return known.Sessions[i].Day()
+	}
+	from := w.From
+	if from.IsZero() {
+		from = a.today
+	}
+	if w.Weekday != nil {
+		from = from.AddDays(int(*w.Weekday-from.Weekday()+daysOfWeek) % daysOfWeek)
+	}
+	return from
+}
+
+// firstOpen is which of the sessions is the first that takes place, -1 for none.
+func firstOpen(sessions []studio.Session) int {
+	return slices.IndexFunc(sessions, func(s studio.Session) bool { return !s.Closed() })
 }
 
 // isNew reports whether a choice among the classes is a new one.
@@ -228,7 +250,7 @@ func lessonLines(w *lang.Printer, would lessons.SlotAdded) []changeLine {
 
 // firstLesson says when the first of the sessions is that takes place.
 func firstLesson(w *lang.Printer, would lessons.SlotAdded) string {
-	i := slices.IndexFunc(would.Sessions, func(s studio.Session) bool { return !s.Closed() })
+	i := firstOpen(would.Sessions)
 	if i < 0 {
 		return w.T("lesson.none_soon")
 	}

@@ -45,7 +45,7 @@ const (
 	lessonRight float32 = 432
 	// What is below the sheet's head is as high as all fields of a new class, where
 	// the window is not too low.
-	lessonBody float32 = 532
+	lessonBody float32 = 552
 	lessonRest float32 = 184
 )
 
@@ -266,21 +266,30 @@ func (x *lessonSheet) changed() {
 func (x *lessonSheet) ask() {
 	s := x.Seat
 	wish, wrong := x.filled()
-	x.of = lessons.SlotForm{}
-	x.would = addedLesson{beside: x.would.beside, SlotAdded: lessons.SlotAdded{Sessions: x.would.Sessions}}
+	x.of, x.would.SlotAdded = lessons.SlotForm{}, lessons.SlotAdded{}
 	if len(wrong) > 0 {
 		x.load.Leave()
 		x.wanted = false
 		x.draw(wrong)
-		return
+		if !onlyMissing(wrong) {
+			return
+		}
 	}
 	seat.Ask(s, &x.load, func(ctx context.Context) (added addedLesson, err error) {
-		if added.SlotAdded, err = orRefusedLesson(s.Lessons.PreviewSlot(ctx, s.Who(), wish)); err != nil || len(added.Sessions) == 0 {
-			return added, err
+		if len(wrong) == 0 {
+			if added.SlotAdded, err = orRefusedLesson(s.Lessons.PreviewSlot(ctx, s.Who(), wish)); err != nil {
+				return added, err
+			}
 		}
-		added.beside, err = s.Lessons.Day(ctx, s.Who(), added.Sessions[0].Day())
+		added.day = x.firstDay(wish, added.SlotAdded)
+		added.beside, err = s.Lessons.Day(ctx, s.Who(), added.day)
 		return added, err
 	}, func(would addedLesson) {
+		if len(wrong) > 0 {
+			x.would = would
+			x.drawBeside()
+			return
+		}
 		now := x.previewed(wish, would)
 		x.draw(nil)
 		if now {
@@ -317,10 +326,8 @@ func (x *lessonSheet) draw(wrong map[lessonField]studio.Reason) {
 // drawBeside lists what else is on on the first day.
 func (x *lessonSheet) drawBeside() {
 	w, list := x.Seat.Words, x.would.beside
-	kit.ShowIf(x.dayPart, len(x.would.Sessions) > 0)
-	if len(x.would.Sessions) > 0 {
-		x.besideOf.SetText(w.T("lesson.beside", "day", x.would.Sessions[0].Day().String()))
-	}
+	kit.ShowIf(x.dayPart, !x.would.day.IsZero())
+	x.besideOf.SetText(w.T("lesson.beside", "day", x.would.day.String()))
 	x.beside.SetRows(len(list), func(i int) kit.Row {
 		s := list[i]
 		return kit.Row{Cells: []kit.Cell{{Text: w.Span(s.Start, s.End)}, {Text: s.Class.Name}, {Text: s.Room}, {Text: s.TeacherName}}}
@@ -371,7 +378,7 @@ func (x *lessonSheet) commit() {
 		return orRefusedLesson(s.Lessons.AddSlot(ctx, s.Who(), wish))
 	}, func(done lessons.SlotAdded) {
 		if done.Answer == studio.Refuse {
-			x.previewed(wish, addedLesson{SlotAdded: done, beside: x.would.beside})
+			x.previewed(wish, addedLesson{SlotAdded: done, day: x.would.day, beside: x.would.beside})
 			x.draw(nil)
 			return
 		}

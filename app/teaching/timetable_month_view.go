@@ -68,11 +68,14 @@ func (p *timetablePage) monthLine(of line, now time.Time) kit.MonthLine {
 	return l
 }
 
-// openDay turns to the week of a day.
+// openDay turns to the week of a day, or lists what a holiday has closed.
 func (p *timetablePage) openDay(day int) {
 	p.day = p.month.from().AddDays(day)
+	p.days.Choose(day)
+	if _, off := p.month.off[p.day]; off && p.showOff(p.day) {
+		return
+	}
 	p.showMonth(false)
-	p.Window.Canvas().Focus(p.grid)
 }
 
 // openLine opens a session; of slots for one person, and of a holiday, the week.

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -192,6 +193,9 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 		t.Errorf("at %s", p.day)
 	}
 	press(fyne.KeyPageUp, fyne.KeyReturn)
+	if s.Window.Canvas().Focused() != fyne.Focusable(p.grid) {
+		t.Error("the week has not the keys")
+	}
 	if p.monthly || p.week.monday != mondayOf(saturday.AddDays(13)) {
 		t.Errorf("the week of %s", p.week.monday)
 	}
@@ -210,7 +214,7 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 }
 
 func TestAHolidayIsOneColumn(t *testing.T) {
-	s, _ := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	monday := mondayOf(saturday).AddDays(7)
 	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}); err != nil {
 		t.Fatal(err)
@@ -229,6 +233,20 @@ func TestAHolidayIsOneColumn(t *testing.T) {
 	}
 	if sums := p.week.sums(); sums.closed != 0 {
 		t.Errorf("%+v", sums)
+	}
+	p.grid.OnShut(0) // what it closes is still to be opened
+	if s.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the holiday's sessions are not listed")
+	}
+	s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(shell.went) != 1 || shell.went[0].Screen != seat.Session {
+		t.Errorf("went %v", shell.went)
+	}
+	p.grid.OnShut(6)
+	p.showMonth(true)
+	p.openDay(monday.DaysSince(p.month.from()))
+	if s.Window.Canvas().Overlays().Top() == nil || !p.monthly {
+		t.Error("the month does not list them")
 	}
 }
 
@@ -269,5 +287,46 @@ func TestATeachersLessonsAreSavedForACalendar(t *testing.T) {
 	content, err := os.ReadFile(filepath.Join(home, p.choice.names[1]+".ics"))
 	if err != nil || !bytes.Contains(content, []byte("BEGIN:VEVENT")) {
 		t.Errorf("%.60q, %v, said %v, failed %v", content, err, shell.said, shell.failed)
+	}
+}
+
+// Who presses faster than the studio answers sees what they had until the answer
+// comes, and nothing of the one within the days of the other.
+func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	p := NewTimetable(s).(*timetablePage)
+	var late []func()
+	s.Runner.Go = func(work func()) { late = append(late, work) }
+	answer := func() {
+		for len(late) > 0 {
+			next := late[0]
+			late = late[1:]
+			next()
+		}
+	}
+	shown(t, s, p, 1440, 900)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // before anything is there
+	answer()
+	monday := p.week.monday
+	p.turn(1)
+	p.turn(1)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if p.week.monday != monday || p.sight.by != byClass {
+		t.Errorf("shown is the week of %s by %d", p.week.monday, p.sight.by)
+	}
+	answer()
+	if p.week.monday != monday.AddDays(14) {
+		t.Errorf("turned to the week of %s", p.week.monday)
+	}
+	p.showMonth(true)
+	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	p.turn(1)
+	p.days.OnMove(1)
+	answer()
+	if want := studio.MonthOf(monday.AddDays(14)).Next(); !p.monthly || p.month.of != want || p.day != want.First().AddDays(p.day.Day-1) {
+		t.Errorf("%v, %s, %s", p.monthly, p.month.of, p.day)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
 	}
 }

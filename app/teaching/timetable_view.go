@@ -26,10 +26,16 @@ type timetablePage struct {
 
 	sight   sight
 	choice  choice // what the sight can be turned to
-	monthly bool   // the month is shown
+	came    bool   // something is shown
+	monthly bool   // the month is
 	week    week
 	month   month
-	day     civil.Date // the month's chosen one
+
+	// What is asked for, and shown as soon as it is there: a week, or the month that a
+	// day is in, which is the one chosen.
+	toMonth bool
+	monday  civil.Date
+	day     civil.Date
 
 	grid      *kit.Week
 	days      *kit.Month
@@ -51,7 +57,7 @@ type timetablePage struct {
 func NewTimetable(s *seat.Seat) seat.Page {
 	today := civil.DateOf(s.Desk.Now())
 	p := &timetablePage{
-		Seat: s, sight: sightOf(s.Staff), day: today, week: week{monday: mondayOf(today)}, month: month{of: studio.MonthOf(today)},
+		Seat: s, sight: sightOf(s.Staff), monday: mondayOf(today), day: today,
 		empty: container.NewStack(), foot: kit.Across(kit.GapPage),
 	}
 	more := func(n int) string { return s.Words.T("timetable.more", "n", strconv.Itoa(n)) }
@@ -59,6 +65,7 @@ func NewTimetable(s *seat.Seat) seat.Page {
 	p.grid.OnOpen = p.openBlock
 	p.grid.OnMore = p.showMore
 	p.grid.OnTurn = p.turn
+	p.grid.OnShut = func(day int) { p.showOff(p.week.monday.AddDays(day)) }
 	p.days = kit.NewMonth(more)
 	p.days.OnMove = func(days int) { p.goTo(p.day.AddDays(days)) }
 	p.days.OnTurn = p.turn
@@ -117,27 +124,25 @@ func (p *timetablePage) timetable() rows.Timetable {
 
 // turn goes on by weeks, or by months where a month is shown.
 func (p *timetablePage) turn(by int) {
-	if p.monthly {
+	if p.toMonth {
 		p.goTo(studio.AddMonths(p.day, by))
 		return
 	}
-	p.goTo(p.week.monday.AddDays(by * daysOfWeek))
+	p.goTo(p.monday.AddDays(by * daysOfWeek))
 }
 
 // goTo shows the week or the month that a day is in.
 func (p *timetablePage) goTo(day civil.Date) {
-	if p.monthly {
+	if p.toMonth {
 		p.day = day
-		if of := studio.MonthOf(day); of != p.month.of {
-			p.month.of = of
+		if studio.MonthOf(day) != p.month.of {
 			p.Reload()
 			return
 		}
 		p.days.Choose(day.DaysSince(p.month.from()))
 		return
 	}
-	p.week.monday = mondayOf(day)
-	p.grid.Choose(-1)
+	p.monday = mondayOf(day)
 	p.Reload()
 }
 
@@ -146,12 +151,11 @@ func (p *timetablePage) goTo(day civil.Date) {
 func (p *timetablePage) showMonth(monthly bool) {
 	if monthly {
 		p.day = p.chosenDay()
-		p.month.of = studio.MonthOf(p.day)
 	} else {
-		p.week.monday, p.soughtDay = mondayOf(p.day), p.day
+		p.monday, p.soughtDay = mondayOf(p.day), p.day
 		p.grid.Choose(-1)
 	}
-	p.monthly = monthly
+	p.toMonth = monthly
 	p.views.Choose(0)
 	if monthly {
 		p.views.Choose(1)
@@ -173,17 +177,18 @@ func (p *timetablePage) chosenDay() civil.Date {
 
 // Reload asks for the week or the month again.
 func (p *timetablePage) Reload() {
-	if p.monthly {
-		m := month{of: p.month.of}
+	if p.toMonth {
+		m := month{of: studio.MonthOf(p.day)}
 		seat.Ask(p.Seat, &p.load, func(ctx context.Context) (rows.Timetable, error) {
 			return p.Lessons.Timetable(ctx, p.Who(), m.from(), m.to())
 		}, func(all rows.Timetable) {
 			p.month = newMonth(m.of, all, p.sight)
+			p.came, p.monthly = true, true
 			p.draw()
 		})
 		return
 	}
-	monday := p.week.monday
+	monday := p.monday
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (w week, err error) {
 		w.monday = monday
 		if w.all, err = p.Lessons.Timetable(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil || len(w.all.Sessions) > 0 {
@@ -198,12 +203,16 @@ func (p *timetablePage) Reload() {
 			p.week = newWeek(monday, w.all, p.sight)
 			p.week.next = next
 		})
+		p.came, p.monthly = true, false
 		p.draw()
 	})
 }
 
 // look shows what somebody has turned to look at.
 func (p *timetablePage) look() {
+	if !p.came {
+		return
+	}
 	p.keepChosen(func() { p.week.look(p.sight) })
 	p.month.look(p.sight)
 	p.draw()
@@ -231,7 +240,7 @@ func (p *timetablePage) keepChosen(change func()) {
 // seek goes where a session is, and chooses it.
 func (p *timetablePage) seek(s studio.Session) {
 	p.sought = s.Key
-	if day := s.Day(); p.monthly || mondayOf(day) != p.week.monday {
+	if day := s.Day(); p.toMonth || mondayOf(day) != p.monday {
 		p.goTo(day)
 		return
 	}
@@ -256,9 +265,24 @@ func (p *timetablePage) draw() {
 	kit.ShowIf(p.add, p.May(desk.ChangeClass) && p.begin == nil)
 	kit.ShowIf(p.open, !p.May(desk.ChangeClass) && !isEmpty && !p.monthly)
 	kit.ShowIf(p.foot, !isEmpty)
+	focused := p.Window.Canvas().Focused()
 	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)
 	kit.ShowIf(p.daysArea, p.monthly)
 	kit.Refresh(p.content)
+	p.passFocus(focused)
+}
+
+// passFocus gives the keys to the month where the week had them, which is not shown
+// any more, and the other way round; and where nothing has them, as after a click.
+func (p *timetablePage) passFocus(focused fyne.Focusable) {
+	var hidden fyne.Focusable = p.days
+	if p.monthly {
+		hidden = p.grid
+	}
+	c, first := p.Window.Canvas(), p.First()
+	if first != nil && c.Overlays().Top() == nil && (focused == nil || focused == hidden) {
+		c.Focus(first)
+	}
 }
 
 // fill is the way out of an empty week: to the next one where that has sessions,

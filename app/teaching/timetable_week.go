@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cloud.google.com/go/civil"
+	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -158,22 +159,54 @@ func stateWord(words *lang.Printer, s rows.Session) string {
 
 // showMore lists the sessions of a time for which the week has no room.
 func (p *timetablePage) showMore(blocks []int) {
+	list := make([]rows.Session, len(blocks))
+	for i, block := range blocks {
+		list[i] = p.week.sessions[block]
+	}
+	p.showSessions(p.Words.T("timetable.more_heading"), list)
+}
+
+// sessionsShown is how many sessions of a list are in view.
+const sessionsShown = 8
+
+// showSessions lists sessions to open.
+func (p *timetablePage) showSessions(heading string, of []rows.Session) {
 	words := p.Words
 	var list *kit.Dialog
-	entries := make([]kit.SideEntry, len(blocks))
-	for i, block := range blocks {
-		s := p.week.sessions[block]
+	entries := make([]kit.SideEntry, len(of))
+	for i, s := range of {
 		entries[i] = kit.SideEntry{
 			Icon: kit.IconCalendar, Title: s.Class.Name, Under: words.Span(s.Start, s.End) + " · " + s.Room,
 			Value: kit.Seats{Taken: taken(s), Capacity: s.Seats.Capacity}.String(),
 			OnTap: func() {
 				list.Close()
-				p.openBlock(block)
+				p.goToSession(s)
 			},
 		}
+		if s.Closed() {
+			entries[i].Value = stateWord(words, s)
+		}
 	}
-	list = kit.Tell(p.Window.Canvas(), words.T("timetable.more_heading"), kit.SideCard(entries...),
-		kit.ButtonText{Label: words.T("act.close"), Key: seat.Esc})
+	var body fyne.CanvasObject = kit.SideCard(entries...)
+	if len(entries) > sessionsShown {
+		body = kit.Sized(0, sessionsShown*kit.EntryHeight, kit.Scrolled(body))
+	}
+	list = kit.Tell(p.Window.Canvas(), heading, body, kit.ButtonText{Label: words.T("act.close"), Key: seat.Esc})
+}
+
+// showOff lists what a holiday has closed, as far as it is looked at, and reports
+// whether that is anything.
+func (p *timetablePage) showOff(day civil.Date) bool {
+	var closed []rows.Session
+	for _, s := range p.timetable().Sessions {
+		if s.Day() == day && p.sight.shows(s) && s.Closed() {
+			closed = append(closed, s)
+		}
+	}
+	if len(closed) > 0 {
+		p.showSessions(p.Words.Day(day), closed)
+	}
+	return len(closed) > 0
 }
 
 func (p *timetablePage) openChosen() { p.openBlock(p.grid.Chosen()) }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"maps"
 
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/exchange"
@@ -103,6 +104,15 @@ func ownForm(f Form, fields []studio.OwnField) (own map[string]string, wrong stu
 	return own, wrong
 }
 
+// ownError is what is wrong with a field of the studio's own, by its name too.
+func ownError(f studio.OwnField, p exchange.Problem) studio.FieldError {
+	e := fieldError(exchange.Field(f.Prefixed()), p)
+	args := map[string]string{"name": f.Name}
+	maps.Copy(args, e.Args)
+	e.Args = args
+	return e
+}
+
 // newOwn reads the part of a form of somebody new that is about the studio's own
 // fields.
 func newOwn(t *desk.Tx, f Form, comes studio.Status) (map[string]string, studio.FieldErrors, error) {
@@ -118,7 +128,7 @@ func newOwn(t *desk.Tx, f Form, comes studio.Status) (map[string]string, studio.
 		}
 		value, problem := exchange.Own(of, typed)
 		if problem != nil {
-			wrong = append(wrong, fieldError(exchange.Field(of.Prefixed()), *problem))
+			wrong = append(wrong, ownError(of, *problem))
 			continue
 		}
 		own[of.Code] = value
@@ -154,11 +164,11 @@ func (e *edit) mergeOwn(t *desk.Tx, form Form) (collided, wrong studio.FieldErro
 		value, problem := exchange.Own(f, said)
 		switch {
 		case problem != nil:
-			wrong = append(wrong, fieldError(key, *problem))
+			wrong = append(wrong, ownError(f, *problem))
 		case value == was, value == now:
 		case was != now:
 			collided = append(collided, studio.FieldError{
-				Field: string(key), Reason: studio.Because("member.field_changed", "was", was, "now", now),
+				Field: string(key), Reason: studio.Because("member.field_changed", "was", was, "now", now, "name", f.Name),
 			})
 		case value == "" && f.Required:
 			refuse(studio.Because("ownfield.required", "name", f.Name))

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"hash/fnv"
+	"image"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,26 +93,47 @@ func (v *visit) focusables() map[fyne.Focusable]focusable {
 			found[o] = focusable{p, ""}
 		}
 	})
-	var boxes []placed
+	var parts []part
 	walk(root, func(p placed) {
-		if _, ok := p.object.(*canvas.Rectangle); ok {
-			boxes = append(boxes, p)
+		switch o := p.object.(type) {
+		case *canvas.Raster:
+			parts = append(parts, part{p.area, paintOf(o)})
+		case *canvas.Rectangle: // the place where one writes
+			parts = append(parts, part{p.area, fmt.Sprint(o.FillColor)})
 		}
 	})
 	for o, f := range found {
-		f.drawn = drawnIn(f.area, boxes)
+		f.drawn = drawnIn(f.area, parts)
 		found[o] = f
 	}
 	return found
 }
 
-// drawnIn says which of the boxes are drawn in an area, and where in it: a focus
-// is drawn as a border.
-func drawnIn(a area, boxes []placed) string {
+// part is something of which boxes are drawn, and in which colours.
+type part struct {
+	area  area
+	paint string
+}
+
+// paintOf sums up what a part is drawn as.
+func paintOf(r *canvas.Raster) string {
+	sum := fnv.New64a()
+	switch picture := r.Generator(int(r.Size().Width), int(r.Size().Height)).(type) {
+	case *image.RGBA:
+		sum.Write(picture.Pix)
+	case *image.NRGBA:
+		sum.Write(picture.Pix)
+	}
+	return strconv.FormatUint(sum.Sum64(), 16)
+}
+
+// drawnIn says which of the parts are drawn in an area, and where in it: a focus is
+// drawn as a border.
+func drawnIn(a area, parts []part) string {
 	var b strings.Builder
-	for _, p := range boxes {
-		if box := p.object.(*canvas.Rectangle); a.holds(p.area, 4) {
-			fmt.Fprintln(&b, p.area.left-a.left, p.area.top-a.top, box.Size(), box.FillColor, box.StrokeColor, box.StrokeWidth)
+	for _, p := range parts {
+		if a.holds(p.area, 4) {
+			fmt.Fprintln(&b, p.area.left-a.left, p.area.top-a.top, p.area.right-a.left, p.area.bottom-a.top, p.paint)
 		}
 	}
 	return b.String()
