@@ -56,9 +56,9 @@ type changing struct {
 	kind   studio.ChangeKind
 	onward bool
 
-	would  lessons.Changed // what would come of a wish
-	of     lessons.Change  // the one; its kind is empty before the first
-	wanted bool            // it is to be done as soon as that is known, unless there is something to look at
+	would lessons.Changed // what would come of a wish
+	of    lessons.Change  // the one that was asked about; its kind is empty where it cannot be read
+	known bool            // the answer has come
 }
 
 // lines are the fields that are asked for now, as they stand below each other.
@@ -158,17 +158,13 @@ func sameChange(a, b lessons.Change) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// previewed takes in what would come of a wish, and reports whether it is to be
-// done now.
-func (c *changing) previewed(of lessons.Change, would lessons.Changed) bool {
-	c.of, c.would = of, would
-	now := c.wanted && would.Answer == studio.Allow
-	c.wanted = false
-	return now
+// previewed takes in what would come of a wish.
+func (c *changing) previewed(of lessons.Change, would lessons.Changed) {
+	c.of, c.would, c.known = of, would, true
 }
 
 // may reports whether the wish can be done as it was shown.
-func (c changing) may() bool { return c.of.Kind != "" && c.would.Answer != studio.Refuse }
+func (c changing) may() bool { return c.known && c.would.Answer != studio.Refuse }
 
 // orRefused makes a refusal that comes as an error into an answer; what is about
 // what was typed is one too.

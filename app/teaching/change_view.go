@@ -136,7 +136,7 @@ func (x *changeSheet) turn() {
 	}
 	x.left.Refresh()
 	x.Seat.Window.Canvas().Focus(x.first())
-	x.ask()
+	x.ask(false)
 }
 
 // line is a row of fields of three columns, the last as wide as what is left.
@@ -191,29 +191,30 @@ func (x *changeSheet) filled() (lessons.Change, map[changeField]studio.Reason) {
 func (x *changeSheet) changed() {
 	wish, wrong := x.filled()
 	if len(wrong) > 0 || !sameChange(wish, x.of) {
-		x.ask()
+		x.ask(false)
 	}
 }
 
-// ask says what would come of what is filled in.
-func (x *changeSheet) ask() {
+// ask says what would come of what is filled in. Where that is wanted it is done at
+// once, unless there is something to look at; what is filled in meanwhile is not.
+func (x *changeSheet) ask(wanted bool) {
 	s := x.Seat
 	wish, wrong := x.filled()
-	x.of = lessons.Change{}
+	x.of, x.known = wish, false
 	x.Button.Enable(false)
 	if len(wrong) > 0 {
+		x.of = lessons.Change{}
 		x.load.Leave()
-		x.wanted = false
 		x.draw(wrong)
 		return
 	}
 	seat.Ask(s, &x.load, func(ctx context.Context) (lessons.Changed, error) {
 		return orRefused(s.Lessons.PreviewChange(ctx, s.Who(), wish))
 	}, func(would lessons.Changed) {
-		now := x.previewed(wish, would)
+		x.previewed(wish, would)
 		x.draw(nil)
-		if now {
-			x.commit()
+		if wanted && would.Answer == studio.Allow {
+			x.commit(wish)
 		}
 	})
 }
@@ -272,26 +273,24 @@ func (x *changeSheet) drawPeople() {
 // primary does it, once what would come of it was shown. What was typed just now
 // is shown first, if there is something to look at.
 func (x *changeSheet) primary() {
-	shown := x.of
+	shown, known := x.of, x.known
 	if !x.day.Take() || !x.until.Take() {
 		x.left.Refresh()
 		return
 	}
 	switch wish, wrong := x.filled(); {
 	case len(wrong) > 0:
-		x.ask()
-	case !sameChange(wish, shown):
-		x.wanted = true
-		x.ask()
+		x.ask(false)
+	case !known || !sameChange(wish, shown):
+		x.ask(true)
 	case x.may():
-		x.commit()
+		x.commit(wish)
 	}
 }
 
 // commit makes the change; the banner takes it back.
-func (x *changeSheet) commit() {
+func (x *changeSheet) commit(wish lessons.Change) {
 	s := x.Seat
-	wish, _ := x.filled()
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.Changed, error) {
 		return orRefused(s.Lessons.ChangeSession(ctx, s.Who(), wish))
 	}, func(done lessons.Changed) {

@@ -46,9 +46,9 @@ type adding struct {
 	teachers []string
 	rooms    []string
 
-	would  addedLesson      // what would come of a wish
-	of     lessons.SlotForm // the one; without a class before the first
-	wanted bool             // it is to be done as soon as that is known, unless there is something to look at
+	would addedLesson      // what would come of a wish
+	of    lessons.SlotForm // the one that was asked about; without a class where it cannot be read
+	known bool             // the answer has come
 }
 
 // addedLesson is what would come of a lesson, and what else is on on its first day.
@@ -187,17 +187,13 @@ func onlyMissing(wrong map[lessonField]studio.Reason) bool {
 	return len(wrong) > 0
 }
 
-// previewed takes in what would come of a wish, and reports whether it is to be
-// done now.
-func (a *adding) previewed(of lessons.SlotForm, would addedLesson) bool {
-	a.of, a.would = of, would
-	now := a.wanted && would.Answer == studio.Allow
-	a.wanted = false
-	return now
+// previewed takes in what would come of a wish.
+func (a *adding) previewed(of lessons.SlotForm, would addedLesson) {
+	a.of, a.would, a.known = of, would, true
 }
 
 // may reports whether the wish can be done as it was shown.
-func (a adding) may() bool { return a.of.Class != "" && a.would.Answer != studio.Refuse }
+func (a adding) may() bool { return a.known && a.would.Answer != studio.Refuse }
 
 func sameLesson(a, b lessons.SlotForm) bool { return reflect.DeepEqual(a, b) }
 

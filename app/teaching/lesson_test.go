@@ -208,3 +208,27 @@ func TestALessonBeginsWithWhatIsLookedAt(t *testing.T) {
 		t.Error(shell.failed)
 	}
 }
+
+// Who presses before the answer is there wants what stood there then: what is typed
+// after that is shown first.
+func TestOnlyTheLessonThatWasWantedIsAdded(t *testing.T) {
+	p, x, _ := opensLesson(t)
+	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))
+	x.turn()
+	x.weekdays.Choose(6)
+	x.changed()
+	answer := slow(p.Seat)
+	x.entries[lessonStart].SetText("18:45")
+	kit.PressPrimary(p.Window.Canvas())
+	x.entries[lessonStart].SetText("18:15")
+	answer()
+	if p.Window.Canvas().Overlays().Top() == nil || !x.Button.Enabled() {
+		t.Fatal("it was added before it was shown")
+	}
+	x.entries[lessonStart].SetText("18:30")
+	kit.PressPrimary(p.Window.Canvas())
+	answer()
+	if got := p.inWeek("ヨガ入門", saturday.AddDays(1)); len(got) != 1 || p.Words.Time(got[0].Start) != "18:30" {
+		t.Errorf("what was wanted is not added: %+v", got)
+	}
+}

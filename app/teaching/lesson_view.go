@@ -235,7 +235,7 @@ func (x *lessonSheet) turn() {
 		x.lines.Add(kit.Beside(kit.GapWide, x.from, x.to))
 	}
 	x.lines.Refresh()
-	x.ask()
+	x.ask(false)
 }
 
 func (x *lessonSheet) once() bool { return x.repeat.Chosen() == 1 }
@@ -258,18 +258,19 @@ func (x *lessonSheet) filled() (lessons.SlotForm, map[lessonField]studio.Reason)
 // changed asks again where what is filled in is another wish.
 func (x *lessonSheet) changed() {
 	if wish, wrong := x.filled(); len(wrong) > 0 || !sameLesson(wish, x.of) {
-		x.ask()
+		x.ask(false)
 	}
 }
 
-// ask says what would come of what is filled in.
-func (x *lessonSheet) ask() {
+// ask says what would come of what is filled in. Where that is wanted it is done at
+// once, unless there is something to look at; what is filled in meanwhile is not.
+func (x *lessonSheet) ask(wanted bool) {
 	s := x.Seat
 	wish, wrong := x.filled()
-	x.of, x.would.SlotAdded = lessons.SlotForm{}, lessons.SlotAdded{}
+	x.of, x.known, x.would.SlotAdded = wish, false, lessons.SlotAdded{}
 	if len(wrong) > 0 {
+		x.of = lessons.SlotForm{}
 		x.load.Leave()
-		x.wanted = false
 		x.draw(wrong)
 		if !onlyMissing(wrong) {
 			return
@@ -290,10 +291,10 @@ func (x *lessonSheet) ask() {
 			x.drawBeside()
 			return
 		}
-		now := x.previewed(wish, would)
+		x.previewed(wish, would)
 		x.draw(nil)
-		if now {
-			x.commit()
+		if wanted && would.Answer == studio.Allow {
+			x.commit(wish)
 		}
 	})
 }
@@ -337,7 +338,7 @@ func (x *lessonSheet) drawBeside() {
 // primary adds the lesson, once what would come of it was shown. What is missing or
 // wrong is said at its field, and what was typed stays.
 func (x *lessonSheet) primary() {
-	shown := x.of
+	shown, known := x.of, x.known
 	x.asked = true
 	for _, d := range []*kit.DateField{x.day, x.from, x.to} {
 		if !d.Take() {
@@ -347,13 +348,12 @@ func (x *lessonSheet) primary() {
 	}
 	switch wish, wrong := x.filled(); {
 	case len(wrong) > 0:
-		x.ask()
+		x.ask(false)
 		x.goToFirst(wrong)
-	case !sameLesson(wish, shown):
-		x.wanted = true
-		x.ask()
+	case !known || !sameLesson(wish, shown):
+		x.ask(true)
 	case x.may():
-		x.commit()
+		x.commit(wish)
 	}
 }
 
@@ -371,9 +371,8 @@ func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
 
 // commit adds it; the banner takes it back, by ending the slot before its first
 // session.
-func (x *lessonSheet) commit() {
+func (x *lessonSheet) commit(wish lessons.SlotForm) {
 	s := x.Seat
-	wish, _ := x.filled()
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.SlotAdded, error) {
 		return orRefusedLesson(s.Lessons.AddSlot(ctx, s.Who(), wish))
 	}, func(done lessons.SlotAdded) {
