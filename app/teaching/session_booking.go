@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -124,14 +123,7 @@ func (d *bookingDialog) commit() bool {
 	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
 		return p.Lessons.BookAnyway(ctx, p.Who(), m.Number, key, because)
 	}, func(b lessons.Booked) {
-		said := p.Words.T("act.booked")
-		if b.State == studio.Waiting {
-			said = p.Words.T("book.waits", "position", strconv.Itoa(b.Position))
-		}
-		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
-			c, err := p.Lessons.Cancel(ctx, p.Who(), b.Booking)
-			return cancelledSentence(p.Words, c), err
-		})
+		seat.OfferUnbook(p.Seat, b)
 		p.Reload()
 	})
 	return true
