@@ -24,6 +24,7 @@ type bookingDialog struct {
 	body   *fyne.Container // the table has the room that the answer leaves
 
 	found             []rows.Member
+	of                string // the text that they were found by
 	finding, previews seat.Load
 }
 
@@ -63,6 +64,7 @@ func (p *sessionPage) book() {
 
 func (d *bookingDialog) find(typed string) {
 	p := d.page
+	d.preview() // of nobody, until it is known who is meant now
 	seat.Ask(p.Seat, &d.finding, func(ctx context.Context) ([]rows.Member, error) {
 		if strings.TrimSpace(typed) == "" {
 			return nil, nil
@@ -70,7 +72,7 @@ func (d *bookingDialog) find(typed string) {
 		found, _, err := p.Register.Find(ctx, p.Who(), typed, foundRows)
 		return found, err
 	}, func(found []rows.Member) {
-		d.found = found
+		d.found, d.of = found, typed
 		d.table.SetRows(len(found), func(i int) kit.Row {
 			m := found[i]
 			return kit.Row{Cells: []kit.Cell{{Text: m.Number}, {Text: m.Name}, {Text: reading(p.Words, m.Kana)}}}
@@ -80,9 +82,11 @@ func (d *bookingDialog) find(typed string) {
 	})
 }
 
+// chosen is who is chosen, and whether somebody is who was found by what stands in
+// the entry now.
 func (d *bookingDialog) chosen() (rows.Member, bool) {
 	i := d.table.Chosen()
-	if i < 0 || i >= len(d.found) {
+	if i < 0 || i >= len(d.found) || d.of != d.entry.Text() {
 		return rows.Member{}, false
 	}
 	return d.found[i], true
