@@ -52,26 +52,33 @@ func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 		if of.Closed() {
 			c.kind = studio.MoveSession
 		}
-		staff, err := s.Safe.Staff(ctx, s.Who())
-		if err != nil {
-			return c, err
-		}
-		for _, one := range staff {
-			if one.Active && one.Role != studio.Reception || one.ID == of.OwnTeacher {
-				c.teachers = append(c.teachers, one.Name)
-			}
-		}
+		c.teachers, c.rooms, err = teachersAndRooms(ctx, s, of.OwnTeacher)
 		slices.Sort(c.teachers)
-		rooms, err := s.Lessons.Rooms(ctx, s.Who())
-		for _, r := range rooms {
-			c.rooms = append(c.rooms, r.Name)
-		}
 		return c, err
 	}, func(c changing) {
 		if s.Window.Canvas().Overlays().Top() == nil {
 			opened(newChangeSheet(s, c))
 		}
 	})
+}
+
+// teachersAndRooms are the names of who can teach, and of who teaches now, and of the
+// rooms.
+func teachersAndRooms(ctx context.Context, s *seat.Seat, now studio.StaffID) (teachers, names []string, err error) {
+	staff, err := s.Safe.Staff(ctx, s.Who())
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range staff {
+		if one.Active && one.Role != studio.Reception || one.ID == now {
+			teachers = append(teachers, one.Name)
+		}
+	}
+	rooms, err := s.Lessons.Rooms(ctx, s.Who())
+	for _, r := range rooms {
+		names = append(names, r.Name)
+	}
+	return teachers, names, err
 }
 
 func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
@@ -122,7 +129,10 @@ func (x *changeSheet) makeFields() {
 		e.OnLeave = x.changed
 		x.entries[f], x.fields[f] = e, kit.NewField(w.T("changefield."+string(f)), e)
 	}
-	offerWords(x.entries[changeRoom], x.rooms, x.changed)
+	x.entries[changeRoom].Offer(x.rooms, func(room string) {
+		x.entries[changeRoom].SetText(room)
+		x.changed()
+	})
 	x.teacher = kit.NewChooser(x.teachers, slices.Index(x.teachers, x.session.OwnName), func(int) { x.changed() })
 	x.fields[changeTeacher] = kit.NewChoiceField(w.T("changefield."+string(changeTeacher)), x.teacher)
 }
@@ -224,7 +234,7 @@ func (x *changeSheet) draw(wrong map[changeField]studio.Reason) {
 	w := x.Seat.Words
 	x.outcome.RemoveAll()
 	if len(wrong) == 0 {
-		wrong = wrongFields(x.would)
+		wrong = blamed(wrongChange, x.would.Answer, x.would.Reasons)
 		drawLines(x.outcome, changeLines(w, x.would), changeLeft-kit.GapPage-kit.GapWide)
 	}
 	said := func(f changeField) string {

@@ -66,19 +66,7 @@ func (p *timetablePage) addLesson() {
 		if a.classes, err = s.Lessons.Classes(ctx, s.Who(), a.today); err != nil {
 			return a, err
 		}
-		staff, err := s.Safe.Staff(ctx, s.Who())
-		if err != nil {
-			return a, err
-		}
-		for _, one := range staff {
-			if one.Active && one.Role != studio.Reception {
-				a.teachers = append(a.teachers, one.Name)
-			}
-		}
-		rooms, err := s.Lessons.Rooms(ctx, s.Who())
-		for _, r := range rooms {
-			a.rooms = append(a.rooms, r.Name)
-		}
+		a.teachers, a.rooms, err = teachersAndRooms(ctx, s, 0)
 		return a, err
 	}, func(a adding) {
 		if s.Window.Canvas().Overlays().Top() != nil {
@@ -166,20 +154,7 @@ func (x *lessonSheet) makeFields(day civil.Date) {
 		e.OnChanged = func(string) { x.changed() }
 		x.entries[f], x.fields[f] = e, kit.NewField(w.T("lessonfield."+string(f)), e)
 	}
-	offerWords(x.entries[lessonRoom], x.rooms, x.changed)
-}
-
-// offerWords lists words to choose from below an entry.
-func offerWords(e *kit.Entry, words []string, chosen func()) {
-	if len(words) == 0 {
-		return
-	}
-	e.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
-		kit.Menu(e, words, slices.Index(words, e.Text()), func(word int) {
-			e.SetText(words[word])
-			chosen()
-		})
-	}))
+	x.entries[lessonRoom].Offer(x.rooms, x.entries[lessonRoom].SetText)
 }
 
 // begin fills in what the timetable is narrowed to.
@@ -306,7 +281,7 @@ func (x *lessonSheet) draw(wrong map[lessonField]studio.Reason) {
 	x.outcome.RemoveAll()
 	switch {
 	case len(wrong) == 0:
-		wrong = wrongIn(x.would.SlotAdded)
+		wrong = blamed(wrongLesson, x.would.Answer, x.would.Reasons)
 		drawLines(x.outcome, lessonLines(w, x.would.SlotAdded), lessonRight-kit.GapPage-kit.GapWide)
 	case onlyMissing(wrong):
 		drawLines(x.outcome, []changeLine{{kit.Neutral, w.T("lesson.fill_in")}}, lessonRight-kit.GapPage-kit.GapWide)
