@@ -34,6 +34,11 @@ const (
 	lessonTo       lessonField = "to"
 )
 
+// lessonTyped are those that are typed, as they stand on the sheet.
+var lessonTyped = []lessonField{
+	lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
+}
+
 // lessonForms are in the order in which they are offered.
 var lessonForms = []studio.Form{studio.Enrolled, studio.Booked}
 

@@ -29,7 +29,7 @@ type lessonSheet struct {
 	day, from, to          *kit.DateField
 	entries                map[lessonField]*kit.Entry
 	fields                 map[lessonField]*kit.Field
-	added                  func(studio.Session)   // gets the first session of what was added
+	added                  func(studio.Session)   // gets the first session of what was added that takes place
 	given                  map[lessonField]string // what the class filled in by itself
 	givenTeacher           int
 	asked                  bool // it was to be done: what is missing is said
@@ -147,9 +147,7 @@ func (x *lessonSheet) makeFields(day civil.Date) {
 		day = x.today
 	}
 	x.day, x.from, x.to = date(lessonDay, day), date(lessonFrom, x.today), date(lessonTo, civil.Date{})
-	for _, f := range []lessonField{
-		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
-	} {
+	for _, f := range lessonTyped {
 		e := kit.NewEntry("")
 		e.OnChanged = func(string) { x.changed() }
 		x.entries[f], x.fields[f] = e, kit.NewField(w.T("lessonfield."+string(f)), e)
@@ -334,9 +332,7 @@ func (x *lessonSheet) primary() {
 
 // goToFirst goes to the first field that something is wrong with.
 func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
-	for _, f := range []lessonField{
-		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
-	} {
+	for _, f := range lessonTyped {
 		if _, is := wrong[f]; is {
 			x.Seat.Window.Canvas().Focus(x.entries[f].Focusable())
 			return
@@ -357,7 +353,7 @@ func (x *lessonSheet) commit(wish lessons.SlotForm) {
 			return
 		}
 		x.Dialog.Close()
-		x.added(done.Sessions[0])
+		x.added(done.Sessions[max(0, firstOpen(done.Sessions))])
 		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
 		seat.Offer(s, said, func(ctx context.Context) (string, error) {
 			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})
