@@ -71,3 +71,15 @@ func (t *Tx) WithdrawNews(m studio.MemberID, s studio.SessionID, act studio.ActI
 	return t.exec(`UPDATE tellings SET ended_act = $3
 		WHERE member_id = $1 AND session_id = $2 AND told_act IS NULL AND ended_act IS NULL`, int64(m), int64(s), int64(act))
 }
+
+// RestoreNews lets news of a session that an act withdrew hold again, and reports
+// whether there was any.
+func (t *Tx) RestoreNews(m studio.MemberID, s studio.SessionID, act studio.ActID) (bool, error) {
+	const withdrawn = ` WHERE member_id = $1 AND session_id = $2 AND ended_act = $3`
+	args := []any{int64(m), int64(s), int64(act)}
+	ids, err := column[studio.TellingID](t, `SELECT id FROM tellings`+withdrawn, args...)
+	if err != nil || len(ids) == 0 {
+		return false, err
+	}
+	return true, t.exec(`UPDATE tellings SET ended_act = NULL`+withdrawn, args...)
+}
