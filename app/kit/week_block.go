@@ -68,7 +68,11 @@ func (w *Week) drawMore(m weekMore) fyne.CanvasObject {
 // A room that would be cut is left out.
 func (b WeekBlock) wide(room fyne.Size, ink fyne.ThemeColorName) fyne.CanvasObject {
 	small := Style{Size: SmallSize, Ink: ink}
-	lines := []fyne.CanvasObject{NewText(b.Title, Style{Bold: true, Ink: ink, Cut: true})}
+	title := Style{Bold: true, Ink: ink, Cut: true}
+	lines := []fyne.CanvasObject{NewText(b.Title, title)}
+	if room.Height < 34 && b.Closed != "" && title.measure(b.Title).Width+2*Gap+small.measure(b.Closed).Width <= room.Width {
+		lines[0] = Across(Gap, NewText(b.Title, title), Space(), NewText(b.Closed, small)) // its look alone says too little
+	}
 	if room.Height >= 34 {
 		when, seats := b.Time+"  "+b.Room, b.Seats.String()
 		if b.Closed != "" {

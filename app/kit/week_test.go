@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"image"
 	"strconv"
 	"testing"
 
@@ -74,6 +75,21 @@ func fullWeek() *kit.Week {
 }
 
 // The last two of five at once have no room of their own.
+// A closed session of less than an hour has no second line to say so on.
+func TestAShortClosedBlockSaysThatItIsClosed(t *testing.T) {
+	start(t, kit.Light)
+	short := func(closed string) image.Image {
+		w := kit.NewWeek(func(int) string { return "" })
+		w.SetWeek(10, 20, []kit.WeekDay{{Title: "月 16"}}, []kit.WeekBlock{
+			{From: 630, To: 660, Title: "ピラティス", Time: "10:30", Closed: closed, Abreast: 1},
+		})
+		return show(t, 400, 300, w).Canvas().Capture()
+	}
+	if same(short("休講"), short("中止")) {
+		t.Error("a closed session shows no word of it")
+	}
+}
+
 func TestWhatHasNoRoomIsAskedFor(t *testing.T) {
 	start(t, kit.Light)
 	w := fullWeek()

@@ -47,7 +47,13 @@ func (s *Shell) keysEverywhere() []listedKey {
 		}
 		list = append(list, listedKey{seat.Chord(s.words, cmp.Or(c.cap, string(c.key))), c.word(), true})
 	}
-	list = append(list, s.listed(s.anywhere())...)
+	own := s.page.Keys()
+	for _, k := range s.anywhere() {
+		first := k.Letter == fyne.KeyU && k.Now // the way back goes before the page's own
+		if page, has := own.On(k.Letter); first || !has || !page.Now {
+			list = append(list, s.listed(seat.Keys{k})...)
+		}
+	}
 	return append(list,
 		listedKey{"Tab", s.words.T("keys.next"), true},
 		listedKey{seat.Arrows, s.words.T("find.choose"), true},

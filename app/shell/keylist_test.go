@@ -57,6 +57,14 @@ func TestTheListNamesTheKeysOfThePageAndOfTheSeat(t *testing.T) {
 			t.Errorf("%v, which begins on every page, is not among %v", want, s.pageKeys())
 		}
 	}
+	joins := listedKey{"Ctrl+N", "Take in the member", true}
+	if !has(s.keysEverywhere(), joins) {
+		t.Errorf("%v, which billing leaves as it is, is not among %v", joins, s.keysEverywhere())
+	}
+	s.Go(seat.Place{Screen: seat.Timetable})
+	if lesson := (listedKey{"Ctrl+N", "Add a lesson", true}); !has(s.pageKeys(), lesson) || has(s.keysEverywhere(), joins) {
+		t.Errorf("Ctrl+N, which adds a lesson to the timetable, is listed as %v and %v", s.pageKeys(), s.keysEverywhere())
+	}
 	six := listedKey{"Ctrl+6", "Settings", true}
 	if !has(s.keysEverywhere(), six) || !has(s.keysEverywhere(), listedKey{"Ctrl+Enter", "Press the blue button", true}) {
 		t.Errorf("an owner's keys are %v", s.keysEverywhere())
