@@ -35,6 +35,8 @@ func MayBreak(b Break, today civil.Date) []Reason {
 		return []Reason{Because("class.from_past", "from", b.From.String())}
 	case b.To.DaysSince(b.From) >= longestBreak:
 		return []Reason{Because("break.too_long")}
+	case tooFar(b.From):
+		return []Reason{farOff(b.From)}
 	}
 	return tooLong(b.Name)
 }
@@ -53,6 +55,16 @@ func SplitBreak(b Break, day civil.Date) (before, from Break) {
 		from.From = laterOf(b.From, day)
 	}
 	return before, from
+}
+
+// lastYear is the last of which something is planned: later a year was mistyped, and
+// what ends in a year of five digits cannot be written down.
+const lastYear = 2100
+
+func tooFar(day civil.Date) bool { return day.Year > lastYear }
+
+func farOff(day civil.Date) Reason {
+	return Because("day.too_far", "day", day.String(), "year", strconv.Itoa(lastYear))
 }
 
 // OldestAge is the greatest age that a class is for; one for whoever is older than
@@ -106,6 +118,8 @@ func ChangeClass(was, is Class, ranks []string, from, today civil.Date) []Reason
 	switch {
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
+	case tooFar(from):
+		return []Reason{farOff(from)}
 	case was == is:
 		return []Reason{Because("change.same")}
 	}
@@ -125,6 +139,8 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 		return []Reason{Because("room.capacity_wrong")}
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
+	case tooFar(from):
+		return []Reason{farOff(from)}
 	}
 	return tooLong(name)
 }
@@ -140,6 +156,9 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 		why = append(why, Because("slot.capacity_wrong"))
 	}
 	why = append(why, tooLong(s.Room)...)
+	if tooFar(s.From) {
+		why = append(why, farOff(s.From))
+	}
 	if !s.To.IsZero() && s.To.Before(s.From) {
 		why = append(why, Because("change.until_before", "until", s.To.String()))
 	} else if len(first) == 0 {
