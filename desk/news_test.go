@@ -68,13 +68,18 @@ func TestWhoHasAPlaceIsToldOfAChange(t *testing.T) {
 		t.Errorf("%d are to be told that it is closed", n)
 	}
 
-	// Who was told is to hear that it takes place after all; who was not, is not.
+	// Who was told is to hear that it takes place after all; who was not, hears only of
+	// the move of before, which holds again and of which nobody was told.
 	if err := x.lessons.Tick(t.Context(), desk.Who{}, x.tellings()[0].ID, true); err != nil {
 		t.Fatal(err)
 	}
 	x.undoChange(closed.Act)
-	if n := x.tellings(); len(n) != 1 || n[0].What != studio.NewsBack {
-		t.Errorf("after it was taken back: %+v", n)
+	count := map[studio.News]int{}
+	for _, what := range x.news() {
+		count[what]++
+	}
+	if n := len(x.tellings()); n != whole || count[studio.NewsBack] != 1 || count[studio.NewsMoved] != whole-1 {
+		t.Errorf("after it was taken back: %d of %d, %v", n, whole, count)
 	}
 	x.tick()
 	if n := x.tellings(); len(n) != 0 {
@@ -124,6 +129,35 @@ func TestAMovedSlotIsToldOnce(t *testing.T) {
 	x.clock.now = x.clock.now.Add(15 * 24 * time.Hour)
 	if n := x.tellings(); len(n) != 0 {
 		t.Errorf("once it is over: %+v", n)
+	}
+	x.verify()
+}
+
+// Taking the later of two moves back leaves the earlier to be told; taking both back
+// leaves nothing to those who were told of neither.
+func TestAnEarlierMoveIsToldOnceTheLaterIsTakenBack(t *testing.T) {
+	x := newDay(t)
+	yoga := x.yoga().Key
+	yoga.Date = yoga.Date.AddDays(7)
+	if _, err := x.lessons.Book(t.Context(), desk.Who{}, x.active("ヨガ入門", 1)[0], yoga); err != nil {
+		t.Fatal(err)
+	}
+	x.change(lessons.Change{Kind: studio.MoveSession, Session: yoga, Day: yoga.Date.AddDays(1)})
+	later := studio.Clock(15 * 60)
+	for _, onward := range []bool{false, true} {
+		second := x.change(lessons.Change{Kind: studio.MoveSession, Session: yoga, Start: &later, Onward: onward})
+		x.undoChange(second.Act)
+		if n := x.tellings(); len(n) != 1 || n[0].What != studio.NewsMoved || n[0].Session.Day() != yoga.Date.AddDays(1) {
+			t.Errorf("onward %v: %+v", onward, n)
+		}
+	}
+	held, err := x.lessons.Changes(t.Context(), desk.Who{}, yoga)
+	if err != nil || len(held) != 1 {
+		t.Fatal(held, err)
+	}
+	x.undoChange(held[0].Act)
+	if n := x.tellings(); len(n) != 0 {
+		t.Errorf("it is as planned, but %+v", n)
 	}
 	x.verify()
 }

@@ -38,7 +38,8 @@ func bring(t *desk.Tx, n studio.Telling) error {
 }
 
 // tellUndone withdraws what was to be told of a change, once it is taken back;
-// whoever was told it is to be told how it is now.
+// whoever was told it is to be told how it is now, and whoever was not, what they
+// were not told yet of an earlier change that holds again.
 func tellUndone(t *desk.Tx, act studio.ActID, becomes studio.Session) error {
 	list, err := t.TellingsOf(act)
 	if err != nil {
@@ -46,13 +47,31 @@ func tellUndone(t *desk.Tx, act studio.ActID, becomes studio.Session) error {
 	}
 	for _, n := range list {
 		if n.Told.IsZero() {
-			err = t.WithdrawNews(n.Member, n.Session, t.Act)
+			err = tellEarlier(t, act, n.Telling)
 		} else {
 			err = bring(t, studio.Telling{
 				Member: n.Member, Booking: n.Booking, Session: n.Session, What: studio.NewsOfUndoing(becomes), At: t.Now,
 			})
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellEarlier withdraws what somebody was to be told, and notes again what the act
+// that brought it withdrew.
+func tellEarlier(t *desk.Tx, act studio.ActID, n studio.Telling) error {
+	if err := t.WithdrawNews(n.Member, n.Session, t.Act); err != nil {
+		return err
+	}
+	earlier, err := t.WithdrawnBy(act, n.Member, n.Session)
+	if err != nil {
+		return err
+	}
+	for _, e := range earlier {
+		if err := t.TellAgain(e.ID); err != nil {
 			return err
 		}
 	}
