@@ -41,6 +41,17 @@ func MayBreak(b Break, today civil.Date) []Reason {
 	return tooLong(b.Name)
 }
 
+// BreakHeld decides whether a holiday is noted already: the same one twice would have
+// to be taken back twice. No reasons is no.
+func BreakHeld(b Break, held []Break) []Reason {
+	for _, h := range held {
+		if h.ID = b.ID; h == b {
+			return []Reason{Because("break.already", "name", b.Name)}
+		}
+	}
+	return nil
+}
+
 // SplitBreak parts a holiday into what of it lies before a day, and what from that
 // day on; a part that has no days is zero.
 func SplitBreak(b Break, day civil.Date) (before, from Break) {

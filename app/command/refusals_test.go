@@ -200,3 +200,34 @@ func TestNoFileIsWrittenOverWhatIsNone(t *testing.T) {
 	}
 	call.Close()
 }
+
+// The same holiday twice would have to be taken back twice.
+func TestAHolidayIsNotedOnce(t *testing.T) {
+	d := founded(t)
+	add := func(name, to string) int {
+		status, _, _ := d.run("holiday", "add", name, "--from", "2026-12-29", "--to", to)
+		return status
+	}
+	if add("休館", "2026-12-30") != 0 || add("休館", "2026-12-30") != 1 || add("休館", "2026-12-31") != 0 || add("大掃除", "2026-12-30") != 0 {
+		t.Error("not the same one alone is refused")
+	}
+	if code := d.failed(1, "holiday", "add", "休館", "--from", "2026-12-29", "--to", "2026-12-30"); code != "refused" {
+		t.Error(code)
+	}
+	var list []struct{ ID, Name, To string }
+	_, out, _ := d.run("holidays", "--json")
+	if err := json.Unmarshal([]byte(out), &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range list {
+		if h.Name == "休館" && h.To == "2026-12-30" {
+			if status, _, errs := d.run("holiday", "remove", h.ID); status != 0 {
+				t.Error(errs)
+			}
+		}
+	}
+	if add("休館", "2026-12-30") != 0 {
+		t.Error("refused once it was taken back")
+	}
+	d.done(verifyShape, nil, "verify")
+}
