@@ -201,9 +201,12 @@ var parts = []part{
 	},
 	{
 		name: "tellings", tables: []string{"tellings"}, order: "x.at, x.id",
-		from: `tellings x WHERE x.member_id IN ` + underOne,
+		from: `tellings x LEFT JOIN bookings b ON b.id = x.booking_id LEFT JOIN sessions se ON se.id = coalesce(x.session_id, b.session_id)
+			LEFT JOIN slots sl ON sl.id = se.slot_id LEFT JOIN classes c ON c.id = sl.class_id LEFT JOIN trail te ON te.seq = x.ended_act
+			WHERE x.member_id IN ` + underOne,
 		fields: []detail{
-			text("booking", "coalesce(CAST(x.booking_id AS TEXT), '')"), code("what", "x.what", "news."), moment("since", "x.at"), moment("told", "x.told_at"),
+			text("booking", "coalesce(CAST(x.booking_id AS TEXT), '')"), text("session", sessionText), text("class", "coalesce(c.name, '')"),
+			code("what", "x.what", "news."), moment("since", "x.at"), moment("told", "x.told_at"), moment("ended", "coalesce(te.at, '')"),
 		},
 	},
 	{

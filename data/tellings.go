@@ -55,20 +55,6 @@ func (t *Tx) TellingsOf(act studio.ActID) ([]rows.Telling, error) {
 	return all(t, tellingFields, tellingQuery+`WHERE x.act = $1 AND x.ended_act IS NULL ORDER BY x.id`, int64(act))
 }
 
-// WithdrawnBy lists what somebody was to be told of changes of a session until an act
-// brought newer news.
-func (t *Tx) WithdrawnBy(act studio.ActID, m studio.MemberID, s studio.SessionID) ([]rows.Telling, error) {
-	return all(t, tellingFields, tellingQuery+`WHERE x.ended_act = $1 AND x.member_id = $2 AND x.session_id = $3 ORDER BY x.id`,
-		int64(act), int64(m), int64(s))
-}
-
-// TellAgain notes what was withdrawn once more, by the act that first brought it: it
-// goes with that when it is taken back.
-func (t *Tx) TellAgain(n studio.TellingID) error {
-	return t.exec(`INSERT INTO tellings (id, member_id, booking_id, session_id, what, at, act, told_at)
-		SELECT $1, member_id, booking_id, session_id, what, at, act, '' FROM tellings WHERE id = $2`, t.NewID(), int64(n))
-}
-
 // Tick notes that somebody was told.
 func (t *Tx) Tick(id studio.TellingID, at time.Time, act studio.ActID) error {
 	return t.exec(`UPDATE tellings SET told_at = $2, told_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
@@ -84,4 +70,16 @@ func (t *Tx) Untick(id studio.TellingID) error {
 func (t *Tx) WithdrawNews(m studio.MemberID, s studio.SessionID, act studio.ActID) error {
 	return t.exec(`UPDATE tellings SET ended_act = $3
 		WHERE member_id = $1 AND session_id = $2 AND told_act IS NULL AND ended_act IS NULL`, int64(m), int64(s), int64(act))
+}
+
+// RestoreNews lets news of a session that an act withdrew hold again, and reports
+// whether there was any.
+func (t *Tx) RestoreNews(m studio.MemberID, s studio.SessionID, act studio.ActID) (bool, error) {
+	const withdrawn = ` WHERE member_id = $1 AND session_id = $2 AND ended_act = $3`
+	args := []any{int64(m), int64(s), int64(act)}
+	ids, err := column[studio.TellingID](t, `SELECT id FROM tellings`+withdrawn, args...)
+	if err != nil || len(ids) == 0 {
+		return false, err
+	}
+	return true, t.exec(`UPDATE tellings SET ended_act = NULL`+withdrawn, args...)
 }

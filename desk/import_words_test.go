@@ -138,6 +138,41 @@ func TestWhatARosterSaysOtherwiseOfWordsAndContacts(t *testing.T) {
 	}
 }
 
+// Of several columns of one's phones, a blank one says no more than elsewhere: what is
+// known stays.
+func TestABlankAmongSeveralPhonesErasesNone(t *testing.T) {
+	o := newOffice(t)
+	const header = "会員番号,氏名,母携帯,母携帯2\n1,山田 葵,"
+	for _, step := range []struct {
+		says    string
+		changes []string
+		phones  []string
+	}{
+		{"080-2222-2222,080-3333-3333", nil, []string{"phone mother  080-2222-2222", "phone mother  080-3333-3333"}},
+		{"080-2222-2222,", nil, []string{"phone mother  080-2222-2222", "phone mother  080-3333-3333"}},
+		{",", nil, []string{"phone mother  080-2222-2222", "phone mother  080-3333-3333"}},
+		{
+			"080-4444-4444,",
+			[]string{"2 1 contact:phone:mother: 080-2222-2222、080-3333-3333 → 080-2222-2222、080-3333-3333、080-4444-4444"},
+			[]string{"phone mother  080-2222-2222", "phone mother  080-3333-3333", "phone mother  080-4444-4444"},
+		},
+		{
+			"080-4444-4444,080-3333-3333",
+			[]string{"2 1 contact:phone:mother: 080-2222-2222、080-3333-3333、080-4444-4444 → 080-3333-3333、080-4444-4444"},
+			[]string{"phone mother  080-3333-3333", "phone mother  080-4444-4444"},
+		},
+	} {
+		report, err := o.members(header+step.says+"\n", register.ImportOptions{EmptyStatus: studio.Active})
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes, _ := said(report)
+		if d := cmp.Diff(step.changes, changes) + cmp.Diff(step.phones, o.wordsOf("1")); d != "" {
+			t.Errorf("%s: %s", step.says, d)
+		}
+	}
+}
+
 // Where the studio has no ranks yet, nobody is refused for theirs.
 func TestARankIsLeftOutWhereThereAreNone(t *testing.T) {
 	o := newOffice(t)

@@ -50,6 +50,12 @@ func TestWhoHasAPlaceIsToldOfAChange(t *testing.T) {
 	}
 	whole := len(x.tellings())
 
+	// It is given out with everything else that is known of them, with its session.
+	news := told(t, x.dossier(done.Concerned[0].Number), "tellings")
+	if len(news) != 1 || news[0]["session"] != dance.Key.String() || news[0]["class"] != "キッズダンス" || news[0]["booking"] != "" {
+		t.Errorf("given out: %v", news)
+	}
+
 	// Another room is nothing to call about.
 	room := "スタジオC"
 	x.change(lessons.Change{Kind: studio.MoveSession, Session: dance.Key, Start: &later, Room: &room})
@@ -68,22 +74,43 @@ func TestWhoHasAPlaceIsToldOfAChange(t *testing.T) {
 		t.Errorf("%d are to be told that it is closed", n)
 	}
 
-	// Who was told is to hear that it takes place after all; who was not, hears only of
-	// the move of before, which holds again and of which nobody was told.
+	// Once that is taken back, it is moved as before, of which nobody was told.
+	x.undoChange(closed.Act)
+	for number, what := range x.news() {
+		if what != studio.NewsMoved {
+			t.Errorf("%s is to be told %s again", number, what)
+		}
+	}
+	if n := len(x.tellings()); n != whole {
+		t.Errorf("%d are to be told that it is moved", n)
+	}
+	x.tick()
+
+	// Who was told is to hear that it takes place after all; who was not, is not.
+	closed = x.change(lessons.Change{Kind: studio.CloseSession, Session: dance.Key, Reason: "台風"})
 	if err := x.lessons.Tick(t.Context(), desk.Who{}, x.tellings()[0].ID, true); err != nil {
 		t.Fatal(err)
 	}
 	x.undoChange(closed.Act)
-	count := map[studio.News]int{}
-	for _, what := range x.news() {
-		count[what]++
-	}
-	if n := len(x.tellings()); n != whole || count[studio.NewsBack] != 1 || count[studio.NewsMoved] != whole-1 {
-		t.Errorf("after it was taken back: %d of %d, %v", n, whole, count)
+	if n := x.tellings(); len(n) != 1 || n[0].What != studio.NewsBack {
+		t.Errorf("after it was taken back: %+v", n)
 	}
 	x.tick()
 	if n := x.tellings(); len(n) != 0 {
 		t.Errorf("everybody was told, but %+v", n)
+	}
+
+	// A closed one that is given its time back is moved nowhere.
+	x.change(lessons.Change{Kind: studio.CloseSession, Session: dance.Key})
+	x.tick()
+	x.change(lessons.Change{Kind: studio.MoveSession, Session: dance.Key, Start: &later})
+	for number, what := range x.news() {
+		if what != studio.NewsBack {
+			t.Errorf("%s is to be told %s", number, what)
+		}
+	}
+	if n := len(x.tellings()); n != whole {
+		t.Errorf("%d are to be told that it takes place", n)
 	}
 	x.verify()
 }
@@ -103,6 +130,13 @@ func TestAMovedSlotIsToldOnce(t *testing.T) {
 	if _, err := x.lessons.Book(t.Context(), desk.Who{}, people[1], second); err != nil {
 		t.Fatal(err)
 	}
+	third, own := second, studio.Clock(15*60)
+	third.Date = third.Date.AddDays(7)
+	if _, err := x.lessons.Book(t.Context(), desk.Who{}, people[1], third); err != nil {
+		t.Fatal(err)
+	}
+	x.change(lessons.Change{Kind: studio.MoveSession, Session: third, Start: &own})
+	x.tick() // it keeps that time
 	later := studio.Clock(14 * 60)
 	x.change(lessons.Change{Kind: studio.MoveSession, Session: yoga, Start: &later, Onward: true})
 	for _, n := range x.tellings() {

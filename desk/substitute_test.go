@@ -87,6 +87,9 @@ func TestASubstituteIsTakenBack(t *testing.T) {
 		}
 	}
 	asked := do(x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "MIKI", "5,000円", "鍵は受付"))
+	if err := undo(miki, asked); studio.CodeOf(err) != "staff.may_not" {
+		t.Errorf("who was asked takes the question back: %v", err)
+	}
 	accepted := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""))
 	x.refused("change.not_in_force", undo(desk.Who{}, asked))
 	x.refused("substitute.not_yours", undo(emma, accepted))
@@ -106,6 +109,10 @@ func TestASubstituteIsTakenBack(t *testing.T) {
 	}
 	stands("MIKI", studio.SubstituteAsked)
 	withdrawn := do(x.lessons.WithdrawSubstitute(t.Context(), desk.Who{}, key))
+	stands("", "")
+	if err := undo(miki, withdrawn); studio.CodeOf(err) != "staff.may_not" {
+		t.Errorf("who was asked takes the withdrawal back: %v", err)
+	}
 	stands("", "")
 	if err := undo(desk.Who{}, withdrawn); err != nil {
 		t.Fatal(err)

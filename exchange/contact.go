@@ -317,6 +317,19 @@ func NewContacts(known, says []studio.Contact) []studio.Contact {
 	})
 }
 
+// LeavesBlank reports whether a row leaves one of the columns blank that a file has of
+// the same contacts: then it does not say all there are.
+func (s *Sheet) LeavesBlank(m Mapping, p MemberRow, c studio.Contact) bool {
+	row, _ := s.Row(p.Row)
+	for f, i := range m {
+		way, whose, ok := ContactOf(f)
+		if ok && way == c.Way && whose == c.Whose && text(row.cell(i)) == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // contacts puts the columns of contacts among those that were found. Of several
 // that mean a member's own phone, or address, the first does, and where none
 // does the first of their own or at home; the others are contacts, unless two are

@@ -100,9 +100,9 @@ type BookDecision struct {
 // is never sold past those who wait and may have it. The first who waits can be
 // given one that nobody moved to by itself, and who is offered one accepts it.
 //
-// Age, rank, agreements, allowance, opening and closing time, a seat elsewhere, misses and arrears
-// can be overridden; who may not attend, has the place already, or finds the session
-// over or full cannot.
+// Age, rank, agreements, allowance, opening and closing time, a seat elsewhere,
+// misses and arrears can be overridden; who may not attend, has the place already,
+// or finds the session over or full cannot.
 func Book(f BookFacts, p Policy, now time.Time) BookDecision {
 	if why := f.refusal(now); why != nil {
 		return BookDecision{Reasons: []Reason{*why}}

@@ -25,16 +25,18 @@ const (
 	NewsBack     News = "back"     // it takes place after all, or at its time again
 )
 
-// NewsOf is what a change of a session brings to tell, nothing where it is at the
-// same time as before: another room or teacher is seen by who comes.
+// NewsOf is what a change of a session brings to tell, nothing where it takes place
+// at the same time as before: another room or teacher is seen by who comes.
 func NewsOf(was, becomes Session) News {
 	switch {
 	case becomes.Closed():
 		return NewsClosed
-	case was.Start.Equal(becomes.Start) && was.End.Equal(becomes.End):
-		return ""
+	case !was.Start.Equal(becomes.Start) || !was.End.Equal(becomes.End):
+		return NewsMoved
+	case was.Closed():
+		return NewsBack
 	}
-	return NewsMoved
+	return ""
 }
 
 // NewsOfUndoing is what somebody is to be told who was told of a change that is
@@ -47,8 +49,8 @@ func NewsOfUndoing(becomes Session) News {
 }
 
 // Holds reports whether it still is to be told: the session has not begun, and
-// the place stands as the news says; that of a change concerns whoever has one. Until is when the offer runs out that was
-// made for the place.
+// the place stands as the news says; that of a change concerns whoever has one. Until
+// is when the offer runs out that was made for the place.
 func (n Telling) Holds(s Session, stands BookingState, until, now time.Time) bool {
 	switch {
 	case !now.Before(s.Start):

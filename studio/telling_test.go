@@ -13,6 +13,12 @@ func TestWhatAChangeBringsToTell(t *testing.T) {
 	longer.End = start.Add(90 * time.Minute)
 	elsewhere.Room = "B"
 	closed.State = SessionClosed
+	if got := NewsOf(closed, elsewhere); got != NewsBack {
+		t.Errorf("closed, and at its time after all: %q", got)
+	}
+	if got := NewsOf(closed, later); got != NewsMoved {
+		t.Errorf("closed, and at another time after all: %q", got)
+	}
 	for _, c := range []struct {
 		name    string
 		becomes Session

@@ -50,7 +50,7 @@ func (c *Chooser) TypedKey(e *fyne.KeyEvent) {
 
 func (c *Chooser) list() {
 	Menu(c, c.words, c.chosen, func(word int) {
-		c.SetWords(c.words, word)
+		c.Choose(word)
 		if c.OnChoose != nil {
 			c.OnChoose(word)
 		}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -76,6 +78,17 @@ func (e *Entry) Lead(icon Icon, ink fyne.ThemeColorName, right fyne.CanvasObject
 		e.lead = NewPicture(icon, iconRow, ink)
 	}
 	e.hint = right
+}
+
+// Offer lists words to take from below the entry, the one that stands in it ticked.
+// It is called before the entry is shown.
+func (e *Entry) Offer(words []string, take func(word string)) {
+	if len(words) == 0 {
+		return
+	}
+	e.Lead("", "", NewButton(Plain, ButtonText{Icon: IconDown}, func() {
+		Menu(e, words, slices.Index(words, e.Text()), func(word int) { take(words[word]) })
+	}))
 }
 
 // Text is what stands in the entry.

@@ -45,6 +45,8 @@ type Month struct {
 	chosen   int              // -1: none
 	focused  bool
 	hover    *box
+	drawn    *fyne.Container // what is shown of the days
+	tip      tipper
 }
 
 var (
@@ -54,7 +56,7 @@ var (
 
 // NewMonth makes an empty month. more says how much of a day has no room.
 func NewMonth(more func(n int) string) *Month {
-	m := &Month{chosen: -1, moreText: more, hover: newBox(look{})}
+	m := &Month{chosen: -1, moreText: more, hover: newBox(look{}), drawn: container.NewWithoutLayout()}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -170,11 +172,12 @@ func (m *Month) Tapped(e *fyne.PointEvent) {
 // MouseIn marks what is under the pointer.
 func (m *Month) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 
-// MouseMoved marks what is under the pointer.
+// MouseMoved marks what is under the pointer, and shows the whole of it.
 func (m *Month) MouseMoved(e *desktop.MouseEvent) {
+	m.tip.over(m, cutTextAt(m.drawn, e.Position), e.AbsolutePosition)
 	day, line := m.at(e.Position)
 	if day < 0 {
-		m.MouseOut()
+		m.hover.set(look{})
 		return
 	}
 	at := m.cell(day)
@@ -186,7 +189,10 @@ func (m *Month) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut unmarks it.
-func (m *Month) MouseOut() { m.hover.set(look{}) }
+func (m *Month) MouseOut() {
+	m.tip.out()
+	m.hover.set(look{})
+}
 
 // MinSize leaves each day room for two lines.
 func (m *Month) MinSize() fyne.Size {
@@ -197,15 +203,14 @@ func (m *Month) MinSize() fyne.Size {
 
 // CreateRenderer is Fyne's.
 func (m *Month) CreateRenderer() fyne.WidgetRenderer {
-	r := &monthRenderer{month: m, all: container.NewWithoutLayout(), mark: newBox(look{})}
-	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
+	r := &monthRenderer{month: m, mark: newBox(look{})}
+	r.WidgetRenderer = widget.NewSimpleRenderer(m.drawn)
 	return r
 }
 
 type monthRenderer struct {
 	fyne.WidgetRenderer
 	month *Month
-	all   *fyne.Container
 	mark  *box // around the chosen day
 	size  fyne.Size
 	given int // which days are drawn, of which a key changes none
@@ -214,6 +219,7 @@ type monthRenderer struct {
 // Layout draws all days, unless they are drawn.
 func (r *monthRenderer) Layout(size fyne.Size) {
 	m := r.month
+	m.drawn.Resize(size)
 	if size != r.size || m.given != r.given {
 		r.size, r.given = size, m.given
 		r.days()
@@ -232,20 +238,20 @@ func (r *monthRenderer) Layout(size fyne.Size) {
 
 func (r *monthRenderer) days() {
 	m := r.month
-	r.all.RemoveAll()
+	m.drawn.RemoveAll()
 	for i, head := range m.heads {
 		c := m.cell(i)
-		place(r.all, NewText(head, Style{Size: SmallSize, Ink: Ink2}), c.x+monthInset, 0, c.width-monthInset, monthHead)
+		place(m.drawn, NewText(head, Style{Size: SmallSize, Ink: Ink2}), c.x+monthInset, 0, c.width-monthInset, monthHead)
 	}
 	for i := range m.days {
 		c := m.cell(i)
-		place(r.all, newBox(m.ground(i)), c.x, c.y, c.width+1, c.height+1) // its border lies on those beside it
+		place(m.drawn, newBox(m.ground(i)), c.x, c.y, c.width+1, c.height+1) // its border lies on those beside it
 	}
 	for i, d := range m.days {
 		r.day(i, d)
 	}
-	r.all.Add(m.hover)
-	r.all.Add(r.mark)
+	m.drawn.Add(m.hover)
+	m.drawn.Add(r.mark)
 }
 
 func (m *Month) ground(day int) look {
@@ -272,15 +278,15 @@ func (r *monthRenderer) day(i int, d MonthDay) {
 		number.Ink = Ink2
 	}
 	head := Across(monthInset, NewText(d.Title, number), NewText(d.Beside, beside), NewText(d.Count, small))
-	place(r.all, head, c.x+monthInset, c.y+1, c.width-2*monthInset, monthTop)
+	place(m.drawn, head, c.x+monthInset, c.y+1, c.width-2*monthInset, monthTop)
 	lines, more := m.fit(i)
 	y := c.y + monthTop
 	for _, l := range d.Lines[:lines] {
-		place(r.all, l.draw(d.Other, c.width-2*monthInset), c.x+monthInset, y, c.width-2*monthInset, monthLine)
+		place(m.drawn, l.draw(d.Other, c.width-2*monthInset), c.x+monthInset, y, c.width-2*monthInset, monthLine)
 		y += monthLine
 	}
 	if more > 0 {
-		place(r.all, NewText(m.moreText(more), Style{Size: SmallSize, Ink: Indigo}), c.x+monthInset, y, c.width-2*monthInset, monthLine)
+		place(m.drawn, NewText(m.moreText(more), Style{Size: SmallSize, Ink: Indigo}), c.x+monthInset, y, c.width-2*monthInset, monthLine)
 	}
 }
 

@@ -37,10 +37,6 @@ func (m billMonth) feesOfMonth() (n int, sum int64) {
 // feesOpen says what a household would be charged besides, if the owner accepted it.
 func feesOpen(d billing.Draft, f billFacts) []studio.Reason {
 	var sum int64
-	n, _ := billMonth{billFacts: f}.feesOfMonth()
-	if n == 0 {
-		return nil
-	}
 	for _, x := range f.missed {
 		ours := slices.ContainsFunc(d.Lines, func(l billing.Line) bool { return l.Member == x.Member })
 		if ours && x.Open() && studio.MonthOf(x.Session.Key.Date) == f.month {

@@ -3,8 +3,6 @@ package reception
 import (
 	"time"
 
-	"github.com/kayoi-app/kayoi/desk/lessons"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -52,12 +50,4 @@ func (b *booking) previewed(of wish, d studio.BookDecision) bool {
 	}
 	b.of, b.preview = of, d
 	return true
-}
-
-// doneSentence says what came of a booking.
-func doneSentence(w *lang.Printer, b lessons.Booked) string {
-	if b.State == studio.Waiting {
-		return w.T("book.waits", "position", itoa(b.Position))
-	}
-	return w.T("act.booked")
 }

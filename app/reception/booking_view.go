@@ -2,7 +2,6 @@ package reception
 
 import (
 	"context"
-	"strconv"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -118,11 +117,6 @@ func (b *bookingSheet) commit() {
 		return s.Lessons.BookAnyway(ctx, s.Who(), wish.number, wish.key, because)
 	}, func(done lessons.Booked) {
 		b.dialog.Close()
-		seat.Offer(s, doneSentence(s.Words, done), func(ctx context.Context) (string, error) {
-			c, err := s.Lessons.Cancel(ctx, s.Who(), done.Booking)
-			return cancelledSentence(s.Words, c), err
-		})
+		seat.OfferUnbook(s, done)
 	})
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -47,14 +47,6 @@ func placeWord(w *lang.Printer, p lessons.Place) string {
 	return w.T("state." + string(p.State))
 }
 
-// absentSentence says what telling an absence did.
-func absentSentence(w *lang.Printer, a lessons.Absent) string {
-	if len(a.Promoted) > 0 {
-		return w.T("act.absent_promoted", "name", a.Promoted[0].Name)
-	}
-	return w.T("act.absent")
-}
-
 // consequence says what a cancellation would do.
 func consequence(w *lang.Printer, c lessons.Cancelled) []string {
 	var lines []string
@@ -70,20 +62,4 @@ func consequence(w *lang.Printer, c lessons.Cancelled) []string {
 		lines = []string{w.T("cancel.no_one_waiting")}
 	}
 	return lines
-}
-
-// rebookedSentence says what came of a cancellation that was undone.
-func rebookedSentence(w *lang.Printer, b lessons.Booked) string {
-	if len(b.Reasons) > 0 {
-		return w.Reason(b.Reasons[0]) // the seat is gone
-	}
-	return w.T("act.undone")
-}
-
-// cancelledSentence says what a cancellation did.
-func cancelledSentence(w *lang.Printer, c lessons.Cancelled) string {
-	if len(c.Promoted) > 0 {
-		return w.T("cancel.promoted_to", "name", c.Promoted[0].Name)
-	}
-	return w.T("act.taken_back")
 }

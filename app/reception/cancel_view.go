@@ -128,10 +128,7 @@ func (c *cancelSheet) commit() {
 		return s.Lessons.Cancel(ctx, s.Who(), p.Booking)
 	}, func(done lessons.Cancelled) {
 		c.dialog.Close()
-		seat.Offer(s, cancelledSentence(s.Words, done), func(ctx context.Context) (string, error) {
-			again, err := s.Lessons.Rebook(ctx, s.Who(), p.Booking)
-			return rebookedSentence(s.Words, again), err
-		})
+		seat.OfferRebook(s, p.Booking, done)
 	})
 }
 
@@ -142,8 +139,6 @@ func (c *cancelSheet) tellAbsence(key studio.SessionKey) {
 		return s.Lessons.TellAbsence(ctx, s.Who(), number, key, said)
 	}, func(done lessons.Absent) {
 		c.dialog.Close()
-		seat.Offer(s, absentSentence(s.Words, done), func(ctx context.Context) (string, error) {
-			return s.Words.T("act.undone"), s.Lessons.TakeBackAbsence(ctx, s.Who(), done.ID)
-		})
+		seat.OfferComing(s, done)
 	})
 }

@@ -27,14 +27,3 @@ func newWordChoice(words []string, at int, chosen func(at int)) *wordChoice {
 func (c *wordChoice) text() kit.ButtonText {
 	return kit.ButtonText{Icon: kit.IconDown, Label: c.words[c.at]}
 }
-
-// withWords is an entry with words to take from, listed below it.
-func withWords(entry *kit.Entry, words []string, take func(word string)) *kit.Entry {
-	if len(words) == 0 {
-		return entry
-	}
-	entry.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
-		kit.Menu(entry, words, -1, func(word int) { take(words[word]) })
-	}))
-	return entry
-}

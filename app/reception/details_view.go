@@ -67,8 +67,8 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	group.OnChanged = func(text string) { d.draft.group = text }
 	tags.SetText(d.draft.tags)
 	tags.OnChanged = func(text string) { d.draft.tags = text }
-	withWords(group, words.Groups, group.SetText)
-	withWords(tags, words.Tags, func(tag string) { tags.SetText(withTag(tags.Text(), tag)) })
+	group.Offer(words.Groups, group.SetText)
+	tags.Offer(words.Tags, func(tag string) { tags.SetText(withTag(tags.Text(), tag)) })
 	d.fields["rank"] = kit.NewChoiceField(w.T("column.rank"), kit.Across(0, rank.Button))
 	d.fields["from"] = d.since.Field
 	d.fields["group"] = kit.NewField(w.T("column.group"), group)

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -236,17 +237,17 @@ func (f *Find) draw() {
 	w, found := f.seat.Words, &f.findings
 	f.groups.RemoveAll()
 	from := 0
-	f.group(w.T("find.members", "n", itoa(len(found.members)+found.more)), memberColumns, &from, len(found.members), func(i int) []kit.Cell {
+	f.group(w.T("find.members", "n", strconv.Itoa(len(found.members)+found.more)), memberColumns, &from, len(found.members), func(i int) []kit.Cell {
 		return memberCells(w, found.members[i])
 	})
 	if found.more > 0 {
-		f.groups.Add(kit.Padded(0, kit.GapWide-4, kit.Small(w.T("find.more", "n", itoa(found.more)))))
+		f.groups.Add(kit.Padded(0, kit.GapWide-4, kit.Small(w.T("find.more", "n", strconv.Itoa(found.more)))))
 	}
-	f.group(w.T("find.sessions", "n", itoa(len(found.sessions))), otherColumns, &from, len(found.sessions), func(i int) []kit.Cell {
+	f.group(w.T("find.sessions", "n", strconv.Itoa(len(found.sessions))), otherColumns, &from, len(found.sessions), func(i int) []kit.Cell {
 		s := found.sessions[i]
 		return []kit.Cell{{Icon: kit.IconCalendar}, {Text: s.Class.Name}, {Text: w.Span(s.Start, s.End) + "  " + s.Room}}
 	})
-	f.group(w.T("find.invoices", "n", itoa(len(found.invoices))), otherColumns, &from, len(found.invoices), func(i int) []kit.Cell {
+	f.group(w.T("find.invoices", "n", strconv.Itoa(len(found.invoices))), otherColumns, &from, len(found.invoices), func(i int) []kit.Cell {
 		inv := found.invoices[i]
 		return []kit.Cell{
 			{Icon: kit.IconBill},

@@ -278,7 +278,7 @@ func (x *newcomerSheet) welcome(came welcomed) {
 	m := came.done.Member
 	said := w.T(newcomerSaid[x.status], "number", m.Number, "name", m.Name)
 	if b := came.booked; b != nil && b.State == studio.Waiting {
-		said += " · " + doneSentence(w, *b)
+		said += " · " + seat.BookedSays(w, *b)
 	}
 	for _, r := range came.full {
 		said += " · " + w.Reason(r)

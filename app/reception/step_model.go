@@ -223,7 +223,7 @@ func feeThen(w *lang.Printer, contracts []studio.Contract, on civil.Date) string
 func stepSaid(w *lang.Printer, t register.Taken) string {
 	said := w.T("steps.done", "kind", string(t.Step.Kind), "name", t.Member.Name)
 	if n := len(t.Promoted); n > 0 {
-		said += " · " + w.T("steps.promoted", "n", itoa(n))
+		said += " · " + w.T("steps.promoted", "n", strconv.Itoa(n))
 	}
 	return said
 }

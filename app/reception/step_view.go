@@ -279,8 +279,7 @@ func drawStepLines(into *fyne.Container, lines []stepLine, width float32) {
 		if l.verdict == kit.Neutral {
 			icon = ""
 		}
-		into.Add(kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
-			kit.Paragraph(l.text, kit.Style{Bold: i == 0}, width-kit.GapPage-kit.Gap)))
+		into.Add(kit.Noted(icon, kit.Paragraph(l.text, kit.Style{Bold: i == 0}, width-kit.GapPage-kit.Gap)))
 	}
 	into.Refresh()
 }

@@ -117,8 +117,7 @@ func noteOf(v kit.Verdict, lines ...string) fyne.CanvasObject {
 		if i == 0 {
 			icon = v.Icon()
 		}
-		texts = append(texts, kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
-			kit.NewText(line, kit.Style{Bold: i == 0, Cut: true})))
+		texts = append(texts, kit.Noted(icon, kit.NewText(line, kit.Style{Bold: i == 0, Cut: true})))
 	}
 	return kit.Down(4, texts...)
 }

@@ -13,21 +13,21 @@ import (
 // call is somebody who is to be told something, and whether they were by now.
 type call struct {
 	lessons.Told
-	done    bool
-	ticking bool // it is being ticked off: the list is asked anew meanwhile
+	done bool
 }
 
 // calls is whom to tell what. Who was ticked off stays until the list is left, so
 // that the tick can be taken back.
 type calls struct {
-	list   []call
-	chosen int
+	list    []call
+	chosen  int
+	ticking studio.TellingID // is being ticked off: the list is asked anew meanwhile
 }
 
 // open takes in who is to be told still. The order stays; who is new comes last.
 func (c *calls) open(open []lessons.Told) {
 	stays := func(of call) bool {
-		return of.done || of.ticking || slices.ContainsFunc(open, func(o lessons.Told) bool { return o.ID == of.ID })
+		return of.done || of.ID == c.ticking || slices.ContainsFunc(open, func(o lessons.Told) bool { return o.ID == of.ID })
 	}
 	var chosen studio.TellingID
 	if of, ok := c.call(); ok {
@@ -63,7 +63,7 @@ func (c *calls) tick(id studio.TellingID, done bool) {
 	if i < 0 {
 		return
 	}
-	c.list[i].done, c.list[i].ticking = done, false
+	c.list[i].done = done
 	if !done {
 		return
 	}

@@ -68,6 +68,40 @@ func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
 	o.trouble(t)
 }
 
+// A tick that failed, or was not taken as another was under way, does not keep
+// somebody on the list who was told elsewhere.
+func TestATickThatFailedHoldsNobody(t *testing.T) {
+	o, page, h := sits(t)
+	concerned := moves(t, o)
+	page.Reload()
+	h.chord(fyne.KeyO)
+	x := page.sheet.(*tellSheet)
+	staff := o.Staff
+	o.Staff.ID++ // nobody
+	x.tickChosen()
+	o.Staff = staff
+	if len(o.shell.failed) != 1 || x.left() != concerned {
+		t.Fatalf("failed %v, %d left", o.shell.failed, x.left())
+	}
+	var late []func()
+	run := o.Runner
+	o.Runner.Go = func(work func()) { late = append(late, work) }
+	x.tickChosen()
+	x.table.OnMark(1, 0)
+	second := x.list[1].ID
+	o.Runner = run
+	late[0]()
+	if x.left() != concerned-1 || x.list[1].done {
+		t.Fatalf("%d left", x.left())
+	}
+	if err := o.Lessons.Tick(t.Context(), o.Who(), second, true); err != nil {
+		t.Fatal(err)
+	}
+	if x.find(second) >= 0 || x.left() != concerned-2 {
+		t.Errorf("who was told elsewhere is at %d, %d left", x.find(second), x.left())
+	}
+}
+
 func TestTheOrderOfCallsStays(t *testing.T) {
 	told := func(id studio.TellingID) lessons.Told {
 		return lessons.Told{Telling: rows.Telling{Telling: studio.Telling{ID: id}}}

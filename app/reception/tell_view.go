@@ -127,15 +127,20 @@ func (x *tellSheet) primary() {
 
 func (x *tellSheet) tickChosen() {
 	c, ok := x.call()
-	if !ok {
+	if !ok || x.ticking != 0 {
 		return
 	}
 	s := x.seat
-	x.list[x.chosen].ticking = true
-	doOnce(x.frame, func(ctx context.Context) (bool, error) {
-		return !c.done, s.Lessons.Tick(ctx, s.Who(), c.ID, !c.done)
-	}, func(done bool) {
-		x.tick(c.ID, done)
+	x.ticking = c.ID
+	seat.Do(s, func(ctx context.Context) (failed, _ error) {
+		return s.Lessons.Tick(ctx, s.Who(), c.ID, !c.done), nil
+	}, func(failed error) {
+		x.ticking = 0
+		if failed != nil {
+			s.Shell.Fail(failed)
+			return
+		}
+		x.tick(c.ID, !c.done)
 		x.draw()
 	})
 }

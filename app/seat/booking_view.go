@@ -94,9 +94,7 @@ func (a *BookAnswer) line(v kit.Verdict, first bool, text string) fyne.CanvasObj
 	if first {
 		icon = v.Icon()
 	}
-	const room = 20 + kit.Gap + 2
-	return kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
-		kit.Paragraph(text, kit.Style{Bold: first}, a.width-room))
+	return kit.Noted(icon, kit.Paragraph(text, kit.Style{Bold: first}, a.width-kit.NotedRoom))
 }
 
 // Possible reports whether a booking would be made, by the rules or against them.

@@ -35,7 +35,7 @@ func (h *sessionHead) showConcerned(c rows.HeldChange) {
 		table.SetRows(len(list), func(i int) kit.Row { return concernedRow(w, list[i], c.Onward) })
 		height := float32(max(1, min(len(list), concernedRows))) * kit.RowHeight
 		kit.Tell(p.Window.Canvas(), w.T("changes.concerned"), kit.Down(kit.GapWide,
-			kit.Paragraph(changeSaid(w, c), kit.Style{}, takeBackWidth), kit.Sized(0, height, table)),
+			kit.Paragraph(changeSaid(w, c), kit.Style{}, dialogWidth), kit.Sized(0, height, table)),
 			kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc})
 	})
 }

@@ -103,7 +103,7 @@ func (h *sessionHead) withoutChange(c rows.HeldChange, then func(lessons.Changed
 			lines[i] = w.Reason(r)
 		}
 		kit.Tell(p.Window.Canvas(), w.T("changes.take_back_title"),
-			kit.Paragraph(strings.Join(lines, "\n"), kit.Style{}, takeBackWidth), kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc})
+			kit.Paragraph(strings.Join(lines, "\n"), kit.Style{}, dialogWidth), kit.ButtonText{Label: w.T("act.close"), Key: seat.Esc})
 	})
 }
 
@@ -111,10 +111,10 @@ func (h *sessionHead) withoutChange(c rows.HeldChange, then func(lessons.Changed
 func (h *sessionHead) askTakeBack(c rows.HeldChange) {
 	p, w := h.page, h.page.Words
 	h.withoutChange(c, func(would lessons.Changed) {
-		body := kit.Down(kit.Gap, kit.Paragraph(changeSaid(w, c), kit.Style{Bold: true}, takeBackWidth),
-			kit.Paragraph(changeDetails(w, c, p.facts.Session), kit.Style{Ink: kit.Ink2}, takeBackWidth))
+		body := kit.Down(kit.Gap, kit.Paragraph(changeSaid(w, c), kit.Style{Bold: true}, dialogWidth),
+			kit.Paragraph(changeDetails(w, c, p.facts.Session), kit.Style{Ink: kit.Ink2}, dialogWidth))
 		if n := len(would.Concerned); n > 0 {
-			body.Add(kit.Paragraph(w.T("changes.tell_again", "n", strconv.Itoa(n)), kit.Style{}, takeBackWidth))
+			body.Add(kit.Paragraph(w.T("changes.tell_again", "n", strconv.Itoa(n)), kit.Style{}, dialogWidth))
 		}
 		kit.Ask(p.Window.Canvas(), kit.Question{
 			Heading: w.T("changes.take_back_title"), Body: body,
@@ -129,6 +129,3 @@ func (h *sessionHead) askTakeBack(c rows.HeldChange) {
 		})
 	})
 }
-
-// takeBackWidth is that of a dialog's lines.
-const takeBackWidth float32 = 432

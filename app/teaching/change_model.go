@@ -1,17 +1,14 @@
 package teaching
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk/lessons"
-	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -56,9 +53,9 @@ type changing struct {
 	kind   studio.ChangeKind
 	onward bool
 
-	would  lessons.Changed // what would come of a wish
-	of     lessons.Change  // the one; its kind is empty before the first
-	wanted bool            // it is to be done as soon as that is known, unless there is something to look at
+	would lessons.Changed // what would come of a wish
+	of    lessons.Change  // the one that was asked about; its kind is empty where it cannot be read
+	known bool            // the answer has come
 }
 
 // lines are the fields that are asked for now, as they stand below each other.
@@ -103,53 +100,36 @@ type filledChange struct {
 // open; what cannot be read is wrong at its field.
 func (c changing) wish(f filledChange) (lessons.Change, map[changeField]studio.Reason) {
 	w := lessons.Change{Kind: c.kind, Session: c.session.Key, Onward: c.onward, Reason: f.typed[changeReason]}
-	wrong := map[changeField]studio.Reason{}
 	if c.onward {
 		w.Until = f.until
 	}
 	if c.kind == studio.CloseSession {
 		return w, nil
 	}
+	t := newTyped(f.typed)
 	if f.day != c.session.Day() {
 		w.Day = f.day
 	}
-	other := func(field changeField) (string, bool) {
-		text := strings.TrimSpace(f.typed[field])
-		return text, text != c.now(field)
-	}
-	if text, is := other(changeStart); is {
-		start, problem := exchange.Clock(text)
-		if problem != nil {
-			wrong[changeStart] = studio.Reason{Code: problem.Code, Args: problem.Args}
-		}
+	other := func(field changeField) bool { return t.text(field) != c.now(field) }
+	if other(changeStart) {
+		start := t.clock(changeStart)
 		w.Start = &start
 	}
-	number := func(field changeField) int {
-		text, is := other(field)
-		if !is {
-			return 0
-		}
-		n, problem := exchange.Amount(text)
-		if problem != nil || n < 1 || n > mostTyped {
-			wrong[field] = studio.Because("policy.not_a_number")
-		}
-		return int(n)
+	if other(changeMinutes) {
+		w.Minutes = t.number(changeMinutes)
 	}
-	w.Minutes = number(changeMinutes)
-	if c.onward {
-		w.Capacity = number(changeCapacity)
+	if c.onward && other(changeCapacity) {
+		w.Capacity = t.number(changeCapacity)
 	}
-	if text, is := other(changeTeacher); is {
-		w.Teacher = text
+	if other(changeTeacher) {
+		w.Teacher = t.text(changeTeacher)
 	}
-	if text, is := other(changeRoom); is {
-		w.Room = &text
+	if other(changeRoom) {
+		room := t.text(changeRoom)
+		w.Room = &room
 	}
-	return w, wrong
+	return w, t.wrong
 }
-
-// mostTyped is beyond every number of people or minutes.
-const mostTyped = 9999
 
 // sameChange reports whether two wishes come to the same; a reason changes
 // nothing of it.
@@ -158,29 +138,18 @@ func sameChange(a, b lessons.Change) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// previewed takes in what would come of a wish, and reports whether it is to be
-// done now.
-func (c *changing) previewed(of lessons.Change, would lessons.Changed) bool {
-	c.of, c.would = of, would
-	now := c.wanted && would.Answer == studio.Allow
-	c.wanted = false
-	return now
+// previewed takes in what would come of a wish.
+func (c *changing) previewed(of lessons.Change, would lessons.Changed) {
+	c.of, c.would, c.known = of, would, true
 }
 
 // may reports whether the wish can be done as it was shown.
-func (c changing) may() bool { return c.of.Kind != "" && c.would.Answer != studio.Refuse }
+func (c changing) may() bool { return c.known && c.would.Answer != studio.Refuse }
 
-// orRefused makes a refusal that comes as an error into an answer; what is about
-// what was typed is one too.
+// orRefused makes a refusal that comes as an error into an answer.
 func orRefused(done lessons.Changed, err error) (lessons.Changed, error) {
-	var e *studio.Error
-	switch {
-	case !errors.As(err, &e):
-		return done, err
-	case len(e.Reasons) > 0:
-		return lessons.Changed{Answer: studio.Refuse, Reasons: e.Reasons}, nil
-	case wrongChange[e.Code] != "":
-		return lessons.Changed{Answer: studio.Refuse, Reasons: []studio.Reason{{Code: e.Code, Args: e.Args}}}, nil
+	if why := refusedBy(wrongChange, err); len(why) > 0 {
+		return lessons.Changed{Answer: studio.Refuse, Reasons: why}, nil
 	}
 	return done, err
 }
@@ -191,17 +160,6 @@ var wrongChange = map[string]changeField{
 	"change.other_week":   changeDay,
 	"change.minutes":      changeMinutes,
 	"change.until_before": changeUntil,
-}
-
-// wrongFields are the fields that a refusal is about.
-func wrongFields(would lessons.Changed) map[changeField]studio.Reason {
-	wrong := map[changeField]studio.Reason{}
-	for _, r := range would.Reasons {
-		if f, is := wrongChange[r.Code]; is && would.Answer == studio.Refuse {
-			wrong[f] = r
-		}
-	}
-	return wrong
 }
 
 // changeLine is a line about what would come of a change.

@@ -52,26 +52,33 @@ func openChange(s *seat.Seat, of rows.Session, opened func(*changeSheet)) {
 		if of.Closed() {
 			c.kind = studio.MoveSession
 		}
-		staff, err := s.Safe.Staff(ctx, s.Who())
-		if err != nil {
-			return c, err
-		}
-		for _, one := range staff {
-			if one.Active && one.Role != studio.Reception || one.ID == of.OwnTeacher {
-				c.teachers = append(c.teachers, one.Name)
-			}
-		}
+		c.teachers, c.rooms, err = teachersAndRooms(ctx, s, of.OwnTeacher)
 		slices.Sort(c.teachers)
-		rooms, err := s.Lessons.Rooms(ctx, s.Who())
-		for _, r := range rooms {
-			c.rooms = append(c.rooms, r.Name)
-		}
 		return c, err
 	}, func(c changing) {
 		if s.Window.Canvas().Overlays().Top() == nil {
 			opened(newChangeSheet(s, c))
 		}
 	})
+}
+
+// teachersAndRooms are the names of who can teach, and of who teaches now, and of the
+// rooms.
+func teachersAndRooms(ctx context.Context, s *seat.Seat, now studio.StaffID) (teachers, names []string, err error) {
+	staff, err := s.Safe.Staff(ctx, s.Who())
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range staff {
+		if one.Active && one.Role != studio.Reception || one.ID == now {
+			teachers = append(teachers, one.Name)
+		}
+	}
+	rooms, err := s.Lessons.Rooms(ctx, s.Who())
+	for _, r := range rooms {
+		names = append(names, r.Name)
+	}
+	return teachers, names, err
 }
 
 func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
@@ -122,7 +129,10 @@ func (x *changeSheet) makeFields() {
 		e.OnLeave = x.changed
 		x.entries[f], x.fields[f] = e, kit.NewField(w.T("changefield."+string(f)), e)
 	}
-	offerWords(x.entries[changeRoom], x.rooms, x.changed)
+	x.entries[changeRoom].Offer(x.rooms, func(room string) {
+		x.entries[changeRoom].SetText(room)
+		x.changed()
+	})
 	x.teacher = kit.NewChooser(x.teachers, slices.Index(x.teachers, x.session.OwnName), func(int) { x.changed() })
 	x.fields[changeTeacher] = kit.NewChoiceField(w.T("changefield."+string(changeTeacher)), x.teacher)
 }
@@ -136,7 +146,7 @@ func (x *changeSheet) turn() {
 	}
 	x.left.Refresh()
 	x.Seat.Window.Canvas().Focus(x.first())
-	x.ask()
+	x.ask(false)
 }
 
 // line is a row of fields of three columns, the last as wide as what is left.
@@ -191,29 +201,30 @@ func (x *changeSheet) filled() (lessons.Change, map[changeField]studio.Reason) {
 func (x *changeSheet) changed() {
 	wish, wrong := x.filled()
 	if len(wrong) > 0 || !sameChange(wish, x.of) {
-		x.ask()
+		x.ask(false)
 	}
 }
 
-// ask says what would come of what is filled in.
-func (x *changeSheet) ask() {
+// ask says what would come of what is filled in. Where that is wanted it is done at
+// once, unless there is something to look at; what is filled in meanwhile is not.
+func (x *changeSheet) ask(wanted bool) {
 	s := x.Seat
 	wish, wrong := x.filled()
-	x.of = lessons.Change{}
+	x.of, x.known = wish, false
 	x.Button.Enable(false)
 	if len(wrong) > 0 {
+		x.of = lessons.Change{}
 		x.load.Leave()
-		x.wanted = false
 		x.draw(wrong)
 		return
 	}
 	seat.Ask(s, &x.load, func(ctx context.Context) (lessons.Changed, error) {
 		return orRefused(s.Lessons.PreviewChange(ctx, s.Who(), wish))
 	}, func(would lessons.Changed) {
-		now := x.previewed(wish, would)
+		x.previewed(wish, would)
 		x.draw(nil)
-		if now {
-			x.commit()
+		if wanted && would.Answer == studio.Allow {
+			x.commit(wish)
 		}
 	})
 }
@@ -223,7 +234,7 @@ func (x *changeSheet) draw(wrong map[changeField]studio.Reason) {
 	w := x.Seat.Words
 	x.outcome.RemoveAll()
 	if len(wrong) == 0 {
-		wrong = wrongFields(x.would)
+		wrong = blamed(wrongChange, x.would.Answer, x.would.Reasons)
 		drawLines(x.outcome, changeLines(w, x.would), changeLeft-kit.GapPage-kit.GapWide)
 	}
 	said := func(f changeField) string {
@@ -250,8 +261,7 @@ func drawLines(into *fyne.Container, lines []changeLine, width float32) {
 		if l.verdict == kit.Neutral {
 			icon = ""
 		}
-		into.Add(kit.Across(kit.Gap+2, kit.Sized(20, 0, kit.NewPicture(icon, 20, kit.Ink2)),
-			kit.Paragraph(l.text, kit.Style{Bold: i == 0}, width)))
+		into.Add(kit.Noted(icon, kit.Paragraph(l.text, kit.Style{Bold: i == 0}, width)))
 	}
 }
 
@@ -272,26 +282,24 @@ func (x *changeSheet) drawPeople() {
 // primary does it, once what would come of it was shown. What was typed just now
 // is shown first, if there is something to look at.
 func (x *changeSheet) primary() {
-	shown := x.of
+	shown, known := x.of, x.known
 	if !x.day.Take() || !x.until.Take() {
 		x.left.Refresh()
 		return
 	}
 	switch wish, wrong := x.filled(); {
 	case len(wrong) > 0:
-		x.ask()
-	case !sameChange(wish, shown):
-		x.wanted = true
-		x.ask()
+		x.ask(false)
+	case !known || !sameChange(wish, shown):
+		x.ask(true)
 	case x.may():
-		x.commit()
+		x.commit(wish)
 	}
 }
 
 // commit makes the change; the banner takes it back.
-func (x *changeSheet) commit() {
+func (x *changeSheet) commit(wish lessons.Change) {
 	s := x.Seat
-	wish, _ := x.filled()
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.Changed, error) {
 		return orRefused(s.Lessons.ChangeSession(ctx, s.Who(), wish))
 	}, func(done lessons.Changed) {

@@ -1,7 +1,6 @@
 package teaching
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 	"strconv"
@@ -35,6 +34,11 @@ const (
 	lessonTo       lessonField = "to"
 )
 
+// lessonTyped are those that are typed, as they stand on the sheet.
+var lessonTyped = []lessonField{
+	lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
+}
+
 // lessonForms are in the order in which they are offered.
 var lessonForms = []studio.Form{studio.Enrolled, studio.Booked}
 
@@ -46,9 +50,9 @@ type adding struct {
 	teachers []string
 	rooms    []string
 
-	would  addedLesson      // what would come of a wish
-	of     lessons.SlotForm // the one; without a class before the first
-	wanted bool             // it is to be done as soon as that is known, unless there is something to look at
+	would addedLesson      // what would come of a wish
+	of    lessons.SlotForm // the one that was asked about; without a class where it cannot be read
+	known bool             // the answer has come
 }
 
 // addedLesson is what would come of a lesson, and what else is on on its first day.
@@ -110,47 +114,45 @@ func (a adding) lessonDefaults(class int) (typed map[lessonField]string, teacher
 // wish is the lesson that is filled in, and what of it is missing or cannot be
 // read.
 func (a adding) wish(f filledLesson) (lessons.SlotForm, map[lessonField]studio.Reason) {
-	w := lessons.SlotForm{Teacher: f.teacher, Room: strings.TrimSpace(f.typed[lessonRoom]), From: f.from, To: f.to}
-	wrong := map[lessonField]studio.Reason{}
+	w := lessons.SlotForm{Teacher: f.teacher, From: f.from, To: f.to}
+	t := newTyped(f.typed)
 	if f.once {
 		w.From, w.To = f.day, f.day
 		if f.day.IsZero() {
-			wrong[lessonDay] = studio.Because("lesson.missing")
+			t.wrong[lessonDay] = studio.Because("lesson.missing")
 		}
 	} else {
 		w.Weekday = &f.weekday
 	}
 	if a.isNew(f.class) {
-		w.Class, w.New = strings.TrimSpace(f.typed[lessonName]), a.newClass(f, wrong)
+		w.Class, w.New = t.text(lessonName), newClass(f.form, t)
 	} else {
 		w.Class = a.classes[f.class].Name
 	}
-	if text := strings.TrimSpace(f.typed[lessonStart]); text == "" {
-		wrong[lessonStart] = studio.Because("lesson.missing")
-	} else {
-		start, problem := exchange.Clock(text)
-		if problem != nil {
-			wrong[lessonStart] = studio.Reason{Code: problem.Code, Args: problem.Args}
-		}
-		w.Start = start
+	if t.filled(lessonStart) {
+		w.Start = t.clock(lessonStart)
 	}
-	w.Minutes, w.Capacity = f.number(lessonMinutes, wrong), f.number(lessonCapacity, wrong)
-	return w, wrong
+	if t.filled(lessonMinutes) {
+		w.Minutes = t.number(lessonMinutes)
+	}
+	if t.filled(lessonCapacity) {
+		w.Capacity = t.number(lessonCapacity)
+	}
+	w.Room = t.text(lessonRoom)
+	return w, t.wrong
 }
 
-func (a adding) newClass(f filledLesson, wrong map[lessonField]studio.Reason) *lessons.NewClass {
-	n := &lessons.NewClass{Form: f.form}
-	if strings.TrimSpace(f.typed[lessonName]) == "" {
-		wrong[lessonName] = studio.Because("lesson.missing")
-	}
+func newClass(form studio.Form, t typed[lessonField]) *lessons.NewClass {
+	n := &lessons.NewClass{Form: form}
+	t.filled(lessonName)
 	optional := func(field lessonField) int64 {
-		text := strings.TrimSpace(f.typed[field])
+		text := t.text(field)
 		if text == "" {
 			return 0
 		}
 		n, problem := exchange.Amount(text)
 		if problem != nil || n < 0 {
-			wrong[field] = studio.Because("policy.not_a_number")
+			t.wrong[field] = studio.Because("policy.not_a_number")
 		}
 		return n
 	}
@@ -160,20 +162,6 @@ func (a adding) newClass(f filledLesson, wrong map[lessonField]studio.Reason) *l
 	}
 	n.AgeFrom, n.AgeTo, n.Fee = &from, &to, &fee
 	return n
-}
-
-// number is one that has to be filled in.
-func (f filledLesson) number(field lessonField, wrong map[lessonField]studio.Reason) int {
-	text := strings.TrimSpace(f.typed[field])
-	if text == "" {
-		wrong[field] = studio.Because("lesson.missing")
-		return 0
-	}
-	n, problem := exchange.Amount(text)
-	if problem != nil || n < 1 || n > mostTyped {
-		wrong[field] = studio.Because("policy.not_a_number")
-	}
-	return int(n)
 }
 
 // onlyMissing reports whether nothing that is filled in is wrong, and something is
@@ -187,17 +175,13 @@ func onlyMissing(wrong map[lessonField]studio.Reason) bool {
 	return len(wrong) > 0
 }
 
-// previewed takes in what would come of a wish, and reports whether it is to be
-// done now.
-func (a *adding) previewed(of lessons.SlotForm, would addedLesson) bool {
-	a.of, a.would = of, would
-	now := a.wanted && would.Answer == studio.Allow
-	a.wanted = false
-	return now
+// previewed takes in what would come of a wish.
+func (a *adding) previewed(of lessons.SlotForm, would addedLesson) {
+	a.of, a.would, a.known = of, would, true
 }
 
 // may reports whether the wish can be done as it was shown.
-func (a adding) may() bool { return a.of.Class != "" && a.would.Answer != studio.Refuse }
+func (a adding) may() bool { return a.known && a.would.Answer != studio.Refuse }
 
 func sameLesson(a, b lessons.SlotForm) bool { return reflect.DeepEqual(a, b) }
 
@@ -212,17 +196,6 @@ var wrongLesson = map[string]lessonField{
 	"slot.capacity_wrong": lessonCapacity,
 	"slot.no_session":     lessonTo,
 	"change.until_before": lessonTo,
-}
-
-// wrongIn are the fields that a refusal is about.
-func wrongIn(would lessons.SlotAdded) map[lessonField]studio.Reason {
-	wrong := map[lessonField]studio.Reason{}
-	for _, r := range would.Reasons {
-		if f, is := wrongLesson[r.Code]; is && would.Answer == studio.Refuse {
-			wrong[f] = r
-		}
-	}
-	return wrong
 }
 
 // lessonLines say what would come of a lesson: when it is for the first time, what
@@ -272,9 +245,8 @@ func classSaid(w *lang.Printer, c studio.Class) string {
 
 // orRefusedLesson makes a refusal that comes as an error into an answer.
 func orRefusedLesson(done lessons.SlotAdded, err error) (lessons.SlotAdded, error) {
-	var e *studio.Error
-	if errors.As(err, &e) && len(e.Reasons) > 0 {
-		return lessons.SlotAdded{Answer: studio.Refuse, Reasons: e.Reasons}, nil
+	if why := refusedBy(wrongLesson, err); len(why) > 0 {
+		return lessons.SlotAdded{Answer: studio.Refuse, Reasons: why}, nil
 	}
 	return done, err
 }

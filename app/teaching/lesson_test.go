@@ -208,3 +208,47 @@ func TestALessonBeginsWithWhatIsLookedAt(t *testing.T) {
 		t.Error(shell.failed)
 	}
 }
+
+// Who presses before the answer is there wants what stood there then: what is typed
+// after that is shown first.
+func TestOnlyTheLessonThatWasWantedIsAdded(t *testing.T) {
+	p, x, _ := opensLesson(t)
+	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))
+	x.turn()
+	x.weekdays.Choose(6)
+	x.changed()
+	answer := slow(p.Seat)
+	x.entries[lessonStart].SetText("18:45")
+	kit.PressPrimary(p.Window.Canvas())
+	x.entries[lessonStart].SetText("18:15")
+	answer()
+	if p.Window.Canvas().Overlays().Top() == nil || !x.Button.Enabled() {
+		t.Fatal("it was added before it was shown")
+	}
+	x.entries[lessonStart].SetText("18:30")
+	kit.PressPrimary(p.Window.Canvas())
+	answer()
+	if got := p.inWeek("ヨガ入門", saturday.AddDays(1)); len(got) != 1 || p.Words.Time(got[0].Start) != "18:30" {
+		t.Errorf("what was wanted is not added: %+v", got)
+	}
+}
+
+// A lesson whose first day is a holiday is looked for where it begins.
+func TestALessonThatRestsFirstIsShownWhereItBegins(t *testing.T) {
+	p, x, _ := opensLesson(t)
+	sunday := saturday.AddDays(1)
+	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+		t.Fatal(err)
+	}
+	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))
+	x.turn()
+	x.weekdays.Choose(6)
+	x.entries[lessonStart].SetText("7:00")
+	if !x.would.Sessions[0].Closed() {
+		t.Fatalf("it is on on the holiday: %+v", x.would.Sessions[0])
+	}
+	kit.PressPrimary(p.Window.Canvas())
+	if at := p.grid.Chosen(); at < 0 || p.week.sessions[at].Day() != sunday.AddDays(7) || p.week.sessions[at].Start.Hour() != 7 {
+		t.Errorf("shown is the week of %s, chosen %d", p.week.monday, at)
+	}
+}

@@ -29,7 +29,7 @@ type lessonSheet struct {
 	day, from, to          *kit.DateField
 	entries                map[lessonField]*kit.Entry
 	fields                 map[lessonField]*kit.Field
-	added                  func(studio.Session)   // gets the first session of what was added
+	added                  func(studio.Session)   // gets the first session of what was added that takes place
 	given                  map[lessonField]string // what the class filled in by itself
 	givenTeacher           int
 	asked                  bool // it was to be done: what is missing is said
@@ -66,19 +66,7 @@ func (p *timetablePage) addLesson() {
 		if a.classes, err = s.Lessons.Classes(ctx, s.Who(), a.today); err != nil {
 			return a, err
 		}
-		staff, err := s.Safe.Staff(ctx, s.Who())
-		if err != nil {
-			return a, err
-		}
-		for _, one := range staff {
-			if one.Active && one.Role != studio.Reception {
-				a.teachers = append(a.teachers, one.Name)
-			}
-		}
-		rooms, err := s.Lessons.Rooms(ctx, s.Who())
-		for _, r := range rooms {
-			a.rooms = append(a.rooms, r.Name)
-		}
+		a.teachers, a.rooms, err = teachersAndRooms(ctx, s, 0)
 		return a, err
 	}, func(a adding) {
 		if s.Window.Canvas().Overlays().Top() != nil {
@@ -159,27 +147,12 @@ func (x *lessonSheet) makeFields(day civil.Date) {
 		day = x.today
 	}
 	x.day, x.from, x.to = date(lessonDay, day), date(lessonFrom, x.today), date(lessonTo, civil.Date{})
-	for _, f := range []lessonField{
-		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
-	} {
+	for _, f := range lessonTyped {
 		e := kit.NewEntry("")
 		e.OnChanged = func(string) { x.changed() }
 		x.entries[f], x.fields[f] = e, kit.NewField(w.T("lessonfield."+string(f)), e)
 	}
-	offerWords(x.entries[lessonRoom], x.rooms, x.changed)
-}
-
-// offerWords lists words to choose from below an entry.
-func offerWords(e *kit.Entry, words []string, chosen func()) {
-	if len(words) == 0 {
-		return
-	}
-	e.Lead("", "", kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconDown}, func() {
-		kit.Menu(e, words, slices.Index(words, e.Text()), func(word int) {
-			e.SetText(words[word])
-			chosen()
-		})
-	}))
+	x.entries[lessonRoom].Offer(x.rooms, x.entries[lessonRoom].SetText)
 }
 
 // begin fills in what the timetable is narrowed to.
@@ -235,7 +208,7 @@ func (x *lessonSheet) turn() {
 		x.lines.Add(kit.Beside(kit.GapWide, x.from, x.to))
 	}
 	x.lines.Refresh()
-	x.ask()
+	x.ask(false)
 }
 
 func (x *lessonSheet) once() bool { return x.repeat.Chosen() == 1 }
@@ -258,18 +231,19 @@ func (x *lessonSheet) filled() (lessons.SlotForm, map[lessonField]studio.Reason)
 // changed asks again where what is filled in is another wish.
 func (x *lessonSheet) changed() {
 	if wish, wrong := x.filled(); len(wrong) > 0 || !sameLesson(wish, x.of) {
-		x.ask()
+		x.ask(false)
 	}
 }
 
-// ask says what would come of what is filled in.
-func (x *lessonSheet) ask() {
+// ask says what would come of what is filled in. Where that is wanted it is done at
+// once, unless there is something to look at; what is filled in meanwhile is not.
+func (x *lessonSheet) ask(wanted bool) {
 	s := x.Seat
 	wish, wrong := x.filled()
-	x.of, x.would.SlotAdded = lessons.SlotForm{}, lessons.SlotAdded{}
+	x.of, x.known, x.would.SlotAdded = wish, false, lessons.SlotAdded{}
 	if len(wrong) > 0 {
+		x.of = lessons.SlotForm{}
 		x.load.Leave()
-		x.wanted = false
 		x.draw(wrong)
 		if !onlyMissing(wrong) {
 			return
@@ -290,10 +264,10 @@ func (x *lessonSheet) ask() {
 			x.drawBeside()
 			return
 		}
-		now := x.previewed(wish, would)
+		x.previewed(wish, would)
 		x.draw(nil)
-		if now {
-			x.commit()
+		if wanted && would.Answer == studio.Allow {
+			x.commit(wish)
 		}
 	})
 }
@@ -305,7 +279,7 @@ func (x *lessonSheet) draw(wrong map[lessonField]studio.Reason) {
 	x.outcome.RemoveAll()
 	switch {
 	case len(wrong) == 0:
-		wrong = wrongIn(x.would.SlotAdded)
+		wrong = blamed(wrongLesson, x.would.Answer, x.would.Reasons)
 		drawLines(x.outcome, lessonLines(w, x.would.SlotAdded), lessonRight-kit.GapPage-kit.GapWide)
 	case onlyMissing(wrong):
 		drawLines(x.outcome, []changeLine{{kit.Neutral, w.T("lesson.fill_in")}}, lessonRight-kit.GapPage-kit.GapWide)
@@ -337,7 +311,7 @@ func (x *lessonSheet) drawBeside() {
 // primary adds the lesson, once what would come of it was shown. What is missing or
 // wrong is said at its field, and what was typed stays.
 func (x *lessonSheet) primary() {
-	shown := x.of
+	shown, known := x.of, x.known
 	x.asked = true
 	for _, d := range []*kit.DateField{x.day, x.from, x.to} {
 		if !d.Take() {
@@ -347,21 +321,18 @@ func (x *lessonSheet) primary() {
 	}
 	switch wish, wrong := x.filled(); {
 	case len(wrong) > 0:
-		x.ask()
+		x.ask(false)
 		x.goToFirst(wrong)
-	case !sameLesson(wish, shown):
-		x.wanted = true
-		x.ask()
+	case !known || !sameLesson(wish, shown):
+		x.ask(true)
 	case x.may():
-		x.commit()
+		x.commit(wish)
 	}
 }
 
 // goToFirst goes to the first field that something is wrong with.
 func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
-	for _, f := range []lessonField{
-		lessonName, lessonAgeFrom, lessonAgeTo, lessonFee, lessonStart, lessonMinutes, lessonCapacity, lessonRoom,
-	} {
+	for _, f := range lessonTyped {
 		if _, is := wrong[f]; is {
 			x.Seat.Window.Canvas().Focus(x.entries[f].Focusable())
 			return
@@ -371,9 +342,8 @@ func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
 
 // commit adds it; the banner takes it back, by ending the slot before its first
 // session.
-func (x *lessonSheet) commit() {
+func (x *lessonSheet) commit(wish lessons.SlotForm) {
 	s := x.Seat
-	wish, _ := x.filled()
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.SlotAdded, error) {
 		return orRefusedLesson(s.Lessons.AddSlot(ctx, s.Who(), wish))
 	}, func(done lessons.SlotAdded) {
@@ -383,7 +353,7 @@ func (x *lessonSheet) commit() {
 			return
 		}
 		x.Dialog.Close()
-		x.added(done.Sessions[0])
+		x.added(done.Sessions[max(0, firstOpen(done.Sessions))])
 		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
 		seat.Offer(s, said, func(ctx context.Context) (string, error) {
 			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})

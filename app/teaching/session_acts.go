@@ -9,7 +9,6 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
-	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -40,29 +39,10 @@ func (p *sessionPage) giveBack(b booking) {
 		seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
 			return p.Lessons.Cancel(ctx, p.Who(), b.id)
 		}, func(c lessons.Cancelled) {
-			seat.Offer(p.Seat, cancelledSentence(words, c), p.rebook(b.id))
+			seat.OfferRebook(p.Seat, b.id, c)
 			p.Reload()
 		})
 	})
-}
-
-// rebook takes back that a place was given up.
-func (p *sessionPage) rebook(id studio.BookingID) func(context.Context) (string, error) {
-	return func(ctx context.Context) (string, error) {
-		again, err := p.Lessons.Rebook(ctx, p.Who(), id)
-		if len(again.Reasons) > 0 {
-			return p.Words.Reason(again.Reasons[0]), err // the seat is gone
-		}
-		return p.Words.T("act.undone"), err
-	}
-}
-
-// cancelledSentence says what a cancellation did.
-func cancelledSentence(words *lang.Printer, c lessons.Cancelled) string {
-	if len(c.Promoted) > 0 {
-		return words.T("cancel.promoted_to", "name", c.Promoted[0].Name)
-	}
-	return words.T("act.taken_back")
 }
 
 // accept gives somebody the seat that they are offered, once it was asked: there is
@@ -93,7 +73,7 @@ func (p *sessionPage) decline(w rows.Waiting) {
 			case len(f.Offered) > 0:
 				said = p.Words.T("act.declined_offered", "name", f.Offered[0].Name)
 			}
-			seat.Offer(p.Seat, said, p.rebook(w.Booking))
+			seat.Offer(p.Seat, said, seat.Rebook(p.Seat, w.Booking))
 			p.Reload()
 		})
 	})

@@ -2,7 +2,6 @@ package teaching
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +24,7 @@ type bookingDialog struct {
 	body   *fyne.Container // the table has the room that the answer leaves
 
 	found             []rows.Member
+	of                string // the text that they were found by
 	finding, previews seat.Load
 }
 
@@ -64,6 +64,7 @@ func (p *sessionPage) book() {
 
 func (d *bookingDialog) find(typed string) {
 	p := d.page
+	d.preview() // of nobody, until it is known who is meant now
 	seat.Ask(p.Seat, &d.finding, func(ctx context.Context) ([]rows.Member, error) {
 		if strings.TrimSpace(typed) == "" {
 			return nil, nil
@@ -71,7 +72,7 @@ func (d *bookingDialog) find(typed string) {
 		found, _, err := p.Register.Find(ctx, p.Who(), typed, foundRows)
 		return found, err
 	}, func(found []rows.Member) {
-		d.found = found
+		d.found, d.of = found, typed
 		d.table.SetRows(len(found), func(i int) kit.Row {
 			m := found[i]
 			return kit.Row{Cells: []kit.Cell{{Text: m.Number}, {Text: m.Name}, {Text: reading(p.Words, m.Kana)}}}
@@ -81,9 +82,11 @@ func (d *bookingDialog) find(typed string) {
 	})
 }
 
+// chosen is who is chosen, and whether somebody is who was found by what stands in
+// the entry now.
 func (d *bookingDialog) chosen() (rows.Member, bool) {
 	i := d.table.Chosen()
-	if i < 0 || i >= len(d.found) {
+	if i < 0 || i >= len(d.found) || d.of != d.entry.Text() {
 		return rows.Member{}, false
 	}
 	return d.found[i], true
@@ -124,14 +127,7 @@ func (d *bookingDialog) commit() bool {
 	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
 		return p.Lessons.BookAnyway(ctx, p.Who(), m.Number, key, because)
 	}, func(b lessons.Booked) {
-		said := p.Words.T("act.booked")
-		if b.State == studio.Waiting {
-			said = p.Words.T("book.waits", "position", strconv.Itoa(b.Position))
-		}
-		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
-			c, err := p.Lessons.Cancel(ctx, p.Who(), b.Booking)
-			return cancelledSentence(p.Words, c), err
-		})
+		seat.OfferUnbook(p.Seat, b)
 		p.Reload()
 	})
 	return true

@@ -244,52 +244,6 @@ func TestAnAbsenceIsTakenBackOnThePage(t *testing.T) {
 	}
 }
 
-// Somebody outside the ages of a class is booked all the same, once it is written
-// why; that is kept with the booking, and shown when it is asked why.
-func TestABookingAgainstTheRulesNeedsAReason(t *testing.T) {
-	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
-	list, err := s.Lessons.Day(t.Context(), s.Who(), nextSaturday)
-	if err != nil {
-		t.Fatal(err)
-	}
-	yoga := sessionOf(t, list, "ヨガ入門", nextSaturday)
-	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var refused rows.Member
-	for _, m := range members {
-		d, err := s.Lessons.WouldBook(t.Context(), s.Who(), m.Number, yoga.Key)
-		if err == nil && d.Negotiable {
-			refused = m
-			break
-		}
-	}
-	if refused.Number == "" {
-		t.Fatal("nobody is refused")
-	}
-	p := NewSession(s, yoga.Key.String()).(*sessionPage)
-	shown(t, s, p, 1440, 900)
-	p.book()
-	writes(s, refused.Number)
-	kit.PressPrimary(s.Window.Canvas())
-	if len(p.facts.people) != 0 {
-		t.Fatal("booked without a reason")
-	}
-	writes(s, "先生の許可")
-	kit.PressPrimary(s.Window.Canvas())
-	if len(p.facts.people) != 1 || p.facts.people[0].Number != refused.Number {
-		t.Fatalf("%v, said %v", p.facts.people, shell.said)
-	}
-	steps, err := s.Lessons.Steps(t.Context(), s.Who(), p.facts.people[0].Booking)
-	if err != nil || len(steps) != 1 || steps[0].Note != "先生の許可" {
-		t.Errorf("%+v, %v", steps, err)
-	}
-	if len(shell.failed) > 0 {
-		t.Error(shell.failed)
-	}
-}
-
 func TestHowLongAnOfferIsOpen(t *testing.T) {
 	words, err := lang.New(lang.Japanese, noon.Location(), "JPY")
 	if err != nil {

@@ -96,14 +96,10 @@ func (p *sessionPage) draw() {
 	main := kit.Between(
 		kit.Down(0, p.tiles, p.coming),
 		kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), list)
-	p.content.Objects = []fyne.CanvasObject{kit.Between(p.head(), nil, kit.BodyWithSide(main, p.side(), sideWidth))}
+	p.top.draw()
+	p.content.Objects = []fyne.CanvasObject{kit.Between(p.top.content, nil, kit.BodyWithSide(main, p.side(), sideWidth))}
 	p.content.Refresh()
 }
 
 // sideWidth is the queue's column with its margins.
 const sideWidth float32 = 392
-
-func (p *sessionPage) head() fyne.CanvasObject {
-	p.top.draw()
-	return p.top.content
-}

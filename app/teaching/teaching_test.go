@@ -43,6 +43,19 @@ func (w *window) Fail(err error)               { w.failed = append(w.failed, err
 // atOnce runs everything in place.
 var atOnce = kit.Runner{Go: func(work func()) { work() }, UI: func(draw func()) { draw() }}
 
+// slow keeps back what a seat asks from now on, until it is to be answered.
+func slow(s *seat.Seat) (answer func()) {
+	var late []func()
+	s.Runner.Go = func(work func()) { late = append(late, work) }
+	return func() {
+		for len(late) > 0 {
+			next := late[0]
+			late = late[1:]
+			next()
+		}
+	}
+}
+
 // seated opens a studio with the timetable and the roster of the tests and seats
 // somebody of a role at a window without a screen.
 func seated(t *testing.T, role studio.Role, language string, mode kit.Mode) (*seat.Seat, *window) {

@@ -295,15 +295,7 @@ func TestATeachersLessonsAreSavedForACalendar(t *testing.T) {
 func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
 	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	p := NewTimetable(s).(*timetablePage)
-	var late []func()
-	s.Runner.Go = func(work func()) { late = append(late, work) }
-	answer := func() {
-		for len(late) > 0 {
-			next := late[0]
-			late = late[1:]
-			next()
-		}
-	}
+	answer := slow(s)
 	shown(t, s, p, 1440, 900)
 	p.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // before anything is there
 	answer()
@@ -325,6 +317,12 @@ func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
 	answer()
 	if want := studio.MonthOf(monday.AddDays(14)).Next(); !p.monthly || p.month.of != want || p.day != want.First().AddDays(p.day.Day-1) {
 		t.Errorf("%v, %s, %s", p.monthly, p.month.of, p.day)
+	}
+	p.turn(1)
+	p.turn(-1)
+	answer()
+	if p.month.of != studio.MonthOf(p.day) {
+		t.Errorf("gone on and back, %s is shown and %s is chosen", p.month.of, p.day)
 	}
 	if len(shell.failed) > 0 {
 		t.Error(shell.failed)

@@ -182,6 +182,10 @@ func (p *timetablePage) Reload() {
 		seat.Ask(p.Seat, &p.load, func(ctx context.Context) (rows.Timetable, error) {
 			return p.Lessons.Timetable(ctx, p.Who(), m.from(), m.to())
 		}, func(all rows.Timetable) {
+			if studio.MonthOf(p.day) != m.of { // somebody has gone back meanwhile
+				p.Reload()
+				return
+			}
 			p.month = newMonth(m.of, all, p.sight)
 			p.came, p.monthly = true, true
 			p.draw()
@@ -190,7 +194,6 @@ func (p *timetablePage) Reload() {
 	}
 	monday := p.monday
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (w week, err error) {
-		w.monday = monday
 		if w.all, err = p.Lessons.Timetable(ctx, p.Who(), monday, monday.AddDays(daysOfWeek-1)); err != nil || len(w.all.Sessions) > 0 {
 			return w, err
 		}
@@ -199,9 +202,8 @@ func (p *timetablePage) Reload() {
 		return w, err
 	}, func(w week) {
 		p.keepChosen(func() {
-			next := w.next
 			p.week = newWeek(monday, w.all, p.sight)
-			p.week.next = next
+			p.week.next = w.next
 		})
 		p.came, p.monthly = true, false
 		p.draw()

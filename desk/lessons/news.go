@@ -15,9 +15,12 @@ func (p *changePlan) tell(t *desk.Tx, first studio.SessionID) error {
 	for _, c := range p.Concerned {
 		n := studio.Telling{Member: c.Member, Booking: c.Booking, Session: first, What: what, At: t.Now}
 		if c.Booking != 0 && c.Session != p.wish.Session {
-			_, s, err := t.FindSession(c.Session)
+			on, s, err := t.FindSession(c.Session)
 			if err != nil {
 				return err
+			}
+			if on.Change != nil { // it was changed by itself, and stays as that says
+				continue
 			}
 			n.Session = s.ID
 		}
@@ -37,41 +40,28 @@ func bring(t *desk.Tx, n studio.Telling) error {
 	return t.InsertTelling(n, t.Act)
 }
 
-// tellUndone withdraws what was to be told of a change, once it is taken back;
-// whoever was told it is to be told how it is now, and whoever was not, what they
-// were not told yet of an earlier change that holds again.
+// tellUndone withdraws what was to be told of a change, once it is taken back, and
+// what was not told of the change before it is to be told again; else whoever was
+// told of it is to be told how it is now.
 func tellUndone(t *desk.Tx, act studio.ActID, becomes studio.Session) error {
 	list, err := t.TellingsOf(act)
 	if err != nil {
 		return err
 	}
 	for _, n := range list {
-		if n.Told.IsZero() {
-			err = tellEarlier(t, act, n.Telling)
-		} else {
-			err = bring(t, studio.Telling{
-				Member: n.Member, Booking: n.Booking, Session: n.Session, What: studio.NewsOfUndoing(becomes), At: t.Now,
-			})
+		if err := t.WithdrawNews(n.Member, n.Session, t.Act); err != nil {
+			return err
 		}
+		restored, err := t.RestoreNews(n.Member, n.Session, act)
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// tellEarlier withdraws what somebody was to be told, and notes again what the act
-// that brought it withdrew.
-func tellEarlier(t *desk.Tx, act studio.ActID, n studio.Telling) error {
-	if err := t.WithdrawNews(n.Member, n.Session, t.Act); err != nil {
-		return err
-	}
-	earlier, err := t.WithdrawnBy(act, n.Member, n.Session)
-	if err != nil {
-		return err
-	}
-	for _, e := range earlier {
-		if err := t.TellAgain(e.ID); err != nil {
+		if restored || n.Told.IsZero() {
+			continue
+		}
+		if err := t.InsertTelling(studio.Telling{
+			Member: n.Member, Booking: n.Booking, Session: n.Session, What: studio.NewsOfUndoing(becomes), At: t.Now,
+		}, t.Act); err != nil {
 			return err
 		}
 	}

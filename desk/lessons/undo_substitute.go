@@ -11,8 +11,9 @@ import (
 )
 
 // UndoSubstitute takes a question to a substitute, an answer or a withdrawal back
-// by its act: what held before holds again. A teacher takes back what is about
-// themself alone. A refusal is a studio.Error with the rule's reasons.
+// by its act: what held before holds again. Who may not ask takes back answers
+// alone, and a teacher what is about themself. A refusal is a studio.Error with the
+// rule's reasons.
 func (r *Room) UndoSubstitute(ctx context.Context, who desk.Who, act studio.ActID) (Substitution, error) {
 	var done Substitution
 	err := r.desk.Do(ctx, who, desk.AnswerSubstitute, func(t *desk.Tx) error {
@@ -26,6 +27,9 @@ func (r *Room) UndoSubstitute(ctx context.Context, who desk.Who, act studio.ActI
 		}
 		if why := studio.UndoChange(studio.UndoChangeFacts{Made: a.Made, Holding: len(a.Holds)}); len(why) > 0 {
 			return studio.Refused(why)
+		}
+		if !answered(a) && !desk.May(t.Who.Role, desk.AskSubstitute) {
+			return studio.Errorf("staff.may_not", "role", string(t.Who.Role), "act", string(desk.AskSubstitute))
 		}
 		on, err := t.StoredSession(about[0].Session)
 		if err != nil {
@@ -55,4 +59,11 @@ func (r *Room) UndoSubstitute(ctx context.Context, who desk.Who, act studio.ActI
 		return err
 	})
 	return done, err
+}
+
+// answered reports whether an act was the answer of who had been asked, and nothing
+// that only who may ask does: a teacher who took a withdrawal back would teach
+// against who withdrew it.
+func answered(a data.SubstituteAct) bool {
+	return len(a.Ended) > 0 && len(a.Holds) > 0 && a.Holds[0].State != studio.SubstituteAsked
 }

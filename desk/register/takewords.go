@@ -27,6 +27,11 @@ func (p *plan) words(row exchange.MemberRow, wish studio.TraitChange, traits []s
 	for i := range says {
 		says[i].Name = cmp.Or(says[i].Name, p.nameFor(says[i], has))
 	}
+	for _, h := range contactsSaid(has) { // a blank erases nothing
+		if p.sheet.LeavesBlank(p.mapping, row, h) {
+			says = append(says, h)
+		}
+	}
 	w.contacts = studio.ChangeContacts(has, says, is)
 	for _, wrong := range w.contacts.Wrong {
 		p.refuseFor(row, exchange.ContactsField(wrong.Field), wrong.Reason)
@@ -46,7 +51,7 @@ func (p *plan) nameFor(c studio.Contact, has []studio.Contact) string {
 	return cmp.Or(heading, exchange.Heading(f))
 }
 
-// without leaves out the ranks of a roster where the studio has none yet, with a
+// withoutRanks leaves out the ranks of a roster where the studio has none yet, with a
 // warning.
 func (p *plan) withoutRanks(row *exchange.MemberRow, m *registered) {
 	if len(p.ranks) > 0 || row.Rank == "" || m != nil && exchange.Fold(m.says.Rank) == exchange.Fold(row.Rank) {

@@ -58,7 +58,7 @@ func (v *visit) tabFaults() (faults []string) {
 			return append(faults, fmt.Sprintf("Tab goes round by %T", c.Focused()))
 		}
 		for _, earlier := range way {
-			if !follows(earlier.area, at.area) {
+			if !follows(earlier.seen(), at.seen()) {
 				faults = append(faults, fmt.Sprintf("Tab goes to %v after %v", at, earlier))
 				break
 			}
@@ -146,6 +146,15 @@ func follows(first, second area) bool {
 	above, below := second.bottom <= first.top+slack, second.top >= first.bottom-slack
 	left, right := second.right <= first.left+slack, second.left >= first.right-slack
 	return !(above && !right) && !(left && !below)
+}
+
+// seen is what of it can be seen, or all of it where nothing can before one comes to
+// it.
+func (p placed) seen() area {
+	if seen := p.area.meet(p.room()); !seen.empty() {
+		return seen
+	}
+	return p.area
 }
 
 // shown reports whether it can be seen: its middle, or, where it is larger than

@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 )
@@ -39,21 +41,33 @@ func (v *visit) narrows() error {
 	v.settle()
 	if len(strips) > 1 {
 		strips[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	} else {
-		v.picks(choosers[0], 1)
+	} else if err := v.picks(choosers[0], 1); err != nil {
+		return err
 	}
 	v.settle()
-	v.picks(choosers[len(choosers)-1], 1)
-	return nil
+	return v.picks(choosers[len(choosers)-1], 1)
 }
 
-// picks takes one of the words that a chooser lists.
-func (v *visit) picks(of *kit.Chooser, word int) {
+// picks taps one of the words that a chooser lists. Enter would do, but so soon after
+// what was typed before it is a reader's.
+func (v *visit) picks(of *kit.Chooser, word int) error {
 	of.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	v.settle()
-	for range word + 1 {
-		v.window.key(fyne.KeyDown)
+	var words []placed
+	walk(v.top(), func(p placed) {
+		if text, ok := p.object.(*canvas.Text); ok && text.Text != "" {
+			words = append(words, p)
+		}
+	})
+	if word >= len(words) {
+		return errors.New("there is no such word to choose")
 	}
-	v.window.key(fyne.KeyReturn)
+	for _, in := range slices.Backward(words[word].within) {
+		if t, ok := in.object.(fyne.Tappable); ok {
+			t.Tapped(&fyne.PointEvent{Position: fyne.NewPos(words[word].area.left-in.area.left, words[word].area.top-in.area.top)})
+			break
+		}
+	}
 	v.settle()
+	return nil
 }

@@ -1,0 +1,61 @@
+package seat
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// OfferUnbook says what came of a booking, and offers to give it back.
+func OfferUnbook(s *Seat, b lessons.Booked) {
+	Offer(s, BookedSays(s.Words, b), func(ctx context.Context) (string, error) {
+		c, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking)
+		return cancelledSays(s.Words, c), err
+	})
+}
+
+// OfferRebook says what came of giving a booking back, and offers to take that back.
+func OfferRebook(s *Seat, id studio.BookingID, c lessons.Cancelled) {
+	Offer(s, cancelledSays(s.Words, c), Rebook(s, id))
+}
+
+// Rebook takes back that a place was given up, for Offer.
+func Rebook(s *Seat, id studio.BookingID) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		again, err := s.Lessons.Rebook(ctx, s.Who(), id)
+		if len(again.Reasons) > 0 {
+			return s.Words.Reason(again.Reasons[0]), err // the seat is gone
+		}
+		return s.Words.T("act.undone"), err
+	}
+}
+
+// OfferComing says what came of telling an absence, and offers to take it back.
+func OfferComing(s *Seat, a lessons.Absent) {
+	said := s.Words.T("act.absent")
+	if len(a.Promoted) > 0 {
+		said = s.Words.T("act.absent_promoted", "name", a.Promoted[0].Name)
+	}
+	Offer(s, said, func(ctx context.Context) (string, error) {
+		return s.Words.T("act.undone"), s.Lessons.TakeBackAbsence(ctx, s.Who(), a.ID)
+	})
+}
+
+// BookedSays is what came of a booking.
+func BookedSays(w *lang.Printer, b lessons.Booked) string {
+	if b.State == studio.Waiting {
+		return w.T("book.waits", "position", strconv.Itoa(b.Position))
+	}
+	return w.T("act.booked")
+}
+
+// cancelledSays is what came of giving a booking back.
+func cancelledSays(w *lang.Printer, c lessons.Cancelled) string {
+	if len(c.Promoted) > 0 {
+		return w.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+	}
+	return w.T("act.taken_back")
+}
