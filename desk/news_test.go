@@ -166,3 +166,32 @@ func TestAMovedSlotIsToldOnce(t *testing.T) {
 	}
 	x.verify()
 }
+
+// Taking the later of two moves back leaves the earlier to be told; taking both back
+// leaves nothing to those who were told of neither.
+func TestAnEarlierMoveIsToldOnceTheLaterIsTakenBack(t *testing.T) {
+	x := newDay(t)
+	yoga := x.yoga().Key
+	yoga.Date = yoga.Date.AddDays(7)
+	if _, err := x.lessons.Book(t.Context(), desk.Who{}, x.active("ヨガ入門", 1)[0], yoga); err != nil {
+		t.Fatal(err)
+	}
+	x.change(lessons.Change{Kind: studio.MoveSession, Session: yoga, Day: yoga.Date.AddDays(1)})
+	later := studio.Clock(15 * 60)
+	for _, onward := range []bool{false, true} {
+		second := x.change(lessons.Change{Kind: studio.MoveSession, Session: yoga, Start: &later, Onward: onward})
+		x.undoChange(second.Act)
+		if n := x.tellings(); len(n) != 1 || n[0].What != studio.NewsMoved || n[0].Session.Day() != yoga.Date.AddDays(1) {
+			t.Errorf("onward %v: %+v", onward, n)
+		}
+	}
+	held, err := x.lessons.Changes(t.Context(), desk.Who{}, yoga)
+	if err != nil || len(held) != 1 {
+		t.Fatal(held, err)
+	}
+	x.undoChange(held[0].Act)
+	if n := x.tellings(); len(n) != 0 {
+		t.Errorf("it is as planned, but %+v", n)
+	}
+	x.verify()
+}

@@ -94,10 +94,16 @@ func (f ChangeFacts) refusal(now time.Time) *Reason {
 		return nil
 	case f.To.Start.Before(now) && elsewhen:
 		return because("change.into_past", "start", f.To.Start.Format(time.RFC3339))
+	case tooFar(f.To.Day()):
+		why := farOff(f.To.Day())
+		return &why
 	case f.Onward && (max(shift, -shift) > MostShift || !sameWeek(f.To.Day(), f.Session.Key.Date)):
 		return because("change.other_week", "day", f.To.Day().String())
 	case !f.Session.Closed() && sameOccasion(f.Session, f.To):
 		return because("change.same")
+	}
+	if long := tooLong(f.To.Room); long != nil && f.To.Room != f.Session.Room {
+		return &long[0]
 	}
 	return nil
 }

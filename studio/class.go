@@ -35,8 +35,21 @@ func MayBreak(b Break, today civil.Date) []Reason {
 		return []Reason{Because("class.from_past", "from", b.From.String())}
 	case b.To.DaysSince(b.From) >= longestBreak:
 		return []Reason{Because("break.too_long")}
+	case tooFar(b.From):
+		return []Reason{farOff(b.From)}
 	}
 	return tooLong(b.Name)
+}
+
+// BreakHeld decides whether a holiday is noted already: the same one twice would have
+// to be taken back twice. No reasons is no.
+func BreakHeld(b Break, held []Break) []Reason {
+	for _, h := range held {
+		if h.ID = b.ID; h == b {
+			return []Reason{Because("break.already", "name", b.Name)}
+		}
+	}
+	return nil
 }
 
 // SplitBreak parts a holiday into what of it lies before a day, and what from that
@@ -53,6 +66,16 @@ func SplitBreak(b Break, day civil.Date) (before, from Break) {
 		from.From = laterOf(b.From, day)
 	}
 	return before, from
+}
+
+// lastYear is the last of which something is planned: later a year was mistyped, and
+// what ends in a year of five digits cannot be written down.
+const lastYear = 2100
+
+func tooFar(day civil.Date) bool { return day.Year > lastYear }
+
+func farOff(day civil.Date) Reason {
+	return Because("day.too_far", "day", day.String(), "year", strconv.Itoa(lastYear))
 }
 
 // OldestAge is the greatest age that a class is for; one for whoever is older than
@@ -106,6 +129,8 @@ func ChangeClass(was, is Class, ranks []string, from, today civil.Date) []Reason
 	switch {
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
+	case tooFar(from):
+		return []Reason{farOff(from)}
 	case was == is:
 		return []Reason{Because("change.same")}
 	}
@@ -125,6 +150,8 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 		return []Reason{Because("room.capacity_wrong")}
 	case from.Before(today):
 		return []Reason{Because("class.from_past", "from", from.String())}
+	case tooFar(from):
+		return []Reason{farOff(from)}
 	}
 	return tooLong(name)
 }
@@ -140,6 +167,9 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 		why = append(why, Because("slot.capacity_wrong"))
 	}
 	why = append(why, tooLong(s.Room)...)
+	if tooFar(s.From) {
+		why = append(why, farOff(s.From))
+	}
 	if !s.To.IsZero() && s.To.Before(s.From) {
 		why = append(why, Because("change.until_before", "until", s.To.String()))
 	} else if len(first) == 0 {

@@ -117,7 +117,7 @@ func (c *call) answer(r reply) error {
 	}
 	p := &page{words: c.words}
 	r.print(p)
-	_, err := io.WriteString(c.out, p.String())
+	_, err := io.WriteString(c.out, visible(p.String()))
 	return err
 }
 
@@ -153,19 +153,34 @@ func (c *call) fail(err error) int {
 
 // wrong says how a command was called wrongly.
 func (c *call) wrong(err error) int {
-	c.complain("command.wrong_usage", c.words.T("command.wrong_usage", "detail", err.Error()), nil)
+	c.complain("command.wrong_usage", c.words.T("command.wrong_usage", "detail", c.mistyped(err)), nil)
 	if !c.json {
 		fmt.Fprintln(c.errs, c.words.T("command.see_help"))
 	}
 	return statusWrong
 }
 
+// mistyped says what is wrong with what was typed: of a day, a month and a time in
+// the user's words, and how they are written.
+func (c *call) mistyped(err error) string {
+	var day *time.ParseError // all other times have flags of their own
+	var coded *studio.Error
+	said := err.Error()
+	switch {
+	case errors.As(err, &day):
+		return strings.TrimSuffix(said, day.Error()) + c.words.T("command.not_a_date", "value", day.Value)
+	case errors.As(err, &coded):
+		return strings.TrimSuffix(said, coded.Error()) + c.words.Error(coded)
+	}
+	return said
+}
+
 func (c *call) complain(code, message string, reasons []studio.Reason) {
 	if !c.json {
-		fmt.Fprintln(c.errs, message)
+		fmt.Fprintln(c.errs, visible(message))
 		if c.words.Has(code) { // else the message says the reasons
 			for _, r := range c.reasons(reasons) {
-				fmt.Fprintln(c.errs, "  "+r.Text)
+				fmt.Fprintln(c.errs, visible("  "+r.Text))
 			}
 		}
 		return

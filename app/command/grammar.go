@@ -185,8 +185,10 @@ type monthFlag struct{ studio.Month }
 
 // UnmarshalText reads the month.
 func (m *monthFlag) UnmarshalText(text []byte) (err error) {
-	m.Month, err = studio.ParseMonth(string(text))
-	return err
+	if m.Month, err = studio.ParseMonth(string(text)); err != nil {
+		return studio.Errorf("command.not_a_month", "value", string(text))
+	}
+	return nil
 }
 
 // momentFlag is an instant in RFC 3339, of a year in which somebody can stand at
@@ -196,11 +198,9 @@ type momentFlag struct{ time.Time }
 
 // UnmarshalText reads the instant.
 func (m *momentFlag) UnmarshalText(text []byte) (err error) {
-	if m.Time, err = time.Parse(time.RFC3339, string(text)); err != nil {
-		return err
-	}
-	if year := m.UTC().Year(); year < 1900 || year > 2100 {
-		return fmt.Errorf("not a year from 1900 to 2100: %d", year)
+	m.Time, err = time.Parse(time.RFC3339, string(text))
+	if year := m.UTC().Year(); err != nil || year < 1900 || year > 2100 {
+		return studio.Errorf("command.not_a_moment", "value", string(text))
 	}
 	return nil
 }

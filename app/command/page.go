@@ -23,6 +23,17 @@ func (p *page) line(text string) {
 	p.WriteByte('\n')
 }
 
+// visible is a text without what a terminal would obey instead of showing it: it may
+// stand in a remark or a reason, or in what was typed.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // because writes reasons, a line each.
 func (p *page) because(list []reason) {
 	for _, r := range list {

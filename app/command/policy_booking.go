@@ -25,8 +25,10 @@ type clockFlag struct{ studio.Clock }
 
 // UnmarshalText reads the time.
 func (f *clockFlag) UnmarshalText(text []byte) (err error) {
-	f.Clock, err = studio.ParseClock(string(text))
-	return err
+	if f.Clock, err = studio.ParseClock(string(text)); err != nil {
+		return studio.Errorf("command.not_a_time", "value", string(text))
+	}
+	return nil
 }
 
 // atTheEnd is how the end of the session is typed where minutes before its start are.

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"encoding/json"
+	"net"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,6 +96,7 @@ func TestNothingTypedIsPassedOver(t *testing.T) {
 		{1, "refused", []string{"class", "add", "茶道", "--fee", "9223372036854775807"}},
 		{1, "refused", []string{"room", "set", long, "--capacity", "3"}},
 		{1, "refused", []string{"holiday", "add", long, "--from", "2026-12-30"}},
+		{1, "refused", append([]string{"move", "session", "--room", long}, session...)},
 	} {
 		if got := d.failed(c.status, c.args...); got != c.code {
 			t.Errorf("%q: %s, want %s", c.args, got, c.code)
@@ -108,6 +110,124 @@ func TestNothingTypedIsPassedOver(t *testing.T) {
 	_, out, _ := d.run("member", "contact", "add", "00020", "--email=", "--json")
 	if err := json.Unmarshal([]byte(out), &e); err != nil || len(e.Error.Reasons) != 1 || e.Error.Reasons[0].Code != "contact.email_missing" {
 		t.Errorf("a mail address that is empty: %s", out)
+	}
+	d.done(verifyShape, nil, "verify")
+}
+
+// A day of a mistyped year is refused before anything is written: a session that
+// ends in a year of five digits could not even be answered with.
+func TestDaysThatAreTooFar(t *testing.T) {
+	d := founded(t)
+	slot := []string{"slot", "add", "--class", "ヨガ入門", "--start", "23:30", "--minutes", "60", "--capacity", "9"}
+	for _, args := range [][]string{
+		{"move", "session", "--session", "10-20261205", "--date", "9999-12-31", "--start", "23:30"},
+		{"move", "session", "--session", "10-20261205", "--date", "2101-01-01"},
+		append(slot, "--once", "9999-12-31"),
+		append(slot, "--from", "2101-01-01"),
+		{"class", "edit", "ヨガ入門", "--fee", "1", "--from", "2101-01-01"},
+		{"room", "set", "スタジオB", "--capacity", "3", "--from", "2101-01-01"},
+		{"holiday", "add", "休館", "--from", "2101-01-01"},
+	} {
+		status, out, _ := d.run(append(args, "--json")...)
+		if status != 1 || !strings.Contains(out, `"day.too_far"`) {
+			t.Errorf("%q: %d %s", args, status, out)
+		}
+	}
+	if _, out, _ := d.run("sessions", "--date", "2026-12-05", "--json"); !strings.Contains(out, `"10-20261205"`) || strings.Contains(out, `"moved"`) {
+		t.Errorf("moved after all: %s", out)
+	}
+	d.done(verifyShape, nil, "verify")
+}
+
+// What is no day, month or time is said in the user's words, with how they are
+// written, and never in the library's.
+func TestMistypedDaysAndTimes(t *testing.T) {
+	d := founded(t)
+	for _, c := range []struct {
+		english, japanese string
+		args              []string
+	}{
+		{"--date: there is no date “2026-02-30” (write 2026-11-22)", "「2026-02-30」という日はありません", []string{"sessions", "--date", "2026-02-30"}},
+		{"--date: there is no date “”", "「」という日はありません", []string{"sessions", "--date="}},
+		{"--date: there is no date “20261201”", "「20261201」という日はありません", []string{"sessions", "--date", "20261201"}},
+		{"there is no month “2026-13” (write 2026-11)", "「2026-13」という月はありません", []string{"bill", "preview", "--month", "2026-13"}},
+		{"there is no time of day “24:00” (write 17:00)", "「24:00」という時刻はありません", []string{"move", "session", "--session", "10-20261205", "--start", "24:00"}},
+		{"there is no moment “2101-01-01T00:00:00Z”", "「2101-01-01T00:00:00Z」という日時はありません", []string{"verify", "--now", "2101-01-01T00:00:00Z"}},
+		{"there is no moment “12:00”", "「12:00」という日時はありません", []string{"verify", "--now", "12:00"}},
+	} {
+		for language, want := range map[string]string{"en": c.english, "ja": c.japanese} {
+			status, out, errs := d.run(append(c.args, "--lang", language)...)
+			if status != 2 || out != "" || !strings.Contains(errs, want) || strings.Contains(errs, "parsing time") {
+				t.Errorf("%q: %d %s%s", c.args, status, out, errs)
+			}
+		}
+	}
+}
+
+// What a terminal would obey is not sent to it, wherever it was typed.
+func TestNothingIsSentThatATerminalObeys(t *testing.T) {
+	d := founded(t)
+	red := "\x1b[31m赤\a"
+	if status, _, errs := d.run("class", "edit", "ヨガ入門", "--remark", red); status != 0 {
+		t.Fatal(errs)
+	}
+	_, out, _ := d.run("classes")
+	_, _, errs := d.run("book", "--member", red, "--session", red)
+	if said := out + errs; strings.ContainsAny(said, "\x1b\a") || strings.Count(said, "[31m赤") != 2 {
+		t.Errorf("%q", said)
+	}
+}
+
+// What is there and is no file stays what it is.
+func TestNoFileIsWrittenOverWhatIsNone(t *testing.T) {
+	d := founded(t)
+	line, err := net.Listen("unix", filepath.Join(d.dir, "a.ics"))
+	if err != nil {
+		t.Skip(err)
+	}
+	defer line.Close()
+	for _, args := range [][]string{
+		{"calendar", "--member", "00020", "--to", filepath.Join(d.dir, "a.ics")},
+		{"calendar", "--member", "00020", "--to", d.dir},
+	} {
+		if code := d.failed(1, args...); code != "file.cannot_write" {
+			t.Errorf("%q: %s", args, code)
+		}
+	}
+	call, err := net.Dial("unix", filepath.Join(d.dir, "a.ics"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	call.Close()
+}
+
+// The same holiday twice would have to be taken back twice.
+func TestAHolidayIsNotedOnce(t *testing.T) {
+	d := founded(t)
+	add := func(name, to string) int {
+		status, _, _ := d.run("holiday", "add", name, "--from", "2026-12-29", "--to", to)
+		return status
+	}
+	if add("休館", "2026-12-30") != 0 || add("休館", "2026-12-30") != 1 || add("休館", "2026-12-31") != 0 || add("大掃除", "2026-12-30") != 0 {
+		t.Error("not the same one alone is refused")
+	}
+	if code := d.failed(1, "holiday", "add", "休館", "--from", "2026-12-29", "--to", "2026-12-30"); code != "refused" {
+		t.Error(code)
+	}
+	var list []struct{ ID, Name, To string }
+	_, out, _ := d.run("holidays", "--json")
+	if err := json.Unmarshal([]byte(out), &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range list {
+		if h.Name == "休館" && h.To == "2026-12-30" {
+			if status, _, errs := d.run("holiday", "remove", h.ID); status != 0 {
+				t.Error(errs)
+			}
+		}
+	}
+	if add("休館", "2026-12-30") != 0 {
+		t.Error("refused once it was taken back")
 	}
 	d.done(verifyShape, nil, "verify")
 }

@@ -170,8 +170,12 @@ type unwritten struct {
 	file *os.File
 }
 
-// newFile begins a file. That it can be begun says that it can be written.
+// newFile begins a file. That it can be begun says that it can be written. What is
+// there and is no file, such as a folder or a device, would be put out of its place.
 func newFile(path string) (*unwritten, error) {
+	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
+		return nil, studio.Errorf("file.cannot_write", "path", path)
+	}
 	file, err := os.CreateTemp(filepath.Dir(path), ".kayoi-*")
 	if err != nil {
 		return nil, studio.Errorf("file.cannot_write", "path", path).With(err)

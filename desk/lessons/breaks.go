@@ -63,6 +63,13 @@ func planBreak(t *desk.Tx, b studio.Break) (BreakChanged, error) {
 	if why := studio.MayBreak(b, t.Today); len(why) > 0 {
 		return BreakChanged{}, studio.Refused(why)
 	}
+	held, err := t.Breaks()
+	if err != nil {
+		return BreakChanged{}, err
+	}
+	if why := studio.BreakHeld(b, held); len(why) > 0 {
+		return BreakChanged{}, studio.Refused(why)
+	}
 	return closedBy(t, b)
 }
 
