@@ -321,7 +321,7 @@ func TestTheUsersOwnStudio(t *testing.T) {
 	if _, err := os.Stat(made.Path); err != nil || !strings.HasPrefix(made.Path, filepath.Dir(d.studio)) {
 		t.Errorf("%s, %v", made.Path, err)
 	}
-	if code := d.failedDemo(made.Path); code != "store.exists" {
+	if code := d.failedDemo(made.Path); code != "command.demo_elsewhere" {
 		t.Errorf("a demo in the user's own studio: %s", code)
 	}
 }

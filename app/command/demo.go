@@ -88,7 +88,7 @@ func (c *call) demoPath() (string, error) {
 	if c.Studio != "" {
 		own, err := folders.Studio()
 		if err == nil && c.Studio == own {
-			err = studio.Errorf("store.exists", "path", own)
+			err = studio.Errorf("command.demo_elsewhere", "path", own)
 		}
 		return c.Studio, err
 	}

@@ -10,6 +10,7 @@ import (
 // Dates are how the language of the screen writes and reads days.
 type Dates struct {
 	Today    civil.Date
+	Hint     string                                  // in a field that is empty, how a day is typed
 	First    time.Weekday                            // of a week
 	Weekday  func(time.Weekday) string               // briefly: 土, Sat
 	Month    func(civil.Date) string                 // of a day: 2026年11月
@@ -35,7 +36,7 @@ type DateField struct {
 
 // NewDateField makes an empty field.
 func NewDateField(label string, dates Dates) *DateField {
-	entry := NewEntry(dates.Today.String())
+	entry := NewEntry(dates.Hint)
 	d := &DateField{Field: newField(label, entry, entry.Wrong), entry: entry, dates: dates}
 	d.ExtendBaseWidget(d)
 	entry.Lead("", "", NewButton(Plain, ButtonText{Icon: IconCalendar}, d.pick))

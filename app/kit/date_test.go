@@ -18,6 +18,7 @@ func inNovember(day int) civil.Date { return civil.Date{Year: 2026, Month: time.
 // one that a field shows.
 func dates() kit.Dates {
 	return kit.Dates{
+		Hint:  "例：2026-11-21",
 		Today: inNovember(21), First: time.Sunday,
 		Weekday:  func(w time.Weekday) string { return string([]rune("日月火水木金土")[w]) },
 		Month:    func(d civil.Date) string { return strconv.Itoa(d.Year) + "年" + strconv.Itoa(int(d.Month)) + "月" },

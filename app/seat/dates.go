@@ -13,9 +13,9 @@ import (
 // Dates are how fields for a day read and show it here. Weeks begin on Sunday,
 // as calendars in Japan do, in both languages.
 func (s *Seat) Dates() kit.Dates {
-	w := s.Words
+	w, today := s.Words, civil.DateOf(s.Desk.Now())
 	return kit.Dates{
-		Today: civil.DateOf(s.Desk.Now()), First: time.Sunday,
+		Today: today, Hint: w.T("format.date_hint", "day", today.String()), First: time.Sunday,
 		Weekday: w.Weekday, WholeDay: w.Day,
 		Month: func(d civil.Date) string { return w.Month(studio.MonthOf(d)) },
 		Holiday: func(d civil.Date) (string, bool) {
