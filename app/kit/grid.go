@@ -150,15 +150,23 @@ func (g *Grid) FocusLost() { g.focused = false; g.Refresh() }
 
 // CreateRenderer is Fyne's.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	r := &gridRenderer{grid: g, all: container.NewWithoutLayout()}
+	r := &gridRenderer{
+		grid: g, all: container.NewWithoutLayout(), ground: newBox(cardLook), ring: newBox(focusRing(true, radiusSmall)),
+	}
 	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
 	return r
 }
 
+// gridRenderer keeps what it draws as long as it is the same: of dozens of people a
+// check-in changes one, and Fyne remembers for a minute what is not shown any more.
 type gridRenderer struct {
 	fyne.WidgetRenderer
-	grid *Grid
-	all  *fyne.Container
+	grid   *Grid
+	all    *fyne.Container
+	ground *box
+	ring   *box // around the chosen item
+	cells  []gridCell
+	lines  []*box
 }
 
 func (r *gridRenderer) MinSize() fyne.Size {
@@ -169,29 +177,49 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	g := r.grid
 	r.all.RemoveAll()
 	rows := float32(g.rows()) * RowHeight
-	place(r.all, newBox(cardLook), 0, 0, size.Width, rows)
+	place(r.all, r.ground, 0, 0, size.Width, rows)
 	r.all.Add(g.hover)
 	for i, item := range g.items {
 		x, y, width := g.cell(i)
-		place(r.all, gridCell(item), x+GapWide, y, width-2*GapWide, RowHeight)
+		place(r.all, r.cell(i, item), x+GapWide, y, width-2*GapWide, RowHeight)
 		if g.focused && i == g.chosen {
-			place(r.all, newBox(focusRing(true, radiusSmall)), x+1, y+1, width-2, RowHeight-2)
+			place(r.all, r.ring, x+1, y+1, width-2, RowHeight-2)
 		}
 	}
+	line := 0
 	for row := 1; row < g.rows(); row++ {
-		place(r.all, hairline(), 0, float32(row)*RowHeight, size.Width, 1)
+		place(r.all, r.line(line), 0, float32(row)*RowHeight, size.Width, 1)
+		line++
 	}
 	for column := 1; column < g.columns; column++ {
 		x, _, _ := g.cell(column)
-		place(r.all, hairline(), x, 0, 1, rows)
+		place(r.all, r.line(line), x, 0, 1, rows)
+		line++
 	}
 }
 
-func gridCell(item GridItem) fyne.CanvasObject {
-	return Across(Gap+2,
-		NewPicture(item.Icon, iconRow, Ink2),
-		NewText(item.Text, Style{Whole: true}),
-		Small(item.Small))
+// gridCell is an item as it is drawn.
+type gridCell struct {
+	item  GridItem
+	drawn fyne.CanvasObject
+}
+
+func (r *gridRenderer) cell(i int, item GridItem) fyne.CanvasObject {
+	if i == len(r.cells) {
+		r.cells = append(r.cells, gridCell{})
+	}
+	if c := &r.cells[i]; c.drawn == nil || c.item != item {
+		*c = gridCell{item, Across(Gap+2,
+			NewPicture(item.Icon, iconRow, Ink2), NewText(item.Text, Style{Whole: true}), Small(item.Small))}
+	}
+	return r.cells[i].drawn
+}
+
+func (r *gridRenderer) line(i int) *box {
+	if i == len(r.lines) {
+		r.lines = append(r.lines, hairline())
+	}
+	return r.lines[i]
 }
 
 func (r *gridRenderer) Refresh() {

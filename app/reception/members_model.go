@@ -42,9 +42,11 @@ type members struct {
 	all    []rows.Listed
 	cells  []studio.Column         // of which all has cells
 	at     map[studio.MemberID]int // where somebody stands in all
+	stands []int8                  // of each in all the place of their status among all statuses, from 1; 0 for none
 	status studio.Status           // "" shows every status
 	words  string                  // what is searched for
 	found  []studio.MemberID       // who answers to words, in order
+	left   []int                   // the places of found in all
 	shown  []int                   // of all
 }
 
@@ -134,17 +136,30 @@ func (m *members) sortBy(c studio.Column) {
 // listed takes in who is on the list, in its order, with cells of columns.
 func (m *members) listed(all []rows.Listed, cells []studio.Column) {
 	m.all, m.cells = all, cells
-	m.at = make(map[studio.MemberID]int, len(all))
+	m.at, m.stands = make(map[studio.MemberID]int, len(all)), make([]int8, len(all))
 	for i, row := range all {
 		m.at[row.ID] = i
+		m.stands[i] = int8(1 + slices.Index(studio.Statuses, row.Status))
 	}
+	m.locate()
 	m.show()
 }
 
 // search takes in who answers to what is typed; no words are no search.
 func (m *members) search(words string, found []studio.MemberID) {
 	m.words, m.found = strings.TrimSpace(words), found
+	m.locate()
 	m.show()
+}
+
+// locate finds the places of those whom the search leaves.
+func (m *members) locate() {
+	m.left = m.left[:0]
+	for _, id := range m.found {
+		if i, ok := m.at[id]; ok {
+			m.left = append(m.left, i)
+		}
+	}
 }
 
 // filter shows one status, or with "" all.
@@ -173,21 +188,21 @@ func (m *members) each(f func(i int)) {
 		}
 		return
 	}
-	for _, id := range m.found {
-		if i, ok := m.at[id]; ok {
-			f(i)
-		}
+	for _, i := range m.left {
+		f(i)
 	}
 }
 
 // counts says how many of those whom the search leaves have each status; "" is
 // all of them.
 func (m *members) counts() map[studio.Status]int {
-	n := map[studio.Status]int{}
-	m.each(func(i int) {
-		n[""]++
-		n[m.all[i].Status]++
-	})
+	counts := make([]int, 1+len(studio.Statuses)) // the first is of those without one
+	m.each(func(i int) { counts[m.stands[i]]++ })
+	n := map[studio.Status]int{"": counts[0]}
+	for i, s := range studio.Statuses {
+		n[s] = counts[i+1]
+		n[""] += n[s]
+	}
 	return n
 }
 
@@ -196,6 +211,9 @@ func (m *members) row(i int) rows.Listed { return m.all[m.shown[i]] }
 
 // place is where the member with a number is among those shown, -1 if nowhere.
 func (m *members) place(number string) int {
+	if number == "" {
+		return -1
+	}
 	return slices.IndexFunc(m.shown, func(i int) bool { return m.all[i].Number == number })
 }
 

@@ -188,6 +188,7 @@ func (f *finder) find(words string, n int) (found []studio.MemberID, all int) {
 			all++
 		}
 	}
+	found = make([]studio.MemberID, 0, min(n, all))
 	for _, group := range groups {
 		for _, p := range group {
 			if len(found) < n {
