@@ -153,7 +153,7 @@ func (v *doorView) drawRecent() {
 func (t *Today) scanRow(s rows.Scan, narrow bool) kit.Row {
 	w := t.seat.Words
 	cells := []kit.Cell{
-		{Icon: verdictOf(s.Answer).Icon()},
+		{Icon: seat.VerdictOf(s.Answer).Icon()},
 		{Text: w.Time(s.At)},
 		{Text: s.Name},
 		{Text: orDash(s.Class)},
@@ -168,17 +168,17 @@ func (t *Today) scanRow(s rows.Scan, narrow bool) kit.Row {
 // door puts a card's words into the shape that is drawn.
 func (v *doorView) door(t doorText) *kit.Door {
 	d := &kit.Door{
-		Verdict: verdictOf(t.answer), Word: t.word, Time: t.time,
+		Verdict: seat.VerdictOf(t.answer), Word: t.word, Time: t.time,
 		Photo: t.photo, Kana: t.kana, Name: t.name, Line: t.who,
 		Strip: kit.DoorStrip{Text: t.strip}, Action: v.actions(),
 	}
 	if t.stripAnswer != "" {
-		d.Strip.Verdict = verdictOf(t.stripAnswer)
+		d.Strip.Verdict = seat.VerdictOf(t.stripAnswer)
 	}
 	for _, f := range t.facts {
 		line := kit.DoorFact{Icon: factIcon(f.kind), Label: f.label, Value: f.value, Detail: f.detail}
 		if f.answer != "" {
-			line.Verdict = verdictOf(f.answer)
+			line.Verdict = seat.VerdictOf(f.answer)
 		}
 		d.Facts = append(d.Facts, line)
 	}
@@ -215,17 +215,6 @@ func (v *doorView) cardActions(why studio.Reason) []kit.DoorAction {
 		next.Text.Label, next.OnTap = w.T("door.found"), t.cardFound
 	}
 	return []kit.DoorAction{next, {Text: kit.ButtonText{Label: w.T("door.cards")}, OnTap: t.openCards}}
-}
-
-// verdictOf is an answer's look. Somebody marked by hand was let in.
-func verdictOf(a studio.Answer) kit.Verdict {
-	switch a {
-	case studio.Warn:
-		return kit.Warn
-	case studio.Refuse:
-		return kit.Refuse
-	}
-	return kit.Allow
 }
 
 func factIcon(k factKind) kit.Icon {

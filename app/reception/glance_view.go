@@ -56,7 +56,7 @@ func factLines(facts []fact) fyne.CanvasObject {
 		f := facts[i]
 		value := kit.Cell{Text: f.value, Detail: f.detail}
 		if f.answer != "" {
-			value.Ink = verdictOf(f.answer).Text()
+			value.Ink = seat.VerdictOf(f.answer).Text()
 		}
 		return kit.Row{Cells: []kit.Cell{{Icon: factIcon(f.kind), Text: f.label}, value}}
 	})

@@ -162,7 +162,7 @@ func (x *newcomerSheet) ask() {
 		for i, l := range lines {
 			said[i].text = l
 		}
-		said[0].verdict = verdictOf(answer)
+		said[0].verdict = seat.VerdictOf(answer)
 		x.say(said...)
 	case studio.Active:
 		form := x.form.form()

@@ -103,7 +103,7 @@ func showFacts(t *kit.Table, facts []fact, bold bool) {
 		f := facts[i]
 		value := kit.Cell{Text: f.value, Detail: f.detail, Bold: bold && f.kind != factHoliday}
 		if f.answer != "" {
-			value.Ink = verdictOf(f.answer).Text()
+			value.Ink = seat.VerdictOf(f.answer).Text()
 		}
 		return kit.Row{Cells: []kit.Cell{{Text: f.label}, value}}
 	})

@@ -55,7 +55,7 @@ func (p *Person) lineEntry(t entryText, e rows.Entry) kit.TimelineEntry {
 	w := p.seat.Words
 	value := kit.Cell{Text: t.value}
 	if t.answer != "" {
-		value.Icon = verdictOf(t.answer).Icon()
+		value.Icon = seat.VerdictOf(t.answer).Icon()
 	}
 	entry := kit.TimelineEntry{Heading: t.heading, OnOpen: p.way(t.leads), Fold: kit.Fold{
 		Row: kit.Row{Past: t.past, Cells: []kit.Cell{

@@ -6,6 +6,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
@@ -38,7 +39,7 @@ func (s substituting) candidateRow(w *lang.Printer, c studio.SubstituteCandidate
 	said := s.declined(w, c.ID)
 	switch {
 	case len(c.Reasons) > 0:
-		cell = kit.Cell{Icon: verdictOfAnswer(c.Answer).Icon(), Text: against(w, c.Reasons)}
+		cell = kit.Cell{Icon: seat.VerdictOf(c.Answer).Icon(), Text: against(w, c.Reasons)}
 	case said != "":
 		cell.Text = said
 	}
@@ -54,16 +55,6 @@ func against(w *lang.Printer, why []studio.Reason) string {
 		}
 	}
 	return w.Reason(why[0])
-}
-
-func verdictOfAnswer(a studio.Answer) kit.Verdict {
-	switch a {
-	case studio.Warn:
-		return kit.Warn
-	case studio.Refuse:
-		return kit.Refuse
-	}
-	return kit.Allow
 }
 
 // stands says who is asked to teach the session, or does, and since when.

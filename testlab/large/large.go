@@ -43,19 +43,7 @@ const (
 
 // Make makes the large studio in a file that is not there yet.
 func Make(ctx context.Context, path string) error {
-	d, err := desk.Create(ctx, path, profile, "緑川 弘", desk.Options{Clock: desk.FixedClock(Moment)})
-	if err != nil {
-		return err
-	}
-	if err := d.Close(); err != nil {
-		return err
-	}
-	s, err := data.Open(ctx, path, nil)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return s.Write(ctx, func(tx *data.Tx) error {
+	return fill(ctx, path, func(tx *data.Tx) error {
 		sessions, err := fillTimetable(tx)
 		if err != nil {
 			return err
@@ -69,6 +57,23 @@ func Make(ctx context.Context, path string) error {
 		}
 		return fillRegular(tx, members[0], sessions)
 	})
+}
+
+// fill makes a studio in a file that is not there yet, and fills it past the door.
+func fill(ctx context.Context, path string, with func(*data.Tx) error) error {
+	d, err := desk.Create(ctx, path, profile, "緑川 弘", desk.Options{Clock: desk.FixedClock(Moment)})
+	if err != nil {
+		return err
+	}
+	if err := d.Close(); err != nil {
+		return err
+	}
+	s, err := data.Open(ctx, path, nil)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.Write(ctx, with)
 }
 
 // fillTimetable makes an hourly class a day and its sessions of 200 days.

@@ -8,7 +8,6 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/data"
-	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -26,19 +25,7 @@ var Monday = today.AddDays(2)
 // yet: in five rooms, one after another, with a standing seat for every member, and a
 // booking for two of three.
 func MakeWeek(ctx context.Context, path string) error {
-	d, err := desk.Create(ctx, path, profile, "緑川 弘", desk.Options{Clock: desk.FixedClock(Moment)})
-	if err != nil {
-		return err
-	}
-	if err := d.Close(); err != nil {
-		return err
-	}
-	s, err := data.Open(ctx, path, nil)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return s.Write(ctx, func(tx *data.Tx) error {
+	return fill(ctx, path, func(tx *data.Tx) error {
 		slots, err := fillWeek(tx)
 		if err != nil {
 			return err
