@@ -3,6 +3,7 @@ package reception
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -206,6 +207,31 @@ func TestFindListsClassesAndInvoices(t *testing.T) {
 	if f.choice() != (finding{}) {
 		t.Error("nothing found is chosen")
 	}
+}
+
+func TestFindListsTheLatestInvoices(t *testing.T) {
+	o := newOffice(t, usual)
+	if _, err := o.Month.Run(t.Context(), o.Who(), studio.Month{Year: 2026, Month: 11}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := o.Month.Invoices(t.Context(), o.Who(), "", "")
+	if err != nil || len(all) <= invoicesShown {
+		t.Fatal(len(all), err)
+	}
+	first, last := all[0], all[len(all)-1]
+	for typed, want := range map[string]billing.Invoice{
+		strings.ReplaceAll(last.Number, "-", ""): last,
+		last.Number[:6]:                          last,
+		first.Number:                             first,
+	} {
+		f := NewFind(o.Seat, Ways{}, func() {})
+		test.Type(o.Window.Canvas().Focused(), typed)
+		if got := f.findings.invoices; len(got) == 0 || got[0].Number != want.Number || len(got) > invoicesShown {
+			t.Errorf("%s: %+v", typed, got)
+		}
+		f.Close()
+	}
+	o.trouble(t)
 }
 
 func TestInvoiceNumber(t *testing.T) {
