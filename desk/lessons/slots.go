@@ -98,6 +98,7 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 			return p, err
 		}
 	}
+	why = append(why, studio.MayTeach(teacher)...)
 	last, err := t.LastSlot()
 	if err != nil {
 		return p, err
