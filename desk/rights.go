@@ -54,6 +54,7 @@ const (
 	MoveSession      Act = "session.move"
 	ChangeSlot       Act = "slot.change"
 	UndoChange       Act = "timetable.undo"
+	AddSlot          Act = "slot.add"
 	ChangeClass      Act = "class.change"
 	AskSubstitute    Act = "substitute.ask"
 	AnswerSubstitute Act = "substitute.answer"
@@ -136,6 +137,7 @@ var rights = map[Act][]studio.Role{
 	MoveSession:      frontDesk,
 	ChangeSlot:       ownerOnly,
 	UndoChange:       frontDesk,
+	AddSlot:          frontDesk,
 	ChangeClass:      ownerOnly,
 	AskSubstitute:    frontDesk,
 	AnswerSubstitute: everybody,

@@ -81,6 +81,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ChangeSlot: func(w desk.Who) error {
 			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
 		},
+		desk.AddSlot:          func(w desk.Who) error { return second(day.AddSlot(ctx, w, lessons.SlotForm{})) },
 		desk.ChangeClass:      func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
 		desk.AskSubstitute:    func(w desk.Who) error { return second(day.AskSubstitute(ctx, w, key, "", "", "")) },
 		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "")) },
@@ -192,6 +193,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.ReadSubstitutes,
 		desk.CloseSession,
 		desk.MoveSession,
+		desk.AddSlot,
 		desk.UndoChange,
 		desk.ChangePhoto:
 		return r != studio.Teacher

@@ -74,15 +74,16 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 		t.Errorf("for people: %s", out)
 	}
 	for typed, code := range map[string]string{
-		"class add キッズダンス":                                                          "refused",
-		"class edit キッズダンス --rank-to 青帯":                                            "refused",
-		"class edit ない":                                                             "class.unknown",
-		"class edit キッズダンス --from 2020-01-01 --fee 1":                               "refused",
-		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":               "class.unknown",
-		"slot add --class 書道 --start 17:00 --minutes 0 --capacity 0":                "refused",
-		"slot add --class 書道 --new booked --start 17:00 --minutes 60 --capacity 9":  "refused",
-		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --teacher だれか": "staff.name_unknown",
-		"move session --session 5-20261124 --capacity 9":                            "change.capacity",
+		"class add キッズダンス":                                                              "refused",
+		"class edit キッズダンス --rank-to 青帯":                                                "refused",
+		"class edit ない":                                                                 "class.unknown",
+		"class edit キッズダンス --from 2020-01-01 --fee 1":                                   "refused",
+		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":                   "class.unknown",
+		"slot add --class 書道 --start 17:00 --minutes 0 --capacity 0":                    "refused",
+		"slot add --class 書道 --new booked --start 17:00 --minutes 60 --capacity 9":      "refused",
+		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --teacher だれか":     "staff.name_unknown",
+		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --once 2026-11-01": "refused",
+		"move session --session 5-20261124 --capacity 9":                                "change.capacity",
 	} {
 		if got := d.failed(1, strings.Fields(typed)...); got != code {
 			t.Errorf("%s: %s, not %s", typed, got, code)

@@ -157,8 +157,8 @@ func (r clashesReply) print(p *page) {
 			what = "column.room"
 		}
 		list = append(list, []any{
-			p.words.WeekDate(civil.DateOf(k.First.Start)), p.words.Span(k.First.Start, k.First.End), k.First.Class, k.First.ID,
-			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.ID, p.words.T(what),
+			p.words.WeekDate(civil.DateOf(k.First.Start)), p.words.Span(k.First.Start, k.First.End), k.First.Class, k.First.Room,
+			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.Room, p.words.T(what),
 		})
 	}
 	p.table(list)

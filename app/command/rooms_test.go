@@ -38,6 +38,9 @@ func TestRoomsAndClashes(t *testing.T) {
 	if len(clashes) != 1 || clashes[0].First.ID != "5-20261124" || clashes[0].Second.ID != "8-20261124" || !clashes[0].Room || clashes[0].Teacher {
 		t.Errorf("%+v", clashes)
 	}
+	if _, out, _ := d.run("clashes", "--from", "2026-11-24", "--to", "2026-11-24"); strings.Contains(out, "20261124") || strings.Count(out, "スタジオA") != 2 {
+		t.Errorf("for people: %s", out)
+	}
 	if _, out, _ := d.run("clashes", "--from", "2026-11-23", "--to", "2026-11-23"); out != "重なりはありません\n" {
 		t.Errorf("for people: %s", out)
 	}

@@ -34,7 +34,7 @@ func crowdedWords(w *lang.Printer, sessions []rows.Session) string {
 	}
 	lines := []string{w.T("class.room_crowded", "n", strconv.Itoa(len(sessions)))}
 	for _, s := range sessions[:min(len(sessions), crowdedShown)] {
-		lines = append(lines, w.T("class.crowded_session", "day", s.Key.Date.String(), "class", s.Class.Name,
+		lines = append(lines, w.T("class.crowded_session", "day", s.Day().String(), "class", s.Class.Name,
 			"n", strconv.Itoa(s.Seats.Enrolled+s.Seats.Booked)))
 	}
 	return strings.Join(lines, "\n")
