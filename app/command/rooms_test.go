@@ -5,9 +5,15 @@ import (
 	"testing"
 )
 
+var (
+	room            = object{"room": "text", "capacity": "int"}
+	roomChangeShape = with(room, object{
+		"change": "?id", "from": "date", "sessions": sessionsShape, "promoted": list{object{"booking": "id", "member": "number"}},
+	})
+)
+
 func TestRoomsAndClashes(t *testing.T) {
 	d := founded(t)
-	room := object{"room": "text", "capacity": "int"}
 	var rooms []struct {
 		Room     string
 		Capacity int
@@ -17,7 +23,7 @@ func TestRoomsAndClashes(t *testing.T) {
 		t.Errorf("%+v", rooms)
 	}
 	var set class
-	d.done(with(room, object{"from": "date", "sessions": sessionsShape, "promoted": list{object{"booking": "id", "member": "number"}}}), &set,
+	d.done(roomChangeShape, &set,
 		"room", "set", "スタジオA", "--capacity", "12", "--from", "2026-11-24")
 	if len(set.Sessions) == 0 {
 		t.Errorf("%+v", set)

@@ -190,7 +190,7 @@ func TestReceptionAddsALesson(t *testing.T) {
 }
 
 func TestANewClassIsAddedWithItsLesson(t *testing.T) {
-	p, x, _ := opensLesson(t)
+	p, x, shell := opensLesson(t)
 	x.class.Choose(len(x.classes))
 	x.turn()
 	x.repeat.Choose(1)
@@ -215,6 +215,12 @@ func TestANewClassIsAddedWithItsLesson(t *testing.T) {
 	p.turn(1)
 	if got := p.inWeek("昇級審査会", saturday.AddDays(8)); len(got) != 0 {
 		t.Error("it is there a week later")
+	}
+	shell.undo()
+	p.turn(-1)
+	classes, err := p.Lessons.Classes(t.Context(), p.Who(), saturday)
+	if err != nil || len(classes) != len(x.classes) || len(p.inWeek("昇級審査会", saturday.AddDays(1))) != 0 {
+		t.Errorf("after undo there are %d classes, %v", len(classes), err)
 	}
 }
 

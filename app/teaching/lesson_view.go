@@ -344,8 +344,7 @@ func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
 	}
 }
 
-// commit adds it; the banner takes it back, by ending the slot before its first
-// session.
+// commit adds it; the banner takes it back, with the class where that is new.
 func (x *lessonSheet) commit(wish lessons.SlotForm) {
 	s := x.Seat
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.SlotAdded, error) {
@@ -358,9 +357,8 @@ func (x *lessonSheet) commit(wish lessons.SlotForm) {
 		}
 		x.Dialog.Close()
 		x.added(done.Sessions[max(0, firstOpen(done.Sessions))])
-		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
-		seat.Offer(s, said, func(ctx context.Context) (string, error) {
-			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})
+		seat.Offer(s, s.Words.T("lesson.added", "class", done.Class.Name), func(ctx context.Context) (string, error) {
+			_, err := s.Lessons.UndoAdding(ctx, s.Who(), done.Act)
 			return s.Words.T("act.undone"), err
 		})
 	})

@@ -44,6 +44,7 @@ type NewClass struct {
 
 // SlotAdded is a slot with what it brings.
 type SlotAdded struct {
+	Act      studio.ActID // for UndoAdding; zero in a preview
 	Slot     rows.Slot
 	Class    studio.Class
 	Answer   studio.Answer
@@ -80,7 +81,7 @@ func (r *Room) AddSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded
 				return err
 			}
 		}
-		done.Slot.ID = studio.SlotID(t.NewID())
+		done.Act, done.Slot.ID = t.Act, studio.SlotID(t.NewID())
 		t.About("slot "+strconv.Itoa(done.Slot.Number), "added from "+done.Slot.From.String())
 		return t.InsertSlot(done.Slot.Slot, t.Act)
 	})
