@@ -156,11 +156,12 @@ type veiled struct {
 	widget.BaseWidget
 	dialog  *Dialog
 	content fyne.CanvasObject
+	news    *fyne.Container
 	tips    *tips
 }
 
 func newVeiled(content fyne.CanvasObject) *veiled {
-	v := &veiled{content: content, tips: newTips()}
+	v := &veiled{content: content, news: container.New(newsPlace{}), tips: newTips()}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -172,5 +173,5 @@ func (v *veiled) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer is Fyne's.
 func (v *veiled) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content, v.tips.all))
+	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content, v.news, v.tips.all))
 }
