@@ -55,12 +55,15 @@ const (
 	MoveSession      Act = "session.move"
 	ChangeSlot       Act = "slot.change"
 	UndoChange       Act = "timetable.undo"
+	AddSlot          Act = "slot.add"
+	UndoAdding       Act = "adding.undo"
 	ChangeClass      Act = "class.change"
 	AskSubstitute    Act = "substitute.ask"
 	AnswerSubstitute Act = "substitute.answer"
 	ReadSubstitutes  Act = "substitutes.read"
 	ChangeBreaks     Act = "holiday.change"
 	ChangeRoom       Act = "room.change"
+	UndoRoom         Act = "room.undo"
 	SetAllowance     Act = "allowance.set"
 	MoveInQueue      Act = "waitlist.move"
 	SettleQueues     Act = "waitlist.settle"
@@ -138,12 +141,15 @@ var rights = map[Act][]studio.Role{
 	MoveSession:      frontDesk,
 	ChangeSlot:       ownerOnly,
 	UndoChange:       frontDesk,
+	AddSlot:          frontDesk,
+	UndoAdding:       frontDesk,
 	ChangeClass:      ownerOnly,
 	AskSubstitute:    frontDesk,
 	AnswerSubstitute: everybody,
 	ReadSubstitutes:  frontDesk,
 	ChangeBreaks:     ownerOnly,
 	ChangeRoom:       ownerOnly,
+	UndoRoom:         ownerOnly,
 	SetAllowance:     ownerOnly,
 	MoveInQueue:      frontDesk,
 	SettleQueues:     frontDesk,

@@ -82,15 +82,18 @@ type grammar struct {
 	} `cmd:"" help:"member_life"`
 	Classes classesCommand `cmd:"" help:"classes"`
 	Class   struct {
-		Add  classAdd  `cmd:"" help:"class_add"`
-		Edit classEdit `cmd:"" help:"class_edit"`
+		Add  classAdd   `cmd:"" help:"class_add"`
+		Edit classEdit  `cmd:"" help:"class_edit"`
+		Undo addingUndo `cmd:"" help:"class_undo"`
 	} `cmd:"" help:"of_classes"`
 	Slot struct {
-		Add slotAdd `cmd:"" help:"slot_add"`
+		Add  slotAdd    `cmd:"" help:"slot_add"`
+		Undo addingUndo `cmd:"" help:"slot_undo"`
 	} `cmd:"" help:"of_slots"`
 	Rooms roomsCommand `cmd:"" help:"rooms"`
 	Room  struct {
-		Set roomSet `cmd:"" help:"room_set"`
+		Set  roomSet  `cmd:"" help:"room_set"`
+		Undo roomUndo `cmd:"" help:"room_undo"`
 	} `cmd:"" help:"of_rooms"`
 	Clashes  clashesCommand  `cmd:"" help:"clashes"`
 	Calendar calendarCommand `cmd:"" help:"calendar"`

@@ -167,11 +167,14 @@ func (s *classSheet) add() {
 		return
 	}
 	d := s.draft
-	keep(s.asking, func(ctx context.Context) (studio.Class, error) {
+	keep(s.asking, func(ctx context.Context) (lessons.ClassAdded, error) {
 		return s.Lessons.AddClass(ctx, s.Who(), d.name, classForms[d.form], wish)
-	}, func(c studio.Class) {
-		s.Shell.Say(s.Words.T("class.added", "class", c.Name), nil)
+	}, func(done lessons.ClassAdded) {
 		s.part.reload()
+		seat.Offer(s.Seat, s.Words.T("class.added", "class", done.Name), func(ctx context.Context) (string, error) {
+			_, err := s.Lessons.UndoAdding(ctx, s.Who(), done.Act)
+			return s.Words.T("act.undone"), err
+		})
 	})
 }
 
