@@ -160,21 +160,6 @@ func (c *call) wrong(err error) int {
 	return statusWrong
 }
 
-// mistyped says what is wrong with what was typed: of a day, a month and a time in
-// the user's words, and how they are written.
-func (c *call) mistyped(err error) string {
-	var day *time.ParseError // all other times have flags of their own
-	var coded *studio.Error
-	said := err.Error()
-	switch {
-	case errors.As(err, &day):
-		return strings.TrimSuffix(said, day.Error()) + c.words.T("command.not_a_date", "value", day.Value)
-	case errors.As(err, &coded):
-		return strings.TrimSuffix(said, coded.Error()) + c.words.Error(coded)
-	}
-	return said
-}
-
 func (c *call) complain(code, message string, reasons []studio.Reason) {
 	if !c.json {
 		fmt.Fprintln(c.errs, visible(message))

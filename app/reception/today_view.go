@@ -280,7 +280,8 @@ func (t *Today) drawDay() {
 
 func (t *Today) drawLanes() {
 	d := &t.day
-	t.sessions.SetRows(len(d.lanes), func(i int) kit.Row { return t.laneRow(d.lanes[i], i == d.chosen) })
+	lanes := d.lanes // the table is drawn once more, as high as it is now, when the day has others
+	t.sessions.SetRows(len(lanes), func(i int) kit.Row { return t.laneRow(lanes[i], i == d.chosen) })
 	t.sessions.Choose(d.chosen)
 }
 

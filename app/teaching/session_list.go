@@ -71,7 +71,10 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 // booked seat.
 func (p *sessionPage) details(a rows.Attendee) kit.Cell {
 	words := p.Words
+	m, missed := p.facts.missOf(a.Booking)
 	switch {
+	case missed:
+		return kit.Cell{Text: words.T("misskind." + string(m.Kind))}
 	case a.State.Came():
 		return kit.Cell{Text: words.T("state." + string(a.State)), Detail: words.Time(a.At)}
 	case a.State != studio.Expected || p.facts.gathers(p.Desk.Now()):
