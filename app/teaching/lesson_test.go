@@ -178,7 +178,7 @@ func TestReceptionAddsALesson(t *testing.T) {
 	}
 	x.teacher.Choose(slices.Index(x.teachers, "MIKI"))
 	x.changed()
-	if said := x.fields[lessonDay].Error(); said != "11月21日（土）07:00–08:00はもう終わっています。これからの日時にしてください" {
+	if said := x.fields[lessonDay].Error(); said != "11月21日（土） 07:00–08:00 はもう終わっています。これからの日時にしてください" {
 		t.Errorf("of what is over it says %q", said)
 	}
 	x.day.SetDay(saturday.AddDays(1))
