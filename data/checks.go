@@ -95,7 +95,7 @@ var acts = map[string][]string{
 		"standings", "contracts", "enrolments", "steps", "cards", "notes", "contacts", "photos", "traits", "own_values",
 		"agreements", "lists", "mappings", "merges", "payer_moves", "payer_changes", "classes", "class_changes", "slots",
 		"slot_changes", "session_changes", "substitutes", "breaks", "rooms", "bookings", "allowances", "offers", "tellings",
-		"absences", "miss_reviews", "visits",
+		"absences", "miss_reviews", "visits", "members",
 	},
 	"undone_act": {"traits"},
 	"done_act":   {"notes"},

@@ -231,6 +231,8 @@ func contents(t *testing.T, path string) map[string][]string {
 			list = "id, name, form, age_from, age_to, fee, monthly_limit, remark, act"
 		case "slots":
 			list = "id, number, class_id, weekday, start_minute, minutes, teacher_id, room, capacity, from_date, to_date, act"
+		case "members":
+			list = "id, number, name, kana, sex, birth, postal, address, phone, email, household_id, joined, caution, rev, merged_into"
 		case "class_changes":
 			list = "id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark, off_holidays, during_breaks, act, ended_act"
 		}

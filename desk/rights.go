@@ -46,6 +46,7 @@ const (
 	RemoveList      Act = "list.remove"
 	MergeMembers    Act = "member.merge"
 	UndoMerge       Act = "member.unmerge"
+	TakeBackMember  Act = "member.take_back"
 
 	ReadTimetable    Act = "timetable.read"
 	BookSession      Act = "booking.book"
@@ -131,6 +132,7 @@ var rights = map[Act][]studio.Role{
 	RemoveList:      frontDesk,
 	MergeMembers:    frontDesk,
 	UndoMerge:       frontDesk,
+	TakeBackMember:  frontDesk,
 
 	ReadTimetable:    everybody,
 	BookSession:      frontDesk,

@@ -58,6 +58,7 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"member_withdraw"`
 		Rejoin   memberRejoin   `cmd:"" help:"member_rejoin"`
 		Undo     memberUndo     `cmd:"" help:"member_undo"`
+		TakeBack memberTakeBack `cmd:"" help:"member_take_back"`
 		Payer    payerCommands  `cmd:"" help:"payer"`
 		Export   memberExport   `cmd:"" help:"member_export"`
 		Merge    mergeCommand   `cmd:"" help:"merge"`
