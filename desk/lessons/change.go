@@ -233,6 +233,7 @@ const weeksAhead = 4
 func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 	f := studio.ChangeFacts{
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
+		Reason: p.wish.Reason,
 		Stands: p.was.StandsName,
 		Taken:  p.Session.Seats.Enrolled + p.Session.Seats.Booked,
 	}
