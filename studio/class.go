@@ -3,6 +3,7 @@ package studio
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"cloud.google.com/go/civil"
 )
@@ -161,9 +162,24 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 	return append(tooManySeats(capacity), MayWrite(Written{"room", name, TitleLength})...)
 }
 
+// Once reports whether the slot is a single session.
+func (s Slot) Once() bool { return s.From == s.To }
+
+// Ahead is a weekly slot from today on that begins with the next week, where its
+// time of today is over.
+func (s Slot) Ahead(now time.Time) Slot {
+	today := civil.DateOf(now)
+	ends := s.Start.At(today, now.Location()).Add(time.Duration(s.Minutes) * time.Minute)
+	if s.From == today && s.On(today) && !s.Once() && !ends.After(now) {
+		s.From = today.AddDays(1)
+	}
+	return s
+}
+
 // AddSlot decides on a slot. first are its sessions of the first weeks, around all
-// others of their days.
-func AddSlot(s Slot, first, around []Session) ChangeDecision {
+// others of their days. What is over stays as it was: nobody could have booked it,
+// and its month may be billed.
+func AddSlot(s Slot, first, around []Session, now time.Time) ChangeDecision {
 	var why []Reason
 	if s.Minutes < 1 || s.Minutes > 24*60 {
 		why = append(why, Because("slot.minutes_wrong"))
@@ -180,6 +196,10 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 		why = append(why, Because("change.until_before", "until", s.To.String()))
 	} else if len(first) == 0 {
 		why = append(why, Because("slot.no_session"))
+	} else if s.Once() && !first[0].End.After(now) {
+		why = append(why, Because("slot.once_over", "start", first[0].Start.Format(time.RFC3339), "end", first[0].End.Format(time.RFC3339)))
+	} else if !s.Once() && s.From.Before(civil.DateOf(now)) {
+		why = append(why, Because("class.from_past", "from", s.From.String()))
 	}
 	if len(why) > 0 {
 		return ChangeDecision{Refuse, why}

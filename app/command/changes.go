@@ -149,16 +149,11 @@ type concernedReply struct {
 }
 
 func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
-	r := sessionChangeReply{
+	return sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
-		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
+		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said, Change: changeID(done.Act),
 	}
-	if done.Act != 0 {
-		act := decimal(done.Act)
-		r.Change = &act
-	}
-	return r
 }
 
 func answeredPlace(s studio.Session) heldReply {

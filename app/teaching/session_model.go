@@ -165,6 +165,15 @@ func (f sessionFacts) missOf(id studio.BookingID) (lessons.Missed, bool) {
 	return f.missed[i], true
 }
 
+// booking is the word for what a booking is now: of a seat, or, where none is left,
+// of a place in the queue.
+func (f sessionFacts) booking() string {
+	if f.Key.Slot != 0 && f.Seats.Free() <= 0 {
+		return "session.queue"
+	}
+	return "session.book"
+}
+
 // standing reports whether somebody of the list has a standing seat and is still
 // expected.
 func (f sessionFacts) standing(row int) bool {

@@ -187,8 +187,14 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 		return p.was.OwnTeacher, nil
 	}
 	s, err := t.FindStaff(c.Teacher)
+	if err != nil {
+		return "", err
+	}
+	if why := studio.MayTeach(s); len(why) > 0 && s.ID != p.place.Teacher {
+		return "", studio.Refused(why)
+	}
 	p.place.Teacher = s.ID
-	return s.Name, err
+	return s.Name, nil
 }
 
 // becomes is a session of the slot as the change makes it.
