@@ -227,6 +227,12 @@ func contents(t *testing.T, path string) map[string][]string {
 		switch table {
 		case "tellings":
 			list = "id, member_id, booking_id, what, at, act, told_at, told_act"
+		case "classes":
+			list = "id, name, form, age_from, age_to, fee, monthly_limit, remark, act"
+		case "slots":
+			list = "id, number, class_id, weekday, start_minute, minutes, teacher_id, room, capacity, from_date, to_date, act"
+		case "members":
+			list = "id, number, name, kana, sex, birth, postal, address, phone, email, household_id, joined, caution, rev, merged_into"
 		case "class_changes":
 			list = "id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark, off_holidays, during_breaks, act, ended_act"
 		}
