@@ -121,10 +121,10 @@ type grammar struct {
 		Waive     feeWaive     `cmd:"" help:"fee_waive"`
 		Undo      feeUndo      `cmd:"" help:"fee_undo"`
 	} `cmd:"" help:"fee"`
-	Why        whyCommand        `cmd:"" help:"why"`
-	Allowance  allowanceCommand  `cmd:"" help:"allowance"`
-	Checkin    checkinCommand    `cmd:"" help:"checkin"`
-	Attendance attendanceCommand `cmd:"" help:"attendance"`
+	Why        whyCommand       `cmd:"" help:"why"`
+	Allowance  allowanceCommand `cmd:"" help:"allowance"`
+	Checkin    checkinCommand   `cmd:"" help:"checkin"`
+	Attendance attendanceGroup  `cmd:"" help:"attendance"`
 	Close      struct {
 		Session closeSession `cmd:"" help:"close_session"`
 	} `cmd:"" help:"close"`

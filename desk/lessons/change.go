@@ -251,7 +251,7 @@ func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
 		Reason: p.wish.Reason,
 		Stands: p.was.StandsName,
-		Taken:  p.Session.Seats.Enrolled + p.Session.Seats.Booked,
+		Taken:  p.Session.Seats.Taken(),
 	}
 	for _, c := range p.Concerned {
 		switch c.Place {
