@@ -149,7 +149,7 @@ func TestAFileFromBeforeRanksAndNewsIsTakenOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.Read(t.Context(), func(tx *Tx) error {
-		news, err := tx.OpenTellings()
+		news, err := tx.OpenTellings(time.Time{})
 		if err != nil || len(news) != 1 || news[0].ID != 50 || news[0].Booking != 30 || news[0].Session != 20 || news[0].Until.IsZero() {
 			t.Errorf("to be told: %+v, %v", news, err)
 		}
@@ -227,12 +227,12 @@ func contents(t *testing.T, path string) map[string][]string {
 		switch table {
 		case "tellings":
 			list = "id, member_id, booking_id, what, at, act, told_at, told_act"
-		case "members":
-			list = "id, number, name, kana, sex, birth, postal, address, phone, email, household_id, joined, caution, rev, merged_into"
 		case "classes":
 			list = "id, name, form, age_from, age_to, fee, monthly_limit, remark, act"
 		case "slots":
 			list = "id, number, class_id, weekday, start_minute, minutes, teacher_id, room, capacity, from_date, to_date, act"
+		case "members":
+			list = "id, number, name, kana, sex, birth, postal, address, phone, email, household_id, joined, caution, rev, merged_into"
 		case "class_changes":
 			list = "id, class_id, from_date, age_from, age_to, level, fee, monthly_limit, remark, off_holidays, during_breaks, act, ended_act"
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"time"
-	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
 )
@@ -39,7 +38,7 @@ func MayBreak(b Break, today civil.Date) []Reason {
 	case tooFar(b.From):
 		return []Reason{farOff(b.From)}
 	}
-	return tooLong(b.Name)
+	return MayWrite(Written{"holiday", b.Name, TitleLength})
 }
 
 // BreakHeld decides whether a holiday is noted already: the same one twice would have
@@ -83,13 +82,12 @@ func farOff(day civil.Date) Reason {
 // some age goes up to it.
 const OldestAge = 150
 
-// longestTitle is how many characters the name of a class, a room or a holiday may
-// have.
-const longestTitle = 100
+// MostSeats is how many people a lesson or a room can be for.
+const MostSeats = 10_000
 
-func tooLong(name string) []Reason {
-	if utf8.RuneCountInString(name) > longestTitle {
-		return []Reason{Because("name.too_long", "most", strconv.Itoa(longestTitle))}
+func tooManySeats(n int) []Reason {
+	if n > MostSeats {
+		return []Reason{Because("seats.too_many", "n", strconv.Itoa(n), "most", strconv.Itoa(MostSeats))}
 	}
 	return nil
 }
@@ -104,7 +102,8 @@ func MayBeClass(c Class, taken bool) []Reason {
 	case taken:
 		why = append(why, Because("class.name_taken", "class", c.Name))
 	}
-	why = append(why, tooLong(c.Name)...)
+	why = append(why, MayWrite(Written{"class", c.Name, TitleLength}, Written{"level", c.Level, TitleLength},
+		Written{"remark", c.Remark, TextLength})...)
 	if c.Form != Enrolled && c.Form != Booked {
 		why = append(why, Because("class.form_unknown", "form", string(c.Form)))
 	}
@@ -135,6 +134,12 @@ func ChangeClass(was, is Class, ranks []string, from, today civil.Date) []Reason
 	case was == is:
 		return []Reason{Because("change.same")}
 	}
+	if was.Level == is.Level { // stays, however it came
+		is.Level = ""
+	}
+	if was.Remark == is.Remark {
+		is.Remark = ""
+	}
 	if was.RankFrom == is.RankFrom && was.RankTo == is.RankTo {
 		return MayBeClass(is, false)
 	}
@@ -154,7 +159,7 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 	case tooFar(from):
 		return []Reason{farOff(from)}
 	}
-	return tooLong(name)
+	return append(tooManySeats(capacity), MayWrite(Written{"room", name, TitleLength})...)
 }
 
 // Once reports whether the slot is a single session.
@@ -182,7 +187,8 @@ func AddSlot(s Slot, first, around []Session, now time.Time) ChangeDecision {
 	if s.Capacity < 1 {
 		why = append(why, Because("slot.capacity_wrong"))
 	}
-	why = append(why, tooLong(s.Room)...)
+	why = append(why, tooManySeats(s.Capacity)...)
+	why = append(why, MayWrite(Written{"room", s.Room, TitleLength})...)
 	if tooFar(s.From) {
 		why = append(why, farOff(s.From))
 	}

@@ -184,5 +184,5 @@ func MayReview(v Verdict, reviewed, accept bool, because string) []Reason {
 	case !accept && because == "":
 		return []Reason{Because("miss.reason_missing")}
 	}
-	return nil
+	return MayWrite(Written{"reason", because, LineLength})
 }

@@ -54,7 +54,10 @@ func Run(ctx context.Context, args []string, out, errs io.Writer) int {
 	case err != nil:
 		return c.wrong(err)
 	}
-	c.globals, c.json = g.globals, g.JSON
+	c.globals, c.json, c.flags = g.globals, g.JSON, map[string]bool{}
+	for _, flag := range parsed.Flags() {
+		c.flags[flag.Name] = true
+	}
 	if err := parsed.Run(c); err != nil {
 		return c.fail(err)
 	}
@@ -104,7 +107,11 @@ type call struct {
 	words     *lang.Printer
 	json      bool
 	status    int
+	flags     map[string]bool // that the command has
 }
+
+// flagOf is the flag that a field of a form is called.
+func flagOf(field string) string { return strings.ReplaceAll(field, "_", "-") }
 
 // reply is what a command answers: its JSON is the value itself, its text is
 // what print writes.
@@ -193,6 +200,8 @@ func (c *call) reasons(list []studio.Reason) []reason {
 			text = c.words.T("command.at_field", "field", field, "why", text)
 		} else if code, own := studio.OwnCode(field); own {
 			text = c.words.T("command.at_own_field", "field", cmp.Or(r.Args["name"], code), "why", text)
+		} else if flag := flagOf(field); c.flags[flag] {
+			text = c.words.T("complaint.about", "what", "--"+flag, "why", text)
 		}
 		answered[i] = reason{r.Code, text}
 	}

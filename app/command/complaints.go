@@ -12,28 +12,30 @@ import (
 )
 
 // complaint is how kong words a mistake on the command line, in English alone, and
-// the key of our words for it. What stands in the groups goes into them.
+// the key of our words for it, another one where it says what could be meant. What
+// stands in the groups goes into them.
 type complaint struct {
-	said *regexp.Regexp
-	key  string
+	said      *regexp.Regexp
+	key, near string
 }
 
 // near ends a complaint about what has a name like something that there is.
 const near = `(?:, did you mean (?:one of )?(?P<near>.+)\?)?$`
 
 var complaints = []complaint{
-	{regexp.MustCompile(`^unknown flag (?P<flag>\S+?)` + near), "complaint.unknown_flag"},
-	{regexp.MustCompile(`(?s)^unexpected argument (?P<value>.*?)` + near), "complaint.unexpected"},
-	{regexp.MustCompile(`(?s)^unexpected flag argument (?P<value>".*")$`), "complaint.takes_no_value"},
-	{regexp.MustCompile(`^missing flags: (?P<flags>.+)$`), "complaint.missing_flags"},
-	{regexp.MustCompile(`^missing positional arguments (?P<arguments>.+)$`), "complaint.missing_arguments"},
-	{regexp.MustCompile(`^expected (?:one of )?(?P<choices>".+)$`), "complaint.more_words"},
-	{regexp.MustCompile(`(?s)^(?P<what>--\S+|\S+) must be one of (?P<choices>.+) but got (?P<value>".*")$`), "complaint.one_of"},
-	{regexp.MustCompile(`^(?P<one>--\S+) and (?P<other>--\S+) can't be used together$`), "complaint.not_together"},
-	{regexp.MustCompile(`^flag (?P<flag>--\S+) applies to the default command (?P<default>".+"), not (?P<command>".+")$`), "complaint.not_its_flag"},
-	{regexp.MustCompile(`^(?:expected .*value but got .+|missing value, expecting .+)$`), "complaint.value_missing"},
-	{regexp.MustCompile(`(?s)^expected a valid \d+ bit u?int but got (?P<value>".*")$`), "complaint.not_a_number"},
-	{regexp.MustCompile(`(?s)^bool value must be .+ but got (?P<value>".*")$`), "complaint.not_yes_or_no"},
+	{regexp.MustCompile(`^unknown flag (?P<flag>\S+?)` + near), "complaint.unknown_flag", "complaint.unknown_flag_near"},
+	{regexp.MustCompile(`(?s)^unexpected argument (?P<value>.*?)` + near), "complaint.unexpected", "complaint.unexpected_near"},
+	{regexp.MustCompile(`(?s)^unexpected flag argument (?P<value>".*")$`), "complaint.takes_no_value", ""},
+	{regexp.MustCompile(`^missing flags: (?P<flags>.+)$`), "complaint.missing_flags", ""},
+	{regexp.MustCompile(`^missing positional arguments (?P<arguments>.+)$`), "complaint.missing_arguments", ""},
+	{regexp.MustCompile(`^expected (?:one of )?(?P<choices>".+)$`), "complaint.more_words", ""},
+	{regexp.MustCompile(`(?s)^(?P<what>--\S+|\S+) must be one of (?P<choices>.+) but got (?P<value>".*")$`), "complaint.one_of", ""},
+	{regexp.MustCompile(`^(?P<one>--\S+) and (?P<other>--\S+) can't be used together$`), "complaint.not_together", ""},
+	{regexp.MustCompile(`^flag (?P<flag>--\S+) applies to the default command (?P<default>".+"), not (?P<command>".+")$`), "complaint.not_its_flag", ""},
+	{regexp.MustCompile(`^expected .*value but got (?P<value>"-[^-].*") \(.+\)$`), "complaint.looks_like_a_flag", ""},
+	{regexp.MustCompile(`^(?:expected .*value but got .+|missing value, expecting .+)$`), "complaint.value_missing", ""},
+	{regexp.MustCompile(`(?s)^expected a valid \d+ bit u?int but got (?P<value>".*")$`), "complaint.not_a_number", ""},
+	{regexp.MustCompile(`(?s)^bool value must be .+ but got (?P<value>".*")$`), "complaint.not_yes_or_no", ""},
 }
 
 // ofWhat is the flag or the argument that a complaint is about, before it.
@@ -78,7 +80,7 @@ func translated(w *lang.Printer, said string) string {
 			case name == "":
 			case name == "near" && found[i] == "":
 			case name == "near":
-				key += "_near"
+				key = known.near
 				fallthrough
 			default:
 				args = append(args, name, itemsOf(w, found[i]))
@@ -108,6 +110,9 @@ func itemsOf(w *lang.Printer, listed string) string {
 		if word != "" || len(words) == 1 {
 			plain = append(plain, word)
 		}
+	}
+	if strings.HasSuffix(listed, "...") { // there are more
+		plain = append(plain, "…")
 	}
 	return strings.Join(plain, w.T("complaint.comma"))
 }

@@ -1,6 +1,9 @@
 package command_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var (
 	missesShape = list{object{
@@ -92,6 +95,9 @@ func TestMissesWithoutAFeeByCommand(t *testing.T) {
 	}
 	if d.json(errorShape, &refused, "book", "--member", "00020", "--session", "10-20261128"); len(refused.Error.Reasons) != 1 || refused.Error.Reasons[0].Code != "book.banned" {
 		t.Errorf("%+v", refused)
+	}
+	if code := d.failed(1, "fee", "waive", "--booking", b.Booking, "--reason", strings.Repeat("あ", 201)); code != "refused" {
+		t.Error(code)
 	}
 	var fee struct{ State string }
 	if d.done(feeShape, &fee, "fee", "waive", "--booking", b.Booking, "--reason", "電車の遅れ"); fee.State != "waived" {

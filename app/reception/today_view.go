@@ -341,7 +341,7 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 	return kit.Row{Past: l.over(t.day.now) || l.closed(), Cells: []kit.Cell{
 		{Text: w.Span(l.start(), l.end())},
 		class,
-		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
+		{Seats: &kit.Seats{Taken: seats.Taken(), Capacity: seats.Capacity}},
 		{Text: countOrDash(seats.Waiting)},
 		{Text: countOrDash(l.attended()), Bold: chosen},
 	}}

@@ -178,7 +178,7 @@ func TestReceptionAddsALesson(t *testing.T) {
 	}
 	x.teacher.Choose(slices.Index(x.teachers, "MIKI"))
 	x.changed()
-	if said := x.fields[lessonDay].Error(); said != "11月21日（土）07:00–08:00はもう終わっています。これからの日時にしてください" {
+	if said := x.fields[lessonDay].Error(); said != "11月21日（土） 07:00–08:00 はもう終わっています。これからの日時にしてください" {
 		t.Errorf("of what is over it says %q", said)
 	}
 	x.day.SetDay(saturday.AddDays(1))
@@ -287,7 +287,7 @@ func TestOnlyTheLessonThatWasWantedIsAdded(t *testing.T) {
 func TestALessonThatRestsFirstIsShownWhereItBegins(t *testing.T) {
 	p, x, _ := opensLesson(t)
 	sunday := saturday.AddDays(1)
-	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "点検", From: sunday, To: sunday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))
