@@ -68,7 +68,7 @@ func (p *Person) Content() fyne.CanvasObject { return p.content }
 type asked struct {
 	about rows.Person
 	line  rows.Timeline
-	gone  bool // was taken back while the page was shown
+	gone  bool // was taken back as entered by mistake while the page was shown
 }
 
 // Reload asks for everything again, and for as much of the time line as was
@@ -78,8 +78,12 @@ func (p *Person) Reload() {
 	today, shown := civil.DateOf(p.seat.Desk.Now()), p.shown
 	seat.Ask(p.seat, &p.load, func(ctx context.Context) (a asked, err error) {
 		if a.about, err = p.seat.Register.Person(ctx, p.seat.Who(), number); err != nil {
-			if a.gone = shown && studio.CodeOf(err) == "member.unknown"; a.gone {
-				return a, nil
+			if !shown || studio.CodeOf(err) != "member.unknown" {
+				return a, err
+			}
+			was, failed := p.seat.Register.WasMistake(ctx, p.seat.Who(), number)
+			if a.gone = was; was || failed != nil {
+				return a, failed
 			}
 			return a, err
 		}

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cloud.google.com/go/civil"
 
@@ -51,6 +52,24 @@ func (r *Room) PreviewTakeBack(ctx context.Context, who desk.Who, number string)
 		return err
 	})
 	return would, err
+}
+
+// WasMistake reports whether the number was that of somebody entered by mistake,
+// and is nobody's now.
+func (r *Room) WasMistake(ctx context.Context, who desk.Who, number string) (bool, error) {
+	var was bool
+	err := r.desk.Ask(ctx, who, desk.ReadMembers, func(t *desk.Tx) error {
+		left, err := t.LeftNumbers()
+		if err != nil || !slices.Contains(left, number) {
+			return err
+		}
+		_, err = t.MemberByNumber(number)
+		if was = errors.Is(err, data.ErrNotFound); was {
+			return nil
+		}
+		return err
+	})
+	return was, err
 }
 
 func decideMistake(t *desk.Tx, m studio.Member) (d decided, err error) {
