@@ -26,7 +26,7 @@ func (s *Store) Snapshot(ctx context.Context, to string) (err error) {
 
 // Size counts members and invoices, to tell one snapshot from another.
 func (t *Tx) Size() (members, invoices int, err error) {
-	err = t.one(`SELECT (SELECT count(*) FROM members), (SELECT count(*) FROM invoices)`, nil, &members, &invoices)
+	err = t.one(`SELECT (SELECT count(*) FROM members WHERE ended_act IS NULL), (SELECT count(*) FROM invoices)`, nil, &members, &invoices)
 	return members, invoices, err
 }
 

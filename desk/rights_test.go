@@ -58,6 +58,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
+		desk.TakeBackMember: func(w desk.Who) error { return second(people.TakeBackMember(ctx, w, "")) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
 		desk.RemoveList:     func(w desk.Who) error { return people.RemoveList(ctx, w, 0) },
@@ -81,11 +82,14 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ChangeSlot: func(w desk.Who) error {
 			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
 		},
+		desk.AddSlot:          func(w desk.Who) error { return second(day.AddSlot(ctx, w, lessons.SlotForm{})) },
 		desk.ChangeClass:      func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
 		desk.AskSubstitute:    func(w desk.Who) error { return second(day.AskSubstitute(ctx, w, key, "", "", "")) },
 		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "")) },
 		desk.ReadSubstitutes:  func(w desk.Who) error { return second(day.Substitutes(ctx, w, key.Date, key.Date)) },
 		desk.ChangeRoom:       func(w desk.Who) error { return second(day.ChangeRoom(ctx, w, rows.Room{}, key.Date)) },
+		desk.UndoAdding:       func(w desk.Who) error { return second(day.UndoAdding(ctx, w, 0)) },
+		desk.UndoRoom:         func(w desk.Who) error { return second(day.UndoRoom(ctx, w, 0)) },
 		desk.ChangeBreaks:     func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0)) },
 		desk.UndoChange:       func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CheckIn:          func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
@@ -161,6 +165,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.UnsignAgreement,
 		desk.TakeStep,
 		desk.UndoStep,
+		desk.TakeBackMember,
 		desk.WriteNote,
 		desk.LoseCard,
 		desk.FindCard,
@@ -194,6 +199,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.ReadSubstitutes,
 		desk.CloseSession,
 		desk.MoveSession,
+		desk.AddSlot,
+		desk.UndoAdding,
 		desk.UndoChange,
 		desk.ChangePhoto:
 		return r != studio.Teacher

@@ -120,7 +120,7 @@ func TestErrors(t *testing.T) {
 		{errors.New("disk full"), "うまくいきませんでした：disk full", "Something went wrong: disk full"},
 		{
 			fmt.Errorf("check in: %w", studio.Errorf("member.unknown", "number", "00999")),
-			"番号 00999 の会員はいません", "There is no member 00999",
+			"番号「00999」の会員はいません", "There is no member “00999”",
 		},
 		{
 			studio.Refused([]studio.Reason{studio.Because("book.over"), studio.Because("book.no_contract")}),

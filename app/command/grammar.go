@@ -58,6 +58,7 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"member_withdraw"`
 		Rejoin   memberRejoin   `cmd:"" help:"member_rejoin"`
 		Undo     memberUndo     `cmd:"" help:"member_undo"`
+		TakeBack memberTakeBack `cmd:"" help:"member_take_back"`
 		Payer    payerCommands  `cmd:"" help:"payer"`
 		Export   memberExport   `cmd:"" help:"member_export"`
 		Merge    mergeCommand   `cmd:"" help:"merge"`
@@ -81,15 +82,18 @@ type grammar struct {
 	} `cmd:"" help:"member_life"`
 	Classes classesCommand `cmd:"" help:"classes"`
 	Class   struct {
-		Add  classAdd  `cmd:"" help:"class_add"`
-		Edit classEdit `cmd:"" help:"class_edit"`
+		Add  classAdd   `cmd:"" help:"class_add"`
+		Edit classEdit  `cmd:"" help:"class_edit"`
+		Undo addingUndo `cmd:"" help:"class_undo"`
 	} `cmd:"" help:"of_classes"`
 	Slot struct {
-		Add slotAdd `cmd:"" help:"slot_add"`
+		Add  slotAdd    `cmd:"" help:"slot_add"`
+		Undo addingUndo `cmd:"" help:"slot_undo"`
 	} `cmd:"" help:"of_slots"`
 	Rooms roomsCommand `cmd:"" help:"rooms"`
 	Room  struct {
-		Set roomSet `cmd:"" help:"room_set"`
+		Set  roomSet  `cmd:"" help:"room_set"`
+		Undo roomUndo `cmd:"" help:"room_undo"`
 	} `cmd:"" help:"of_rooms"`
 	Clashes  clashesCommand  `cmd:"" help:"clashes"`
 	Calendar calendarCommand `cmd:"" help:"calendar"`

@@ -138,6 +138,26 @@ func (cmd *memberUndo) Run(c *call) error {
 	})
 }
 
+type memberTakeBack struct {
+	No      string `arg:"" help:"member"`
+	Preview bool   `help:"step_preview"`
+}
+
+func (cmd *memberTakeBack) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		room := register.New(d)
+		if cmd.Preview {
+			would, err := room.PreviewTakeBack(c.ctx, who, cmd.No)
+			return c.foreseen(would, "command.member_would_go", err)
+		}
+		done, err := room.TakeBackMember(c.ctx, who, cmd.No)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.stepped(done, "command.member_taken_back"))
+	})
+}
+
 // memberStepReply is a member as they stand today, with the step that was taken,
 // or would be, where they stand from when to when with it, and what follows.
 type memberStepReply struct {

@@ -92,6 +92,7 @@ func (b *bookingSheet) ask() {
 			return
 		}
 		b.answer.Show(d, b.coming[b.chosen].Seats.Free())
+		b.relabel(b.seat.Words.T(b.answer.Word()))
 		b.button.Enable(b.answer.Possible())
 	})
 }

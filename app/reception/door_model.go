@@ -104,6 +104,7 @@ const (
 	factLeft
 	factLeave
 	factOwes
+	factMisses
 	factBirthday
 	factCaution
 	factGuardian

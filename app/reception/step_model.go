@@ -76,7 +76,8 @@ type stepping struct {
 	today   civil.Date
 	kinds   []studio.StepKind
 	kind    studio.StepKind
-	reasons []string // the studio's, of a withdrawal
+	reasons []string       // the studio's, of a withdrawal
+	gone    register.Taken // what would come of taking them back as entered by mistake
 	attending
 
 	would  register.Taken // what would come of a wish

@@ -23,6 +23,7 @@ type stepSheet struct {
 	load seat.Load
 
 	choice      *kit.Segments
+	mistake     *kit.Button
 	from, to    *kit.DateField
 	words, note *kit.Entry
 	list        *kit.Table // of what is attended, or of reasons
@@ -51,6 +52,10 @@ func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*st
 		var policy desk.Policy
 		policy, err = s.Safe.Policy(ctx, s.Who())
 		st.reasons = policy.Studio.Withdrawals
+		if err != nil || !s.May(desk.TakeBackMember) {
+			return st, err
+		}
+		st.gone, err = s.Register.PreviewTakeBack(ctx, s.Who(), number)
 		return st, err
 	}, func(st stepping) {
 		if s.Window.Canvas().Overlays().Top() != nil {
@@ -72,7 +77,12 @@ func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
 		stepping: st, words: kit.NewEntry(""), note: kit.NewEntry(""),
 		left: kit.Down(kit.GapWide), right: container.NewStack(), outcome: kit.Down(4),
 	}
-	x.frame = newFrame(s, "act.cancel", "steps.title", x.primary)
+	x.mistake = kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconTrash, Label: w.T("mistake.button")}, func() {
+		x.dialog.Close()
+		askMistake(s, st.gone)
+	})
+	kit.ShowIf(x.mistake, mayBeMistake(st.gone))
+	x.frame = newFrame(s, "act.cancel", "steps.title", x.primary, x.mistake)
 	parts := make([]kit.Segment, len(st.kinds))
 	for i, k := range st.kinds {
 		parts[i].Label = w.T("life." + string(k))

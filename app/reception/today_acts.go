@@ -36,6 +36,7 @@ func (t *Today) checkIn(p entrance.Person, session *studio.SessionKey) {
 	}, func(a answer) {
 		if t.door.answered(turn, a) {
 			t.doorView.draw()
+			t.doorView.announce()
 		}
 		if t.sound != nil {
 			t.sound.Play(a.sound())

@@ -14,13 +14,14 @@ import (
 )
 
 // question asks whether something is to be done with somebody's place, after it
-// was said what that does.
+// was said what that does. Its way out is not that word by which a booking is given
+// up, too.
 func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, do func()) {
 	words := p.Words
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T(heading), Body: body,
 		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
-		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+		Cancel:    kit.ButtonText{Label: words.T("act.back"), Key: seat.Esc},
 		OnPrimary: func() bool { do(); return true },
 	})
 }

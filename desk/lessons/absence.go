@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -71,17 +69,14 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 	return a, err
 }
 
-// longestSaid is how many characters may be written to an absence.
-const longestSaid = 200
-
 func (s Said) check() error {
 	var wrong studio.FieldErrors
 	if !slices.Contains(studio.AbsenceWays, s.How) {
 		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
 	}
 	for _, of := range []struct{ field, text string }{{"by", s.By}, {"note", s.Note}} {
-		if utf8.RuneCountInString(of.text) > longestSaid {
-			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
+		for _, r := range studio.MayWrite(studio.Written{Of: of.field, Text: strings.TrimSpace(of.text), Most: studio.LineLength}) {
+			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: r})
 		}
 	}
 	return wrong.Refusal("form.wrong")

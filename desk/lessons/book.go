@@ -33,6 +33,9 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 	var b Booked
 	because = strings.TrimSpace(because)
 	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
+		if err := studio.Writable(studio.Written{Of: "reason", Text: because, Most: studio.LineLength}); err != nil {
+			return err
+		}
 		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err

@@ -61,6 +61,9 @@ func (r *Room) MoveInQueue(ctx context.Context, who desk.Who, id studio.BookingI
 		if because == "" {
 			return studio.Refused([]studio.Reason{studio.Because("waitlist.reason_missing")})
 		}
+		if err := studio.Writable(studio.Written{Of: "reason", Text: because, Most: studio.LineLength}); err != nil {
+			return err
+		}
 		s, queue, err := lockQueue(t, id)
 		if err != nil {
 			return err
