@@ -90,7 +90,7 @@ func work(ctx context.Context, path string) error {
 		}
 		random := rand.New(rand.NewPCG(j.Seed, 0))
 		w := &worker{job: j, room: room, rand: random, out: out}
-		wild := &walker{room, j.Wild, j.Numbers, random}
+		wild := &walker{room: room, key: j.Wild, numbers: j.Numbers, rand: random}
 		for n := range j.Steps {
 			step := w.step
 			if random.IntN(4) == 0 {
@@ -141,7 +141,11 @@ func (w *worker) step(ctx context.Context) error {
 	switch {
 	case w.rand.IntN(4) == 0 && waiting != 0:
 		b, err := w.room.Accept(ctx, desk.Who{}, waiting)
-		return say(err, answered{Step: studio.StepAccepted, Booking: b.Booking}, desk.Freed{})
+		if said := say(err, answered{Step: studio.StepAccepted, Booking: b.Booking}, desk.Freed{}); said != nil || err != nil || w.rand.IntN(2) == 0 {
+			return said
+		}
+		_, err = w.room.UndoPlace(ctx, desk.Who{}, waiting)
+		return say(err, answered{Step: studio.StepUndone, Booking: waiting}, desk.Freed{})
 	case w.rand.IntN(6) == 0 && waiting != 0:
 		f, err := w.room.Decline(ctx, desk.Who{}, waiting)
 		return say(err, answered{Step: studio.StepDeclined, Booking: waiting}, f)
@@ -345,7 +349,7 @@ func (h *history) act(steps []rows.BookingStep) error {
 		}
 	}
 	for _, s := range steps {
-		if s.Step != studio.StepAccepted && s.Step != studio.StepQueued && moved[s.Booking] {
+		if s.Step != studio.StepAccepted && s.Step != studio.StepQueued && s.Step != studio.StepUndone && moved[s.Booking] {
 			if err := h.passedOver(s, moved); err != nil {
 				return err
 			}
@@ -357,6 +361,8 @@ func (h *history) act(steps []rows.BookingStep) error {
 			p.state = studio.Seated
 		case studio.StepQueued:
 			p.state, p.queued = studio.Waiting, s.Act
+		case studio.StepUndone: // is offered what was accepted
+			p.state = studio.Waiting
 		case studio.StepOffered:
 			p.offered = true
 		case studio.StepGone:
