@@ -129,7 +129,7 @@ func (p *classesPart) removeBreak(b studio.Break) {
 		return
 	}
 	a := newAsking(p.Seat)
-	a.leave = "act.back"
+	a.leave = "act.keep"
 	body := kit.Down(kit.GapWide, kit.NewText(breakWords(p.Words, b), kit.Style{}), a.room(affectedLines))
 	a.open(b.Name, "class.break_remove", body, "", func() {
 		keep(a, func(ctx context.Context) (lessons.BreakChanged, error) {
