@@ -21,7 +21,7 @@ func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, 
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T(heading), Body: body,
 		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
-		Cancel:    kit.ButtonText{Label: words.T("act.back"), Key: seat.Esc},
+		Cancel:    kit.ButtonText{Label: words.T("act.keep"), Key: seat.Esc},
 		OnPrimary: func() bool { do(); return true },
 	})
 }
