@@ -149,7 +149,7 @@ func TestAFileFromBeforeRanksAndNewsIsTakenOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.Read(t.Context(), func(tx *Tx) error {
-		news, err := tx.OpenTellings()
+		news, err := tx.OpenTellings(time.Time{})
 		if err != nil || len(news) != 1 || news[0].ID != 50 || news[0].Booking != 30 || news[0].Session != 20 || news[0].Until.IsZero() {
 			t.Errorf("to be told: %+v, %v", news, err)
 		}

@@ -101,6 +101,7 @@ type grammar struct {
 	Holiday  struct {
 		Add    holidayAdd    `cmd:"" help:"holiday_add"`
 		Remove holidayRemove `cmd:"" help:"holiday_remove"`
+		Undo   holidayUndo   `cmd:"" help:"holiday_undo"`
 	} `cmd:"" help:"of_holidays"`
 	Sessions sessionsCommand `cmd:"" help:"sessions"`
 	Book     bookCommand     `cmd:"" help:"book"`

@@ -100,12 +100,26 @@ func (c call) number() (phone, whose string) {
 
 // say is what they are told, in words.
 func (c call) say(w *lang.Printer) string {
-	parts := []string{w.T("tellsay."+string(c.What), "name", c.Name, "class", c.Session.Class.Name,
-		"start", c.Session.Start.Format(time.RFC3339), "until", c.Until.Format(time.RFC3339))}
-	for _, r := range c.Session.Why {
-		if r.Code == "session.said" {
+	s, start := c.Session, c.Session.Start.Format(time.RFC3339)
+	parts := []string{w.T("tellsay."+c.how(), "name", c.Name, "class", s.Class.Name, "start", start,
+		"until", c.Until.Format(time.RFC3339), "on", c.Date.String(), "to", c.OnwardTo.String(),
+		"wd", w.Weekday(s.Day().Weekday()), "room", orDash(s.Room), "teacher", c.Teacher)}
+	for _, r := range s.Why {
+		if r.Code == "session.said" || r.Code == "session.break" {
 			parts = append(parts, w.Reason(r))
 		}
 	}
 	return strings.Join(parts, "\n")
+}
+
+// how is the part of a key that says what they are told, and how far it reaches.
+func (c call) how() string {
+	what := string(c.What)
+	switch {
+	case !c.Onward || c.What == studio.NewsBack:
+		return what
+	case c.OnwardTo.IsZero():
+		return what + "_onward"
+	}
+	return what + "_until"
 }

@@ -46,7 +46,7 @@ func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
 	if phone, _ := first.number(); len(x.list) != concerned || phone == "" {
 		t.Fatalf("%d on the list, the first has %q", len(x.list), phone)
 	}
-	want := "キッズダンスの日時が変わり、11月28日（土）11:00からになりました。\n理由：講師の都合"
+	want := "11月28日（土）のキッズダンスは、11月28日（土）11:00からスタジオAで行うことになりました。\n理由：講師の都合"
 	if got := first.say(o.Words); got != want {
 		t.Errorf("says %q", got)
 	}
@@ -94,7 +94,7 @@ func TestATickThatFailedHoldsNobody(t *testing.T) {
 	if x.left() != concerned-1 || x.list[1].done {
 		t.Fatalf("%d left", x.left())
 	}
-	if err := o.Lessons.Tick(t.Context(), o.Who(), second, true); err != nil {
+	if err := o.Lessons.Tick(t.Context(), o.Who(), true, second); err != nil {
 		t.Fatal(err)
 	}
 	if x.find(second) >= 0 || x.left() != concerned-2 {

@@ -133,7 +133,7 @@ func (x *tellSheet) tickChosen() {
 	s := x.seat
 	x.ticking = c.ID
 	seat.Do(s, func(ctx context.Context) (failed, _ error) {
-		return s.Lessons.Tick(ctx, s.Who(), c.ID, !c.done), nil
+		return s.Lessons.Tick(ctx, s.Who(), !c.done, c.ID), nil
 	}, func(failed error) {
 		x.ticking = 0
 		if failed != nil {

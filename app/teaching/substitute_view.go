@@ -133,7 +133,7 @@ func (x *substituteSheet) answer(held rows.Substitute, accepts bool) {
 		return
 	}
 	x.do(said, held.Name, func(ctx context.Context, r *lessons.Room, who desk.Who) (lessons.Substitution, error) {
-		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, x.pay.Text())
+		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, x.pay.Text(), nil)
 	})
 }
 
