@@ -52,6 +52,13 @@ func (t *Tx) AnybodyWaits(s studio.SessionID) (bool, error) {
 	return queued, err
 }
 
+// AnybodyQueued reports whether somebody waits in any session, from an original date on.
+func (t *Tx) AnybodyQueued(from civil.Date) (bool, error) {
+	var queued bool
+	err := t.one(`SELECT EXISTS (SELECT 1 FROM sessions se WHERE se.date >= $1 AND `+waits(`se.id`)+`)`, []any{day(from)}, &queued)
+	return queued, err
+}
+
 // Queued lists the sessions, from an original date on, in which somebody waits.
 func (t *Tx) Queued(from civil.Date) ([]SlotOn, error) { return t.queued(`TRUE`, from) }
 

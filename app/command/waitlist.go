@@ -118,14 +118,37 @@ func (cmd *waitlistMove) Run(c *call) error {
 
 type waitlistSettle struct{}
 
+// settledReply is what became of all queues, and when there is something to do again.
+type settledReply struct {
+	queueReply
+	Next *time.Time `json:"next"` // null while nobody waits
+}
+
 func (*waitlistSettle) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		f, err := lessons.New(d).Settle(c.ctx, who)
+		room := lessons.New(d)
+		f, err := room.Settle(c.ctx, who)
 		if err != nil {
 			return err
 		}
-		return c.answer(c.queued(f))
+		reply := settledReply{queueReply: c.queued(f)}
+		due, err := room.Due(c.ctx, who)
+		if err != nil {
+			return err
+		}
+		if !due.IsZero() {
+			next := due.Add(time.Second - time.Nanosecond).Truncate(time.Second) // by then it is due
+			reply.Next = &next
+		}
+		return c.answer(reply)
 	})
+}
+
+func (r settledReply) print(p *page) {
+	r.queueReply.print(p)
+	if r.Next != nil {
+		p.say("command.settle_next", "at", r.Next.Format(time.RFC3339))
+	}
 }
 
 func (c *call) queued(f desk.Freed) queueReply {

@@ -10,8 +10,9 @@ var (
 		"position": "int", "booking": "id", "member": "number", "name": "text", "since": "instant",
 		"offer": "?", "reasons": reasonsShape,
 	}}
-	queueShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
-	tellsShape = list{object{
+	queueShape   = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
+	settledShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape, "next": "?instant"}
+	tellsShape   = list{object{
 		"id": "id", "member": "number", "name": "text", "kana": "kana", "phone": "phone", "what": "text", "until": "?instant",
 		"session": object{"id": "session", "class": "text"}, "start": "instant",
 		"room": "text", "teacher": "text", "onward": "bool", "booking": "?id", "since": "instant",
@@ -105,5 +106,12 @@ func TestAQueueByCommand(t *testing.T) {
 		t.Errorf("for people: %s", out)
 	}
 	d.done(policyShape, nil, "policy", "--waitlist-by-offer", "--waitlist-offer-for", "30", "--waitlist-promotes", "120")
+	var settled struct{ Next string }
+	if d.done(settledShape, &settled, "waitlist", "settle"); settled.Next != "2026-11-28T11:00:01+09:00" { // a lesson ends
+		t.Errorf("next %s", settled.Next)
+	}
+	if _, out, _ := d.run("waitlist", "settle"); !strings.Contains(out, "次は11月28日") {
+		t.Errorf("for people: %s", out)
+	}
 	d.done(verifyShape, nil, "verify")
 }
