@@ -214,7 +214,9 @@ func TestAMembersMisses(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 7)
-	x.cancel(late.Booking)
+	if got := reasonCodes(x.cancel(late.Booking).Reasons); !slices.Equal(got, []string{"miss.late", "miss.costs_nothing", "miss.bars"}) {
+		t.Errorf("one that costs nothing, but bars: %v", got)
+	}
 	if p = x.person(number); p.Missed != 2 || p.Banned.String() != "2026-12-12" {
 		t.Fatalf("two were missed: %d, barred until %s", p.Missed, p.Banned)
 	}
