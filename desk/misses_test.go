@@ -45,7 +45,7 @@ func TestALateCancellationCosts(t *testing.T) {
 		t.Errorf("would %v, did %v", reasonCodes(would.Reasons), reasonCodes(did.Reasons))
 	}
 	// What it costs is had back with the booking.
-	again, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking)
+	again, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,8 +214,8 @@ func TestAMembersMisses(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 7)
-	if got := reasonCodes(x.cancel(late.Booking).Reasons); !slices.Equal(got, []string{"miss.late", "miss.costs_nothing", "miss.bars"}) {
-		t.Errorf("one that costs nothing, but bars: %v", got)
+	if did := x.cancel(late.Booking); !slices.Equal(reasonCodes(did.Reasons), []string{"miss.late", "miss.costs_nothing", "miss.bars"}) {
+		t.Errorf("giving it back says %v", reasonCodes(did.Reasons))
 	}
 	if p = x.person(number); p.Missed != 2 || p.Banned.String() != "2026-12-12" {
 		t.Fatalf("two were missed: %d, barred until %s", p.Missed, p.Banned)

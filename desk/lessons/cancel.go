@@ -60,10 +60,10 @@ func giveUp(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, er
 }
 
 // lateReasons say what it costs to give a place back now, or that it is forgiven;
-// there are none where that costs nothing anyway and bars nobody from booking.
+// there are none where that costs nothing anyway.
 func lateReasons(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, error) {
 	v, err := t.CancelVerdict(b, s)
-	if err != nil || v == nil || v.Cost == (studio.Cost{}) && !v.Excused && v.Policy.BanAfter == 0 {
+	if err != nil || v == nil || v.Cost == (studio.Cost{}) && !v.Excused && !v.Counts() {
 		return nil, err
 	}
 	return v.Reasons, nil
