@@ -45,7 +45,7 @@ func TestALateCancellationCosts(t *testing.T) {
 		t.Errorf("would %v, did %v", reasonCodes(would.Reasons), reasonCodes(did.Reasons))
 	}
 	// What it costs is had back with the booking.
-	again, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking)
+	again, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking)
 	if err != nil {
 		t.Fatal(err)
 	}
