@@ -129,6 +129,9 @@ func TestWhoDidNotCome(t *testing.T) {
 	if last.Amount != 2200 || !strings.Contains(last.Text, "無断キャンセル料（2026年11月21日）") || last.Why[0].Code != "miss.no_show" {
 		t.Errorf("%+v", last)
 	}
+	if slices.ContainsFunc(last.Why, func(r studio.Reason) bool { return r.Code == "miss.bars" }) {
+		t.Errorf("the invoice says that it bars: %v", reasonCodes(last.Why))
+	}
 	if run, err := money.Run(t.Context(), desk.Who{}, november); err != nil || len(run.Drafts) != 0 {
 		t.Errorf("again: %d drafts, %v", len(run.Drafts), err)
 	}
