@@ -9,8 +9,8 @@ import (
 // InsertClass stores a course. What a class can be from a day on only, such as its
 // level, is left to InsertClassChange.
 func (t *Tx) InsertClass(c studio.Class, act studio.ActID) error {
-	return t.exec(`INSERT INTO classes (id, name, form, age_from, age_to, fee, monthly_limit, remark, act)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+	return t.exec(`INSERT INTO classes (id, name, held_name, form, age_from, age_to, fee, monthly_limit, remark, act)
+		VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		int64(c.ID), c.Name, string(c.Form), c.AgeFrom, c.AgeTo, c.Fee, c.MonthlyLimit, c.Remark, int64(act))
 }
 
@@ -30,7 +30,7 @@ func (t *Tx) InsertClassChange(c studio.Class, from civil.Date, act studio.ActID
 // Classes lists the courses as they are on a day, in the order in which they were
 // added.
 func (t *Tx) Classes(on civil.Date) ([]studio.Class, error) {
-	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` ORDER BY c.act, c.id`, day(on))
+	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` WHERE c.ended_act IS NULL ORDER BY c.act, c.id`, day(on))
 }
 
 // ClassesChanging are the days after a day on which classes change next.
@@ -71,6 +71,26 @@ func (t *Tx) EndBreak(id studio.BreakID, act studio.ActID) error {
 // Break finds a holiday that holds.
 func (t *Tx) Break(id studio.BreakID) (studio.Break, error) {
 	return only(t, breakFields, `SELECT id, name, from_date, to_date FROM breaks WHERE id = $1 AND ended_act IS NULL`, int64(id))
+}
+
+// BreakAct is what an act stored and ended of the studio's own holidays.
+type BreakAct struct {
+	Made  int            // how many it stored
+	Holds []studio.Break // those of them that hold
+	Ended []studio.Break // by it
+}
+
+// BreakAct finds what an act stored of holidays, and what it ended.
+func (t *Tx) BreakAct(act studio.ActID) (a BreakAct, err error) {
+	if err := t.one(`SELECT count(*) FROM breaks WHERE act = $1`, []any{int64(act)}, &a.Made); err != nil {
+		return a, err
+	}
+	const of = `SELECT id, name, from_date, to_date FROM breaks WHERE `
+	if a.Holds, err = all(t, breakFields, of+`act = $1 AND ended_act IS NULL`, int64(act)); err != nil {
+		return a, err
+	}
+	a.Ended, err = all(t, breakFields, of+`ended_act = $1`, int64(act))
+	return a, err
 }
 
 // inBreaks notes for sessions in which of the studio's holidays they lie, the

@@ -62,6 +62,8 @@ type InvoiceFilter struct {
 	Number string
 	Month  string          // "2026-11"
 	Member studio.MemberID // and whoever was merged into them
+	Begins string          // what the number begins with
+	Last   int             // so many of them, those with the highest numbers
 }
 
 // where is the filter as a condition on "i", the invoices, with its arguments.
@@ -84,8 +86,16 @@ func (f InvoiceFilter) where() (string, []any) {
 		add("i.id IN (SELECT x.invoice_id FROM invoice_lines x WHERE x.member_id IN "+
 			"(SELECT n.id FROM members n WHERE n.id = $%[1]d OR n.merged_into = $%[1]d))", int64(f.Member))
 	}
+	if f.Begins != "" {
+		add("substr(i.number, 1, length($%[1]d)) = $%[1]d", f.Begins)
+	}
+	if f.Last != 0 {
+		cond = fmt.Sprintf("i.id IN (SELECT i.id FROM invoices i WHERE %s ORDER BY %s LIMIT %d)", cond, lastInvoices, f.Last)
+	}
 	return cond, args
 }
+
+const lastInvoices = "i.month DESC, length(i.number) DESC, i.number DESC"
 
 // Invoices lists issued invoices whole, by number.
 func (t *Tx) Invoices(f InvoiceFilter) ([]billing.Invoice, error) {

@@ -83,6 +83,13 @@ func TestASingleSessionIsASlotOfOneDay(t *testing.T) {
 	if err != nil || again.Answer != studio.Warn || !slices.Equal(codesOf(again.Reasons), []string{"clash.room", "clash.teacher"}) {
 		t.Errorf("at the same time: %+v, %v", again, err)
 	}
+	past := f
+	past.From, past.To = sunday.AddDays(-2), sunday.AddDays(-2)
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, past)
+	x.refused("slot.once_over", err)
+	past.To = civil.Date{}
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, past)
+	x.refused("class.from_past", err)
 	f.Weekday = ptr(time.Monday)
 	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, f)
 	x.refused("slot.no_session", err)
@@ -93,7 +100,7 @@ func TestASingleSessionIsASlotOfOneDay(t *testing.T) {
 func TestANewClassWithItsFirstSlot(t *testing.T) {
 	x := newDay(t)
 	sunday := civil.DateOf(moment).AddDays(1)
-	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: sunday, To: sunday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	f := lessons.SlotForm{
@@ -119,6 +126,24 @@ func TestANewClassWithItsFirstSlot(t *testing.T) {
 	x.whole()
 }
 
+// Reception adds lessons, and an owner alone makes a class for one.
+func TestReceptionAddsALessonAndNoClass(t *testing.T) {
+	x := newDay(t)
+	who := x.staff("小林 優子", studio.Reception)
+	f := lessons.SlotForm{Class: "ヨガ入門", Start: 7 * 60, Minutes: 60, Capacity: 8, Teacher: "MIKI"}
+	added, err := x.lessons.AddSlot(t.Context(), who, f)
+	if err != nil || added.Slot.From != civil.DateOf(moment).AddDays(1) {
+		t.Errorf("an hour of today that is over is not put off: %+v, %v", added.Slot, err)
+	}
+	f.Teacher = ""
+	_, err = x.lessons.AddSlot(t.Context(), who, f)
+	x.refused("teacher.is_reception", err)
+	f.Class, f.New, f.Teacher = "書道", &lessons.NewClass{Form: studio.Booked}, "MIKI"
+	if _, err = x.lessons.AddSlot(t.Context(), who, f); studio.CodeOf(err) != "staff.may_not" {
+		t.Errorf("a new class: %v", err)
+	}
+}
+
 func TestTheStudiosHolidays(t *testing.T) {
 	x := newDay(t)
 	people := x.active("ヨガ入門", 1)
@@ -130,7 +155,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := x.lessons.AddBreak(t.Context(), desk.Who{}, b)
+	done, err := x.lessons.AddBreak(t.Context(), desk.Who{}, b, nil)
 	if err != nil || len(done.Sessions) == 0 || len(done.Sessions) != len(would.Sessions) || len(done.Concerned) != len(would.Concerned) {
 		t.Fatalf("%+v, %v", done, err)
 	}
@@ -144,7 +169,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 		t.Errorf("next is %+v, %d used, %v", c.Next, c.Used, err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 1)
-	back, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID)
+	back, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID, nil)
 	if err != nil || len(back.Sessions) == 0 || back.Break.From != today.AddDays(1) {
 		t.Errorf("back: %+v, %v", back, err)
 	}
@@ -155,7 +180,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if err != nil || slices.ContainsFunc(list, func(s rows.Session) bool { return s.Closed() }) {
 		t.Errorf("from today on: %+v, %v", list, err)
 	}
-	if _, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID); studio.CodeOf(err) != "break.unknown" {
+	if _, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID, nil); studio.CodeOf(err) != "break.unknown" {
 		t.Errorf("removed twice: %v", err)
 	}
 	x.whole()

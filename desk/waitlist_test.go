@@ -81,7 +81,7 @@ func TestLateSeatsGoToTheFirstToAccept(t *testing.T) {
 	if n := x.tellings(); len(n) != 4 || n[0].What != studio.NewsOffered || n[0].Phone == "" {
 		t.Errorf("to tell: %+v", n)
 	}
-	if err := x.lessons.Tick(t.Context(), desk.Who{}, x.tellings()[0].ID, true); err != nil {
+	if err := x.lessons.Tick(t.Context(), desk.Who{}, true, x.tellings()[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.accept(queue[1]); err != nil {
@@ -214,7 +214,7 @@ func TestUndoingALateCancellation(t *testing.T) {
 	x, key, seated, queue := queued(t, 2)
 	x.clock.now = x.clock.now.Add(13 * time.Hour)
 	x.cancel(seated[0].Booking)
-	b, err := x.lessons.Rebook(t.Context(), desk.Who{}, seated[0].Booking)
+	b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, seated[0].Booking)
 	if err != nil || b.State != studio.Seated {
 		t.Fatalf("%+v, %v", b, err)
 	}
@@ -229,7 +229,7 @@ func TestUndoingALateCancellation(t *testing.T) {
 	if err := x.accept(queue[1]); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
+	if b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
 		t.Errorf("%+v, %v", b, err)
 	}
 	x.verify()

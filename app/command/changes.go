@@ -17,6 +17,7 @@ type changeFlags struct {
 	Onward  bool       `help:"change_onward"`
 	Until   civil.Date `help:"change_until" placeholder:"DATE"`
 	Reason  string     `help:"change_reason" placeholder:"TEXT"`
+	Tell    *bool      `help:"change_tell" negatable:""`
 	Preview bool       `help:"change_preview"`
 }
 
@@ -30,11 +31,11 @@ type moveSession struct {
 	changeFlags
 	Date    civil.Date `help:"change_date" placeholder:"DATE"`
 	Start   *clockFlag `help:"change_start" placeholder:"HH:MM"`
-	Minutes int        `help:"change_minutes" placeholder:"N"`
-	Teacher string     `help:"change_teacher" placeholder:"STAFF"`
+	Minutes *int       `help:"change_minutes" placeholder:"N"`
+	Teacher *string    `help:"change_teacher" placeholder:"STAFF"`
 	Room    *string    `help:"change_room" placeholder:"ROOM"`
 	// Capacity is of --onward alone.
-	Capacity int `help:"change_capacity" placeholder:"N"`
+	Capacity *int `help:"change_capacity" placeholder:"N"`
 }
 
 func (cmd *moveSession) Run(c *call) error {
@@ -42,10 +43,23 @@ func (cmd *moveSession) Run(c *call) error {
 	if cmd.Start != nil {
 		start = &cmd.Start.Clock
 	}
-	return c.change(cmd.changeFlags, lessons.Change{
-		Kind: studio.MoveSession, Day: cmd.Date, Start: start, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
-		Capacity: cmd.Capacity,
-	})
+	w := lessons.Change{Kind: studio.MoveSession, Day: cmd.Date, Start: start, Room: cmd.Room}
+	if n := cmd.Minutes; n != nil { // nothing at all leaves it as it is, and so would 0
+		if w.Minutes = *n; *n == 0 {
+			return studio.Errorf("change.minutes", "minutes", "0")
+		}
+	}
+	if n := cmd.Capacity; n != nil {
+		if w.Capacity = *n; *n == 0 {
+			return studio.Errorf("slot.capacity_wrong")
+		}
+	}
+	if name := cmd.Teacher; name != nil {
+		if w.Teacher = *name; *name == "" {
+			return studio.Errorf("staff.name_unknown", "name", "")
+		}
+	}
+	return c.change(cmd.changeFlags, w)
 }
 
 // change closes or moves a session, or says what that would do. A refused one
@@ -55,7 +69,7 @@ func (c *call) change(f changeFlags, w lessons.Change) error {
 	if err != nil {
 		return err
 	}
-	w.Session, w.Onward, w.Until, w.Reason = key, f.Onward, f.Until, f.Reason
+	w.Session, w.Onward, w.Until, w.Reason, w.Tell = key, f.Onward, f.Until, f.Reason, f.Tell
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := lessons.New(d)
 		if f.Preview {
@@ -111,6 +125,8 @@ type sessionChangeReply struct {
 	Onward    bool             `json:"onward"`  // with all of the slot from its date on
 	Until     *string          `json:"until"`   // null while open
 	Concerned []concernedReply `json:"concerned"`
+	What      string           `json:"what"`  // there is to tell them; empty: nothing
+	Tells     bool             `json:"tells"` // they are to be told
 	Promoted  []promoted       `json:"promoted"`
 	Reasons   []reason         `json:"reasons"`
 
@@ -136,16 +152,12 @@ type concernedReply struct {
 }
 
 func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
-	r := sessionChangeReply{
+	return sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
-		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
+		What: string(done.What), Tells: done.Tells,
+		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said, Change: changeID(done.Act),
 	}
-	if done.Act != 0 {
-		act := decimal(done.Act)
-		r.Change = &act
-	}
-	return r
 }
 
 func answeredPlace(s studio.Session) heldReply {

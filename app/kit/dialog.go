@@ -80,7 +80,7 @@ func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focus
 	if f, ok := c.Content().(*Frame); ok {
 		f.PageTurned()
 	}
-	d.veil = newVeiled(container.New(raised{}, content))
+	d.veil = newVeiled(c, content)
 	d.veil.dialog = d
 	c.Overlays().Add(d.veil)
 	d.veil.Resize(c.Size())
@@ -92,16 +92,6 @@ func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focus
 	if focus != nil {
 		c.Focus(focus)
 	}
-}
-
-// raised sets a card a little above the middle, where the eye expects it.
-type raised struct{}
-
-func (raised) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-func (raised) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	card := objects[0].MinSize()
-	put(objects[0], floor((size.Width-card.Width)/2), floor((size.Height-card.Height)/3), card.Width, card.Height)
 }
 
 // Close takes the dialog away and gives the focus back.
@@ -160,10 +150,34 @@ type veiled struct {
 	tips    *tips
 }
 
-func newVeiled(content fyne.CanvasObject) *veiled {
-	v := &veiled{content: content, news: container.New(newsPlace{}), tips: newTips()}
+func newVeiled(c fyne.Canvas, card fyne.CanvasObject) *veiled {
+	part := func() fyne.CanvasObject { return newBox(look{fill: veil}) }
+	v := &veiled{content: container.New(raised{c}, part(), part(), part(), part(), card), news: container.New(newsPlace{}), tips: newTips()}
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+// raised sets a card a little above the middle, where the eye expects it, and the
+// four parts of a veil around it, as far as they are seen: to blend a whole one in
+// takes a third of a frame where no graphics card draws.
+type raised struct{ canvas fyne.Canvas }
+
+func (raised) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[4].MinSize() }
+
+func (r raised) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	card := objects[4].MinSize()
+	x, y := floor((size.Width-card.Width)/2), floor((size.Height-card.Height)/3)
+	put(objects[4], x, y, card.Width, card.Height)
+	scale := r.canvas.Scale()
+	cut := func(at, end float32) float32 { // between pixels of the screen, so that the parts meet without a seam
+		return fyne.Max(0, fyne.Min(floor(at*scale)/scale, end))
+	}
+	left, right := cut(x+cardLook.radius, size.Width), cut(x+card.Width-cardLook.radius, size.Width)
+	top, bottom := cut(y+cardLook.radius, size.Height), cut(y+card.Height-cardLook.radius, size.Height)
+	put(objects[0], 0, 0, size.Width, top)
+	put(objects[1], 0, top, left, bottom-top)
+	put(objects[2], right, top, size.Width-right, bottom-top)
+	put(objects[3], 0, bottom, size.Width, size.Height-bottom)
 }
 
 func (v *veiled) held() fyne.CanvasObject { return v.content }
@@ -173,5 +187,5 @@ func (v *veiled) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer is Fyne's.
 func (v *veiled) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newBox(look{fill: veil}), v.content, v.news, v.tips.all))
+	return widget.NewSimpleRenderer(container.NewStack(v.content, v.news, v.tips.all))
 }

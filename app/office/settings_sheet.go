@@ -167,7 +167,7 @@ func (a *asking) refuse(refused error) bool {
 	var because *studio.Error
 	if !errors.As(refused, &wrong) && errors.As(refused, &because) {
 		for _, r := range because.Reasons {
-			wrong = append(wrong, studio.FieldError{Field: fieldOfReason[r.Code], Reason: r})
+			wrong = append(wrong, studio.FieldError{Field: fieldOf(r), Reason: r})
 		}
 	}
 	if !a.blame(wrong) {

@@ -109,6 +109,7 @@ const (
 	factLeft
 	factLeave
 	factOwes
+	factMisses
 	factBirthday
 	factCaution
 	factGuardian
@@ -339,6 +340,9 @@ var reasonWords = map[string]string{
 	"door.no_session":    "door.word_not_booked",
 	"door.not_booked":    "door.word_not_booked",
 	"door.not_now":       "door.word_not_now",
+	"door.full":          "door.word_full",
+	"door.seats_offered": "door.word_queue",
+	"door.queue_ahead":   "door.word_queue",
 	"door.withdrawn":     "door.word_withdrawn",
 	"door.not_a_member":  "door.word_unknown",
 	"door.card_lost":     "door.word_lost",

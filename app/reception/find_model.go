@@ -1,7 +1,6 @@
 package reception
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/kayoi-app/kayoi/billing"
@@ -18,22 +17,25 @@ type findings struct {
 	more     int
 	sessions []rows.Session
 	invoices []billing.Invoice
-	chosen   int // counts through all groups
+	first    glance // at the first of the members
+	chosen   int    // counts through all groups
 }
 
-// looked is what was found at once.
+// looked is what was found at once: also what is said of who is chosen at first, so
+// that it is on the screen with them.
 type looked struct {
 	members  []rows.Member
 	more     int
-	sessions []rows.Session // of today, all
-	invoices []billing.Invoice
+	first    glance            // at the first of the members
+	sessions []rows.Session    // of today, all
+	invoices []billing.Invoice // the newest first
 }
 
 // took takes in what was found, the first of it chosen.
 func (f *findings) took(text string, l looked) {
 	*f = findings{
-		text: text, members: l.members, more: l.more,
-		sessions: classed(text, l.sessions), invoices: latest(text, l.invoices),
+		text: text, members: l.members, more: l.more, first: l.first,
+		sessions: classed(text, l.sessions), invoices: l.invoices,
 	}
 }
 
@@ -49,38 +51,20 @@ func classed(text string, today []rows.Session) []rows.Session {
 	return found
 }
 
-// invoiceMonth is the month of the invoice whose number is being typed, and
-// whether one is: numbers begin with six digits for it.
-func invoiceMonth(text string) (string, bool) {
+// invoiceNumber is what is typed, as far as an invoice's number may begin so: with
+// six digits for its month.
+func invoiceNumber(text string) (month studio.Month, begins string, ok bool) {
 	digits := exchange.Fold(text)
 	if len(digits) < 6 {
-		return "", false
+		return month, "", false
 	}
-	m, err := studio.ParseMonth(digits[:4] + "-" + digits[4:6])
-	if err != nil {
-		return "", false
-	}
-	return m.String(), true
+	month, err := studio.ParseMonth(digits[:4] + "-" + digits[4:6])
+	begins, _ = strings.CutSuffix(digits[:6]+"-"+digits[6:], "-")
+	return month, begins, err == nil
 }
 
 // invoicesShown is how many invoices the search shows.
 const invoicesShown = 3
-
-// latest are the last few of some invoices; where a number is typed, of those
-// whose number begins so.
-func latest(text string, all []billing.Invoice) []billing.Invoice {
-	_, numbered := invoiceMonth(text)
-	var found []billing.Invoice
-	for _, inv := range slices.Backward(all) {
-		if len(found) == invoicesShown {
-			break
-		}
-		if !numbered || strings.HasPrefix(exchange.Fold(inv.Number), exchange.Fold(text)) {
-			found = append(found, inv)
-		}
-	}
-	return found
-}
 
 func (f *findings) count() int { return len(f.members) + len(f.sessions) + len(f.invoices) }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
@@ -24,6 +25,8 @@ type Find struct {
 	ways     Ways
 	findings findings
 	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
+
+	today func() ([]rows.Session, error) // read at the first key
 
 	load, glanceLoad seat.Load
 	photoLoad        seat.Load
@@ -50,6 +53,9 @@ type Ways struct {
 func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 	w := s.Words
 	f := &Find{seat: s, ways: ways, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
+	f.today = sync.OnceValues(func() ([]rows.Session, error) {
+		return s.Lessons.Day(context.Background(), s.Who(), civil.DateOf(s.Desk.Now()))
+	})
 	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(seat.Esc, "")))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
@@ -189,18 +195,31 @@ func (f *Find) look(ctx context.Context, text string) (l looked, err error) {
 	if l.members, l.more, err = s.Register.Find(ctx, s.Who(), text, matchesShown); err != nil {
 		return l, err
 	}
-	if l.sessions, err = s.Lessons.Day(ctx, s.Who(), civil.DateOf(s.Desk.Now())); err != nil {
+	if l.sessions, err = f.today(); err != nil {
 		return l, err
 	}
-	if !s.May(desk.ReadInvoices) {
-		return l, nil
+	first := ""
+	if len(l.members) > 0 {
+		first = l.members[0].Number
+		if l.first, err = f.glance(ctx, l.members[0]); err != nil {
+			return l, err
+		}
 	}
-	if month, numbered := invoiceMonth(text); numbered {
-		l.invoices, err = s.Month.Invoices(ctx, s.Who(), month, "")
-	} else if len(l.members) > 0 {
-		l.invoices, err = s.Month.Invoices(ctx, s.Who(), "", l.members[0].Number)
+	month, begins, numbered := invoiceNumber(text)
+	switch {
+	case !s.May(desk.ReadInvoices):
+	case numbered:
+		l.invoices, err = s.Month.LatestInvoices(ctx, s.Who(), month.String(), begins, "", invoicesShown)
+	case first != "":
+		l.invoices, err = s.Month.LatestInvoices(ctx, s.Who(), "", "", first, invoicesShown)
 	}
 	return l, err
+}
+
+// glance is what reception wants to know of somebody who was found.
+func (f *Find) glance(ctx context.Context, m rows.Member) (glance, error) {
+	card, err := f.seat.Entrance.Glance(ctx, f.seat.Who(), m.Number)
+	return glance{m, card}, err
 }
 
 func (f *Find) key(e *fyne.KeyEvent) bool {
@@ -340,23 +359,22 @@ func (f *Find) tap(i int) {
 // and on the phone.
 func (f *Find) drawAbout() {
 	m := f.findings.choice().member
-	if m == nil {
+	switch {
+	case m == nil:
+		f.glanceLoad.Leave()
 		f.about.RemoveAll()
 		kit.Refresh(f.about)
-		return
+	case m.ID == f.findings.first.member.ID:
+		f.glanceLoad.Leave()
+		f.drawGlance(f.findings.first)
+	default:
+		chosen := *m
+		seat.Ask(f.seat, &f.glanceLoad, func(ctx context.Context) (glance, error) { return f.glance(ctx, chosen) }, f.drawGlance)
 	}
-	chosen := *m
-	seat.Ask(f.seat, &f.glanceLoad, func(ctx context.Context) (glance, error) {
-		card, err := f.seat.Entrance.Glance(ctx, f.seat.Who(), chosen.Number)
-		return glance{chosen, card}, err
-	}, func(g glance) {
-		if now := f.findings.choice().member; now == nil || now.ID != chosen.ID {
-			return
-		}
-		w := f.seat.Words
-		f.about.Objects = []fyne.CanvasObject{kit.Between(
-			kit.Down(kit.GapWide, personHead(f.seat, g, &f.photoLoad), factLines(g.facts(w)),
-				f.drawActs(chosen.Number)), nil)}
-		kit.Refresh(f.about)
-	})
+}
+
+func (f *Find) drawGlance(g glance) {
+	f.about.Objects = []fyne.CanvasObject{kit.Between(
+		kit.Down(kit.GapWide, personHead(f.seat, g, &f.photoLoad), factLines(g.facts(f.seat.Words)), f.drawActs(g.member.Number)), nil)}
+	kit.Refresh(f.about)
 }

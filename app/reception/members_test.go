@@ -3,6 +3,7 @@ package reception
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -187,15 +188,11 @@ func TestFindBooksAndCancelsForWhomItFound(t *testing.T) {
 
 func TestFindListsClassesAndInvoices(t *testing.T) {
 	today := []rows.Session{lesson(1, "ヨガ入門", "B", at(13, 0), 60, 12), lesson(2, "ピアノ個人", "P", at(13, 0), 30, 1)}
-	invoices := []billing.Invoice{{Number: "202610-0007"}, {Number: "202611-0061"}, {Number: "202611-0094"}}
+	invoices := []billing.Invoice{{Number: "202611-0094"}, {Number: "202611-0061"}, {Number: "202610-0007"}}
 	var f findings
 	f.took("よが", looked{sessions: today})
 	if f.count() != 1 || f.choice().session.Class.Name != "ヨガ入門" {
 		t.Errorf("%+v", f)
-	}
-	f.took("202611-009", looked{invoices: invoices})
-	if f.count() != 1 || f.choice().invoice.Number != "202611-0094" {
-		t.Errorf("%+v", f.invoices)
 	}
 	f.took("佐藤", looked{members: []rows.Member{{Number: "1"}}, invoices: invoices})
 	f.move(1)
@@ -212,12 +209,39 @@ func TestFindListsClassesAndInvoices(t *testing.T) {
 	}
 }
 
-func TestInvoiceMonth(t *testing.T) {
-	for text, want := range map[string]string{
-		"202611": "2026-11", "202611-0094": "2026-11", "２０２６１１": "2026-11", "20261": "", "202613-1": "", "sato": "", "佐藤 由美子": "",
+func TestFindListsTheLatestInvoices(t *testing.T) {
+	o := newOffice(t, usual)
+	if _, err := o.Month.Run(t.Context(), o.Who(), studio.Month{Year: 2026, Month: 11}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := o.Month.Invoices(t.Context(), o.Who(), "", "")
+	if err != nil || len(all) <= invoicesShown {
+		t.Fatal(len(all), err)
+	}
+	first, last := all[0], all[len(all)-1]
+	for typed, want := range map[string]billing.Invoice{
+		strings.ReplaceAll(last.Number, "-", ""): last,
+		last.Number[:6]:                          last,
+		first.Number:                             first,
 	} {
-		if got, ok := invoiceMonth(text); got != want || ok != (want != "") {
-			t.Errorf("%s: %q %v", text, got, ok)
+		f := NewFind(o.Seat, Ways{}, func() {})
+		test.Type(o.Window.Canvas().Focused(), typed)
+		if got := f.findings.invoices; len(got) == 0 || got[0].Number != want.Number || len(got) > invoicesShown {
+			t.Errorf("%s: %+v", typed, got)
+		}
+		f.Close()
+	}
+	o.trouble(t)
+}
+
+func TestInvoiceNumber(t *testing.T) {
+	for text, want := range map[string]string{
+		"202611": "2026-11 202611", "202611-": "2026-11 202611", "2026110094": "2026-11 202611-0094", "202611-009": "2026-11 202611-009",
+		"２０２６１１": "2026-11 202611", "20261": "", "202613-1": "", "sato": "", "佐藤 由美子": "",
+	} {
+		month, begins, ok := invoiceNumber(text)
+		if ok != (want != "") || ok && month.String()+" "+begins != want {
+			t.Errorf("%s: %s %q %v", text, month, begins, ok)
 		}
 	}
 }

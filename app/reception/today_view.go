@@ -327,7 +327,8 @@ func (t *Today) drawDay() {
 
 func (t *Today) drawLanes() {
 	d := &t.day
-	t.sessions.SetRows(len(d.lanes), func(i int) kit.Row { return t.laneRow(d.lanes[i], i == d.chosen) })
+	lanes := d.lanes // the table is drawn once more, as high as it is now, when the day has others
+	t.sessions.SetRows(len(lanes), func(i int) kit.Row { return t.laneRow(lanes[i], i == d.chosen) })
 	t.sessions.Choose(d.chosen)
 }
 
@@ -353,7 +354,7 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 	return kit.Row{Past: l.over(t.day.now) || l.closed(), Cells: []kit.Cell{
 		{Text: w.Span(l.start(), l.end())},
 		class,
-		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
+		{Seats: &kit.Seats{Taken: seats.Taken(), Capacity: seats.Capacity}},
 		{Text: countOrDash(seats.Waiting)},
 		{Text: countOrDash(l.attended()), Bold: chosen},
 	}}

@@ -185,6 +185,9 @@ func (h *sessionHead) lines(room float32) fyne.CanvasObject {
 func (h *sessionHead) meter(room float32) fyne.CanvasObject {
 	words, f := h.page.Words, h.page.facts
 	word := stateWord(words, f.Session)
+	if f.Closed() {
+		return kit.Across(0, kit.NewText(word, kit.Style{Bold: true}))
+	}
 	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}

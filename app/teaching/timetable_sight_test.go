@@ -216,7 +216,7 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 func TestAHolidayIsOneColumn(t *testing.T) {
 	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	monday := mondayOf(saturday).AddDays(7)
-	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}); err != nil {
+	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	p := NewTimetable(s).(*timetablePage)
@@ -326,5 +326,19 @@ func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
 	}
 	if len(shell.failed) > 0 {
 		t.Error(shell.failed)
+	}
+}
+
+// A month counts the slots for one person that take place.
+func TestAMonthCountsNoClosedSlot(t *testing.T) {
+	piano := func(hour int, state studio.SessionState) rows.Session {
+		at := time.Date(saturday.Year, saturday.Month, saturday.Day, hour, 0, 0, 0, noon.Location())
+		return rows.Session{Session: studio.Session{Start: at, End: at.Add(30 * time.Minute), Capacity: 1, State: state}}
+	}
+	m := month{of: studio.MonthOf(saturday), sessions: []rows.Session{
+		piano(10, studio.SessionClosed), piano(11, studio.SessionPlanned), piano(12, studio.SessionPlanned),
+	}}
+	if lines := m.lines(saturday); len(lines) != 1 || lines[0].held != 2 || lines[0].Closed() {
+		t.Errorf("%+v", lines)
 	}
 }

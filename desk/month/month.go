@@ -206,18 +206,27 @@ func (r *Room) Warnings(ctx context.Context, who desk.Who) ([]studio.Reason, err
 // Invoices lists issued invoices by number. An empty month or member number
 // does not narrow the list.
 func (r *Room) Invoices(ctx context.Context, who desk.Who, month, member string) ([]billing.Invoice, error) {
-	var list []billing.Invoice
-	err := r.desk.Ask(ctx, who, desk.ReadInvoices, func(t *desk.Tx) error {
-		filter := data.InvoiceFilter{Month: month}
+	return r.invoices(ctx, who, data.InvoiceFilter{Month: month}, member)
+}
+
+// LatestInvoices lists the last few issued invoices, the newest first: those of a
+// month whose number begins with some characters, or those of a member.
+func (r *Room) LatestInvoices(ctx context.Context, who desk.Who, month, begins, member string, few int) ([]billing.Invoice, error) {
+	list, err := r.invoices(ctx, who, data.InvoiceFilter{Month: month, Begins: begins, Last: few}, member)
+	slices.Reverse(list)
+	return list, err
+}
+
+func (r *Room) invoices(ctx context.Context, who desk.Who, f data.InvoiceFilter, member string) (list []billing.Invoice, err error) {
+	err = r.desk.Ask(ctx, who, desk.ReadInvoices, func(t *desk.Tx) error {
 		if member != "" {
 			m, err := t.FindMember(member)
 			if err != nil {
 				return err
 			}
-			filter.Member = m.ID
+			f.Member = m.ID
 		}
-		var err error
-		list, err = t.Invoices(filter)
+		list, err = t.Invoices(f)
 		return err
 	})
 	return list, err

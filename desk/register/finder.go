@@ -3,6 +3,7 @@ package register
 import (
 	"cmp"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -79,8 +80,13 @@ func (f *finder) refresh(t *desk.Tx) error {
 }
 
 // take takes in what is known of a member now. Whoever was merged into another is
-// found as that other one.
+// found as that other one, and whoever was entered by mistake not at all.
 func (f *finder) take(m data.Found) {
+	if m.Gone {
+		delete(f.known, m.Member.ID)
+		f.changed[m.Member.ID] = true
+		return
+	}
 	k, ok := f.known[m.Member.ID]
 	if !ok {
 		k = &findable{}
@@ -170,16 +176,7 @@ func (f *finder) find(words string, n int) (found []studio.MemberID, all int) {
 	if len(needles) == 0 {
 		return nil, 0
 	}
-	var groups [not][]*person
-	for i := range f.settled.people {
-		h := f.settled.text.has(needles, i)
-		if h == not || f.changed[f.settled.people[i].id] {
-			continue
-		}
-		if all++; len(groups[h]) < n {
-			groups[h] = append(groups[h], &f.settled.people[i])
-		}
-	}
+	groups, all := f.amongSettled(needles, n)
 	for i := range f.late.people {
 		if h := f.late.text.has(needles, i); h != not {
 			p := &f.late.people[i]
@@ -197,6 +194,42 @@ func (f *finder) find(words string, n int) (found []studio.MemberID, all int) {
 		}
 	}
 	return found, all
+}
+
+// grouped are people by how they have some words, each group by kana.
+type grouped [not][]*person
+
+// amongSettled looks through all but the late, on each processor through a part of
+// them, and counts who has every word; of each group it lists the first n or more.
+func (f *finder) amongSettled(needles []needle, n int) (groups grouped, all int) {
+	parts := make([]struct {
+		groups grouped
+		all    int
+	}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for p := range parts {
+		of := &parts[p]
+		from, to := p*len(f.settled.people)/len(parts), (p+1)*len(f.settled.people)/len(parts)
+		wg.Go(func() {
+			for i := from; i < to; i++ {
+				h := f.settled.text.has(needles, i)
+				if h == not || f.changed[f.settled.people[i].id] {
+					continue
+				}
+				if of.all++; len(of.groups[h]) < n {
+					of.groups[h] = append(of.groups[h], &f.settled.people[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for _, of := range parts {
+		all += of.all
+		for h, group := range of.groups {
+			groups[h] = append(groups[h], group...)
+		}
+	}
+	return groups, all
 }
 
 // because says by which of their details somebody has some words, as far as it is
