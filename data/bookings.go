@@ -139,6 +139,11 @@ func (t *Tx) SeatBooking(id studio.BookingID, at time.Time) error {
 	return t.exec(`UPDATE bookings SET seat_at = $2 WHERE id = $1`, int64(id), instant(at))
 }
 
+// UnseatBooking puts a booking back into the queue, where it stood.
+func (t *Tx) UnseatBooking(id studio.BookingID) error {
+	return t.exec(`UPDATE bookings SET seat_at = '' WHERE id = $1`, int64(id))
+}
+
 // EndBooking gives a booking back.
 func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) error {
 	return t.exec(`UPDATE bookings SET ended_at = $2, ended_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))

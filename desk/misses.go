@@ -104,7 +104,7 @@ func (t *Tx) cancelPolicy(known map[civil.Date]studio.CancelPolicy, at time.Time
 // MissFee is the charge of a miss that the owner decided about.
 func MissFee(r studio.Review) billing.MissFee {
 	f := billing.MissFee{
-		Booking: r.Booking, Member: r.Member, Kind: billing.LateCancelFee, Class: r.Class, Day: r.Day, Amount: r.Fee, Why: r.Why,
+		Booking: r.Booking, Member: r.Member, Kind: billing.LateCancelFee, Class: r.Class, Day: r.Day, Amount: r.Fee, Why: studio.OfCost(r.Why),
 	}
 	if r.Kind == studio.NoShow {
 		f.Kind = billing.NoShowFee

@@ -45,7 +45,7 @@ func TestALateCancellationCosts(t *testing.T) {
 		t.Errorf("would %v, did %v", reasonCodes(would.Reasons), reasonCodes(did.Reasons))
 	}
 	// What it costs is had back with the booking.
-	again, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking)
+	again, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,6 +128,9 @@ func TestWhoDidNotCome(t *testing.T) {
 	last := invoices[0].Lines[len(invoices[0].Lines)-1]
 	if last.Amount != 2200 || !strings.Contains(last.Text, "無断キャンセル料（2026年11月21日）") || last.Why[0].Code != "miss.no_show" {
 		t.Errorf("%+v", last)
+	}
+	if slices.ContainsFunc(last.Why, func(r studio.Reason) bool { return r.Code == "miss.bars" }) {
+		t.Errorf("the invoice says that it bars: %v", reasonCodes(last.Why))
 	}
 	if run, err := money.Run(t.Context(), desk.Who{}, november); err != nil || len(run.Drafts) != 0 {
 		t.Errorf("again: %d drafts, %v", len(run.Drafts), err)
@@ -214,7 +217,9 @@ func TestAMembersMisses(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 7)
-	x.cancel(late.Booking)
+	if did := x.cancel(late.Booking); !slices.Equal(reasonCodes(did.Reasons), []string{"miss.late", "miss.costs_nothing", "miss.bars"}) {
+		t.Errorf("giving it back says %v", reasonCodes(did.Reasons))
+	}
 	if p = x.person(number); p.Missed != 2 || p.Banned.String() != "2026-12-12" {
 		t.Fatalf("two were missed: %d, barred until %s", p.Missed, p.Banned)
 	}

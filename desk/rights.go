@@ -68,6 +68,7 @@ const (
 	MoveInQueue      Act = "waitlist.move"
 	SettleQueues     Act = "waitlist.settle"
 	AnswerOffer      Act = "offer.answer"
+	UndoPlace        Act = "booking.undo"
 	TickTold         Act = "telling.tick"
 	TellAbsence      Act = "absence.tell"
 	ReviewMiss       Act = "miss.review"
@@ -152,8 +153,9 @@ var rights = map[Act][]studio.Role{
 	UndoRoom:         ownerOnly,
 	SetAllowance:     ownerOnly,
 	MoveInQueue:      frontDesk,
-	SettleQueues:     frontDesk,
+	SettleQueues:     everybody, // it is the studio's own rule that does it
 	AnswerOffer:      frontDesk,
+	UndoPlace:        frontDesk,
 	TickTold:         frontDesk,
 	TellAbsence:      frontDesk,
 	ReviewMiss:       ownerOnly,

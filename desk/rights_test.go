@@ -109,6 +109,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.MoveInQueue:  func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
 		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
 		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.UndoPlace:    func(w desk.Who) error { return second(day.UndoPlace(ctx, w, 0)) },
 		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, true, 0) },
 		desk.ReviewMiss:   func(w desk.Who) error { return second(day.ReviewMiss(ctx, w, 0, true, "")) },
 		desk.TellAbsence: func(w desk.Who) error {
@@ -150,7 +151,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 // teachers their lists.
 func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
-	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
+	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff,
+		desk.SettleQueues:
 		return true
 	case desk.ReadMembers,
 		desk.TellAbsence,
@@ -190,8 +192,8 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.UndoPayer,
 		desk.ChangeContacts,
 		desk.MoveInQueue,
-		desk.SettleQueues,
 		desk.AnswerOffer,
+		desk.UndoPlace,
 		desk.TickTold,
 		desk.AskSubstitute,
 		desk.ReadSubstitutes,

@@ -79,6 +79,7 @@ type BookFacts struct {
 	Arrears    int64        `json:"arrears,omitempty"`    // of the household, past the due day
 	Banned     civil.Date   `json:"banned,omitzero"`      // the first day on which the person may book again after misses
 	Override   bool         `json:"override,omitempty"`   // the staff book against the rules, for a reason that they wrote
+	Undoes     *Undoing     `json:"undoes,omitempty"`     // of a step that is taken back; nil of all else
 }
 
 // Clash is a seat elsewhere at the time of a session.
@@ -96,6 +97,8 @@ type BookDecision struct {
 	Reasons    []Reason
 	Negotiable bool // refused, but for reasons that the staff may override
 	Overridden bool // against the rules
+	// Offer holds again for a place in the queue, of what is taken back.
+	Offer *Offer
 }
 
 // Book decides whether somebody gets a seat in a session.

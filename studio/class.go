@@ -178,7 +178,8 @@ func (s Slot) Ahead(now time.Time) Slot {
 
 // AddSlot decides on a slot. first are its sessions of the first weeks, around all
 // others of their days. What is over stays as it was: nobody could have booked it,
-// and its month may be billed.
+// and its month may be billed. A single one on a holiday of its class is closed from
+// the beginning, which is said.
 func AddSlot(s Slot, first, around []Session, now time.Time) ChangeDecision {
 	var why []Reason
 	if s.Minutes < 1 || s.Minutes > 24*60 {
@@ -203,6 +204,9 @@ func AddSlot(s Slot, first, around []Session, now time.Time) ChangeDecision {
 	}
 	if len(why) > 0 {
 		return ChangeDecision{Refuse, why}
+	}
+	if s.Once() && first[0].Closed() { // a holiday on which its class has no lesson
+		why = append(why, first[0].Why...)
 	}
 	if seats := first[0].Capacity; seats < s.Capacity {
 		why = append(why, Because("slot.room_smaller", "room", s.Room, "seats", strconv.Itoa(seats)))

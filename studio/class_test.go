@@ -58,6 +58,8 @@ func TestAddSlot(t *testing.T) {
 	over, begun := first[0], first[0]
 	over.Start, over.End = now.Add(-time.Hour), now
 	begun.Start, begun.End = now.Add(-time.Hour), now.Add(time.Minute)
+	closed := first[0]
+	closed.State, closed.Why = SessionClosed, []Reason{Because("session.break", "name", "冬休み")}
 	for name, c := range map[string]struct {
 		change func(*Slot)
 		first  []Session
@@ -75,6 +77,7 @@ func TestAddSlot(t *testing.T) {
 		"from the past":     {func(s *Slot) { s.From = civil.DateOf(now).AddDays(-1) }, first, nil, Refuse, "from_past"},
 		"once":              {func(s *Slot) { s.To = s.From }, first, nil, Allow, ""},
 		"once, and over":    {func(s *Slot) { s.From, s.To = over.Day(), over.Day() }, []Session{over}, nil, Refuse, "once_over"},
+		"once, in a break":  {func(s *Slot) { s.From, s.To = closed.Day(), closed.Day() }, []Session{closed}, nil, Warn, "break"},
 		"once, and begun":   {func(s *Slot) { s.From, s.To = begun.Day(), begun.Day() }, []Session{begun}, nil, Allow, ""},
 	} {
 		slot := s

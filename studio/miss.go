@@ -112,6 +112,12 @@ func Judge(misses []Miss) []Verdict {
 	return verdicts
 }
 
+// OfCost are those of the reasons for a miss that say what it costs, and not whether
+// it counts towards being barred.
+func OfCost(why []Reason) []Reason {
+	return slices.DeleteFunc(slices.Clone(why), func(r Reason) bool { return r.Code == "miss.counts" || r.Code == "miss.bars" })
+}
+
 // count says how many misses there are with one, the last of a list, and until when
 // these bar. Each that completes the number bars anew, by the policy of its moment.
 func (v *Verdict) count(upTo []Verdict) {

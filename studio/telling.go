@@ -126,6 +126,18 @@ func Newer(n News, known Known, wanted bool) (withdrawn []Telling, restored []Ac
 	return withdrawn, nil, wanted
 }
 
+// Superseded are those of what somebody is to be told that came before, and that this
+// says too: where it holds again they do not.
+func (n Telling) Superseded(open []Telling) []Telling {
+	var older []Telling
+	for _, o := range open {
+		if o.Act < n.Act && n.What.covers(o.What) {
+			older = append(older, o)
+		}
+	}
+	return older
+}
+
 // Holds reports whether it still is to be told: the session has not begun, and
 // the place stands as the news says; that of a change concerns whoever has one. Until
 // is when the offer runs out that was made for the place.

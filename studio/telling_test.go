@@ -90,6 +90,15 @@ func TestWhatNewerNewsLeave(t *testing.T) {
 	}
 }
 
+func TestWhatNewsThatHoldAgainStandFor(t *testing.T) {
+	open := []Telling{{What: NewsMoved, Act: 1}, {What: NewsTeacher, Act: 2}, {What: NewsRoom, Act: 5}}
+	for what, want := range map[News]int{NewsClosed: 2, NewsMoved: 1, NewsTeacher: 1, NewsRoom: 0} {
+		if got := (Telling{What: what, Act: 4}).Superseded(open); len(got) != want {
+			t.Errorf("%s stands for %v", what, got)
+		}
+	}
+}
+
 func TestUntilWhenNewsAreTold(t *testing.T) {
 	s := Session{Start: time.Date(2026, 11, 28, 13, 0, 0, 0, time.UTC)}
 	before, after := s.Start.Add(-time.Hour), s.Start.Add(time.Hour)

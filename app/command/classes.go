@@ -234,7 +234,7 @@ func (r classChangeReply) print(p *page) {
 }
 
 type slotAdd struct {
-	Class    string     `help:"step_class" required:"" placeholder:"CLASS"`
+	Class    string     `help:"slot_class" required:"" placeholder:"CLASS"`
 	New      string     `help:"slot_new" enum:"enrolled,booked," default:"" placeholder:"FORM"`
 	Weekday  string     `help:"slot_weekday" enum:"mon,tue,wed,thu,fri,sat,sun," default:""`
 	Start    clockFlag  `help:"change_start" required:"" placeholder:"HH:MM"`

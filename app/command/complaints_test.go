@@ -20,7 +20,7 @@ func TestComplaintsAreInTheUsersLanguage(t *testing.T) {
 		"book":                                   {"--member=NO、--session=ID が足りません", "missing: --member=NO, --session=ID"},
 		"calendar --to x.ics":                    {"--teacher=NAME か --member=NO が足りません", "missing: --teacher=NAME or --member=NO"},
 		"calendar --to x --member 1 --teacher y": {"--teacher と --member は一緒に使えません", "--teacher and --member cannot be used together"},
-		"offer":                                  {"続けて書いてください：accept、decline", "to be followed by: accept, decline"},
+		"bill":                                   {"続けて書いてください：preview、run", "to be followed by: preview, run"},
 		"member":                                 {"続けて書いてください：show、add、edit、trial、join、…", "to be followed by: show, add, edit, trial, join, …"},
 		"card lost":                              {"続けて書いてください：<id>", "to be followed by: <id>"},
 		"pay --invoice 1 --amount 1 --method gold":    {"--method は「gold」にできません（cash、card、transfer、debit、emoney のどれか）", "--method cannot be “gold” (one of cash, card, transfer, debit, emoney)"},

@@ -112,6 +112,7 @@ type grammar struct {
 	Offer    struct {
 		Accept  offerAccept  `cmd:"" help:"offer_accept"`
 		Decline offerDecline `cmd:"" help:"offer_decline"`
+		Undo    placeUndo    `cmd:"" help:"offer_undo"`
 	} `cmd:"" help:"offer"`
 	Tell   tellGroup     `cmd:"" help:"tell"`
 	Misses missesCommand `cmd:"" help:"misses"`

@@ -13,6 +13,7 @@ type waitlistGroup struct {
 	Show   waitlistShow   `cmd:"" default:"withargs" help:"waitlist_show"`
 	Move   waitlistMove   `cmd:"" help:"waitlist_move"`
 	Settle waitlistSettle `cmd:"" help:"waitlist_settle"`
+	Undo   placeUndo      `cmd:"" help:"waitlist_undo"`
 }
 
 type waitlistShow struct {
@@ -117,14 +118,37 @@ func (cmd *waitlistMove) Run(c *call) error {
 
 type waitlistSettle struct{}
 
+// settledReply is what became of all queues, and when there is something to do again.
+type settledReply struct {
+	queueReply
+	Next *time.Time `json:"next"` // null while nobody waits
+}
+
 func (*waitlistSettle) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		f, err := lessons.New(d).Settle(c.ctx, who)
+		room := lessons.New(d)
+		f, err := room.Settle(c.ctx, who)
 		if err != nil {
 			return err
 		}
-		return c.answer(c.queued(f))
+		reply := settledReply{queueReply: c.queued(f)}
+		due, err := room.Due(c.ctx, who)
+		if err != nil {
+			return err
+		}
+		if !due.IsZero() {
+			next := due.Add(time.Second - time.Nanosecond).Truncate(time.Second) // by then it is due
+			reply.Next = &next
+		}
+		return c.answer(reply)
 	})
+}
+
+func (r settledReply) print(p *page) {
+	r.queueReply.print(p)
+	if r.Next != nil {
+		p.say("command.settle_next", "at", r.Next.Format(time.RFC3339))
+	}
 }
 
 func (c *call) queued(f desk.Freed) queueReply {
@@ -188,5 +212,24 @@ func (cmd *offerDecline) Run(c *call) error {
 			return err
 		}
 		return c.answer(c.queued(f))
+	})
+}
+
+// placeUndo takes back what was done last by hand with a place in a queue.
+type placeUndo struct {
+	Booking string `help:"booking" required:"" placeholder:"ID"`
+}
+
+func (cmd *placeUndo) Run(c *call) error {
+	id, err := bookingID(cmd.Booking)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		b, err := lessons.New(d).UndoPlace(c.ctx, who, id)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.booked(b))
 	})
 }

@@ -10,8 +10,9 @@ var (
 		"position": "int", "booking": "id", "member": "number", "name": "text", "since": "instant",
 		"offer": "?", "reasons": reasonsShape,
 	}}
-	queueShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
-	tellsShape = list{object{
+	queueShape   = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
+	settledShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape, "next": "?instant"}
+	tellsShape   = list{object{
 		"id": "id", "member": "number", "name": "text", "kana": "kana", "phone": "phone", "what": "text", "until": "?instant",
 		"session": object{"id": "session", "class": "text"}, "start": "instant",
 		"room": "text", "teacher": "text", "onward": "bool", "booking": "?id", "since": "instant",
@@ -60,7 +61,12 @@ func TestAQueueByCommand(t *testing.T) {
 	if code := d.failed(1, "waitlist", "move", "--booking", second, "--to", "3", "--reason", "先に電話をいただいた"); code != "refused" {
 		t.Error(code)
 	}
-	d.done(queueShape, nil, "waitlist", "move", "--booking", second, "--to", "1", "--reason", "先に電話をいただいた")
+	move := []string{"waitlist", "move", "--booking", second, "--to", "1", "--reason", "先に電話をいただいた"}
+	d.done(queueShape, nil, move...)
+	waits(second, first)
+	d.done(bookShape, nil, "waitlist", "undo", "--booking", second)
+	waits(first, second)
+	d.done(queueShape, nil, move...)
 	waits(second, first)
 	d.now = "2026-11-28T06:00:00+09:00" // seven hours before
 	var c struct{ Offered []struct{ Booking string } }
@@ -83,6 +89,13 @@ func TestAQueueByCommand(t *testing.T) {
 		t.Errorf("%+v", tell)
 	}
 	d.done(bookShape, nil, "offer", "accept", "--booking", first)
+	if _, out, _ := d.run("offer", "undo", "--booking", first); !strings.Contains(out, "案内中に戻しました（11月28日 12:00まで）") {
+		t.Errorf("for people: %s", out)
+	}
+	if code := d.failed(1, "offer", "undo", "--booking", first); code != "refused" {
+		t.Error(code)
+	}
+	d.done(bookShape, nil, "offer", "accept", "--booking", first)
 	if code := d.failed(1, "offer", "decline", "--booking", second); code != "refused" {
 		t.Error(code)
 	}
@@ -93,5 +106,12 @@ func TestAQueueByCommand(t *testing.T) {
 		t.Errorf("for people: %s", out)
 	}
 	d.done(policyShape, nil, "policy", "--waitlist-by-offer", "--waitlist-offer-for", "30", "--waitlist-promotes", "120")
+	var settled struct{ Next string }
+	if d.done(settledShape, &settled, "waitlist", "settle"); settled.Next != "2026-11-28T11:00:01+09:00" { // a lesson ends
+		t.Errorf("next %s", settled.Next)
+	}
+	if _, out, _ := d.run("waitlist", "settle"); !strings.Contains(out, "次は11月28日") {
+		t.Errorf("for people: %s", out)
+	}
 	d.done(verifyShape, nil, "verify")
 }

@@ -96,6 +96,11 @@ func (d *door) takesBack() bool { return d.card != nil && d.card.Counted && !d.c
 // owes reports whether what is shown leads to a payment.
 func (d *door) owes() bool { return d.card != nil && d.card.Arrears > 0 }
 
+// onLeave reports whether who is shown was not let in because of a leave.
+func (d *door) onLeave() bool {
+	return d.card != nil && d.card.Answer == studio.Refuse && d.card.Status == studio.Leave
+}
+
 // factKind says what a line of facts is about.
 type factKind int
 

@@ -20,6 +20,7 @@ type doorView struct {
 	picker   *picker
 	card     *kit.DoorCard
 	below    *fyne.Container // the card and the last answers
+	news     *fyne.Container // in short what was answered while something is typed, above those found
 	photo    seat.Load       // of whom the card shows
 	recent   *kit.Table
 	fitting  int    // how many of the last answers there is room for
@@ -45,7 +46,8 @@ func newDoorView(t *Today) *doorView {
 	recent := container.New(&measured{told: v.fit}, v.recent)
 	v.below = kit.Between(kit.Down(kit.Gap, v.card, heading), nil, recent)
 	entry := kit.Sized(0, kit.TopHeight, kit.Padded((kit.TopHeight-kit.RowHeight)/2, 0, v.picker.entry))
-	v.all = kit.Between(entry, nil, container.NewStack(v.below, scrolled(v.picker.list)))
+	v.news = kit.Down(0)
+	v.all = kit.Between(entry, nil, container.NewStack(v.below, kit.Between(v.news, nil, scrolled(v.picker.list))))
 	v.typed()
 	return v
 }
@@ -96,6 +98,7 @@ func (v *doorView) typed() {
 	d := &v.page.door
 	if d.search.empty() {
 		v.below.Show()
+		v.news.RemoveAll()
 	} else {
 		v.below.Hide()
 	}
@@ -147,11 +150,18 @@ func (v *doorView) shown() *kit.Door {
 	return nil
 }
 
-// announce says what the door answers over a dialog too, if one is open: whoever
+// announce says what the door answers where the card does not show it too: over a
+// dialog, if one is open, and above those found, while something is typed. Whoever
 // stands there waits for it.
 func (v *doorView) announce() {
-	if shown := v.shown(); shown != nil {
-		kit.News(v.page.seat.Window.Canvas(), kit.DoorNews(*shown))
+	shown := v.shown()
+	if shown == nil {
+		return
+	}
+	kit.News(v.page.seat.Window.Canvas(), kit.DoorNews(*shown))
+	if !v.page.door.search.empty() {
+		v.news.Objects = []fyne.CanvasObject{kit.DoorNews(*shown), kit.Sized(0, kit.GapWide, kit.Down(0))}
+		kit.Refresh(v.all)
 	}
 }
 
@@ -206,7 +216,7 @@ func (v *doorView) actions() []kit.DoorAction {
 	}
 	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
-	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
+	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyR, fyne.KeyP, fyne.KeyU} {
 		key, _ := keys.On(letter)
 		if !key.Now {
 			continue
@@ -215,7 +225,7 @@ func (v *doorView) actions() []kit.DoorAction {
 		if letter == fyne.KeyU && v.page.noteUndoes {
 			text.Key = ""
 		}
-		list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: text, OnTap: key.Do})
+		list = append(list, kit.DoorAction{Next: len(list) == 0 && letter != fyne.KeyU, Text: text, OnTap: key.Do})
 	}
 	return list
 }

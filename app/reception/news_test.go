@@ -59,3 +59,21 @@ func TestTheWayOutIsNotTakenForGivingUp(t *testing.T) {
 		t.Errorf("the sheet says %q", got)
 	}
 }
+
+// Who comes in while a name is typed at the door is read above those found; what is
+// typed stays.
+func TestTheDoorAnswersWhileANameIsTyped(t *testing.T) {
+	o, page, h := sits(t)
+	m := o.member(t, yumiko)
+	h.chord(fyne.KeyI)
+	h.types("tana")
+	h.scan(m.Cards[0])
+	if got := texts(page.doorView.news); !slices.Contains(got, m.Name) || page.doorView.picker.entry.Text() != "tana" {
+		t.Errorf("above those found stands %q, in the entry %q", got, page.doorView.picker.entry.Text())
+	}
+	page.doorView.picker.entry.SetText("")
+	if got := texts(page.doorView.news); len(got) > 0 || !page.doorView.below.Visible() {
+		t.Errorf("then %q", got)
+	}
+	o.trouble(t)
+}

@@ -417,3 +417,21 @@ func TestWhoJoinsAfterATrialIsAskedTheStudiosOwnFields(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+func TestWhoIsTurnedAwayOnHoldReturnsFromTheDoor(t *testing.T) {
+	o, page, h := sits(t)
+	page.CheckIn(azuma)
+	if len(page.doorView.actions()) == 0 || page.doorView.actions()[0].Text.Label != "復会の手続き" || !page.doorView.actions()[0].Next {
+		t.Fatalf("the card offers %+v", page.doorView.actions())
+	}
+	h.chord(fyne.KeyR)
+	h.commit()
+	if s := o.membership(t, azuma).Status; s != studio.Active || page.sheet != nil {
+		t.Errorf("%s, with the sheet %v", s, page.sheet)
+	}
+	page.CheckIn(azuma)
+	if page.Keys().Press(fyne.KeyR) {
+		t.Error("somebody who is here can return")
+	}
+	o.trouble(t)
+}

@@ -35,6 +35,7 @@ type Today struct {
 
 	noteUndoes bool // the key of what is taken back is that of the note in the head
 	narrow     bool // a window of 1024×768
+	width      float32
 	wide       bool // one of 1920×1080
 	head       *fyne.Container
 	heading    *kit.Text
@@ -51,6 +52,7 @@ type Today struct {
 	todo       *todo
 	bookButton *kit.Button
 	trial      *kit.Button
+	bar        *fyne.Container // of the head and both
 	doorView   *doorView
 	content    fyne.CanvasObject
 }
@@ -78,7 +80,8 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.trial = kit.NewButton(kit.Outlined, kit.ButtonText{}, func() { NewTrial(t.seat, "") })
 	kit.ShowIf(t.trial, s.May(desk.AddMember))
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
-	main := kit.Between(kit.TopBar(t.head, t.trial, t.bookButton), nil, t.left)
+	t.bar = kit.TopBar(t.head, t.trial, t.bookButton)
+	main := kit.Between(t.bar, nil, t.left)
 	page := kit.BodyWithSide(main, t.doorView.all, sideWidth)
 	t.content = container.New(&measured{least: page.MinSize(), told: t.fit}, page)
 	t.setNarrow(false)
@@ -127,6 +130,7 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
 		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: true, Do: func() { t.cancelFor(nil) }},
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
+		{Letter: fyne.KeyR, Word: w.T("door.return"), Now: t.door.onLeave() && t.seat.May(desk.TakeStep), Do: t.letReturn},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
@@ -220,9 +224,11 @@ func (t *Today) fit(size fyne.Size) {
 		t.todo.show(errandsIn(size.Height))
 		t.drawDay()
 	}
+	t.width = size.Width
 	if narrow != t.narrow {
 		t.setNarrow(narrow)
 	}
+	t.nameTrial()
 	if wide != t.wide {
 		t.wide = wide
 		t.setGrids()
@@ -249,19 +255,25 @@ func (t *Today) setNarrow(on bool) {
 	waiting := kit.Column{Title: w.T("today.waiting"), Width: 84, Align: fyne.TextAlignTrailing}
 	arrived := kit.Column{Title: w.T("today.arrived"), Width: 68, Align: fyne.TextAlignTrailing}
 	book := t.Keys().Button(w, fyne.KeyB)
-	trial := kit.ButtonText{Label: w.T("newcomer.trial"), Key: seat.Chord(w, string(fyne.KeyT))}
 	if on {
-		trial = kit.ButtonText{Icon: kit.IconPlus, Label: w.T("status.trial")}
 		seats.Width, waiting.Width, arrived.Width = 112, 50, 51
 		book.Key = ""
 	}
 	t.todo.setNarrow(on)
 	t.setGrids()
 	t.bookButton.SetText(book)
-	t.trial.SetText(trial)
 	t.sessions.SetColumns(hours, class, seats, waiting, arrived)
 	t.doorView.setNarrow(on)
 	t.drawDay()
+}
+
+// nameTrial says what begins a trial, in short where the head has no room for more.
+func (t *Today) nameTrial() {
+	w := t.seat.Words
+	t.trial.SetText(kit.ButtonText{Label: w.T("newcomer.trial"), Key: seat.Chord(w, string(fyne.KeyT))})
+	if t.narrow || t.bar.MinSize().Width > t.width-sideWidth-2*kit.GapPage {
+		t.trial.SetText(kit.ButtonText{Icon: kit.IconPlus, Label: w.T("status.trial")})
+	}
 }
 
 // The lists scroll beyond so many rows: people have most of the room, and all of it
@@ -299,6 +311,7 @@ func (t *Today) drawDay() {
 	}
 	t.heading.SetText(heading)
 	t.clock.SetText(w.Time(d.now))
+	t.nameTrial()
 	kit.Refresh(t.head)
 	if len(d.lanes) == 0 {
 		t.left.Objects = []fyne.CanvasObject{kit.Between(kit.Down(0), t.todo.content, t.emptyDay())}

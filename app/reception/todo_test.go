@@ -52,3 +52,16 @@ func TestWhatIsToBeSeenToIsAlwaysInView(t *testing.T) {
 		})
 	}
 }
+
+// The head has room for the day and both buttons in every window and language.
+func TestTheHeadOfTodayFits(t *testing.T) {
+	for _, language := range lang.Languages {
+		for _, width := range []float32{1024, 1280, 1440, 1920} {
+			l := look{language, kit.Light, width - kit.RailWidth, 768}
+			page := newOffice(t, l).today(t, l)
+			if least, has := page.bar.MinSize().Width, page.bar.Size().Width; least > has {
+				t.Errorf("in %s at %v it needs %v of %v", language, width, least, has)
+			}
+		}
+	}
+}

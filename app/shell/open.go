@@ -123,15 +123,19 @@ func (s *Shell) startWatching() {
 		s.options.Runner.UI(func() {
 			s.since(e)
 			s.changed()
+			s.settleSoon()
 		})
 	})
 	s.watched = ctx
 	s.watching = func() {
 		stop()
 		s.forgetMinute()
+		s.forgetDue()
 		cancel()
 	}
 	s.nextMinute()
+	s.due = due{first: true}
+	s.settleSoon()
 	watch, err := s.desk.Watch(ctx) // from before the first page asks
 	if err != nil {
 		watch = func() error { return err }
@@ -151,6 +155,7 @@ func (s *Shell) nextMinute() {
 			return // the studio was closed meanwhile
 		}
 		s.changed()
+		s.settleLate()
 		s.nextMinute()
 	})
 }

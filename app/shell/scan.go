@@ -72,7 +72,8 @@ func (s *Shell) typedAnywhere(r rune) {
 }
 
 // scan gives what was scanned to the dialog that is open, to the page, or, where
-// neither has a use for it, to the door on Today.
+// neither has a use for it, to the door on Today. What stands over the page, such as
+// the search, stays with all that was typed into it.
 func (s *Shell) scan(text string) {
 	if s.seat == nil {
 		return
@@ -81,9 +82,6 @@ func (s *Shell) scan(text string) {
 	s.heard()
 	if kit.TakeScan(s.window.Canvas(), text) {
 		return
-	}
-	if s.search != nil {
-		s.search.Close()
 	}
 	if page, ok := s.page.(scanned); ok {
 		page.Scanned(text)

@@ -55,6 +55,7 @@ type Shell struct {
 	watch    sync.WaitGroup
 	// forgetMinute prevents what the next minute brings.
 	forgetMinute func()
+	due          due
 
 	seat    *seat.Seat
 	today   civil.Date // as the words of the seat know it

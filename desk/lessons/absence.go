@@ -104,8 +104,8 @@ func absenceFacts(t *desk.Tx, m studio.Member, s studio.Session) (f studio.Absen
 }
 
 // TakeBackAbsence undoes an absence: the person comes after all. A standing seat
-// is theirs again while nobody else has it or waits for it; a booked one as Rebook
-// gives it. A refusal is a studio.Error with the rule's reasons.
+// is theirs again while nobody else has it or waits for it; a booked one as
+// it is had again once its cancellation is undone. A refusal is a studio.Error with the rule's reasons.
 func (r *Room) TakeBackAbsence(ctx context.Context, who desk.Who, id studio.AbsenceID) error {
 	return r.desk.Do(ctx, who, desk.TellAbsence, func(t *desk.Tx) error {
 		a, err := t.Absence(id)

@@ -16,6 +16,7 @@ type Booked struct {
 	State    studio.BookingState
 	Position int // in the queue, from 1; zero when seated
 	Reasons  []studio.Reason
+	Waited   bool // had a place in the queue before: it is taken back by UndoPlace
 
 	priority int
 }
@@ -61,7 +62,7 @@ func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.
 	if d.State == "" {
 		return Booked{}, studio.Refused(d.Reasons)
 	}
-	b := Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons, priority: d.Priority}
+	b := Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons, Waited: own != 0, priority: d.Priority}
 	step := rows.BookingStep{Facts: &f, Why: d.Reasons, Policy: version}
 	if d.Overridden {
 		step.Note = because

@@ -154,11 +154,12 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 	return p, nil
 }
 
-// concerns finds what people are told of the change, and whom. Nobody notices that
-// there is room for more or fewer.
+// concerns finds what people are told of the change, and whom it concerns: nobody
+// where there is room for more or fewer alone.
 func (p *changePlan) concerns(t *desk.Tx) (err error) {
 	c := p.wish
-	if p.What = studio.NewsOf(p.Was, p.Session.Session); p.What == "" {
+	p.What = studio.NewsOf(p.Was, p.Session.Session)
+	if p.What == "" && p.Was.Capacity != p.Session.Capacity {
 		return nil
 	}
 	p.Tells = p.What.Tells(p.Session.Session)

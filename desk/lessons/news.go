@@ -80,9 +80,18 @@ func bringAll(t *desk.Tx, s studio.Session, people []rows.Concerned, what studio
 	return nil
 }
 
-// restoreAll lets what was withdrawn be told again.
+// restoreAll lets what was withdrawn be told again, and not what it had stood for.
 func restoreAll(t *desk.Tx, list []data.SessionNews) error {
 	for _, n := range list {
+		known, err := t.KnownOf(n.Member, n.Session)
+		if err != nil {
+			return err
+		}
+		for _, o := range n.Superseded(known.Open) {
+			if err := t.WithdrawTelling(o.ID, n.Act); err != nil {
+				return err
+			}
+		}
 		if err := t.RestoreTelling(n.ID); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -100,7 +101,8 @@ func (r *Room) MoveInQueue(ctx context.Context, who desk.Who, id studio.BookingI
 	return f, err
 }
 
-// lockQueue touches the session of a booking that holds, and lists its queue.
+// lockQueue touches the session of a booking that holds, settles its queue and lists
+// it.
 func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting, error) {
 	b, err := holds(t, id)
 	if err != nil {
@@ -112,6 +114,9 @@ func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting,
 	}
 	s := t.Session(on)
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return s, nil, err
+	}
+	if _, err := t.Settle(s); err != nil {
 		return s, nil, err
 	}
 	queue, err := t.Queue(s.ID)
@@ -131,7 +136,8 @@ func holds(t *desk.Tx, id studio.BookingID) (studio.Booking, error) {
 }
 
 // Settle passes on what was offered and ran out, in every session that is not
-// over: nothing waits for a program to be open at the moment.
+// over. The window asks it at each moment of Due, a scheduled job whenever it runs;
+// whoever comes second finds nothing to do.
 func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
 	var all desk.Freed
 	err := r.desk.Do(ctx, who, desk.SettleQueues, func(t *desk.Tx) error {
@@ -159,6 +165,29 @@ func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
 		return nil
 	})
 	return all, err
+}
+
+// Due is when time alone may next move somebody who waits, so that Settle is to be
+// asked; zero while nobody waits.
+func (r *Room) Due(ctx context.Context, who desk.Who) (time.Time, error) {
+	var due time.Time
+	err := r.desk.Ask(ctx, who, desk.SettleQueues, func(t *desk.Tx) error {
+		var f studio.DueFacts
+		var err error
+		if f.Waits, err = t.AnybodyQueued(t.Today.AddDays(-movedBack)); err != nil || !f.Waits {
+			return err
+		}
+		if f.Offers, err = t.NextOfferEnd(t.Now); err != nil {
+			return err
+		}
+		today, err := t.SlotsOn(t.Today)
+		for _, on := range today {
+			f.Ends = append(f.Ends, t.Session(on).End)
+		}
+		due = studio.NextDue(f, t.Now)
+		return err
+	})
+	return due, err
 }
 
 // movedBack is how many days before today the original date of a session may lie
