@@ -73,6 +73,26 @@ func (t *Tx) Break(id studio.BreakID) (studio.Break, error) {
 	return only(t, breakFields, `SELECT id, name, from_date, to_date FROM breaks WHERE id = $1 AND ended_act IS NULL`, int64(id))
 }
 
+// BreakAct is what an act stored and ended of the studio's own holidays.
+type BreakAct struct {
+	Made  int            // how many it stored
+	Holds []studio.Break // those of them that hold
+	Ended []studio.Break // by it
+}
+
+// BreakAct finds what an act stored of holidays, and what it ended.
+func (t *Tx) BreakAct(act studio.ActID) (a BreakAct, err error) {
+	if err := t.one(`SELECT count(*) FROM breaks WHERE act = $1`, []any{int64(act)}, &a.Made); err != nil {
+		return a, err
+	}
+	const of = `SELECT id, name, from_date, to_date FROM breaks WHERE `
+	if a.Holds, err = all(t, breakFields, of+`act = $1 AND ended_act IS NULL`, int64(act)); err != nil {
+		return a, err
+	}
+	a.Ended, err = all(t, breakFields, of+`ended_act = $1`, int64(act))
+	return a, err
+}
+
 // inBreaks notes for sessions in which of the studio's holidays they lie, the
 // first of several.
 func inBreaks[T any](t *Tx, list []T, session func(*T) *SlotOn) error {

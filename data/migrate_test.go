@@ -2,6 +2,7 @@ package data
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -73,6 +74,26 @@ func TestAFileOfTheFirstVersionIsTakenOver(t *testing.T) {
 		return err
 	}); err != nil {
 		t.Error(err)
+	}
+}
+
+// A file is backed up before it is migrated: whatever that asks can be asked of a file
+// of any version.
+func TestAFileOfEachVersionCanBeBackedUp(t *testing.T) {
+	for version := int64(1); version <= newest(); version++ {
+		s, err := OpenCopy(t.Context(), olderFile(t, version, "SELECT 1"))
+		if err != nil {
+			t.Fatal(version, err)
+		}
+		err = s.Read(t.Context(), func(tx *Tx) error {
+			_, wrong := tx.CheckFile()
+			_, _, unsized := tx.Size()
+			_, _, headless := tx.TrailHead()
+			return errors.Join(wrong, unsized, headless)
+		})
+		if err = errors.Join(err, s.Close()); err != nil {
+			t.Errorf("version %d: %v", version, err)
+		}
 	}
 }
 
@@ -149,7 +170,7 @@ func TestAFileFromBeforeRanksAndNewsIsTakenOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.Read(t.Context(), func(tx *Tx) error {
-		news, err := tx.OpenTellings()
+		news, err := tx.OpenTellings(time.Time{})
 		if err != nil || len(news) != 1 || news[0].ID != 50 || news[0].Booking != 30 || news[0].Session != 20 || news[0].Until.IsZero() {
 			t.Errorf("to be told: %+v, %v", news, err)
 		}

@@ -14,15 +14,21 @@ func (t *Tx) InsertTelling(n studio.Telling, act studio.ActID) error {
 		t.NewID(), int64(n.Member), id(n.Booking), id(n.Session), string(n.What), instant(n.At), int64(act))
 }
 
-// tellingQuery counts a standing seat that holds on the session's date as one.
-const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.told_at, coalesce(x.session_id, b.session_id),
-		m.number, m.name, m.phone, h.payer, h.phone,
+// tellingQuery counts a standing seat that holds on the session's date as one. Of a
+// standing seat it says whether the change holds of the slot's sessions onward, and
+// until when.
+const tellingQuery = `SELECT x.id, x.member_id, x.booking_id, x.what, x.at, x.act, x.told_at, coalesce(w.name, ''), se.id, se.date,
+		m.number, m.name, m.kana, m.phone, h.payer, h.phone,
 		CASE WHEN x.booking_id IS NOT NULL THEN ` + bookingState + `
-			WHEN EXISTS (SELECT 1 FROM enrolments e JOIN sessions se ON se.slot_id = e.slot_id WHERE se.id = x.session_id
+			WHEN EXISTS (SELECT 1 FROM enrolments e WHERE e.slot_id = se.slot_id
 				AND e.member_id = m.id AND e.ended_act IS NULL AND (e.to_date = '' OR e.to_date >= se.date)) THEN 'booked'
-			ELSE 'cancelled' END, coalesce(o.until, '')
+			ELSE 'cancelled' END, coalesce(o.until, ''), sv.id IS NOT NULL, coalesce(sv.to_date, '')
 	FROM tellings x JOIN members m ON m.id = x.member_id JOIN households h ON h.id = m.household_id
-	LEFT JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL `
+	LEFT JOIN bookings b ON b.id = x.booking_id LEFT JOIN offers o ON o.booking_id = b.id AND o.ended_act IS NULL
+	JOIN sessions se ON se.id = coalesce(x.session_id, b.session_id)
+	LEFT JOIN slot_changes sv ON sv.origin = x.act AND sv.ended_act IS NULL AND x.booking_id IS NULL
+		AND sv.from_date <= se.date AND (sv.to_date = '' OR sv.to_date >= se.date)
+	LEFT JOIN trail tr ON tr.seq = x.told_act LEFT JOIN staff w ON w.id = tr.staff_id `
 
 func tellingFields(n *rows.Telling) []any {
 	return []any{
@@ -30,18 +36,41 @@ func tellingFields(n *rows.Telling) []any {
 		orZero[studio.BookingID]{&n.Booking},
 		&n.What,
 		intoInstant{&n.At},
+		&n.Act,
 		intoInstant{&n.Told},
-		&n.Session, &n.Number, &n.Name, &n.Phone, &n.Payer, &n.PayerPhone, &n.Stands,
+		&n.Teller, &n.Session,
+		intoDay{&n.Date},
+		&n.Number, &n.Name, &n.Kana, &n.Phone, &n.Payer, &n.PayerPhone, &n.Stands,
 		intoInstant{&n.Until},
+		&n.Onward,
+		intoDay{&n.OnwardTo},
 	}
 }
 
+// openTellings are those (x) that were not told yet and, where a moment is given, those
+// that were since.
+func openTellings(since time.Time) (where string, args []any) {
+	if since.IsZero() {
+		return `x.told_act IS NULL AND x.ended_act IS NULL`, nil
+	}
+	return `(x.told_act IS NULL OR x.told_at >= $1) AND x.ended_act IS NULL`, []any{instant(since)}
+}
+
 // OpenTellings lists who is to be told something and was not yet, the first
-// first. That an offer is gone concerns only whoever had been told of it.
-func (t *Tx) OpenTellings() ([]rows.Telling, error) {
-	return all(t, tellingFields, tellingQuery+`WHERE x.told_act IS NULL AND x.ended_act IS NULL
+// first, and who was told since a moment, where one is given. That an offer is gone
+// concerns only whoever had been told of it.
+func (t *Tx) OpenTellings(since time.Time) ([]rows.Telling, error) {
+	open, args := openTellings(since)
+	return all(t, tellingFields, tellingQuery+`WHERE `+open+`
 		AND (x.what <> 'gone' OR EXISTS (SELECT 1 FROM tellings y WHERE y.booking_id = x.booking_id AND y.what = 'offered'
-			AND y.act < x.act AND y.told_act IS NOT NULL)) ORDER BY x.at, x.id`)
+			AND y.act < x.act AND y.told_act IS NOT NULL)) ORDER BY x.at, x.id`, args...)
+}
+
+// TellingSessions lists the sessions that OpenTellings is about.
+func (t *Tx) TellingSessions(since time.Time) ([]SlotOn, error) {
+	open, args := openTellings(since)
+	return t.storedSessions(` FROM sessions se`+stored+` WHERE se.id IN (SELECT coalesce(x.session_id, b.session_id)
+		FROM tellings x LEFT JOIN bookings b ON b.id = x.booking_id WHERE `+open+`)`, args...)
 }
 
 // Telling finds what somebody is or was to be told.
@@ -49,10 +78,52 @@ func (t *Tx) Telling(id studio.TellingID) (rows.Telling, error) {
 	return only(t, tellingFields, tellingQuery+`WHERE x.id = $1 AND x.ended_act IS NULL`, int64(id))
 }
 
-// TellingsOf lists whom an act brought something to be told, and that was not
-// withdrawn.
-func (t *Tx) TellingsOf(act studio.ActID) ([]rows.Telling, error) {
-	return all(t, tellingFields, tellingQuery+`WHERE x.act = $1 AND x.ended_act IS NULL ORDER BY x.id`, int64(act))
+// SessionNews is what somebody is or was to be told of a change of a session.
+type SessionNews struct {
+	studio.Telling
+	Told bool
+}
+
+func (t *Tx) changeTellings(where string, args ...any) ([]SessionNews, error) {
+	return all(t, func(n *SessionNews) []any {
+		return []any{
+			&n.ID, &n.Member,
+			orZero[studio.BookingID]{&n.Booking},
+			&n.Session, &n.What,
+			intoInstant{&n.At},
+			&n.Act, &n.Told,
+		}
+	}, `SELECT id, member_id, booking_id, session_id, what, at, act, told_act IS NOT NULL FROM tellings
+		WHERE session_id IS NOT NULL AND `+where+` ORDER BY act, id`, args...)
+}
+
+// TellingsOf lists whom an act brought changes of sessions to be told, and that were
+// not withdrawn.
+func (t *Tx) TellingsOf(act studio.ActID) ([]SessionNews, error) {
+	return t.changeTellings(`act = $1 AND ended_act IS NULL`, int64(act))
+}
+
+// WithdrawnBy lists what an act withdrew.
+func (t *Tx) WithdrawnBy(act studio.ActID) ([]SessionNews, error) {
+	return t.changeTellings(`ended_act = $1`, int64(act))
+}
+
+// WithdrawnFrom lists what of a session an act withdrew from somebody.
+func (t *Tx) WithdrawnFrom(m studio.MemberID, s studio.SessionID, act studio.ActID) ([]SessionNews, error) {
+	return t.changeTellings(`member_id = $1 AND session_id = $2 AND ended_act = $3`, int64(m), int64(s), int64(act))
+}
+
+// KnownOf is what somebody knows of the changes of a session, and is yet to hear.
+func (t *Tx) KnownOf(m studio.MemberID, s studio.SessionID) (k studio.Known, err error) {
+	list, err := t.changeTellings(`member_id = $1 AND session_id = $2 AND ended_act IS NULL`, int64(m), int64(s))
+	for _, n := range list {
+		if n.Told {
+			k.Heard = append(k.Heard, n.What)
+		} else {
+			k.Open = append(k.Open, n.Telling)
+		}
+	}
+	return k, err
 }
 
 // Tick notes that somebody was told.
@@ -65,23 +136,14 @@ func (t *Tx) Untick(id studio.TellingID) error {
 	return t.exec(`UPDATE tellings SET told_at = '', told_act = NULL WHERE id = $1`, int64(id))
 }
 
-// WithdrawNews ends what somebody was to be told of changes of a session and was
-// not: there is newer news.
-func (t *Tx) WithdrawNews(m studio.MemberID, s studio.SessionID, act studio.ActID) error {
-	return t.exec(`UPDATE tellings SET ended_act = $3
-		WHERE member_id = $1 AND session_id = $2 AND told_act IS NULL AND ended_act IS NULL`, int64(m), int64(s), int64(act))
+// WithdrawTelling ends what somebody was to be told and was not: there is newer news.
+func (t *Tx) WithdrawTelling(id studio.TellingID, act studio.ActID) error {
+	return t.exec(`UPDATE tellings SET ended_act = $2 WHERE id = $1`, int64(id), int64(act))
 }
 
-// RestoreNews lets news of a session that an act withdrew hold again, and reports
-// whether there was any.
-func (t *Tx) RestoreNews(m studio.MemberID, s studio.SessionID, act studio.ActID) (bool, error) {
-	const withdrawn = ` WHERE member_id = $1 AND session_id = $2 AND ended_act = $3`
-	args := []any{int64(m), int64(s), int64(act)}
-	ids, err := column[studio.TellingID](t, `SELECT id FROM tellings`+withdrawn, args...)
-	if err != nil || len(ids) == 0 {
-		return false, err
-	}
-	return true, t.exec(`UPDATE tellings SET ended_act = NULL`+withdrawn, args...)
+// RestoreTelling lets it hold again.
+func (t *Tx) RestoreTelling(id studio.TellingID) error {
+	return t.exec(`UPDATE tellings SET ended_act = NULL WHERE id = $1`, int64(id))
 }
 
 // WithdrawGone ends that somebody was to be told by an act that what was offered to

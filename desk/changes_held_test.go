@@ -82,7 +82,7 @@ func TestWhoCanBeAskedToSubstitute(t *testing.T) {
 	if s := asks(emma); s.Asked != nil || s.Candidates != nil {
 		t.Errorf("another teacher reads %+v", s)
 	}
-	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""); err != nil {
+	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if s := asks(desk.Who{}); len(s.Asked) != 1 || s.Asked[0].State != studio.SubstituteDeclined {

@@ -100,7 +100,7 @@ func TestASingleSessionIsASlotOfOneDay(t *testing.T) {
 func TestANewClassWithItsFirstSlot(t *testing.T) {
 	x := newDay(t)
 	sunday := civil.DateOf(moment).AddDays(1)
-	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: sunday, To: sunday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	f := lessons.SlotForm{
@@ -155,7 +155,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := x.lessons.AddBreak(t.Context(), desk.Who{}, b)
+	done, err := x.lessons.AddBreak(t.Context(), desk.Who{}, b, nil)
 	if err != nil || len(done.Sessions) == 0 || len(done.Sessions) != len(would.Sessions) || len(done.Concerned) != len(would.Concerned) {
 		t.Fatalf("%+v, %v", done, err)
 	}
@@ -169,7 +169,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 		t.Errorf("next is %+v, %d used, %v", c.Next, c.Used, err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 1)
-	back, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID)
+	back, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID, nil)
 	if err != nil || len(back.Sessions) == 0 || back.Break.From != today.AddDays(1) {
 		t.Errorf("back: %+v, %v", back, err)
 	}
@@ -180,7 +180,7 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if err != nil || slices.ContainsFunc(list, func(s rows.Session) bool { return s.Closed() }) {
 		t.Errorf("from today on: %+v, %v", list, err)
 	}
-	if _, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID); studio.CodeOf(err) != "break.unknown" {
+	if _, err := x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID, nil); studio.CodeOf(err) != "break.unknown" {
 		t.Errorf("removed twice: %v", err)
 	}
 	x.whole()

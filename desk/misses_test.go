@@ -214,7 +214,9 @@ func TestAMembersMisses(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.clock.now = moment.AddDate(0, 0, 7)
-	x.cancel(late.Booking)
+	if did := x.cancel(late.Booking); !slices.Equal(reasonCodes(did.Reasons), []string{"miss.late", "miss.costs_nothing", "miss.bars"}) {
+		t.Errorf("giving it back says %v", reasonCodes(did.Reasons))
+	}
 	if p = x.person(number); p.Missed != 2 || p.Banned.String() != "2026-12-12" {
 		t.Fatalf("two were missed: %d, barred until %s", p.Missed, p.Banned)
 	}

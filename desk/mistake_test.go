@@ -116,13 +116,13 @@ func (x *day) mistaken() (number, sibling string, f register.Form, key studio.Se
 func TestSomebodyEnteredByMistakeIsGone(t *testing.T) {
 	x := newDay(t)
 	ctx, owner := t.Context(), desk.Who{}
-	number, sibling, form, key := x.mistaken()
+	number, sibling, form, _ := x.mistaken()
 	all := []string{"members", "search", "list", "alike", "household", "export", "notes", "page"}
 	if got := x.everywhere(number, sibling, form); !slices.Equal(got[:len(all)], all) {
 		t.Fatalf("at first found in %v", got)
 	}
 	x = newDay(t) // there the door let them in
-	number, sibling, form, key = x.mistaken()
+	number, sibling, form, key := x.mistaken()
 	roster, err := x.people.Roster(ctx, owner)
 	if err != nil {
 		t.Fatal(err)

@@ -85,12 +85,12 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.AddSlot:          func(w desk.Who) error { return second(day.AddSlot(ctx, w, lessons.SlotForm{})) },
 		desk.ChangeClass:      func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
 		desk.AskSubstitute:    func(w desk.Who) error { return second(day.AskSubstitute(ctx, w, key, "", "", "")) },
-		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "")) },
+		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "", nil)) },
 		desk.ReadSubstitutes:  func(w desk.Who) error { return second(day.Substitutes(ctx, w, key.Date, key.Date)) },
 		desk.ChangeRoom:       func(w desk.Who) error { return second(day.ChangeRoom(ctx, w, rows.Room{}, key.Date)) },
 		desk.UndoAdding:       func(w desk.Who) error { return second(day.UndoAdding(ctx, w, 0)) },
 		desk.UndoRoom:         func(w desk.Who) error { return second(day.UndoRoom(ctx, w, 0)) },
-		desk.ChangeBreaks:     func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0)) },
+		desk.ChangeBreaks:     func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0, nil)) },
 		desk.UndoChange:       func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CheckIn:          func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
 		desk.TakeBack:         func(w desk.Who) error { return door.TakeBack(ctx, w, 0) },
@@ -110,7 +110,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
 		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
 		desk.UndoPlace:    func(w desk.Who) error { return second(day.UndoPlace(ctx, w, 0)) },
-		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, 0, true) },
+		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, true, 0) },
 		desk.ReviewMiss:   func(w desk.Who) error { return second(day.ReviewMiss(ctx, w, 0, true, "")) },
 		desk.TellAbsence: func(w desk.Who) error {
 			return second(day.TellAbsence(ctx, w, "", key, lessons.Said{How: studio.NotePhone}))

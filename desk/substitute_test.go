@@ -22,9 +22,9 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	if s.TeacherName != "大野 里美" || s.StandsName != "MIKI" || s.Stands.State != studio.SubstituteAsked || s.Stands.Pay != "" {
 		t.Errorf("asked: %+v", s)
 	}
-	_, err := x.lessons.AnswerSubstitute(t.Context(), emma, key, true, "")
+	_, err := x.lessons.AnswerSubstitute(t.Context(), emma, key, true, "", nil)
 	x.refused("substitute.not_yours", err)
-	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""); err != nil {
+	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, true, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if s, _ = x.heldOn(key.Date, key); s.TeacherName != "MIKI" || s.Teacher != miki.Staff || s.OwnTeacher == miki.Staff {
@@ -47,7 +47,7 @@ func TestASubstituteIsAskedAndAnswers(t *testing.T) {
 	if c := x.class("ヨガ入門", civil.DateOf(moment)); c.Slots[2].TeacherName != "大野 里美" {
 		t.Errorf("the slot is %+v", c.Slots[2])
 	}
-	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""); err != nil {
+	if _, err := x.lessons.AnswerSubstitute(t.Context(), miki, key, false, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if s, _ = x.heldOn(to, key); s.TeacherName != "大野 里美" || s.Stands.Teacher != 0 {
@@ -90,14 +90,14 @@ func TestASubstituteIsTakenBack(t *testing.T) {
 	if err := undo(miki, asked); studio.CodeOf(err) != "staff.may_not" {
 		t.Errorf("who was asked takes the question back: %v", err)
 	}
-	accepted := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, true, ""))
+	accepted := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, true, "", nil))
 	x.refused("change.not_in_force", undo(desk.Who{}, asked))
 	x.refused("substitute.not_yours", undo(emma, accepted))
 	if err := undo(miki, accepted); err != nil {
 		t.Fatal(err)
 	}
 	stands("MIKI", studio.SubstituteAsked)
-	declined := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, false, ""))
+	declined := do(x.lessons.AnswerSubstitute(t.Context(), miki, key, false, "", nil))
 	other := do(x.lessons.AskSubstitute(t.Context(), desk.Who{}, key, "Emma Clarke", "", ""))
 	x.refused("change.not_in_force", undo(desk.Who{}, declined))
 	if err := undo(desk.Who{}, other); err != nil {

@@ -81,7 +81,7 @@ func TestLateSeatsGoToTheFirstToAccept(t *testing.T) {
 	if n := x.tellings(); len(n) != 4 || n[0].What != studio.NewsOffered || n[0].Phone == "" {
 		t.Errorf("to tell: %+v", n)
 	}
-	if err := x.lessons.Tick(t.Context(), desk.Who{}, x.tellings()[0].ID, true); err != nil {
+	if err := x.lessons.Tick(t.Context(), desk.Who{}, true, x.tellings()[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.accept(queue[1]); err != nil {

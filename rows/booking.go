@@ -3,6 +3,8 @@ package rows
 import (
 	"time"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -19,12 +21,17 @@ type Telling struct {
 	studio.Telling
 	Number     string
 	Name       string
+	Kana       string
 	Phone      string
 	Payer      string
 	PayerPhone string
 	Stands     studio.BookingState // how the place stands now
 	Until      time.Time           // of the offer that was made; zero without one
 	Told       time.Time           // zero: not yet
+	Teller     string              // who told them
+	Date       civil.Date          // the session's original one
+	Onward     bool                // a change of all of the slot, told to somebody with a standing seat
+	OnwardTo   civil.Date          // its last date; zero is open
 }
 
 // BookingStep is what became of a place in a session, with what the rule was

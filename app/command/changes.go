@@ -17,6 +17,7 @@ type changeFlags struct {
 	Onward  bool       `help:"change_onward"`
 	Until   civil.Date `help:"change_until" placeholder:"DATE"`
 	Reason  string     `help:"change_reason" placeholder:"TEXT"`
+	Tell    *bool      `help:"change_tell" negatable:""`
 	Preview bool       `help:"change_preview"`
 }
 
@@ -68,7 +69,7 @@ func (c *call) change(f changeFlags, w lessons.Change) error {
 	if err != nil {
 		return err
 	}
-	w.Session, w.Onward, w.Until, w.Reason = key, f.Onward, f.Until, f.Reason
+	w.Session, w.Onward, w.Until, w.Reason, w.Tell = key, f.Onward, f.Until, f.Reason, f.Tell
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := lessons.New(d)
 		if f.Preview {
@@ -124,6 +125,8 @@ type sessionChangeReply struct {
 	Onward    bool             `json:"onward"`  // with all of the slot from its date on
 	Until     *string          `json:"until"`   // null while open
 	Concerned []concernedReply `json:"concerned"`
+	What      string           `json:"what"`  // there is to tell them; empty: nothing
+	Tells     bool             `json:"tells"` // they are to be told
 	Promoted  []promoted       `json:"promoted"`
 	Reasons   []reason         `json:"reasons"`
 
@@ -152,6 +155,7 @@ func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
 	return sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
+		What: string(done.What), Tells: done.Tells,
 		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said, Change: changeID(done.Act),
 	}
 }

@@ -11,7 +11,7 @@ var sessionChangeShape = object{
 	"concerned": list{object{
 		"number": "number", "name": "text", "kana": "kana", "phone": "phone", "payer": "text", "place": "text", "session": "?session",
 	}},
-	"promoted": list{object{"booking": "id", "member": "number"}},
+	"what": "text", "tells": "bool", "promoted": list{object{"booking": "id", "member": "number"}},
 }
 
 type sessionChange struct {

@@ -17,7 +17,7 @@ var (
 	slotAddedShape = with(slotShape, object{"change": "?id", "class": "text", "decision": "text", "reasons": reasonsShape})
 	concernedShape = sessionChangeShape["concerned"]
 	holidayShape   = object{"id": "?id", "kind": "text", "name": "text", "from": "date", "to": "date"}
-	breakShape     = with(holidayShape, object{"sessions": sessionsShape, "concerned": concernedShape})
+	breakShape     = with(holidayShape, object{"change": "?id", "sessions": sessionsShape, "concerned": concernedShape})
 )
 
 type class struct {
@@ -31,6 +31,7 @@ type class struct {
 	Concerned     []struct{ Number string }
 	Decision, To  string
 	ID, Name      string
+	Change        string
 	Sessions      []session
 	Reasons       reasons
 	From, Teacher string
@@ -150,10 +151,25 @@ func TestHolidaysAreListedAddedAndRemoved(t *testing.T) {
 	if _, out, _ := d.run("sessions", "--date", "2026-12-29"); strings.Count(out, "休講") != 13 {
 		t.Errorf("for people: %s", out)
 	}
+	var tell []struct{ What string }
+	if d.done(tellsShape, &tell, "tell"); len(tell) != 197 || tell[0].What != "closed" {
+		t.Errorf("%d are to be told", len(tell))
+	}
+	d.done(breakShape, &added, "holiday", "remove", added.ID, "--preview")
 	d.done(breakShape, &added, "holiday", "remove", added.ID)
 	if len(added.Sessions) != 56 {
 		t.Errorf("%d sessions take place again", len(added.Sessions))
 	}
+	if d.done(tellsShape, &tell, "tell"); len(tell) != 0 {
+		t.Errorf("%d are to be told of what nobody heard of", len(tell))
+	}
+	d.done(object{"change": "id"}, nil, "holiday", "undo", added.Change)
+	if d.done(tellsShape, &tell, "tell"); len(tell) != 197 {
+		t.Errorf("%d are to be told again", len(tell))
+	}
+	d.done(list{holidayShape}, &found, "holidays", "--year", "2027")
+	added.ID = found[len(found)-1].ID
+	d.done(breakShape, &added, "holiday", "remove", added.ID, "--no-tell")
 	if got := d.failed(1, "holiday", "remove", added.ID); got != "break.unknown" {
 		t.Errorf("twice: %s", got)
 	}

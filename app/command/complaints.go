@@ -111,5 +111,8 @@ func itemsOf(w *lang.Printer, listed string) string {
 			plain = append(plain, word)
 		}
 	}
+	if strings.HasSuffix(listed, "...") { // there are more
+		plain = append(plain, "…")
+	}
 	return strings.Join(plain, w.T("complaint.comma"))
 }

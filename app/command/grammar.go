@@ -101,6 +101,7 @@ type grammar struct {
 	Holiday  struct {
 		Add    holidayAdd    `cmd:"" help:"holiday_add"`
 		Remove holidayRemove `cmd:"" help:"holiday_remove"`
+		Undo   holidayUndo   `cmd:"" help:"holiday_undo"`
 	} `cmd:"" help:"of_holidays"`
 	Sessions sessionsCommand `cmd:"" help:"sessions"`
 	Book     bookCommand     `cmd:"" help:"book"`
@@ -121,10 +122,10 @@ type grammar struct {
 		Waive     feeWaive     `cmd:"" help:"fee_waive"`
 		Undo      feeUndo      `cmd:"" help:"fee_undo"`
 	} `cmd:"" help:"fee"`
-	Why        whyCommand        `cmd:"" help:"why"`
-	Allowance  allowanceCommand  `cmd:"" help:"allowance"`
-	Checkin    checkinCommand    `cmd:"" help:"checkin"`
-	Attendance attendanceCommand `cmd:"" help:"attendance"`
+	Why        whyCommand       `cmd:"" help:"why"`
+	Allowance  allowanceCommand `cmd:"" help:"allowance"`
+	Checkin    checkinCommand   `cmd:"" help:"checkin"`
+	Attendance attendanceGroup  `cmd:"" help:"attendance"`
 	Close      struct {
 		Session closeSession `cmd:"" help:"close_session"`
 	} `cmd:"" help:"close"`

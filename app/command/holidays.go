@@ -76,6 +76,7 @@ type holidayAdd struct {
 	Name    string     `arg:"" help:"holiday_name"`
 	From    civil.Date `help:"holiday_from" required:"" placeholder:"DATE"`
 	To      civil.Date `help:"holiday_to" placeholder:"DATE"`
+	Tell    *bool      `help:"change_tell" negatable:""`
 	Preview bool       `help:"change_preview"`
 }
 
@@ -86,20 +87,17 @@ func (cmd *holidayAdd) Run(c *call) error {
 		if b.To.IsZero() {
 			b.To = b.From
 		}
-		add := room.AddBreak
 		if cmd.Preview {
-			add = room.PreviewBreak
+			return c.breakAnswer(room.PreviewBreak(c.ctx, who, b))
 		}
-		done, err := add(c.ctx, who, b)
-		if err != nil {
-			return err
-		}
-		return c.answer(c.breakChanged(done))
+		return c.breakAnswer(room.AddBreak(c.ctx, who, b, cmd.Tell))
 	})
 }
 
 type holidayRemove struct {
-	ID string `arg:"" name:"id" help:"holiday_id"`
+	ID      string `arg:"" name:"id" help:"holiday_id"`
+	Tell    *bool  `help:"change_tell" negatable:""`
+	Preview bool   `help:"change_preview"`
 }
 
 func (cmd *holidayRemove) Run(c *call) error {
@@ -108,26 +106,58 @@ func (cmd *holidayRemove) Run(c *call) error {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		done, err := lessons.New(d).RemoveBreak(c.ctx, who, id)
-		if err != nil {
-			return err
+		room := lessons.New(d)
+		if cmd.Preview {
+			return c.breakAnswer(room.PreviewRemoveBreak(c.ctx, who, id))
 		}
-		return c.answer(c.breakChanged(done))
+		return c.breakAnswer(room.RemoveBreak(c.ctx, who, id, cmd.Tell))
 	})
 }
+
+type holidayUndo struct {
+	Change string `arg:"" help:"holiday_change"`
+}
+
+func (cmd *holidayUndo) Run(c *call) error {
+	act, err := idOf[studio.ActID](cmd.Change, "change.unknown", "change", cmd.Change)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		if err := lessons.New(d).UndoBreak(c.ctx, who, act); err != nil {
+			return err
+		}
+		return c.answer(holidayUndone{cmd.Change})
+	})
+}
+
+type holidayUndone struct {
+	Change string `json:"change"`
+}
+
+func (holidayUndone) print(p *page) { p.say("command.holiday_undone") }
 
 // breakReply is a holiday with the sessions that it closes, or that take place
 // again without it, and whom they concern.
 type breakReply struct {
 	holidayReply
+	Change    *string          `json:"change"` // for holiday undo; null in a preview
 	Sessions  sessionsReply    `json:"sessions"`
 	Concerned []concernedReply `json:"concerned"`
 }
 
-func (c *call) breakChanged(done lessons.BreakChanged) breakReply {
-	return breakReply{
+func (c *call) breakAnswer(done lessons.BreakChanged, err error) error {
+	if err != nil {
+		return err
+	}
+	r := breakReply{
 		holidayReply: answeredBreak(done.Break), Sessions: c.answeredSessions(done.Sessions), Concerned: allConcerned(done.Concerned),
 	}
+	if done.Act != 0 {
+		act := decimal(done.Act)
+		r.Change = &act
+	}
+	return c.answer(r)
 }
 
 func (r breakReply) print(p *page) {

@@ -44,6 +44,7 @@ type (
 		fromFlag
 		toFlag
 		classFlag
+		Field map[string]string `help:"field_value" mapsep:"none" placeholder:"NAME=VALUE"`
 	}
 	memberPlan struct {
 		stepFlags
@@ -77,7 +78,11 @@ func (cmd *memberTrial) Run(c *call) error {
 }
 
 func (cmd *memberJoin) Run(c *call) error {
-	return c.step(cmd.stepFlags, register.Wish{Kind: studio.ToJoin, From: cmd.From, To: cmd.To, Classes: cmd.Class})
+	fields := register.Form{}
+	for name, value := range cmd.Field {
+		fields[ownNamed(name)] = value
+	}
+	return c.step(cmd.stepFlags, register.Wish{Kind: studio.ToJoin, From: cmd.From, To: cmd.To, Classes: cmd.Class, Fields: fields})
 }
 
 func (cmd *memberPlan) Run(c *call) error {

@@ -29,11 +29,14 @@ type substituteAnswer struct {
 	Pay     string `help:"substitute_pay" placeholder:"TEXT"`
 }
 
-type substituteAccept struct{ substituteAnswer }
+type substituteAccept struct {
+	substituteAnswer
+	Tell *bool `help:"change_tell" negatable:""`
+}
 
 func (cmd *substituteAccept) Run(c *call) error {
 	return c.substitute(cmd.Session, func(r *lessons.Room, who desk.Who, key studio.SessionKey) (lessons.Substitution, error) {
-		return r.AnswerSubstitute(c.ctx, who, key, true, cmd.Pay)
+		return r.AnswerSubstitute(c.ctx, who, key, true, cmd.Pay, cmd.Tell)
 	})
 }
 
@@ -41,7 +44,7 @@ type substituteDecline struct{ substituteAnswer }
 
 func (cmd *substituteDecline) Run(c *call) error {
 	return c.substitute(cmd.Session, func(r *lessons.Room, who desk.Who, key studio.SessionKey) (lessons.Substitution, error) {
-		return r.AnswerSubstitute(c.ctx, who, key, false, cmd.Pay)
+		return r.AnswerSubstitute(c.ctx, who, key, false, cmd.Pay, nil)
 	})
 }
 

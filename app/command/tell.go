@@ -21,11 +21,15 @@ type tellReply struct {
 	ID      string       `json:"id"`
 	Member  string       `json:"member"` // a number
 	Name    string       `json:"name"`
+	Kana    string       `json:"kana"`
 	Phone   string       `json:"phone"` // the payer's where the member has none
-	What    string       `json:"what"`  // promoted, offered, gone; of the session moved, closed, back
+	What    string       `json:"what"`  // promoted, offered, gone; of the session moved, room, teacher, closed, back
 	Until   *time.Time   `json:"until"` // of the offer
 	Session sessionNamed `json:"session"`
 	Start   time.Time    `json:"start"`
+	Room    string       `json:"room"`
+	Teacher string       `json:"teacher"`
+	Onward  bool         `json:"onward"`  // from then on, each week
 	Booking *string      `json:"booking"` // null of a standing seat
 	Since   time.Time    `json:"since"`
 }
@@ -55,8 +59,9 @@ func (*tellList) Run(c *call) error {
 
 func answeredTelling(n lessons.Told) tellReply {
 	r := tellReply{
-		ID: decimal(n.ID), Member: n.Number, Name: n.Name, Phone: n.Phone, What: string(n.What),
+		ID: decimal(n.ID), Member: n.Number, Name: n.Name, Kana: n.Kana, Phone: n.Phone, What: string(n.What),
 		Session: sessionNamed{n.Session.Key.String(), n.Session.Class.Name}, Start: n.Session.Start,
+		Room: n.Session.Room, Teacher: n.Teacher, Onward: n.Onward,
 		Since: n.At.Truncate(time.Second),
 	}
 	if n.Booking != 0 {
@@ -114,7 +119,7 @@ func (c *call) tick(id string, told bool) error {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		if err := lessons.New(d).Tick(c.ctx, who, n, told); err != nil {
+		if err := lessons.New(d).Tick(c.ctx, who, told, n); err != nil {
 			return err
 		}
 		return c.answer(tickedReply{id, told})

@@ -13,8 +13,9 @@ var (
 	queueShape   = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape}
 	settledShape = object{"promoted": movedShape, "offered": movedShape, "reasons": reasonsShape, "next": "?instant"}
 	tellsShape   = list{object{
-		"id": "id", "member": "number", "name": "text", "phone": "phone", "what": "text", "until": "?instant",
-		"session": object{"id": "session", "class": "text"}, "start": "instant", "booking": "?id", "since": "instant",
+		"id": "id", "member": "number", "name": "text", "kana": "kana", "phone": "phone", "what": "text", "until": "?instant",
+		"session": object{"id": "session", "class": "text"}, "start": "instant",
+		"room": "text", "teacher": "text", "onward": "bool", "booking": "?id", "since": "instant",
 	}}
 	tickedShape = object{"id": "id", "told": "bool"}
 )

@@ -11,7 +11,8 @@ import (
 // columns say.
 //
 // A tap, or an arrow key, chooses a row; Enter, or a tap on the chosen row,
-// opens it. Where OnChoose is nil a tap opens at once.
+// opens it. Where OnChoose is nil a tap opens at once. Of rows with one choice each
+// Space marks the chosen one, and so does Enter where there is nothing to open.
 type Table struct {
 	widget.BaseWidget
 	OnChoose func(row int)
@@ -183,6 +184,9 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		t.choose(max(t.chosen-t.page(), 0))
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.OnOpen == nil {
+			t.markOnly()
+		}
 		t.open(t.chosen)
 	case fyne.KeyRight:
 		t.why()
@@ -209,12 +213,14 @@ func (t *Table) page() int {
 	return max(1, int(t.scroll.Size().Height/RowHeight))
 }
 
-// TypedRune asks why by ?, and marks by the digits.
+// TypedRune asks why by ?, and marks by the digits, or Space.
 func (t *Table) TypedRune(r rune) {
 	var act func()
 	switch {
 	case r == '?':
 		act = t.why
+	case r == ' ':
+		act = t.markOnly
 	case r >= '1' && r <= '9' && t.chosen >= 0:
 		row := t.chosen
 		act = func() { t.mark(row, int(r-'1')) }
@@ -225,6 +231,19 @@ func (t *Table) TypedRune(r rune) {
 func (t *Table) why() {
 	if t.chosen >= 0 && t.OnWhy != nil {
 		t.OnWhy(t.chosen)
+	}
+}
+
+// markOnly marks the chosen row, where it has one choice.
+func (t *Table) markOnly() {
+	if t.chosen < 0 {
+		return
+	}
+	for _, cell := range t.row(t.chosen).Cells {
+		if len(cell.Choices) == 1 {
+			t.mark(t.chosen, 0)
+			return
+		}
 	}
 }
 

@@ -144,6 +144,25 @@ func TestFewerRowsForgetTheChosenOne(t *testing.T) {
 
 // Heads that sort are pressed by a tap or by Enter, and keep the focus while the
 // rows change under them.
+// One choice a row is marked by Space, and by Enter where there is nothing to open.
+func TestARowWithOneChoiceIsMarked(t *testing.T) {
+	table := kit.NewTable(kit.Column{Flex: 1}, kit.Column{Width: 60})
+	table.SetRows(2, func(int) kit.Row {
+		return kit.Row{Cells: []kit.Cell{{Text: "阿部 葵"}, {Choices: []kit.Choice{{Label: "すみ"}}}}}
+	})
+	marks, opened := 0, 0
+	table.OnMark = func(int, int) { marks++ }
+	table.TypedRune(' ')
+	table.Choose(1)
+	table.TypedRune(' ')
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	table.OnOpen = func(int) { opened++ }
+	table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if marks != 2 || opened != 1 {
+		t.Errorf("marked %d times, opened %d times", marks, opened)
+	}
+}
+
 func TestTableHeadsSort(t *testing.T) {
 	start(t, kit.Light)
 	columns := []kit.Column{{Title: "番号", Width: 76}, {Title: "氏名", Width: 112, Flex: 1}, {Title: "年齢", Width: 72, Align: fyne.TextAlignTrailing}}

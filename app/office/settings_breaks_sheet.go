@@ -97,29 +97,34 @@ func (p *classesPart) addBreak() {
 	}
 	from.OnChanged, to.OnChanged = func(civil.Date) { would() }, func(civil.Date) { would() }
 	a.saysText(p.Words.T("class.break_what"))
+	tells, tell := p.tellChoice(a)
 	body := kit.Down(kit.GapWide,
 		a.entry("name", "class.break_name", p.Words.T("class.break_hint"), "", &b.Name, func() {}),
-		kit.Beside(kit.GapPage, from, to), a.room(affectedLines))
+		kit.Beside(kit.GapPage, from, to), tells, a.room(affectedLines))
 	a.open(p.Words.T("class.add_break"), "act.save", body, "name", func() {
 		if !from.Take() || !to.Take() {
 			return
 		}
 		would()
-		p.keepBreak(a, b)
+		p.keepBreak(a, b, tell())
 	})
 }
 
-// keepBreak keeps it; undone, it is taken back.
-func (p *classesPart) keepBreak(a *asking, b studio.Break) {
+// keepBreak keeps it, and offers to undo it.
+func (p *classesPart) keepBreak(a *asking, b studio.Break, tell *bool) {
 	keep(a, func(ctx context.Context) (lessons.BreakChanged, error) {
-		return p.Lessons.AddBreak(ctx, p.Who(), b)
+		return p.Lessons.AddBreak(ctx, p.Who(), b, tell)
 	}, func(done lessons.BreakChanged) {
-		p.reload()
-		said := p.Words.T("class.break_added", "name", done.Break.Name, "n", strconv.Itoa(len(done.Sessions)))
-		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
-			_, err := p.Lessons.RemoveBreak(ctx, p.Who(), done.Break.ID)
-			return p.Words.T("act.undone"), err
-		})
+		p.brokeOff("class.break_added", done)
+	})
+}
+
+// brokeOff says what was done with a holiday, and offers to undo it.
+func (p *classesPart) brokeOff(word string, done lessons.BreakChanged) {
+	p.reload()
+	said := p.Words.T(word, "name", done.Break.Name, "n", strconv.Itoa(len(done.Sessions)))
+	seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
+		return p.Words.T("act.undone"), p.Lessons.UndoBreak(ctx, p.Who(), done.Act)
 	})
 }
 
@@ -129,22 +134,28 @@ func (p *classesPart) removeBreak(b studio.Break) {
 		return
 	}
 	a := newAsking(p.Seat)
-	a.leave = "act.back"
-	body := kit.Down(kit.GapWide, kit.NewText(breakWords(p.Words, b), kit.Style{}), a.room(affectedLines))
+	a.leave = "act.keep"
+	tells, tell := p.tellChoice(a)
+	body := kit.Down(kit.GapWide, kit.NewText(breakWords(p.Words, b), kit.Style{}), tells, a.room(affectedLines))
 	a.open(b.Name, "class.break_remove", body, "", func() {
 		keep(a, func(ctx context.Context) (lessons.BreakChanged, error) {
-			return p.Lessons.RemoveBreak(ctx, p.Who(), b.ID)
+			return p.Lessons.RemoveBreak(ctx, p.Who(), b.ID, tell())
 		}, func(done lessons.BreakChanged) {
-			p.reload()
-			seat.Offer(p.Seat, p.Words.T("class.break_removed", "name", b.Name), func(ctx context.Context) (string, error) {
-				again := done.Break
-				again.ID = 0
-				_, err := p.Lessons.AddBreak(ctx, p.Who(), again)
-				return p.Words.T("act.undone"), err
-			})
+			p.brokeOff("class.break_removed", done)
 		})
 	})
 	preview(a, func(ctx context.Context) (lessons.BreakChanged, error) {
 		return p.Lessons.PreviewRemoveBreak(ctx, p.Who(), b.ID)
 	}, func(would lessons.BreakChanged) { p.sayBreak(a, "class.break_opens", would) })
+}
+
+// tellChoice asks whether whom a holiday concerns are to be told: not where a poster
+// in the hall says so.
+func (p *classesPart) tellChoice(a *asking) (*kit.Field, func() *bool) {
+	var chosen int
+	field, _ := a.choice("class.break_tell", &chosen, func() {}, "tells.list", "tells.nobody")
+	return field, func() *bool {
+		tell := chosen == 0
+		return &tell
+	}
 }

@@ -304,7 +304,7 @@ func TestAHolidayIsAddedAndRemoved(t *testing.T) {
 	if len(part.facts.breaks) != 0 {
 		t.Fatalf("undone: %+v", part.facts.breaks)
 	}
-	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "棚卸し", From: day, To: day}); err != nil {
+	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "棚卸し", From: day, To: day}, nil); err != nil {
 		t.Fatal(err)
 	}
 	p.Reload()

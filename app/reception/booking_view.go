@@ -70,7 +70,7 @@ func (b *bookingSheet) picks(m rows.Member, _ bool) {
 		return kit.Row{Cells: []kit.Cell{
 			{Text: when(w, s.Start)},
 			{Text: s.Class.Name},
-			{Seats: &kit.Seats{Taken: s.Seats.Enrolled + s.Seats.Booked, Capacity: s.Seats.Capacity}},
+			{Seats: &kit.Seats{Taken: s.Seats.Taken(), Capacity: s.Seats.Capacity}},
 		}}
 	})
 	b.table.Choose(b.chosen)

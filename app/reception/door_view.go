@@ -206,7 +206,7 @@ func (v *doorView) actions() []kit.DoorAction {
 	}
 	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
-	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
+	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyR, fyne.KeyP, fyne.KeyU} {
 		key, _ := keys.On(letter)
 		if !key.Now {
 			continue
@@ -215,7 +215,7 @@ func (v *doorView) actions() []kit.DoorAction {
 		if letter == fyne.KeyU && v.page.noteUndoes {
 			text.Key = ""
 		}
-		list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: text, OnTap: key.Do})
+		list = append(list, kit.DoorAction{Next: len(list) == 0 && letter != fyne.KeyU, Text: text, OnTap: key.Do})
 	}
 	return list
 }

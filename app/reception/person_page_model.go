@@ -132,11 +132,13 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 	if a.Standing.Status == studio.Leave {
 		list = append(list, leaveOf(w, a.Standing, p.today))
 	}
+	before := a.Standing.Status
 	for _, s := range a.Coming {
 		list = append(list, fact{
-			kind: factComing, label: w.T("person.coming"), value: standingWord(w, a.Standing.Status, s.Status),
+			kind: factComing, label: w.T("person.coming"), value: standingWord(w, before, s.Status),
 			detail: w.T("door.leave_from", "from", s.From.String()), day: s.From,
 		})
+		before = s.Status
 	}
 	for _, s := range a.Planned {
 		if s.Kind == studio.ToPlan {

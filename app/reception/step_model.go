@@ -31,6 +31,12 @@ func stepsFrom(s studio.Standing) []studio.StepKind {
 	return []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}
 }
 
+// asksOwn reports whether somebody can join who is asked the studio's own fields.
+func asksOwn(s stepping) bool {
+	return slices.Contains(s.kinds, studio.ToJoin) &&
+		slices.ContainsFunc(s.about.Own, func(f rows.OwnField) bool { return !f.Retired })
+}
+
 // stepAsks is what a step asks for; the labels are keys, empty where a day is not
 // asked for.
 type stepAsks struct {

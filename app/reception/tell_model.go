@@ -2,7 +2,7 @@ package reception
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"github.com/kayoi-app/kayoi/desk/lessons"
@@ -10,102 +10,208 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// call is somebody who is to be told something, and whether they were by now.
-type call struct {
-	lessons.Told
-	done bool
-}
+// call is a call by telephone: whom to tell what under one number, what has to be
+// told first first. It was made, or is still to be.
+type call []lessons.Told
 
-// calls is whom to tell what. Who was ticked off stays until the list is left, so
-// that the tick can be taken back.
-type calls struct {
-	list    []call
-	chosen  int
-	ticking studio.TellingID // is being ticked off: the list is asked anew meanwhile
-}
-
-// open takes in who is to be told still. The order stays; who is new comes last.
-func (c *calls) open(open []lessons.Told) {
-	stays := func(of call) bool {
-		return of.done || of.ID == c.ticking || slices.ContainsFunc(open, func(o lessons.Told) bool { return o.ID == of.ID })
-	}
-	var chosen studio.TellingID
-	if of, ok := c.call(); ok {
-		chosen = of.ID
-	}
-	c.list = slices.DeleteFunc(c.list, func(of call) bool { return !stays(of) })
-	for _, o := range open {
-		if i := c.find(o.ID); i >= 0 {
-			c.list[i].Told, c.list[i].done = o, false
-		} else {
-			c.list = append(c.list, call{Told: o})
+// callsOf puts into one call what is told under one number: those that are to be made
+// first, then those that were.
+func callsOf(list []lessons.Told) []call {
+	var c calls
+	for _, made := range []bool{false, true} {
+		for _, n := range list {
+			if n.Told.IsZero() != made {
+				c.add(n)
+			}
 		}
 	}
+	return c.list
+}
+
+// made reports whether they were told.
+func (c call) made() bool { return !c[0].Told.IsZero() }
+
+// with reports whether something is told in this call too.
+func (c call) with(n lessons.Told) bool {
+	return line(c[0]) == line(n) && c[0].Told.Equal(n.Told)
+}
+
+// line is the number that is called, or who cannot be.
+func line(n lessons.Told) string {
+	if phone, _ := number(n); phone != "" {
+		return phone
+	}
+	return n.Number
+}
+
+// number is where somebody is called, and whose telephone that is: empty where it is
+// their own. Where both have the same, it is that of who pays.
+func number(n lessons.Told) (phone, whose string) {
+	switch {
+	case n.Phone != "" && n.Phone != n.PayerPhone:
+		return n.Phone, ""
+	case n.Payer == n.Name:
+		return n.PayerPhone, ""
+	}
+	return n.PayerPhone, n.Payer
+}
+
+// ids are of all that is told in the call.
+func (c call) ids() []studio.TellingID {
+	ids := make([]studio.TellingID, len(c))
+	for i, n := range c {
+		ids[i] = n.ID
+	}
+	return ids
+}
+
+// people are those whom it is about.
+func (c call) people() []lessons.Told {
+	var people []lessons.Told
+	for _, n := range c {
+		if !slices.ContainsFunc(people, func(p lessons.Told) bool { return p.Number == n.Number }) {
+			people = append(people, n)
+		}
+	}
+	return people
+}
+
+// calls is whom to tell what. Who was told today stays, so that it can be taken back.
+type calls struct {
+	list   []call
+	chosen int
+	ticked studio.TellingID // is being noted of a call: the next is chosen then
+}
+
+func (c *calls) add(n lessons.Told) {
+	if i := slices.IndexFunc(c.list, func(of call) bool { return of.with(n) }); i >= 0 {
+		c.list[i] = append(c.list[i], n)
+		return
+	}
+	c.list = append(c.list, call{n})
+}
+
+// take takes in who is to be told, and who was. The order stays, whoever was called
+// meanwhile; who is new comes last.
+func (c *calls) take(list []lessons.Told) {
+	chosen := studio.TellingID(0)
+	if of, ok := c.call(); ok {
+		chosen = of[0].ID
+	}
+	place := map[studio.TellingID]int{}
+	for i, of := range c.list {
+		for _, n := range of {
+			place[n.ID] = i
+		}
+	}
+	c.list = callsOf(list)
+	slices.SortStableFunc(c.list, func(a, b call) int { return placeOf(place, a) - placeOf(place, b) })
 	c.chosen = max(0, c.find(chosen))
+	if i := c.find(c.ticked); i >= 0 && c.list[i].made() {
+		c.chosen, c.ticked = i, 0
+		c.next()
+	}
+}
+
+// placeOf is where a call was, or the end.
+func placeOf(place map[studio.TellingID]int, c call) int {
+	for _, n := range c {
+		if i, was := place[n.ID]; was {
+			return i
+		}
+	}
+	return len(place)
 }
 
 func (c *calls) find(id studio.TellingID) int {
-	return slices.IndexFunc(c.list, func(of call) bool { return of.ID == id })
+	return slices.IndexFunc(c.list, func(of call) bool { return slices.Contains(of.ids(), id) })
 }
 
 // call is the chosen one, and whether there is one.
 func (c *calls) call() (call, bool) {
 	if c.chosen < 0 || c.chosen >= len(c.list) {
-		return call{}, false
+		return nil, false
 	}
 	return c.list[c.chosen], true
 }
 
-// tick notes that somebody was told, or was not after all, and chooses the next who
-// is to be told.
-func (c *calls) tick(id studio.TellingID, done bool) {
-	i := c.find(id)
-	if i < 0 {
-		return
-	}
-	c.list[i].done = done
-	if !done {
-		return
-	}
+// next chooses the next that is to be made.
+func (c *calls) next() {
 	for n := range c.list {
-		if next := (i + n) % len(c.list); !c.list[next].done {
-			c.chosen = next
+		if i := (c.chosen + 1 + n) % len(c.list); !c.list[i].made() {
+			c.chosen = i
 			return
 		}
 	}
 }
 
-// left is how many are to be told still.
+// left is how many are to be made still.
 func (c *calls) left() int {
 	n := 0
 	for _, of := range c.list {
-		if !of.done {
+		if !of.made() {
 			n++
 		}
 	}
 	return n
 }
 
-// number is where somebody is called, and whose telephone that is: empty where it is
-// their own. Where both have the same, it is that of who pays.
-func (c call) number() (phone, whose string) {
-	switch {
-	case c.Phone != "" && c.Phone != c.PayerPhone:
-		return c.Phone, ""
-	case c.Payer == c.Name:
-		return c.PayerPhone, ""
-	}
-	return c.PayerPhone, c.Payer
-}
-
-// say is what they are told, in words.
-func (c call) say(w *lang.Printer) string {
-	parts := []string{w.T("tellsay."+string(c.What), "name", c.Name, "class", c.Session.Class.Name,
-		"start", c.Session.Start.Format(time.RFC3339), "until", c.Until.Format(time.RFC3339))}
-	for _, r := range c.Session.Why {
-		if r.Code == "session.said" {
-			parts = append(parts, w.Reason(r))
+// say is what they are told, in words, of each of them by name where it is about
+// several people.
+func (c call) say(w *lang.Printer) []string {
+	several := len(c.people()) > 1
+	var lines []string
+	for _, n := range c {
+		said := say(w, n)
+		if several {
+			said = w.T("tell.of", "name", n.Name, "said", said)
+		}
+		if !slices.Contains(lines, said) {
+			lines = append(lines, said)
 		}
 	}
-	return strings.Join(parts, "\n")
+	return lines
+}
+
+// say is what somebody is told.
+func say(w *lang.Printer, n lessons.Told) string {
+	s, start := n.Session, n.Session.Start.Format(time.RFC3339)
+	said := w.T("tellsay."+how(n), "class", s.Class.Name, "start", start,
+		"until", n.Until.Format(time.RFC3339), "on", n.Date.String(), "to", n.OnwardTo.String(),
+		"wd", w.Weekday(s.Day().Weekday()), "room", orDash(s.Room), "teacher", n.Teacher)
+	for _, r := range s.Why {
+		if r.Code == "session.said" || r.Code == "session.break" {
+			said = w.T("tell.because", "said", said, "why", w.Reason(r))
+		}
+	}
+	return said
+}
+
+// how is the part of a key that says what somebody is told, and how far it reaches.
+func how(n lessons.Told) string {
+	what := string(n.What)
+	switch {
+	case !n.Onward || n.What == studio.NewsBack:
+		return what
+	case n.OnwardTo.IsZero():
+		return what + "_onward"
+	}
+	return what + "_until"
+}
+
+// otherwise is another number under which they are reached, and whose it is.
+func (c call) otherwise(w *lang.Printer) string {
+	phone, whose := number(c[0])
+	if n := c[0]; whose == "" && n.PayerPhone != "" && n.PayerPhone != phone {
+		return w.T("tell.otherwise", "name", n.Payer, "phone", n.PayerPhone)
+	}
+	return ""
+}
+
+// more says that there are others beside the first.
+func more(w *lang.Printer, first string, of int) string {
+	if of < 2 {
+		return first
+	}
+	return w.T("tell.more", "first", first, "n", strconv.Itoa(of-1))
 }

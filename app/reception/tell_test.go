@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/desk/lessons"
@@ -12,8 +14,8 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// moves moves the kids' dance of next Saturday, and says how many have a place in it.
-func moves(t *testing.T, o *office) int {
+// moves moves the kids' dance of next Saturday.
+func moves(t *testing.T, o *office) {
 	t.Helper()
 	list, err := o.Lessons.Day(t.Context(), o.Who(), saturday.AddDays(7))
 	if err != nil {
@@ -21,13 +23,12 @@ func moves(t *testing.T, o *office) int {
 	}
 	i := slices.IndexFunc(list, func(s rows.Session) bool { return s.Class.Name == "キッズダンス" })
 	later := studio.Clock(11 * 60)
-	done, err := o.Lessons.ChangeSession(t.Context(), o.Who(), lessons.Change{
+	_, err = o.Lessons.ChangeSession(t.Context(), o.Who(), lessons.Change{
 		Kind: studio.MoveSession, Session: list[i].Key, Start: &later, Reason: "講師の都合",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return len(done.Concerned)
 }
 
 func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
@@ -35,52 +36,64 @@ func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
 	if page.todo.tell.Visible() || page.Keys().Press(fyne.KeyO) {
 		t.Fatal("nobody is to be told anything")
 	}
-	concerned := moves(t, o)
+	moves(t, o)
 	page.Reload()
-	if !page.todo.tell.Visible() || page.todo.calls != concerned {
-		t.Fatalf("%d of %d", page.todo.calls, concerned)
-	}
 	h.chord(fyne.KeyO)
 	x := page.sheet.(*tellSheet)
-	first := x.list[0]
-	if phone, _ := first.number(); len(x.list) != concerned || phone == "" {
-		t.Fatalf("%d on the list, the first has %q", len(x.list), phone)
+	calls := len(x.list)
+	if !page.todo.tell.Visible() || page.todo.calls != calls || calls < 3 {
+		t.Fatalf("%d of %d", page.todo.calls, calls)
 	}
-	want := "キッズダンスの日時が変わり、11月28日（土）11:00からになりました。\n理由：講師の都合"
-	if got := first.say(o.Words); got != want {
+	first := x.list[0]
+	if phone, _ := number(first[0]); phone == "" {
+		t.Fatalf("the first is %+v", first[0])
+	}
+	want := "11月28日（土）のキッズダンスは、11月28日（土）11:00からスタジオAで行うことになりました。理由：講師の都合"
+	if got := first[0:1].say(o.Words); len(got) != 1 || got[0] != want {
 		t.Errorf("says %q", got)
 	}
 	h.commit() // told
-	if x.list[0].ID != first.ID || !x.list[0].done || x.chosen != 1 || x.left() != concerned-1 || page.todo.calls != concerned-1 {
+	if x.list[0][0].ID != first[0].ID || !x.list[0].made() || x.chosen != 1 || x.left() != calls-1 || page.todo.calls != calls-1 {
 		t.Fatalf("after it was ticked off: %+v, chosen %d, %d left", x.list[0], x.chosen, x.left())
+	}
+	if n := x.list[0][0]; n.Teller != o.Staff.Name || n.Told.IsZero() {
+		t.Errorf("told by %q at %v", n.Teller, n.Told)
 	}
 	x.table.OnChoose(0)
 	h.commit() // not told after all
-	if x.list[0].done || x.left() != concerned || page.todo.calls != concerned {
+	if x.list[0].made() || x.left() != calls || page.todo.calls != calls {
 		t.Errorf("after the tick was taken back: %d left", x.left())
 	}
+	x.table.TypedRune(' ')
+	o.shell.undo()
+	if x.left() != calls {
+		t.Errorf("after it was undone: %d left", x.left())
+	}
+	x.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	x.table.TypedRune('1')
 	x.dialog.Close()
 	h.chord(fyne.KeyO)
-	if x := page.sheet.(*tellSheet); len(x.list) != concerned-1 {
-		t.Errorf("%d are on the list anew", len(x.list))
+	x = page.sheet.(*tellSheet)
+	if len(x.list) != calls || x.left() != calls-2 || x.list[0].made() || !x.list[calls-1].made() {
+		t.Errorf("anew %d, %d left", len(x.list), x.left())
 	}
 	o.trouble(t)
 }
 
-// A tick that failed, or was not taken as another was under way, does not keep
-// somebody on the list who was told elsewhere.
+// A tick that failed, or was not taken as another was under way, holds nobody who was
+// told elsewhere.
 func TestATickThatFailedHoldsNobody(t *testing.T) {
 	o, page, h := sits(t)
-	concerned := moves(t, o)
+	moves(t, o)
 	page.Reload()
 	h.chord(fyne.KeyO)
 	x := page.sheet.(*tellSheet)
+	calls := len(x.list)
 	staff := o.Staff
 	o.Staff.ID++ // nobody
 	x.tickChosen()
 	o.Staff = staff
-	if len(o.shell.failed) != 1 || x.left() != concerned {
+	if len(o.shell.failed) != 1 || x.left() != calls {
 		t.Fatalf("failed %v, %d left", o.shell.failed, x.left())
 	}
 	var late []func()
@@ -88,52 +101,112 @@ func TestATickThatFailedHoldsNobody(t *testing.T) {
 	o.Runner.Go = func(work func()) { late = append(late, work) }
 	x.tickChosen()
 	x.table.OnMark(1, 0)
-	second := x.list[1].ID
+	second := x.list[1].ids()
 	o.Runner = run
 	late[0]()
-	if x.left() != concerned-1 || x.list[1].done {
+	if x.left() != calls-1 || x.list[1].made() {
 		t.Fatalf("%d left", x.left())
 	}
-	if err := o.Lessons.Tick(t.Context(), o.Who(), second, true); err != nil {
+	if err := o.Lessons.Tick(t.Context(), o.Who(), true, second...); err != nil {
 		t.Fatal(err)
 	}
-	if x.find(second) >= 0 || x.left() != concerned-2 {
-		t.Errorf("who was told elsewhere is at %d, %d left", x.find(second), x.left())
+	if i := x.find(second[0]); !x.list[i].made() || x.left() != calls-2 {
+		t.Errorf("who was told elsewhere is at %d, %d left", i, x.left())
 	}
 }
 
 func TestTheOrderOfCallsStays(t *testing.T) {
-	told := func(id studio.TellingID) lessons.Told {
-		return lessons.Told{Telling: rows.Telling{Telling: studio.Telling{ID: id}}}
+	at := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	told := func(id studio.TellingID, phone string, at time.Time) lessons.Told {
+		return lessons.Told{Telling: rows.Telling{Telling: studio.Telling{ID: id}, Number: phone, Phone: phone, Told: at}}
 	}
 	var c calls
-	c.open([]lessons.Told{told(1), told(2), told(3)})
-	c.tick(1, true)
-	c.open([]lessons.Told{told(4), told(3)}) // 1 was ticked off here, 2 elsewhere
-	var order []string
-	for _, of := range c.list {
-		word := string(rune('0' + of.ID))
-		if of.done {
-			word += "!"
+	order := func() string {
+		var words []string
+		for _, of := range c.list {
+			word := ""
+			for _, n := range of {
+				word += string(rune('0' + n.ID))
+			}
+			if of.made() {
+				word += "!"
+			}
+			words = append(words, word)
 		}
-		order = append(order, word)
+		return strings.Join(words, " ")
 	}
-	if got := strings.Join(order, " "); got != "1! 3 4" || c.left() != 2 {
+	not := time.Time{}
+	c.take([]lessons.Told{told(9, "i", at), told(1, "a", not), told(2, "b", not), told(3, "a", not)})
+	if got := order(); got != "13 2 9!" || c.left() != 2 || c.chosen != 0 {
 		t.Errorf("%s, %d left", got, c.left())
+	}
+	c.ticked = 1
+	c.take([]lessons.Told{told(4, "c", not), told(5, "a", not), told(1, "a", at), told(3, "a", at), told(2, "b", not)})
+	if got := order(); got != "13! 2 4 5" || c.left() != 3 || c.chosen != 1 {
+		t.Errorf("%s, %d left, chosen %d", got, c.left(), c.chosen)
+	}
+}
+
+// Brothers and sisters are told in one call.
+func TestAHouseholdIsCalledOnce(t *testing.T) {
+	o, _, _ := sits(t)
+	start := time.Date(2026, 11, 28, 2, 0, 0, 0, time.UTC)
+	of := func(name string, class string) lessons.Told {
+		n := lessons.Told{Telling: rows.Telling{Number: name, Name: name, Payer: "母", PayerPhone: "03"}}
+		n.What, n.Session.Class.Name, n.Session.Start = studio.NewsClosed, class, start
+		return n
+	}
+	list := callsOf([]lessons.Told{of("花", "ヨガ"), of("蓮", "空手")})
+	if len(list) != 1 || len(list[0].people()) != 2 {
+		t.Fatalf("%+v", list)
+	}
+	want := "花さん：11月28日（土）11:00のヨガは休講になりました。/蓮さん：11月28日（土）11:00の空手は休講になりました。"
+	if got := strings.Join(list[0].say(o.Words), "/"); got != want {
+		t.Errorf("says %s", got)
+	}
+}
+
+func TestWhatIsSaidOfWhatHoldsOnward(t *testing.T) {
+	o, _, _ := sits(t)
+	n := lessons.Told{Teacher: "大野 里美"}
+	n.Session.Class.Name, n.Session.Room = "ヨガ", "A"
+	n.Session.Start = time.Date(2026, 11, 28, 2, 0, 0, 0, time.UTC)
+	n.Date, n.Onward = civil.Date{Year: 2026, Month: 11, Day: 27}, true
+	until := civil.Date{Year: 2026, Month: 12, Day: 26}
+	for _, c := range []struct {
+		what studio.News
+		to   civil.Date
+		want string
+	}{
+		{studio.NewsMoved, civil.Date{}, "ヨガは、11月28日から毎週（土）11:00、Aに変わります。"},
+		{studio.NewsMoved, until, "ヨガは、11月28日から12月26日まで毎週（土）11:00、Aに変わります。"},
+		{studio.NewsRoom, civil.Date{}, "毎週（土）11:00のヨガは、11月28日からAに変わります。"},
+		{studio.NewsTeacher, until, "毎週（土）11:00のヨガは、11月28日から12月26日まで大野 里美が担当します。"},
+		{studio.NewsClosed, civil.Date{}, "11月28日から、毎週（土）11:00のヨガは休講になります。"},
+		{studio.NewsBack, civil.Date{}, "ヨガは、もとどおり11月28日（土）11:00からAで行います。先にお伝えした変更はなくなりました。"},
+	} {
+		n.What, n.OnwardTo = c.what, c.to
+		if got := say(o.Words, n); got != c.want {
+			t.Errorf("%s: %s", c.what, got)
+		}
 	}
 }
 
 func TestWhoseTelephoneItIs(t *testing.T) {
-	own := call{Told: lessons.Told{Telling: rows.Telling{Phone: "090", PayerPhone: "03", Payer: "母"}}}
-	if phone, whose := own.number(); phone != "090" || whose != "" {
+	o, _, _ := sits(t)
+	own := lessons.Told{Telling: rows.Telling{Phone: "090", PayerPhone: "03", Payer: "母"}}
+	if phone, whose := number(own); phone != "090" || whose != "" {
 		t.Error(phone, whose)
 	}
+	if got := (call{own}).otherwise(o.Words); got != "つながらないときは 母 03" {
+		t.Error(got)
+	}
 	own.Phone = "03"
-	if phone, whose := own.number(); phone != "03" || whose != "母" {
+	if phone, whose := number(own); phone != "03" || whose != "母" || (call{own}).otherwise(o.Words) != "" {
 		t.Error(phone, whose)
 	}
 	own.Phone, own.Name = "", "母"
-	if phone, whose := own.number(); phone != "03" || whose != "" {
+	if phone, whose := number(own); phone != "03" || whose != "" {
 		t.Error(phone, whose)
 	}
 }

@@ -3,6 +3,7 @@ package reception
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,7 +14,8 @@ import (
 	"github.com/kayoi-app/kayoi/desk/lessons"
 )
 
-// tellSheet is whom to tell what, with the numbers to call, to be ticked off.
+// tellSheet is whom to tell what, with the numbers to call, to be ticked off; who was
+// told today, when and by whom.
 type tellSheet struct {
 	*frame
 	calls
@@ -22,12 +24,13 @@ type tellSheet struct {
 	table *kit.Table
 	body  *fyne.Container
 	said  *fyne.Container // what the chosen one is told
+	busy  bool            // a tick is being noted
 }
 
 const (
-	tellWidth float32 = 840
+	tellWidth float32 = 912
 	tellRows          = 8 // in view
-	tellSaid  float32 = 88
+	tellSaid  float32 = 112
 )
 
 // openTell shows the list, once what was offered and ran out has passed on: whoever
@@ -37,11 +40,11 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 	x := &tellSheet{count: kit.Second(""), body: container.NewStack(), said: container.NewStack()}
 	x.frame = newFrame(s, "act.close", "tell.done", x.primary)
 	x.table = kit.NewTable(
-		kit.Column{Title: w.T("members.name"), Width: 108, Bold: true, Whole: true},
-		kit.Column{Title: w.T("tell.phone"), Width: 212},
-		kit.Column{Title: w.T("tell.lesson"), Width: 160, Flex: 1},
-		kit.Column{Title: w.T("tell.what"), Width: 96},
-		kit.Column{Title: w.T("tell.told"), Width: 72})
+		kit.Column{Title: w.T("members.name"), Width: 208, Gap: kit.Gap, Bold: true, Whole: true},
+		kit.Column{Title: w.T("tell.phone"), Width: 204, Gap: kit.Gap},
+		kit.Column{Title: w.T("tell.lesson"), Width: 160, Gap: kit.Gap, Flex: 1},
+		kit.Column{Title: w.T("tell.what"), Width: 80, Gap: kit.Gap},
+		kit.Column{Title: w.T("tell.told"), Width: 124})
 	x.table.OnChoose = func(row int) {
 		x.chosen = row
 		x.drawChosen()
@@ -67,9 +70,9 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 // reload asks again who is to be told what.
 func (x *tellSheet) reload() {
 	seat.Ask(x.seat, &x.load, func(ctx context.Context) ([]lessons.Told, error) {
-		return x.seat.Lessons.Tellings(ctx, x.seat.Who())
-	}, func(open []lessons.Told) {
-		x.calls.open(open)
+		return x.seat.Lessons.TellingsOfToday(ctx, x.seat.Who())
+	}, func(list []lessons.Told) {
+		x.take(list)
 		x.draw()
 	})
 }
@@ -88,37 +91,50 @@ func (x *tellSheet) draw() {
 }
 
 func (x *tellSheet) row(c call) kit.Row {
-	w := x.seat.Words
-	phone, whose := c.number()
-	done := kit.Choice{Label: w.T("tell.tick"), Icon: kit.IconCheck, Chosen: c.done, Allow: true}
-	return kit.Row{Past: c.done, Cells: []kit.Cell{
-		{Text: c.Name},
+	w, first := x.seat.Words, c[0]
+	phone, whose := number(first)
+	done := kit.Choice{Label: w.T("tell.tick"), Icon: kit.IconCheck, Allow: true}
+	if c.made() {
+		done.Chosen = true
+		done.Label = w.T("tell.ticked", "at", first.Told.Format(time.RFC3339), "name", first.Teller)
+	}
+	name := kit.Cell{Text: first.Name, Detail: w.Reading(first.Kana)}
+	if people := len(c.people()); people > 1 {
+		name = kit.Cell{Text: more(w, first.Name, people)}
+	}
+	return kit.Row{Past: c.made(), Cells: []kit.Cell{
+		name,
 		{Text: orDash(phone), Detail: whose},
-		{Text: c.Session.Class.Name, Detail: when(w, c.Session.Start)},
-		{Text: w.T("tellas." + string(c.What))},
+		{Text: when(w, first.Session.Start), Detail: more(w, first.Session.Class.Name, len(c))},
+		{Text: w.T("tellas." + string(first.What))},
 		{Choices: []kit.Choice{done}},
 	}}
 }
 
-// drawChosen shows what the chosen one is told.
+// drawChosen shows what the chosen one is told, and the other number where nobody
+// answers.
 func (x *tellSheet) drawChosen() {
 	w := x.seat.Words
 	c, ok := x.call()
 	x.button.Enable(ok)
 	label := w.T("tell.done")
-	if c.done {
+	if ok && c.made() {
 		label = w.T("tell.undo")
 	}
 	x.relabel(label)
 	x.said.Objects = nil
 	if ok {
-		x.said.Objects = []fyne.CanvasObject{kit.Down(4, kit.Small(w.T("tell.say")),
-			kit.Paragraph(c.say(w), kit.Style{}, tellWidth))}
+		lines := kit.Down(4)
+		for _, said := range c.say(w) {
+			lines.Add(kit.Paragraph(said, kit.Style{}, tellWidth))
+		}
+		head := kit.Across(kit.Gap, kit.Small(w.T("tell.say")), kit.Space(), kit.Small(c.otherwise(w)))
+		x.said.Objects = []fyne.CanvasObject{kit.Between(head, nil, kit.Padded(4, 0, kit.Scrolled(lines)))}
 	}
 	x.said.Refresh()
 }
 
-// primary ticks the chosen one off, or takes the tick back.
+// primary notes that the chosen call was made, or that it was not after all.
 func (x *tellSheet) primary() {
 	if x.button.Enabled() {
 		x.tickChosen()
@@ -127,20 +143,28 @@ func (x *tellSheet) primary() {
 
 func (x *tellSheet) tickChosen() {
 	c, ok := x.call()
-	if !ok || x.ticking != 0 {
+	if !ok || x.busy {
 		return
 	}
-	s := x.seat
-	x.ticking = c.ID
+	s, told, ids := x.seat, !c.made(), c.ids()
+	x.busy = true
+	if told {
+		x.ticked = ids[0]
+	}
 	seat.Do(s, func(ctx context.Context) (failed, _ error) {
-		return s.Lessons.Tick(ctx, s.Who(), c.ID, !c.done), nil
+		return s.Lessons.Tick(ctx, s.Who(), told, ids...), nil
 	}, func(failed error) {
-		x.ticking = 0
+		x.busy = false
 		if failed != nil {
+			x.ticked = 0
 			s.Shell.Fail(failed)
 			return
 		}
-		x.tick(c.ID, !c.done)
-		x.draw()
+		x.reload()
+		if told {
+			seat.Offer(s, s.Words.T("tell.noted", "name", more(s.Words, c[0].Name, len(c.people()))), func(ctx context.Context) (string, error) {
+				return s.Words.T("act.undone"), s.Lessons.Tick(ctx, s.Who(), false, ids...)
+			})
+		}
 	})
 }

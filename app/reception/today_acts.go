@@ -124,6 +124,13 @@ func (t *Today) settle() {
 	})
 }
 
+// letReturn begins the return of somebody who is on leave.
+func (t *Today) letReturn() {
+	if t.sheet == nil {
+		openStep(t.seat, t.door.card.Number, studio.ToReturn, func(x *stepSheet) { t.sheet = x }, func() { t.sheet = nil })
+	}
+}
+
 // oldestOpen does something with a member's oldest invoice that is not wholly
 // paid, or says that there is none.
 func oldestOpen(s *seat.Seat, number string, do func(invoice string)) {

@@ -127,6 +127,7 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
 		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: true, Do: func() { t.cancelFor(nil) }},
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
+		{Letter: fyne.KeyR, Word: w.T("door.return"), Now: t.door.onLeave() && t.seat.May(desk.TakeStep), Do: t.letReturn},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
@@ -341,7 +342,7 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 	return kit.Row{Past: l.over(t.day.now) || l.closed(), Cells: []kit.Cell{
 		{Text: w.Span(l.start(), l.end())},
 		class,
-		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
+		{Seats: &kit.Seats{Taken: seats.Taken(), Capacity: seats.Capacity}},
 		{Text: countOrDash(seats.Waiting)},
 		{Text: countOrDash(l.attended()), Bold: chosen},
 	}}

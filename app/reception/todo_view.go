@@ -18,7 +18,7 @@ type todo struct {
 	seat    *seat.Seat
 	load    seat.Load
 	errands []errand
-	calls   int // how many are to be told something
+	calls   int // how many are to be made to tell somebody something
 	tell    *kit.Button
 	rows    int // so many of them are in view
 	write   *kit.Button
@@ -69,7 +69,7 @@ func (d *todo) reload() {
 			return toSee{}, err
 		}
 		told, err := d.seat.Lessons.Tellings(ctx, d.seat.Who())
-		return toSee{errandsOf(notes, renewals), len(told)}, err
+		return toSee{errandsOf(notes, renewals), len(callsOf(told))}, err
 	}, func(see toSee) {
 		d.errands, d.calls = see.errands, see.calls
 		d.draw()

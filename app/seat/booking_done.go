@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
@@ -40,11 +41,7 @@ func OfferBack(s *Seat, said string, id studio.BookingID) {
 
 // OfferComing says what came of telling an absence, and offers to take it back.
 func OfferComing(s *Seat, a lessons.Absent) {
-	said := s.Words.T("act.absent")
-	if len(a.Promoted) > 0 {
-		said = s.Words.T("act.absent_promoted", "name", a.Promoted[0].Name)
-	}
-	Offer(s, said, func(ctx context.Context) (string, error) {
+	Offer(s, FreedSays(s.Words, s.Words.T("act.absent"), a.Freed), func(ctx context.Context) (string, error) {
 		return s.Words.T("act.undone"), s.Lessons.TakeBackAbsence(ctx, s.Who(), a.ID)
 	})
 }
@@ -59,8 +56,19 @@ func BookedSays(w *lang.Printer, b lessons.Booked) string {
 
 // cancelledSays is what came of giving a booking back.
 func cancelledSays(w *lang.Printer, c lessons.Cancelled) string {
-	if len(c.Promoted) > 0 {
-		return w.T("cancel.promoted_to", "name", c.Promoted[0].Name)
+	return FreedSays(w, w.T("act.taken_back"), c)
+}
+
+// FreedSays says beside what was done who got the seat that it freed, or is offered
+// it, and so is to be told.
+func FreedSays(w *lang.Printer, done string, f desk.Freed) string {
+	switch {
+	case len(f.Promoted) > 0:
+		return w.T("freed.promoted", "done", done, "name", f.Promoted[0].Name)
+	case len(f.Offered) == 1:
+		return w.T("freed.offered", "done", done, "name", f.Offered[0].Name)
+	case len(f.Offered) > 1:
+		return w.T("freed.offered_all", "done", done, "n", strconv.Itoa(len(f.Offered)))
 	}
-	return w.T("act.taken_back")
+	return done
 }

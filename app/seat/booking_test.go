@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -32,6 +33,25 @@ func TestWhatABookingComesTo(t *testing.T) {
 		answer, lines := BookingSays(words, c.of, 3)
 		if answer != c.answer || len(lines) != c.lines || shape(c.of, answer) != c.shape || slices.Contains(lines, "") {
 			t.Errorf("%s: %s, %q", c.name, answer, lines)
+		}
+	}
+}
+
+// Who gets a freed seat is to be told, and the banner says so.
+func TestWhoGetsAFreedSeatIsNamed(t *testing.T) {
+	words, err := lang.New(lang.Japanese, time.UTC, "JPY")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := []desk.Promoted{{Name: "鈴木 花"}}
+	for want, f := range map[string]desk.Freed{
+		"取り消しました": {},
+		"取り消しました。席は鈴木 花さんに移りました。連絡してください": {Promoted: one},
+		"取り消しました。席を鈴木 花さんに案内します。連絡してください": {Offered: one},
+		"取り消しました。お待ちの2人に席を案内します。連絡してください": {Offered: append(one, one...)},
+	} {
+		if got := FreedSays(words, "取り消しました", f); got != want {
+			t.Errorf("%s, not %s", got, want)
 		}
 	}
 }

@@ -255,3 +255,31 @@ func TestWhatIsWishedOfAChange(t *testing.T) {
 		}
 	}
 }
+
+// That a session is in another room may go unsaid, that it is at another time may not.
+func TestAnotherRoomMayGoUnsaid(t *testing.T) {
+	p, shell := karatePage(t, studio.Reception)
+	x := changeOf(t, p)
+	x.kinds.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if x.telling.content.Visible() {
+		t.Error("asks where nothing is changed yet")
+	}
+	x.entries[changeRoom].SetText("別館")
+	x.changed()
+	if !x.telling.content.Visible() || !x.telling.tells || len(x.would.Concerned) == 0 {
+		t.Fatalf("asks %v, tells %v, concerns %d", x.telling.asks, x.telling.tells, len(x.would.Concerned))
+	}
+	x.entries[changeStart].SetText("18:00")
+	x.changed()
+	if x.telling.content.Visible() || x.telling.wish() != nil {
+		t.Error("another time may go unsaid")
+	}
+	x.entries[changeStart].SetText(x.now(changeStart))
+	x.changed()
+	x.telling.choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	kit.PressPrimary(p.Window.Canvas())
+	told, err := p.Lessons.Tellings(t.Context(), p.Who())
+	if err != nil || len(told) != 0 || p.facts.Room != "別館" || len(shell.failed) > 0 {
+		t.Errorf("in %s, %d are to be told, %v, failed %v", p.facts.Room, len(told), err, shell.failed)
+	}
+}

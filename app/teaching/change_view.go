@@ -31,9 +31,10 @@ type changeSheet struct {
 	fields       map[changeField]*kit.Field
 
 	form, outcome *fyne.Container
-	left          *fyne.Container // both
+	left, right   *fyne.Container // both, and whom it concerns
 	people        *kit.Table
 	count         *fyne.Container // the heading of whom it concerns
+	telling       *telling
 }
 
 const (
@@ -96,15 +97,15 @@ func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
 		choices = append(choices, x.scope)
 	}
 	x.makeFields()
-	x.people = kit.NewTable(concernedColumns...)
+	x.people, x.telling = kit.NewTable(concernedColumns...), newTelling(w)
 	height := fyne.Max(changeBody, fyne.Min(changeBodyMost, s.Window.Canvas().Size().Height-changeRest))
 	x.left = kit.Between(kit.Down(kit.GapWide, x.form, kit.Rule()), nil, kit.Padded(kit.GapWide, 0, kit.Scrolled(x.outcome)))
-	right := kit.Between(kit.Sized(0, kit.RowHeight, x.count), nil, x.people)
+	x.right = kit.Between(kit.Sized(0, kit.RowHeight, x.count), x.telling.content, x.people)
 	card := seat.WideSheetCard(changeLeft+kit.GapPage+changeRight,
 		kit.Down(2, kit.NewText(w.T("changes.of", "class", c.session.Class.Name),
 			kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true}), kit.NewText(whenOf(w, c.session), kit.Style{Ink: kit.Ink2, Cut: true})),
 		kit.Across(kit.GapWide, choices...),
-		kit.Left(kit.Sized(changeLeft, height, x.left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), right)),
+		kit.Left(kit.Sized(changeLeft, height, x.left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), x.right)),
 		x.Foot)
 	x.Open(card, nil, nil)
 	x.turn()
@@ -275,6 +276,8 @@ func (x *changeSheet) drawPeople() {
 	}
 	x.count.Refresh()
 	x.people.SetRows(len(list), func(i int) kit.Row { return concernedRow(w, list[i], x.would.Onward) })
+	x.telling.ask(len(list) > 0 && mayBeSilent(x.would.What), x.would.Tells)
+	x.right.Refresh()
 }
 
 // primary does it, once what would come of it was shown. What was typed just now
@@ -298,6 +301,7 @@ func (x *changeSheet) primary() {
 // commit makes the change; the banner takes it back.
 func (x *changeSheet) commit(wish lessons.Change) {
 	s := x.Seat
+	wish.Tell = x.telling.wish()
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.Changed, error) {
 		return orRefused(s.Lessons.ChangeSession(ctx, s.Who(), wish))
 	}, func(done lessons.Changed) {

@@ -287,7 +287,7 @@ func TestOnlyTheLessonThatWasWantedIsAdded(t *testing.T) {
 func TestALessonThatRestsFirstIsShownWhereItBegins(t *testing.T) {
 	p, x, _ := opensLesson(t)
 	sunday := saturday.AddDays(1)
-	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "点検", From: sunday, To: sunday}); err != nil {
+	if _, err := p.Lessons.AddBreak(t.Context(), p.Who(), studio.Break{Name: "点検", From: sunday, To: sunday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))

@@ -21,7 +21,7 @@ func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, 
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T(heading), Body: body,
 		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
-		Cancel:    kit.ButtonText{Label: words.T("act.back"), Key: seat.Esc},
+		Cancel:    kit.ButtonText{Label: words.T("act.keep"), Key: seat.Esc},
 		OnPrimary: func() bool { do(); return true },
 	})
 }
@@ -29,21 +29,34 @@ func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, 
 // dialogWidth is how wide a question's sentences may be.
 const dialogWidth float32 = 432
 
-// giveBack says what will happen, and gives a booking back.
+// giveBack says what will happen and, where it is late, what that costs, and gives a
+// booking back.
 func (p *sessionPage) giveBack(b booking) {
+	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (lessons.Cancelled, error) {
+		return p.Lessons.WouldCancel(ctx, p.Who(), b.id)
+	}, func(would lessons.Cancelled) {
+		p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, p.releaseLines(b, would)...), func() {
+			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
+				return p.Lessons.Cancel(ctx, p.Who(), b.id)
+			}, func(c lessons.Cancelled) {
+				seat.OfferRebook(p.Seat, b.id, c)
+				p.Reload()
+			})
+		})
+	})
+}
+
+// releaseLines say what comes of giving a booking back.
+func (p *sessionPage) releaseLines(b booking, would lessons.Cancelled) []fyne.CanvasObject {
 	words := p.Words
 	lines := []fyne.CanvasObject{kit.Paragraph(words.T("session.release_of", "name", b.name), kit.Style{}, dialogWidth)}
+	for _, r := range would.Reasons {
+		lines = append(lines, kit.Paragraph(words.Reason(r), kit.Style{}, dialogWidth))
+	}
 	if b.next != "" {
 		lines = append(lines, kit.Paragraph(words.T("session.release_next", "name", b.next), kit.Style{Ink: kit.Ink2}, dialogWidth))
 	}
-	p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, lines...), func() {
-		seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
-			return p.Lessons.Cancel(ctx, p.Who(), b.id)
-		}, func(c lessons.Cancelled) {
-			seat.OfferRebook(p.Seat, b.id, c)
-			p.Reload()
-		})
-	})
+	return lines
 }
 
 // accept gives somebody the seat that they are offered.

@@ -119,7 +119,7 @@ func TestTheQueueIsShownWithItsOffersAndAbsences(t *testing.T) {
 	if err != nil || len(told) != 1 {
 		t.Fatal(told, err)
 	}
-	if err := s.Lessons.Tick(t.Context(), s.Who(), told[0].ID, true); err != nil {
+	if err := s.Lessons.Tick(t.Context(), s.Who(), true, told[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	if got := offerLine(s.Words, p.facts.offered(now)[0]); got != "11月21日 12:52に連絡ずみ" {

@@ -143,3 +143,24 @@ func TestATeacherAnswersOnTheirOwnPage(t *testing.T) {
 		t.Error(shell.failed)
 	}
 }
+
+// Whom a substitute concerns is shown with the answer, and told where that is chosen.
+func TestWhoComesIsToldOfASubstitute(t *testing.T) {
+	p, shell := karatePage(t, studio.Reception)
+	substituteOf(t, p)
+	kit.PressPrimary(p.Window.Canvas())
+	x := substituteOf(t, p)
+	if len(x.Concerned) == 0 || x.Tells || !x.telling.content.Visible() || x.telling.tells {
+		t.Fatalf("concerns %d, told %v", len(x.Concerned), x.telling.tells)
+	}
+	x.telling.choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	kit.PressPrimary(p.Window.Canvas())
+	told, err := p.Lessons.Tellings(t.Context(), p.Who())
+	if err != nil || len(told) != len(x.Concerned) || told[0].What != studio.NewsTeacher || told[0].Teacher != p.facts.TeacherName {
+		t.Errorf("%d of %d are to be told, %v", len(told), len(x.Concerned), err)
+	}
+	shell.undo()
+	if told, err = p.Lessons.Tellings(t.Context(), p.Who()); err != nil || len(told) > 0 {
+		t.Errorf("after undoing %d are to be told, %v", len(told), err)
+	}
+}

@@ -2,6 +2,7 @@ package teaching
 
 import (
 	"context"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -21,12 +23,14 @@ type substituteSheet struct {
 	table     *kit.Table // of who can be asked; nil where somebody is
 	pay, note *kit.Entry
 	agreeing  bool // what is paid can be filled in
+	telling   *telling
 }
 
 const (
-	substituteWidth float32 = 560
-	substituteRows          = 6 // most that are in view
-	substituteLabel float32 = 28
+	substituteWidth     float32 = 560
+	substituteRows              = 6 // most that are in view
+	substituteConcerned         = 4
+	substituteLabel     float32 = 28
 )
 
 // openSubstitute opens the sheet for a session, and gives it to opened.
@@ -43,7 +47,7 @@ func openSubstitute(s *seat.Seat, of rows.Session, opened func(*substituteSheet)
 
 func newSubstituteSheet(s *seat.Seat, st substituting) *substituteSheet {
 	w := s.Words
-	x := &substituteSheet{substituting: st, pay: kit.NewEntry(w.T("substitutes.pay_hint")), note: kit.NewEntry("")}
+	x := &substituteSheet{substituting: st, telling: newTelling(w), pay: kit.NewEntry(w.T("substitutes.pay_hint")), note: kit.NewEntry("")}
 	held, is := st.Holds()
 	var body fyne.CanvasObject
 	var focus fyne.Focusable
@@ -104,7 +108,22 @@ func (x *substituteSheet) answering(s *seat.Seat, held rows.Substitute) fyne.Can
 	} else {
 		told("substitutes.paid", held.Pay)
 	}
+	if held.State == studio.SubstituteAsked && len(x.Concerned) > 0 {
+		lines.Add(x.concerned(w))
+	}
 	return lines
+}
+
+// concerned is whom it concerns that somebody else teaches the session, and whether
+// they are told.
+func (x *substituteSheet) concerned(w *lang.Printer) fyne.CanvasObject {
+	list := x.Concerned
+	people := kit.NewTable(concernedColumns...)
+	people.SetRows(len(list), func(i int) kit.Row { return concernedRow(w, list[i], false) })
+	x.telling.ask(true, x.Tells)
+	head := kit.Section(w.T("changes.concerned"), w.T("members.count", "n", strconv.Itoa(len(list))))
+	height := float32(min(substituteConcerned, len(list))) * kit.RowHeight
+	return kit.Down(0, kit.Sized(0, kit.RowHeight, head), kit.Sized(0, height, people), x.telling.content)
 }
 
 // chosen is who is to be asked; nil where nobody is, or cannot be.
@@ -133,7 +152,7 @@ func (x *substituteSheet) answer(held rows.Substitute, accepts bool) {
 		return
 	}
 	x.do(said, held.Name, func(ctx context.Context, r *lessons.Room, who desk.Who) (lessons.Substitution, error) {
-		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, x.pay.Text())
+		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, x.pay.Text(), x.telling.wish())
 	})
 }
 

@@ -216,7 +216,7 @@ func TestAMonthLeadsToItsDaysAndSessions(t *testing.T) {
 func TestAHolidayIsOneColumn(t *testing.T) {
 	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
 	monday := mondayOf(saturday).AddDays(7)
-	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}); err != nil {
+	if _, err := s.Lessons.AddBreak(t.Context(), s.Who(), studio.Break{Name: "点検", From: monday, To: monday}, nil); err != nil {
 		t.Fatal(err)
 	}
 	p := NewTimetable(s).(*timetablePage)

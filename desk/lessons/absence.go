@@ -70,16 +70,12 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 }
 
 func (s Said) check() error {
-	var wrong studio.FieldErrors
 	if !slices.Contains(studio.AbsenceWays, s.How) {
-		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
+		wrong := studio.FieldErrors{{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))}}
+		return wrong.Refusal("form.wrong")
 	}
-	for _, of := range []struct{ field, text string }{{"by", s.By}, {"note", s.Note}} {
-		for _, r := range studio.MayWrite(studio.Written{Of: of.field, Text: strings.TrimSpace(of.text), Most: studio.LineLength}) {
-			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: r})
-		}
-	}
-	return wrong.Refusal("form.wrong")
+	return studio.Writable(studio.Written{Of: "by", Text: strings.TrimSpace(s.By), Most: studio.LineLength},
+		studio.Written{Of: "note", Text: strings.TrimSpace(s.Note), Most: studio.LineLength})
 }
 
 // absenceFacts are what telling an absence is decided from, and the booked seat

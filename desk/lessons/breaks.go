@@ -18,6 +18,7 @@ import (
 // BreakChanged is a holiday of the studio's own with the sessions that it closes,
 // or that take place again without it, and whom they concern.
 type BreakChanged struct {
+	Act       studio.ActID // for UndoBreak; zero in a preview
 	Break     studio.Break
 	Sessions  []rows.Session
 	Concerned []rows.Concerned // each with the session
@@ -44,8 +45,9 @@ func (r *Room) PreviewBreak(ctx context.Context, who desk.Who, b studio.Break) (
 }
 
 // AddBreak notes a holiday of the studio's own, on which classes have no sessions
-// unless they say otherwise. A refusal is a studio.Error with the rule's reasons.
-func (r *Room) AddBreak(ctx context.Context, who desk.Who, b studio.Break) (BreakChanged, error) {
+// unless they say otherwise. Whom it concerns is to be told, unless tell says no, as
+// where it was announced otherwise. A refusal is a studio.Error with the rule's reasons.
+func (r *Room) AddBreak(ctx context.Context, who desk.Who, b studio.Break, tell *bool) (BreakChanged, error) {
 	var done BreakChanged
 	err := r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) (err error) {
 		if done, err = planBreak(t, b); err != nil {
@@ -53,7 +55,11 @@ func (r *Room) AddBreak(ctx context.Context, who desk.Who, b studio.Break) (Brea
 		}
 		done.Break.ID = studio.BreakID(t.NewID())
 		t.About("holiday "+strconv.FormatInt(int64(done.Break.ID), 10), done.Break.From.String()+" to "+done.Break.To.String())
-		return t.InsertBreak(done.Break, t.Act)
+		if err := t.InsertBreak(done.Break, t.Act); err != nil {
+			return err
+		}
+		done.Act = t.Act
+		return done.tell(t, studio.NewsClosed, tell)
 	})
 	return done, err
 }
@@ -88,8 +94,9 @@ func (r *Room) PreviewRemoveBreak(ctx context.Context, who desk.Who, id studio.B
 }
 
 // RemoveBreak takes a holiday back: sessions on it take place again, from today on
-// where it has begun. A refusal is a studio.Error with the rule's reasons.
-func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID) (BreakChanged, error) {
+// where it has begun. Whom it concerns is to be told, unless tell says no. A refusal is
+// a studio.Error with the rule's reasons.
+func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID, tell *bool) (BreakChanged, error) {
 	var done BreakChanged
 	err := r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) error {
 		over, rest, err := restOfBreak(t, id)
@@ -106,10 +113,75 @@ func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID)
 				return err
 			}
 		}
-		done, err = closedBy(t, rest)
-		return err
+		if done, err = closedBy(t, rest); err != nil {
+			return err
+		}
+		done.Act = t.Act
+		return done.tell(t, studio.NewsBack, tell)
 	})
 	return done, err
+}
+
+// tell notes that whom the sessions concern are to be told that they do not take
+// place, or do after all.
+func (c BreakChanged) tell(t *desk.Tx, what studio.News, wanted *bool) error {
+	tells := true
+	take(&tells, wanted)
+	people := map[studio.SessionKey][]rows.Concerned{}
+	for _, p := range c.Concerned {
+		people[p.Session] = append(people[p.Session], p)
+	}
+	for _, s := range c.Sessions {
+		if err := bringAll(t, s.Session, people[s.Key], what, tells); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UndoBreak takes back that a holiday was noted, or taken back, by its act. A refusal
+// is a studio.Error with the rule's reasons.
+func (r *Room) UndoBreak(ctx context.Context, who desk.Who, act studio.ActID) error {
+	return r.desk.Do(ctx, who, desk.ChangeBreaks, func(t *desk.Tx) error {
+		a, err := t.BreakAct(act)
+		if err != nil {
+			return err
+		}
+		if a.Made == 0 && len(a.Ended) == 0 {
+			return studio.Errorf("change.unknown", "change", strconv.FormatInt(int64(act), 10))
+		}
+		if why := studio.UndoChange(studio.UndoChangeFacts{Made: a.Made, Holding: len(a.Holds)}); len(why) > 0 {
+			return studio.Refused(why)
+		}
+		t.About("holiday", "undone "+strconv.FormatInt(int64(act), 10))
+		if err := undoBreak(t, a); err != nil {
+			return err
+		}
+		return tellUndone(t, act)
+	})
+}
+
+// undoBreak ends the holidays that an act made, and makes those anew that it ended.
+func undoBreak(t *desk.Tx, a data.BreakAct) error {
+	for _, b := range a.Holds {
+		if err := t.EndBreak(b.ID, t.Act); err != nil {
+			return err
+		}
+	}
+	held, err := t.Breaks()
+	if err != nil {
+		return err
+	}
+	for _, b := range a.Ended {
+		if why := studio.BreakHeld(b, held); len(why) > 0 {
+			return studio.Refused(why)
+		}
+		b.ID = studio.BreakID(t.NewID())
+		if err := t.InsertBreak(b, t.Act); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // restOfBreak parts a holiday into what is over and what can be taken back.

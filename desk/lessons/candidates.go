@@ -15,6 +15,8 @@ import (
 type Substituting struct {
 	Asked      []rows.Substitute // the last asked last; who declined stays
 	Candidates []studio.SubstituteCandidate
+	Concerned  []rows.Concerned // who comes; known to who may call them alone
+	Tells      bool             // they are told of a substitute unless somebody says otherwise
 }
 
 // Holds is who is asked to teach the session, or does; false without one.
@@ -35,6 +37,12 @@ func (r *Room) Substituting(ctx context.Context, who desk.Who, key studio.Sessio
 		f, _, err := substituteFacts(t, key)
 		if err != nil {
 			return err
+		}
+		s.Tells = studio.NewsTeacher.Tells(f.Session)
+		if desk.May(t.Who.Role, desk.TickTold) {
+			if s.Concerned, err = t.Concerned(f.Session.Slot, key.Date, key.Date); err != nil {
+				return err
+			}
 		}
 		all, err := t.Substitutes(key.Date, key.Date)
 		if err != nil {

@@ -30,6 +30,7 @@ type Change struct {
 	Room     *string
 	Capacity int // of Onward alone
 	Reason   string
+	Tell     *bool // whom it concerns; nil is as studio.News.Tells has it
 }
 
 func (c Change) act() desk.Act {
@@ -52,6 +53,8 @@ type Changed struct {
 	Onward    bool         // with all of the slot from its date on
 	Until     civil.Date
 	Concerned []rows.Concerned
+	What      studio.News     // what they are told; empty where nobody is
+	Tells     bool            // they are, or would be
 	Promoted  []desk.Promoted // who got a seat by it
 }
 
@@ -139,11 +142,7 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 		p.Session.TeacherName = p.was.StandsName
 	}
 	p.Session.Seats.Capacity = p.Session.Capacity
-	last := c.Session.Date
-	if c.Onward {
-		last = c.Until
-	}
-	if p.Concerned, err = t.Concerned(p.was.Slot.ID, c.Session.Date, last); err != nil {
+	if err := p.concerns(t); err != nil {
 		return p, err
 	}
 	f, err := p.facts(t)
@@ -153,6 +152,24 @@ func planChange(t *desk.Tx, c Change) (p changePlan, err error) {
 	d := studio.Change(f, t.Now)
 	p.Answer, p.Reasons = d.Answer, d.Reasons
 	return p, nil
+}
+
+// concerns finds what people are told of the change, and whom it concerns: nobody
+// where there is room for more or fewer alone.
+func (p *changePlan) concerns(t *desk.Tx) (err error) {
+	c := p.wish
+	p.What = studio.NewsOf(p.Was, p.Session.Session)
+	if p.What == "" && p.Was.Capacity != p.Session.Capacity {
+		return nil
+	}
+	p.Tells = p.What.Tells(p.Session.Session)
+	take(&p.Tells, c.Tell)
+	last := c.Session.Date
+	if c.Onward {
+		last = c.Until
+	}
+	p.Concerned, err = t.Concerned(p.was.Slot.ID, c.Session.Date, last)
+	return err
 }
 
 // replace says where the session becomes, and who teaches it.
@@ -235,7 +252,7 @@ func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
 		Reason: p.wish.Reason,
 		Stands: p.was.StandsName,
-		Taken:  p.Session.Seats.Enrolled + p.Session.Seats.Booked,
+		Taken:  p.Session.Seats.Taken(),
 	}
 	for _, c := range p.Concerned {
 		switch c.Place {

@@ -54,9 +54,10 @@ func (r *Room) AskSubstitute(ctx context.Context, who desk.Who, key studio.Sessi
 
 // AnswerSubstitute stores what who was asked answers; who accepts teaches the
 // session from then on. What is paid stays as it was agreed, where pay is empty.
-// A teacher answers for nobody else. A refusal is a studio.Error with the rule's
-// reasons.
-func (r *Room) AnswerSubstitute(ctx context.Context, who desk.Who, key studio.SessionKey, accepts bool, pay string) (Substitution, error) {
+// A teacher answers for nobody else. Whoever comes is told who teaches the session,
+// as studio.News.Tells has it where tell is nil. A refusal is a studio.Error with the
+// rule's reasons.
+func (r *Room) AnswerSubstitute(ctx context.Context, who desk.Who, key studio.SessionKey, accepts bool, pay string, tell *bool) (Substitution, error) {
 	var done Substitution
 	err := r.desk.Do(ctx, who, desk.AnswerSubstitute, func(t *desk.Tx) error {
 		f, on, err := substituteFacts(t, key)
@@ -76,8 +77,10 @@ func (r *Room) AnswerSubstitute(ctx context.Context, who desk.Who, key studio.Se
 		if err := agreed(u); err != nil {
 			return err
 		}
-		done, err = storeSubstitute(t, on, u)
-		return err
+		if done, err = storeSubstitute(t, on, u); err != nil {
+			return err
+		}
+		return done.tell(t, on, tell)
 	})
 	return done, err
 }
@@ -98,10 +101,29 @@ func (r *Room) WithdrawSubstitute(ctx context.Context, who desk.Who, key studio.
 		if err := t.EndSubstitute(f.Holds.ID, t.Act); err != nil {
 			return err
 		}
-		done, err = substitution(t, on)
-		return err
+		if done, err = substitution(t, on); err != nil {
+			return err
+		}
+		return done.tell(t, on, new(bool))
 	})
 	return done, err
+}
+
+// tell notes that whom the session concerns are to be told where somebody else
+// teaches it than before. That its own teacher does is told to whoever was told
+// otherwise alone.
+func (n Substitution) tell(t *desk.Tx, was data.SlotOn, wanted *bool) error {
+	s := n.Session.Session
+	if studio.NewsOf(t.Session(was), s) != studio.NewsTeacher {
+		return nil
+	}
+	people, err := t.Concerned(s.Slot, s.Key.Date, s.Key.Date)
+	if err != nil {
+		return err
+	}
+	tells := studio.NewsTeacher.Tells(s) && s.Teacher != n.Session.OwnTeacher
+	take(&tells, wanted)
+	return bringAll(t, s, people, studio.NewsTeacher, tells)
 }
 
 // Substitutes lists who was asked to teach sessions from one original date to

@@ -3,6 +3,8 @@ package lessons
 import (
 	"context"
 	"errors"
+	"slices"
+	"time"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -11,55 +13,105 @@ import (
 )
 
 // Told is somebody who is to be told what became of their place, with the
-// session.
+// session and who teaches it.
 type Told struct {
 	rows.Telling
 	Session studio.Session
+	Teacher string
+	Due     time.Time // until when they have to be told
 }
 
-// Tellings lists who is to be told what, the first first: what no longer is so is
-// left out.
+// Tellings lists who is to be told what, what has to be told first first: what no
+// longer is so is left out.
 func (r *Room) Tellings(ctx context.Context, who desk.Who) ([]Told, error) {
+	return r.tellings(ctx, who, func(*desk.Tx) time.Time { return time.Time{} })
+}
+
+// TellingsOfToday lists who is to be told what, as Tellings does, and who was told
+// today.
+func (r *Room) TellingsOfToday(ctx context.Context, who desk.Who) ([]Told, error) {
+	return r.tellings(ctx, who, func(t *desk.Tx) time.Time { return studio.Clock(0).At(t.Today, t.Now.Location()) })
+}
+
+func (r *Room) tellings(ctx context.Context, who desk.Who, since func(*desk.Tx) time.Time) ([]Told, error) {
 	var list []Told
 	err := r.desk.Ask(ctx, who, desk.TickTold, func(t *desk.Tx) error {
-		all, err := t.OpenTellings()
+		from := since(t)
+		all, err := t.OpenTellings(from)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		sessions, err := tellingSessions(t, from)
 		if err != nil {
 			return err
 		}
 		for _, n := range all {
-			s, err := t.SessionOf(n.Session)
-			if err != nil {
-				return err
+			on := sessions[n.Session]
+			s, at := t.Session(on), t.Now
+			if !n.Told.IsZero() {
+				at = n.Told
 			}
-			if n.Telling.Holds(s, n.Stands, n.Until, t.Now) {
-				n.At, n.Until = n.At.In(t.Now.Location()), n.Until.In(t.Now.Location())
-				list = append(list, Told{n, s})
+			if n.Telling.Holds(s, n.Stands, n.Until, at) {
+				list = append(list, Told{local(n, t.Now.Location()), s, on.TeacherName, n.Telling.Due(s, n.Until)})
 			}
 		}
 		return nil
 	})
+	slices.SortStableFunc(list, func(a, b Told) int { return a.Due.Compare(b.Due) })
 	return list, err
 }
 
-// Tick notes that somebody was told, or, undoing it, that they were not.
-func (r *Room) Tick(ctx context.Context, who desk.Who, id studio.TellingID, told bool) error {
+// tellingSessions are the sessions of what is to be told: few, of many people each.
+func tellingSessions(t *desk.Tx, since time.Time) (map[studio.SessionID]data.SlotOn, error) {
+	list, err := t.TellingSessions(since)
+	sessions := make(map[studio.SessionID]data.SlotOn, len(list))
+	for _, on := range list {
+		sessions[on.Session] = on
+	}
+	return sessions, err
+}
+
+// local writes moments in a zone.
+func local(n rows.Telling, zone *time.Location) rows.Telling {
+	n.At, n.Until = n.At.In(zone), n.Until.In(zone)
+	if !n.Told.IsZero() {
+		n.Told = n.Told.In(zone)
+	}
+	return n
+}
+
+// Tick notes that somebody was told some things, in one call, or, undoing it, that
+// they were not.
+func (r *Room) Tick(ctx context.Context, who desk.Who, told bool, ids ...studio.TellingID) error {
 	return r.desk.Do(ctx, who, desk.TickTold, func(t *desk.Tx) error {
-		n, err := t.Telling(id)
-		if errors.Is(err, data.ErrNotFound) {
-			return studio.Errorf("telling.unknown")
+		var changed bool
+		for _, id := range ids {
+			did, err := tick(t, id, told)
+			if err != nil {
+				return err
+			}
+			changed = changed || did
 		}
-		if err != nil {
-			return err
-		}
-		if told != n.Told.IsZero() {
+		if !changed {
 			t.Nothing()
-			return nil
 		}
-		if !told {
-			t.About("member "+n.Number, "not told "+string(n.What))
-			return t.Untick(id)
-		}
-		t.About("member "+n.Number, "told "+string(n.What))
-		return t.Tick(id, t.Now, t.Act)
+		return nil
 	})
+}
+
+// tick notes it of one of them, and reports whether that changed anything.
+func tick(t *desk.Tx, id studio.TellingID, told bool) (bool, error) {
+	n, err := t.Telling(id)
+	if errors.Is(err, data.ErrNotFound) {
+		return false, studio.Errorf("telling.unknown")
+	}
+	if err != nil || told != n.Told.IsZero() {
+		return false, err
+	}
+	if !told {
+		t.About("member "+n.Number, "not told "+string(n.What))
+		return true, t.Untick(id)
+	}
+	t.About("member "+n.Number, "told "+string(n.What))
+	return true, t.Tick(id, t.Now, t.Act)
 }

@@ -53,7 +53,7 @@ func (r *Room) UndoChange(ctx context.Context, who desk.Who, act studio.ActID) (
 			return err
 		}
 		done.Was = was.Was
-		if err := tellUndone(t, act, done.Session.Session); err != nil {
+		if err := tellUndone(t, act); err != nil {
 			return err
 		}
 		done.Promoted, err = u.promote(t)

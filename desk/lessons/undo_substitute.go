@@ -55,8 +55,10 @@ func (r *Room) UndoSubstitute(ctx context.Context, who desk.Who, act studio.ActI
 				return err
 			}
 		}
-		done, err = substitution(t, on)
-		return err
+		if done, err = substitution(t, on); err != nil {
+			return err
+		}
+		return tellUndone(t, act)
 	})
 	return done, err
 }

@@ -100,7 +100,7 @@ func (m *made) callsOff(ctx context.Context, d *desk.Desk) error {
 		return errors.New("nobody is offered a seat")
 	}
 	m.offered = open[i].Name
-	return room.Tick(ctx, who, open[i].ID, true)
+	return room.Tick(ctx, who, true, open[i].ID)
 }
 
 // fewPeople is how many are in the lesson that is moved at the most, so that its list
