@@ -1,7 +1,7 @@
 # Everything that is done with this repository. What takes more than a line
 # stands in scripts/.
 
-.PHONY: run test check bench build windows screens
+.PHONY: run test check bench laws build windows screens
 
 run: ## set up, build, open the window (without a display: the demo in the terminal)
 	@scripts/run.sh
@@ -14,6 +14,9 @@ check: ## formatting, vet and staticcheck alone
 
 bench: ## the speeds that are promised, each beside its bare counterpart
 	@scripts/bench.sh
+
+laws: ## the laws of booking by a million random steps, also with eight processes
+	@scripts/laws.sh
 
 build: ## ./kayoi
 	@scripts/build.sh

@@ -11,8 +11,8 @@ import (
 
 // Counts of a day by slot.
 type Counts struct {
-	Enrolled, Booked, Waiting, Attended int
-	Sole, Shared                        int // offers that are open, as in studio.Seats
+	studio.Seats // but for the capacity
+	Attended     int
 }
 
 // enrolledOn are the standing seats (e) that count in their sessions of a date,
@@ -33,6 +33,14 @@ func bookedIn(session, now string) string {
 	return of + session + ` AND b.seat_at <> ''), ` + of + session + ` AND b.seat_at = ''), ` + offers(`TRUE`) + `, ` + offers(`FALSE`)
 }
 
+// walkIns counts who came to a session (se) without a seat in it, or with a standing
+// one that they had given back.
+var walkIns = `(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND ` + came + `
+	AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.session_id = se.id AND b.member_id = v.member_id
+		AND b.ended_act IS NULL AND b.seat_at <> '')
+	AND NOT EXISTS (SELECT 1` + enrolledOn(`se.date`) + ` AND e.slot_id = se.slot_id AND e.member_id = v.member_id
+		AND NOT ` + toldAbsent(`se.date`) + `))`
+
 // CountsOn counts the seats taken or offered at a moment, and the people who
 // came, for each slot that has any on a day.
 func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts, error) {
@@ -50,11 +58,11 @@ func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts,
 		return nil, err
 	}
 	return counts, t.each(`SELECT se.slot_id, `+bookedIn(`se.id`, `$2`)+`,
-			(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND `+came+`)
+			`+walkIns+`, (SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND `+came+`)
 		FROM sessions se WHERE se.date = $1`, []any{day(date), instant(now)}, func(scan func(...any) error) error {
 		var slot studio.SlotID
 		var c Counts
-		err := scan(&slot, &c.Booked, &c.Waiting, &c.Sole, &c.Shared, &c.Attended)
+		err := scan(&slot, &c.Booked, &c.Waiting, &c.Sole, &c.Shared, &c.WalkIns, &c.Attended)
 		c.Enrolled = counts[slot].Enrolled
 		counts[slot] = c
 		return err
@@ -64,8 +72,9 @@ func (t *Tx) CountsOn(date civil.Date, now time.Time) (map[studio.SlotID]Counts,
 // SeatsTaken counts who has a seat in one session, who waits for one, and who is
 // offered one at a moment. Their capacity is not filled in.
 func (t *Tx) SeatsTaken(slot studio.SlotID, session studio.SessionID, date civil.Date, now time.Time) (s studio.Seats, err error) {
-	err = t.one(`SELECT (SELECT count(*)`+enrolledOn(`$1`)+` AND `+notAbsent(`$1`)+` AND e.slot_id = $2), `+bookedIn(`$3`, `$4`),
-		[]any{day(date), int64(slot), int64(session), instant(now)}, &s.Enrolled, &s.Booked, &s.Waiting, &s.Sole, &s.Shared)
+	err = t.one(`SELECT (SELECT count(*)`+enrolledOn(`$1`)+` AND `+notAbsent(`$1`)+` AND e.slot_id = $2), `+bookedIn(`$3`, `$4`)+`,
+			coalesce((SELECT `+walkIns+` FROM sessions se WHERE se.id = $3), 0)`,
+		[]any{day(date), int64(slot), int64(session), instant(now)}, &s.Enrolled, &s.Booked, &s.Waiting, &s.Sole, &s.Shared, &s.WalkIns)
 	return s, err
 }
 
@@ -128,6 +137,11 @@ func (t *Tx) BookingOf(m studio.MemberID, s studio.SessionID) (studio.Booking, e
 // SeatBooking moves a booking from the queue to a seat.
 func (t *Tx) SeatBooking(id studio.BookingID, at time.Time) error {
 	return t.exec(`UPDATE bookings SET seat_at = $2 WHERE id = $1`, int64(id), instant(at))
+}
+
+// UnseatBooking puts a booking back into the queue, where it stood.
+func (t *Tx) UnseatBooking(id studio.BookingID) error {
+	return t.exec(`UPDATE bookings SET seat_at = '' WHERE id = $1`, int64(id))
 }
 
 // EndBooking gives a booking back.

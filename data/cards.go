@@ -93,7 +93,7 @@ func (t *Tx) CardRows(m studio.MemberID) ([]rows.Card, error) {
 		rows.CardStep
 		number, name string
 	}
-	where, args := "1 = 1", []any(nil)
+	where, args := "m.ended_act IS NULL", []any(nil)
 	if m != 0 {
 		where, args = "s.member_id = $1", []any{int64(m)}
 	}

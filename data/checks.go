@@ -93,9 +93,9 @@ var acts = map[string][]string{
 	},
 	"ended_act": {
 		"standings", "contracts", "enrolments", "steps", "cards", "notes", "contacts", "photos", "traits", "own_values",
-		"agreements", "lists", "mappings", "merges", "payer_moves", "payer_changes", "class_changes", "slot_changes",
-		"session_changes", "substitutes", "breaks", "rooms", "bookings", "allowances", "offers", "tellings",
-		"absences", "miss_reviews", "visits",
+		"agreements", "lists", "mappings", "merges", "payer_moves", "payer_changes", "classes", "class_changes", "slots",
+		"slot_changes", "session_changes", "substitutes", "breaks", "rooms", "bookings", "allowances", "offers", "tellings",
+		"absences", "miss_reviews", "visits", "members",
 	},
 	"undone_act": {"traits"},
 	"done_act":   {"notes"},

@@ -9,8 +9,8 @@ import (
 // InsertClass stores a course. What a class can be from a day on only, such as its
 // level, is left to InsertClassChange.
 func (t *Tx) InsertClass(c studio.Class, act studio.ActID) error {
-	return t.exec(`INSERT INTO classes (id, name, form, age_from, age_to, fee, monthly_limit, remark, act)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+	return t.exec(`INSERT INTO classes (id, name, held_name, form, age_from, age_to, fee, monthly_limit, remark, act)
+		VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		int64(c.ID), c.Name, string(c.Form), c.AgeFrom, c.AgeTo, c.Fee, c.MonthlyLimit, c.Remark, int64(act))
 }
 
@@ -30,7 +30,7 @@ func (t *Tx) InsertClassChange(c studio.Class, from civil.Date, act studio.ActID
 // Classes lists the courses as they are on a day, in the order in which they were
 // added.
 func (t *Tx) Classes(on civil.Date) ([]studio.Class, error) {
-	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` ORDER BY c.act, c.id`, day(on))
+	return all(t, classFields, `SELECT `+classColumns+` FROM classes c`+classOn(`$1`)+` WHERE c.ended_act IS NULL ORDER BY c.act, c.id`, day(on))
 }
 
 // ClassesChanging are the days after a day on which classes change next.

@@ -19,22 +19,23 @@ func (t *Tx) MemberRev(id studio.MemberID) (studio.ActID, error) {
 	return rev, err
 }
 
-// MemberNumbers lists the numbers that are taken.
+// MemberNumbers lists the numbers that are taken, and those that were until their
+// holders turned out to be entered by mistake.
 func (t *Tx) MemberNumbers() ([]string, error) {
-	return column[string](t, `SELECT number FROM members`)
+	return column[string](t, `SELECT CASE WHEN ended_act IS NULL THEN number ELSE left_number END FROM members`)
 }
 
 // Alike lists the members with a birth date or a phone; one that is not known is
 // nobody's.
 func (t *Tx) Alike(birth civil.Date, phone string) ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m
-		WHERE m.merged_into IS NULL AND (m.birth <> '' AND m.birth = $1 OR m.phone <> '' AND m.phone = $2) ORDER BY m.number`, day(birth), phone)
+		WHERE `+present+` AND (m.birth <> '' AND m.birth = $1 OR m.phone <> '' AND m.phone = $2) ORDER BY m.number`, day(birth), phone)
 }
 
 // HouseholdMembers lists those for whom a household pays, by number.
 func (t *Tx) HouseholdMembers(h studio.HouseholdID) ([]studio.Member, error) {
 	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m
-		WHERE m.merged_into IS NULL AND m.household_id = $1 ORDER BY m.number`, int64(h))
+		WHERE `+present+` AND m.household_id = $1 ORDER BY m.number`, int64(h))
 }
 
 // HouseholdsByPhone lists those with a phone of some digits.

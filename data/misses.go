@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -29,6 +30,18 @@ func (t *Tx) MissedBy(m studio.MemberID, from, to civil.Date) ([]Missed, error) 
 // Missed is MissedBy of everybody.
 func (t *Tx) Missed(from, to civil.Date) ([]Missed, error) {
 	return t.missed(`TRUE`, day(from), day(to))
+}
+
+// MissedIn lists whose seats in a session of a date are such, each member once.
+func (t *Tx) MissedIn(s studio.SessionID, date civil.Date) ([]studio.MemberID, error) {
+	list, err := t.missed(`b.session_id = $3`, day(date), day(date), int64(s))
+	var members []studio.MemberID
+	for _, x := range list {
+		if !slices.Contains(members, x.Member) {
+			members = append(members, x.Member)
+		}
+	}
+	return members, err
 }
 
 func (t *Tx) missed(who string, args ...any) ([]Missed, error) {

@@ -37,7 +37,7 @@ func (t *Tx) PayerMovesAfter(m studio.Month) ([]studio.PayerMove, error) {
 
 // MovedFrom lists the members for whom a household paid before a move that holds.
 func (t *Tx) MovedFrom(h studio.HouseholdID) ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.merged_into IS NULL AND m.household_id <> $1
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE `+present+` AND m.household_id <> $1
 		AND m.id IN (SELECT p.member_id FROM payer_moves p WHERE p.was_id = $1 AND p.ended_act IS NULL) ORDER BY m.number`, int64(h))
 }
 

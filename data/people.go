@@ -61,9 +61,10 @@ func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
 		WHERE m.id = (SELECT coalesce(n.merged_into, n.id) FROM members n WHERE n.number = $1)`, number)
 }
 
-// Members lists everybody by number, without those who were merged into others.
+// Members lists everybody by number, without those who were merged into others or
+// entered by mistake.
 func (t *Tx) Members() ([]studio.Member, error) {
-	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE m.merged_into IS NULL ORDER BY m.number`)
+	return all(t, memberFields, `SELECT `+memberColumns+` FROM members m WHERE `+present+` ORDER BY m.number`)
 }
 
 // MergedMembers lists those who were merged into others, as they were.
@@ -91,7 +92,7 @@ func (t *Tx) MemberRows(on civil.Date) ([]rows.Member, error) {
 }
 
 // MemberRow finds one member as he or she stands on a day; one who was merged into
-// another is not found.
+// another or entered by mistake is not found.
 func (t *Tx) MemberRow(id studio.MemberID, on civil.Date) (rows.Member, error) {
 	list, err := t.memberRows("m.id = $2", on, int64(id))
 	if err != nil {
@@ -111,7 +112,7 @@ func (t *Tx) memberRows(where string, on civil.Date, args ...any) ([]rows.Member
 	}, `SELECT m.id, m.number, m.name, m.kana,
 			coalesce((SELECT st.status FROM standings st WHERE st.id = `+standingOn(`m.id`, `$1`)+`), ''),
 			m.birth, m.phone, m.email, CASE WHEN h.payer = m.name THEN '' ELSE h.payer END, m.caution
-		FROM members m JOIN households h ON h.id = m.household_id WHERE m.merged_into IS NULL AND `+where+` ORDER BY m.number`,
+		FROM members m JOIN households h ON h.id = m.household_id WHERE `+present+` AND `+where+` ORDER BY m.number`,
 		append([]any{day(on)}, args...)...)
 }
 
@@ -148,14 +149,15 @@ type Found struct {
 	Rev    int64
 	Member studio.Member
 	Into   studio.MemberID // whom they were merged into; zero for nobody
+	Gone   bool            // was entered by mistake
 	Payer  string          // the phone of who pays
 }
 
-const foundQuery = `SELECT ` + memberColumns + `, m.rev, m.merged_into, h.phone FROM members m
+const foundQuery = `SELECT ` + memberColumns + `, m.rev, m.merged_into, m.ended_act IS NOT NULL, h.phone FROM members m
 	JOIN households h ON h.id = m.household_id`
 
 func foundFields(f *Found) []any {
-	return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into}, &f.Payer)
+	return append(memberFields(&f.Member), &f.Rev, orZero[studio.MemberID]{&f.Into}, &f.Gone, &f.Payer)
 }
 
 // MembersSince lists members whose rev is greater, for the quick search.

@@ -21,14 +21,14 @@ func (t *Tx) RoomSeats(name string, on civil.Date) (int, error) {
 }
 
 // InsertRoom stores how many people a room holds from a day on, zero for any
-// number; what was stored for that very day ends.
-func (t *Tx) InsertRoom(name string, from civil.Date, capacity int, act studio.ActID) error {
+// number, and by which act that first held; what was stored for that very day ends.
+func (t *Tx) InsertRoom(name string, from civil.Date, capacity int, origin, act studio.ActID) error {
 	if err := t.exec(`UPDATE rooms SET ended_act = $3 WHERE name = $1 AND from_date = $2 AND ended_act IS NULL`,
 		name, day(from), int64(act)); err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO rooms (id, name, from_date, capacity, act) VALUES ($1, $2, $3, $4, $5)`,
-		t.NewID(), name, day(from), capacity, int64(act))
+	return t.exec(`INSERT INTO rooms (id, name, from_date, capacity, origin, act) VALUES ($1, $2, $3, $4, $5, $6)`,
+		t.NewID(), name, day(from), capacity, int64(origin), int64(act))
 }
 
 // Rooms lists the rooms of the timetable on a day, by name, with how many people
@@ -36,7 +36,7 @@ func (t *Tx) InsertRoom(name string, from civil.Date, capacity int, act studio.A
 func (t *Tx) Rooms(on civil.Date) ([]rows.Room, error) {
 	return all(t, func(r *rows.Room) []any { return []any{&r.Name, &r.Capacity} },
 		`SELECT x.name, coalesce(ro.capacity, 0) FROM (
-			SELECT room AS name FROM slots WHERE to_date = '' OR to_date >= $1
+			SELECT room AS name FROM slots WHERE ended_act IS NULL AND (to_date = '' OR to_date >= $1)
 			UNION SELECT room FROM slot_changes WHERE ended_act IS NULL AND (to_date = '' OR to_date >= $1)
 			UNION SELECT name FROM rooms WHERE ended_act IS NULL AND from_date <= $1) x`+roomOn(`x.name`, `$1`)+`
 		WHERE x.name <> '' ORDER BY x.name`, day(on))

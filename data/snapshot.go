@@ -24,9 +24,20 @@ func (s *Store) Snapshot(ctx context.Context, to string) (err error) {
 	return nil
 }
 
-// Size counts members and invoices, to tell one snapshot from another.
+// Size counts members and invoices, to tell one snapshot from another. Like all that
+// is asked of a snapshot it can be asked of a file of any version: before a file is
+// migrated, it is backed up as it is.
 func (t *Tx) Size() (members, invoices int, err error) {
-	err = t.one(`SELECT (SELECT count(*) FROM members), (SELECT count(*) FROM invoices)`, nil, &members, &invoices)
+	var mistakes bool // those entered by mistake are told apart
+	err = t.one(`SELECT count(*) > 0 FROM pragma_table_info('members') WHERE name = 'ended_act'`, nil, &mistakes)
+	if err != nil {
+		return 0, 0, err
+	}
+	counted := `members`
+	if mistakes {
+		counted += ` WHERE ended_act IS NULL`
+	}
+	err = t.one(`SELECT (SELECT count(*) FROM `+counted+`), (SELECT count(*) FROM invoices)`, nil, &members, &invoices)
 	return members, invoices, err
 }
 

@@ -29,6 +29,7 @@ type Store struct {
 	path     string
 	writer   pool // of one
 	readers  pool
+	keeper   keeper
 	readOnly bool
 
 	mu   sync.Mutex
@@ -80,21 +81,9 @@ func build(ctx context.Context, path string, first func(*Tx) error) error {
 		err = s.Write(ctx, first)
 	}
 	if err == nil { // closing does it too, but does not say when the disk is full
-		err = s.checkpoint(ctx)
+		err = s.keeper.empty(ctx, s.path)
 	}
 	return errors.Join(s.named(err), s.Close())
-}
-
-// checkpoint moves all of the log into the file.
-func (s *Store) checkpoint(ctx context.Context) error {
-	c := <-s.writer.free
-	defer func() { s.writer.free <- c }()
-	var busy, pages, moved int
-	err := c.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
-	if err == nil && busy != 0 {
-		err = studio.Errorf("store.busy", "path", s.path)
-	}
-	return err
 }
 
 // PutInPlace gives a whole studio file, which nobody has open, its name. It
@@ -262,8 +251,9 @@ func connect(ctx context.Context, path string, readOnly bool) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("studio file %s: %w", path, err)
 	}
+	const durable = "_journal_mode=WAL&_synchronous=FULL"
 	common := "_busy_timeout=10000&_foreign_keys=on"
-	writing := common + "&_journal_mode=WAL&_synchronous=FULL"
+	writing := common + "&" + durable
 	reading := common + "&mode=ro&_query_only=true"
 	if readOnly {
 		if walless(abs) {
@@ -273,11 +263,16 @@ func connect(ctx context.Context, path string, readOnly bool) (*Store, error) {
 		writing = reading
 	}
 	s := &Store{path: abs, readOnly: readOnly}
-	if s.writer, err = openPool(ctx, s.dsn(writing), "BEGIN IMMEDIATE", 1, throughTheDrive...); err != nil {
+	if s.writer, err = openPool(ctx, s.dsn(writing), "BEGIN IMMEDIATE", 1, ownLog...); err != nil {
 		return nil, s.opening(err)
 	}
 	if s.readers, err = openPool(ctx, s.dsn(reading), "BEGIN", 4); err != nil {
 		return nil, errors.Join(s.opening(err), s.writer.close())
+	}
+	if !readOnly {
+		if s.keeper, err = keepLog(ctx, s.dsn(durable+"&_busy_timeout=50"), s.writer); err != nil {
+			return nil, errors.Join(s.opening(err), s.readers.close(), s.writer.close())
+		}
 	}
 	return s, nil
 }
@@ -328,7 +323,7 @@ func (s *Store) ReadOnly() bool { return s.readOnly }
 
 // Close ends all connections.
 func (s *Store) Close() error {
-	return errors.Join(s.readers.close(), s.writer.close())
+	return errors.Join(s.keeper.close(), s.readers.close(), s.writer.close())
 }
 
 // NewID makes an id: milliseconds of the real clock, then 20 random bits; in
@@ -350,7 +345,11 @@ func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
 	if s.readOnly {
 		return studio.Errorf("store.read_only", "path", s.path)
 	}
-	return s.named(s.writer.run(ctx, s, f))
+	err := s.writer.run(ctx, s, f)
+	if err == nil {
+		s.keeper.committed()
+	}
+	return s.named(err)
 }
 
 // Read runs f on one unchanging view of the studio.

@@ -145,3 +145,14 @@ func (t *Tx) WithdrawTelling(id studio.TellingID, act studio.ActID) error {
 func (t *Tx) RestoreTelling(id studio.TellingID) error {
 	return t.exec(`UPDATE tellings SET ended_act = NULL WHERE id = $1`, int64(id))
 }
+
+// WithdrawGone ends that somebody was to be told by an act that what was offered to
+// them is gone, and reports whether they were told by now.
+func (t *Tx) WithdrawGone(b studio.BookingID, act, by studio.ActID) (told bool, err error) {
+	const gone = `booking_id = $1 AND act = $2 AND what = 'gone' AND ended_act IS NULL`
+	if err := t.one(`SELECT EXISTS (SELECT 1 FROM tellings WHERE `+gone+` AND told_act IS NOT NULL)`,
+		[]any{int64(b), int64(act)}, &told); err != nil || told {
+		return told, err
+	}
+	return false, t.exec(`UPDATE tellings SET ended_act = $3 WHERE `+gone, int64(b), int64(act), int64(by))
+}

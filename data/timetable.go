@@ -209,7 +209,7 @@ func (t *Tx) plannedFor(date civil.Date, query string, args ...any) ([]SlotOn, e
 const slotsFor = ` FROM slots sl LEFT JOIN sessions se ON se.slot_id = sl.id AND se.date = $1`
 
 // plannedOn are the slots that have an original date, $1.
-const plannedOn = `sl.weekday = $2 AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`
+const plannedOn = `sl.weekday = $2 AND sl.ended_act IS NULL AND sl.from_date <= $1 AND (sl.to_date = '' OR sl.to_date >= $1)`
 
 // SlotsOn lists the slots that have a session on a day, closed ones too, by time.
 func (t *Tx) SlotsOn(date civil.Date) ([]SlotOn, error) {
@@ -351,6 +351,10 @@ func (t *Tx) InsertSlot(s studio.Slot, act studio.ActID) error {
 
 // Slots lists the timetable by number.
 func (t *Tx) Slots() ([]studio.Slot, error) {
+	return t.slots(`ended_act IS NULL`)
+}
+
+func (t *Tx) slots(where string, args ...any) ([]studio.Slot, error) {
 	return all(t, slotFields, `SELECT id, number, class_id, weekday, start_minute, minutes, teacher_id, room, capacity,
-		from_date, to_date FROM slots ORDER BY number`)
+		from_date, to_date FROM slots WHERE `+where+` ORDER BY number`, args...)
 }

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"time"
+
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/rows"
@@ -15,13 +17,13 @@ func (t *Tx) Queue(s studio.SessionID) ([]rows.Waiting, error) {
 		return []any{
 			&w.Booking, &w.Member, &w.Number, &w.Name,
 			intoInstant{&w.Since},
-			&w.Place.Priority, &w.Place.Queue, &w.Override,
+			&w.Place.Priority, &w.Place.Queue, &w.Place.Act, &w.Override,
 			intoInstant{&w.Offer.At},
 			intoInstant{&w.Offer.Until},
 			&w.Offer.Sole,
 			intoInstant{&w.Told},
 		}
-	}, `SELECT b.id, m.id, m.number, m.name, b.at, b.priority, b.queue,
+	}, `SELECT b.id, m.id, m.number, m.name, b.at, b.priority, b.queue, b.act,
 			EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'queued' AND x.note <> ''),
 			coalesce(o.at, ''), coalesce(o.until, ''), coalesce(o.sole, FALSE),
 			coalesce((SELECT x.told_at FROM tellings x WHERE x.booking_id = b.id AND x.what = 'offered' AND x.act = o.act), '')
@@ -93,4 +95,44 @@ func (t *Tx) EndOffer(b studio.BookingID, act studio.ActID) error {
 // answered.
 func (t *Tx) OffersMadeBy(act studio.ActID) ([]studio.BookingID, error) {
 	return column[studio.BookingID](t, `SELECT booking_id FROM offers WHERE act = $1 AND ended_act IS NULL ORDER BY id`, int64(act))
+}
+
+// EndedOffer is an offer that was ended, with its place.
+type EndedOffer struct {
+	Booking studio.BookingID
+	Member  studio.MemberID
+	studio.Offer
+	Missing bool // the place waits, and nothing else was offered to it since
+}
+
+// OffersEndedBy lists the offers that an act ended.
+func (t *Tx) OffersEndedBy(act studio.ActID) ([]EndedOffer, error) {
+	return all(t, func(o *EndedOffer) []any {
+		return []any{&o.Booking, &o.Member, intoInstant{&o.At}, intoInstant{&o.Until}, &o.Sole, &o.Missing}
+	}, `SELECT b.id, b.member_id, o.at, o.until, o.sole, b.ended_act IS NULL AND b.seat_at = ''
+			AND NOT EXISTS (SELECT 1 FROM offers x WHERE x.booking_id = b.id AND x.ended_act IS NULL)
+		FROM offers o JOIN bookings b ON b.id = o.booking_id WHERE o.ended_act = $1 ORDER BY o.id`, int64(act))
+}
+
+// RestoreOffer lets the offer of a place hold again that an act ended.
+func (t *Tx) RestoreOffer(b studio.BookingID, act studio.ActID) error {
+	return t.exec(`UPDATE offers SET ended_act = NULL WHERE booking_id = $1 AND ended_act = $2`, int64(b), int64(act))
+}
+
+// NextOfferEnd is when the next of the open offers runs out; zero where none is
+// open.
+func (t *Tx) NextOfferEnd(now time.Time) (time.Time, error) {
+	var until time.Time
+	err := t.one(`SELECT coalesce(min(until), '') FROM offers WHERE ended_act IS NULL AND until > $1`, []any{instant(now)}, intoInstant{&until})
+	return until, err
+}
+
+// QueueChangedSince reports whether somebody left a session's queue, or was moved in
+// it, after an act.
+func (t *Tx) QueueChangedSince(s studio.SessionID, act studio.ActID) (bool, error) {
+	var changed bool
+	err := t.one(`SELECT EXISTS (SELECT 1 FROM bookings b WHERE b.session_id = $1 AND (b.ended_act > $2 OR
+		EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.act > $2
+			AND x.step IN ('accepted', 'taken', 'promoted', 'moved', 'rebooked', 'undone'))))`, []any{int64(s), int64(act)}, &changed)
+	return changed, err
 }

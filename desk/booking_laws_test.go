@@ -19,6 +19,7 @@ type walker struct {
 	key     studio.SessionKey
 	numbers []string
 	rand    *rand.Rand
+	touched studio.BookingID // by hand, the last of those in the queue
 }
 
 // step is something that somebody does. A refusal is an answer like another.
@@ -32,17 +33,22 @@ func (w *walker) step(ctx context.Context) error {
 	if n := len(list.Waiting); n > 0 {
 		waiting = list.Waiting[w.rand.IntN(n)].Booking
 	}
-	switch w.rand.IntN(10) {
+	switch w.rand.IntN(11) {
 	case 0, 1, 2:
 		_, err = w.room.Book(ctx, desk.Who{}, number, w.key)
 	case 3, 4, 5:
 		err = w.cancel(ctx, number)
 	case 6:
 		_, err = w.room.Accept(ctx, desk.Who{}, waiting)
+		w.touched = waiting
 	case 7:
 		_, err = w.room.Decline(ctx, desk.Who{}, waiting)
+		w.touched = waiting
 	case 8:
 		_, err = w.room.MoveInQueue(ctx, desk.Who{}, waiting, 1+w.rand.IntN(3), "電話で頼まれた")
+		w.touched = waiting
+	case 10: // at once, or after something else was done
+		_, err = w.room.UndoPlace(ctx, desk.Who{}, w.touched)
 	case 9:
 		_, err = w.room.TellAbsence(ctx, desk.Who{}, number, w.key, lessons.Said{How: studio.NotePhone})
 	}
@@ -66,7 +72,7 @@ func (w *walker) cancel(ctx context.Context, number string) error {
 		if _, err := w.room.Cancel(ctx, desk.Who{}, p.Booking); err != nil || w.rand.IntN(2) == 0 {
 			return err
 		}
-		_, err = w.room.Rebook(ctx, desk.Who{}, p.Booking)
+		_, err = w.room.UndoPlace(ctx, desk.Who{}, p.Booking)
 		return err
 	}
 	return nil
@@ -77,7 +83,7 @@ func (w *walker) cancel(ctx context.Context, number string) error {
 func TestLawsOfBookingOnAFile(t *testing.T) {
 	x := newDay(t)
 	x.decide(func(p *studio.Policy) { p.Waitlist.OfferFor = 90 })
-	w := &walker{x.lessons, x.yogaIn(1), x.active("ヨガ入門", 30), rand.New(rand.NewPCG(11, 7))}
+	w := &walker{room: x.lessons, key: x.yogaIn(1), numbers: x.active("ヨガ入門", 30), rand: rand.New(rand.NewPCG(11, 7))}
 	x.clock.now = moment.AddDate(0, 0, 5)
 	for i := range 400 {
 		if i == 200 {
@@ -129,7 +135,7 @@ func TestLawsOfBookingWhereTheClocksChange(t *testing.T) {
 			if s, ok := x.heldOn(on, key); !ok || s.Day() != on {
 				t.Fatalf("%+v, %v", s, ok)
 			}
-			w := &walker{x.lessons, key, x.active("ヨガ入門", 20), rand.New(rand.NewPCG(29, 2))}
+			w := &walker{room: x.lessons, key: key, numbers: x.active("ヨガ入門", 20), rand: rand.New(rand.NewPCG(29, 2))}
 			for i := range 150 {
 				x.clock.now = x.clock.now.Add(time.Duration(w.rand.IntN(45)) * time.Minute)
 				if err := w.step(t.Context()); err != nil {

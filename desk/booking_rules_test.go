@@ -112,7 +112,7 @@ func TestBookingAgainstTheRules(t *testing.T) {
 	if _, err := x.lessons.Cancel(t.Context(), desk.Who{}, b.Booking); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking); err != nil || again.State != studio.Seated {
+	if again, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking); err != nil || again.State != studio.Seated {
 		t.Errorf("%+v, %v", again, err)
 	}
 }

@@ -151,7 +151,7 @@ func TestAClosedSessionIsMissedByNobody(t *testing.T) {
 		t.Errorf("given back: %v", reasonCodes(c.Reasons))
 	}
 	x.clock.now = moment.AddDate(0, 0, 1)
-	if list, err := x.lessons.Misses(t.Context(), desk.Who{}, false); err != nil || len(list) != 0 {
+	if list, err := x.lessons.Misses(t.Context(), desk.Who{}, lessons.MissFilter{}); err != nil || len(list) != 0 {
 		t.Errorf("%+v, %v", list, err)
 	}
 }

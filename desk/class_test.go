@@ -83,6 +83,13 @@ func TestASingleSessionIsASlotOfOneDay(t *testing.T) {
 	if err != nil || again.Answer != studio.Warn || !slices.Equal(codesOf(again.Reasons), []string{"clash.room", "clash.teacher"}) {
 		t.Errorf("at the same time: %+v, %v", again, err)
 	}
+	past := f
+	past.From, past.To = sunday.AddDays(-2), sunday.AddDays(-2)
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, past)
+	x.refused("slot.once_over", err)
+	past.To = civil.Date{}
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, past)
+	x.refused("class.from_past", err)
 	f.Weekday = ptr(time.Monday)
 	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, f)
 	x.refused("slot.no_session", err)
@@ -117,6 +124,24 @@ func TestANewClassWithItsFirstSlot(t *testing.T) {
 	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, f)
 	x.refused("class.name_taken", err)
 	x.whole()
+}
+
+// Reception adds lessons, and an owner alone makes a class for one.
+func TestReceptionAddsALessonAndNoClass(t *testing.T) {
+	x := newDay(t)
+	who := x.staff("小林 優子", studio.Reception)
+	f := lessons.SlotForm{Class: "ヨガ入門", Start: 7 * 60, Minutes: 60, Capacity: 8, Teacher: "MIKI"}
+	added, err := x.lessons.AddSlot(t.Context(), who, f)
+	if err != nil || added.Slot.From != civil.DateOf(moment).AddDays(1) {
+		t.Errorf("an hour of today that is over is not put off: %+v, %v", added.Slot, err)
+	}
+	f.Teacher = ""
+	_, err = x.lessons.AddSlot(t.Context(), who, f)
+	x.refused("teacher.is_reception", err)
+	f.Class, f.New, f.Teacher = "書道", &lessons.NewClass{Form: studio.Booked}, "MIKI"
+	if _, err = x.lessons.AddSlot(t.Context(), who, f); studio.CodeOf(err) != "staff.may_not" {
+		t.Errorf("a new class: %v", err)
+	}
 }
 
 func TestTheStudiosHolidays(t *testing.T) {

@@ -185,6 +185,49 @@ func TestADayAtTheDoor(t *testing.T) {
 	}
 }
 
+// Whoever comes without a seat gets one while there is room, and has it: it is not
+// sold again, and nobody gets in past the last.
+func TestWalkInsFillTheSeatsThatAreLeft(t *testing.T) {
+	x := newDay(t)
+	key := x.yoga().Key
+	people := x.active("ヨガ入門", 14)
+	for _, number := range people[:11] {
+		x.book(number)
+	}
+	walksIn := func(number string) rows.DoorCard {
+		c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: number}, &key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	last := walksIn(people[11])
+	if last.Answer != studio.Warn || last.Why[0].Code != "door.not_booked" {
+		t.Errorf("the last seat: %s %v", last.Answer, last.Why)
+	}
+	if s := x.yoga(); s.Seats.Booked != 11 || s.Seats.WalkIns != 1 || s.Seats.Free() != 0 || s.Attended != 1 {
+		t.Errorf("%+v", s.Seats)
+	}
+	if c := walksIn(people[12]); c.Answer != studio.Refuse || c.Why[0].Code != "door.full" {
+		t.Errorf("one more: %s %v", c.Answer, c.Why)
+	}
+	if b := x.book(people[12]); b.State != studio.Waiting {
+		t.Errorf("booked: %+v", b)
+	}
+	if err := x.door.TakeBack(t.Context(), desk.Who{}, last.Visit); err != nil {
+		t.Fatal(err)
+	}
+	if c := walksIn(people[13]); c.Answer != studio.Refuse || c.Why[0].Code != "door.queue_ahead" {
+		t.Errorf("past the queue: %s %v", c.Answer, c.Why)
+	}
+	if c := walksIn(people[12]); c.Answer != studio.Warn {
+		t.Errorf("the first who waits: %s %v", c.Answer, c.Why)
+	}
+	if _, err := x.door.PutBack(t.Context(), desk.Who{}, last.Visit); studio.CodeOf(err) != "refused" {
+		t.Errorf("put back into a full session: %v", err)
+	}
+}
+
 func TestATeacherMarksAClass(t *testing.T) {
 	x := newDay(t)
 	for _, number := range x.active("ヨガ入門", 5) {

@@ -39,6 +39,10 @@ func givesBack(s rows.BookingStep, p studio.Policy) bool {
 		m := studio.NextMove(*s.Facts, p, s.At)
 		return m.Seated == (s.Step == studio.StepPromoted) && sameReasons(m.Reasons, s.Why)
 	}
+	if s.Step == studio.StepUndone {
+		d := studio.UndoPlace(*s.Facts, s.At)
+		return d.State == studio.Waiting && sameReasons(d.Reasons, s.Why)
+	}
 	d := studio.Book(*s.Facts, p, s.At)
 	state := studio.Seated
 	if s.Step == studio.StepQueued {

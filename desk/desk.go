@@ -66,6 +66,9 @@ func Create(ctx context.Context, path string, p studio.Profile, owner string, o 
 	if p.Name = strings.TrimSpace(p.Name); p.Name == "" {
 		return nil, studio.Errorf("studio.name_missing")
 	}
+	if err := studio.Writable(append(p.Written(), studio.Written{Of: "staff", Text: owner, Most: studio.TitleLength})...); err != nil {
+		return nil, err
+	}
 	if _, err := time.LoadLocation(p.Zone); err != nil {
 		return nil, studio.Errorf("studio.zone_unknown", "zone", p.Zone).With(err)
 	}

@@ -133,6 +133,44 @@ func TestWhoJoinsIsAskedWhatIsRequired(t *testing.T) {
 	}
 }
 
+// Who joins after a trial says what is required as whoever joins at once does.
+func TestWhoJoinsAfterATrialIsAskedWhatIsRequired(t *testing.T) {
+	x := newDay(t)
+	x.decide(ownFields)
+	for name, c := range map[string]struct {
+		own  register.Form
+		want []string
+	}{
+		"with nothing":     {nil, []string{"own:靴 ownfield.required"}},
+		"with an empty":    {register.Form{"own:靴": " "}, []string{"own:靴 ownfield.required"}},
+		"with what is not": {register.Form{"own:靴": "大"}, []string{"own:靴 ownfield.not_a_number"}},
+		"with what is no field": {
+			register.Form{"own:背": "1", "own:靴": "22"}, []string{"own:背 ownfield.unknown"},
+		},
+		"with it": {register.Form{"own:靴のサイズ": "２２"}, nil},
+	} {
+		number := x.add(studio.Trial, register.Form{exchange.FieldName: "渡部 小春"})
+		join := register.Wish{Kind: studio.ToJoin, Fields: c.own}
+		if _, err := x.people.TakeStep(t.Context(), desk.Who{}, number, join); !slices.Equal(wrongFields(err), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+		m := x.membership(number)
+		if joined := m.Status == studio.Active; joined != (c.want == nil) {
+			t.Errorf("%s: %s", name, m.Status)
+		}
+		if c.want == nil && (!strings.Contains(ownWords(m.Own), "22") || m.Changes[len(m.Changes)-1].Became != "22") {
+			t.Errorf("kept %s, %+v", ownWords(m.Own), m.Changes)
+		}
+		again := register.Wish{Kind: studio.ToJoin, Fields: register.Form{}}
+		if _, err := x.people.PreviewStep(t.Context(), desk.Who{}, number, again); c.want != nil && len(wrongFields(err)) != 1 {
+			t.Errorf("%s: foreseen %v", name, err)
+		}
+	}
+	said := x.add(studio.Trial, register.Form{exchange.FieldName: "渡部 小春", "own:靴": "23"})
+	x.step(said, register.Wish{Kind: studio.ToJoin}) // they said it when they came on trial
+	x.whole()
+}
+
 var long = strings.Repeat("あ", 3000)
 
 func TestASecondEditorOfAnOwnFieldLosesNothing(t *testing.T) {

@@ -63,6 +63,11 @@ func (p Policy) Check() studio.FieldErrors {
 			refuse("fields", "ownfield.name_is_ours", "name", f.Name)
 		}
 	}
+	for _, reason := range p.Studio.Withdrawals {
+		for _, why := range studio.MayWrite(studio.Written{Of: "withdrawal", Text: reason, Most: studio.TitleLength}) {
+			wrong = append(wrong, studio.FieldError{Field: "withdrawals", Reason: why})
+		}
+	}
 	if len(p.Studio.Withdrawals) == 0 || slices.ContainsFunc(p.Studio.Withdrawals, func(w string) bool { return strings.TrimSpace(w) == "" }) {
 		refuse("withdrawals", "policy.withdrawals_empty")
 	}

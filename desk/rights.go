@@ -46,6 +46,7 @@ const (
 	RemoveList      Act = "list.remove"
 	MergeMembers    Act = "member.merge"
 	UndoMerge       Act = "member.unmerge"
+	TakeBackMember  Act = "member.take_back"
 
 	ReadTimetable    Act = "timetable.read"
 	BookSession      Act = "booking.book"
@@ -54,16 +55,20 @@ const (
 	MoveSession      Act = "session.move"
 	ChangeSlot       Act = "slot.change"
 	UndoChange       Act = "timetable.undo"
+	AddSlot          Act = "slot.add"
+	UndoAdding       Act = "adding.undo"
 	ChangeClass      Act = "class.change"
 	AskSubstitute    Act = "substitute.ask"
 	AnswerSubstitute Act = "substitute.answer"
 	ReadSubstitutes  Act = "substitutes.read"
 	ChangeBreaks     Act = "holiday.change"
 	ChangeRoom       Act = "room.change"
+	UndoRoom         Act = "room.undo"
 	SetAllowance     Act = "allowance.set"
 	MoveInQueue      Act = "waitlist.move"
 	SettleQueues     Act = "waitlist.settle"
 	AnswerOffer      Act = "offer.answer"
+	UndoPlace        Act = "booking.undo"
 	TickTold         Act = "telling.tick"
 	TellAbsence      Act = "absence.tell"
 	ReviewMiss       Act = "miss.review"
@@ -128,6 +133,7 @@ var rights = map[Act][]studio.Role{
 	RemoveList:      frontDesk,
 	MergeMembers:    frontDesk,
 	UndoMerge:       frontDesk,
+	TakeBackMember:  frontDesk,
 
 	ReadTimetable:    everybody,
 	BookSession:      frontDesk,
@@ -136,16 +142,20 @@ var rights = map[Act][]studio.Role{
 	MoveSession:      frontDesk,
 	ChangeSlot:       ownerOnly,
 	UndoChange:       frontDesk,
+	AddSlot:          frontDesk,
+	UndoAdding:       frontDesk,
 	ChangeClass:      ownerOnly,
 	AskSubstitute:    frontDesk,
 	AnswerSubstitute: everybody,
 	ReadSubstitutes:  frontDesk,
 	ChangeBreaks:     ownerOnly,
 	ChangeRoom:       ownerOnly,
+	UndoRoom:         ownerOnly,
 	SetAllowance:     ownerOnly,
 	MoveInQueue:      frontDesk,
-	SettleQueues:     frontDesk,
+	SettleQueues:     everybody, // it is the studio's own rule that does it
 	AnswerOffer:      frontDesk,
+	UndoPlace:        frontDesk,
 	TickTold:         frontDesk,
 	TellAbsence:      frontDesk,
 	ReviewMiss:       ownerOnly,

@@ -58,6 +58,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.UndoTraits:     func(w desk.Who) error { return people.UndoTraits(ctx, w, 0) },
 		desk.ChangePhoto:    func(w desk.Who) error { return second(people.SetPhoto(ctx, w, "", nil, nil)) },
 		desk.TakeStep:       func(w desk.Who) error { return second(people.TakeStep(ctx, w, "", register.Wish{})) },
+		desk.TakeBackMember: func(w desk.Who) error { return second(people.TakeBackMember(ctx, w, "")) },
 		desk.UndoStep:       func(w desk.Who) error { return second(people.UndoStep(ctx, w, "", 0)) },
 		desk.SaveList:       func(w desk.Who) error { return second(people.SaveList(ctx, w, studio.List{})) },
 		desk.RemoveList:     func(w desk.Who) error { return people.RemoveList(ctx, w, 0) },
@@ -81,11 +82,14 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.ChangeSlot: func(w desk.Who) error {
 			return second(day.ChangeSession(ctx, w, lessons.Change{Session: key, Onward: true}))
 		},
+		desk.AddSlot:          func(w desk.Who) error { return second(day.AddSlot(ctx, w, lessons.SlotForm{})) },
 		desk.ChangeClass:      func(w desk.Who) error { return second(day.ChangeClass(ctx, w, "", key.Date, lessons.ClassForm{})) },
 		desk.AskSubstitute:    func(w desk.Who) error { return second(day.AskSubstitute(ctx, w, key, "", "", "")) },
 		desk.AnswerSubstitute: func(w desk.Who) error { return second(day.AnswerSubstitute(ctx, w, key, true, "", nil)) },
 		desk.ReadSubstitutes:  func(w desk.Who) error { return second(day.Substitutes(ctx, w, key.Date, key.Date)) },
 		desk.ChangeRoom:       func(w desk.Who) error { return second(day.ChangeRoom(ctx, w, rows.Room{}, key.Date)) },
+		desk.UndoAdding:       func(w desk.Who) error { return second(day.UndoAdding(ctx, w, 0)) },
+		desk.UndoRoom:         func(w desk.Who) error { return second(day.UndoRoom(ctx, w, 0)) },
 		desk.ChangeBreaks:     func(w desk.Who) error { return second(day.RemoveBreak(ctx, w, 0, nil)) },
 		desk.UndoChange:       func(w desk.Who) error { return second(day.UndoChange(ctx, w, 0)) },
 		desk.CheckIn:          func(w desk.Who) error { return second(door.CheckIn(ctx, w, entrance.Person{}, nil)) },
@@ -105,6 +109,7 @@ func TestEveryActAsksTheRole(t *testing.T) {
 		desk.MoveInQueue:  func(w desk.Who) error { return second(day.MoveInQueue(ctx, w, 0, 1, "")) },
 		desk.SettleQueues: func(w desk.Who) error { return second(day.Settle(ctx, w)) },
 		desk.AnswerOffer:  func(w desk.Who) error { return second(day.Accept(ctx, w, 0)) },
+		desk.UndoPlace:    func(w desk.Who) error { return second(day.UndoPlace(ctx, w, 0)) },
 		desk.TickTold:     func(w desk.Who) error { return day.Tick(ctx, w, true, 0) },
 		desk.ReviewMiss:   func(w desk.Who) error { return second(day.ReviewMiss(ctx, w, 0, true, "")) },
 		desk.TellAbsence: func(w desk.Who) error {
@@ -146,7 +151,8 @@ func TestEveryActAsksTheRole(t *testing.T) {
 // teachers their lists.
 func mayDo(r studio.Role, a desk.Act) bool {
 	switch a {
-	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff:
+	case desk.ReadTimetable, desk.AnswerSubstitute, desk.ReadAttendance, desk.MarkAttendance, desk.ReadStudio, desk.ReadStaff,
+		desk.SettleQueues:
 		return true
 	case desk.ReadMembers,
 		desk.TellAbsence,
@@ -159,6 +165,7 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.UnsignAgreement,
 		desk.TakeStep,
 		desk.UndoStep,
+		desk.TakeBackMember,
 		desk.WriteNote,
 		desk.LoseCard,
 		desk.FindCard,
@@ -185,13 +192,15 @@ func mayDo(r studio.Role, a desk.Act) bool {
 		desk.UndoPayer,
 		desk.ChangeContacts,
 		desk.MoveInQueue,
-		desk.SettleQueues,
 		desk.AnswerOffer,
+		desk.UndoPlace,
 		desk.TickTold,
 		desk.AskSubstitute,
 		desk.ReadSubstitutes,
 		desk.CloseSession,
 		desk.MoveSession,
+		desk.AddSlot,
+		desk.UndoAdding,
 		desk.UndoChange,
 		desk.ChangePhoto:
 		return r != studio.Teacher

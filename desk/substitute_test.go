@@ -136,3 +136,18 @@ func (x *day) called(name string) desk.Who {
 	}
 	return who
 }
+
+// A lesson is given to nobody who does not teach, whichever way it is asked.
+func TestReceptionTeachesNoLesson(t *testing.T) {
+	x := newDay(t)
+	x.staff("小林 優子", studio.Reception)
+	yoga := x.yoga().Key
+	_, err := x.lessons.AskSubstitute(t.Context(), desk.Who{}, yoga, "小林 優子", "", "")
+	x.refused("teacher.is_reception", err)
+	_, err = x.lessons.ChangeSession(t.Context(), desk.Who{}, lessons.Change{Kind: studio.MoveSession, Session: yoga, Teacher: "小林 優子"})
+	x.refused("teacher.is_reception", err)
+	_, err = x.lessons.AddSlot(t.Context(), desk.Who{}, lessons.SlotForm{
+		Class: "ヨガ入門", Start: 7 * 60, Minutes: 60, Capacity: 8, Teacher: "小林 優子", From: yoga.Date.AddDays(1),
+	})
+	x.refused("teacher.is_reception", err)
+}

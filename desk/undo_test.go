@@ -67,14 +67,14 @@ func TestACancellationIsUndone(t *testing.T) {
 	x := newDay(t)
 	seat := x.book("00020")
 	x.cancel(seat.Booking)
-	b, err := x.lessons.Rebook(t.Context(), desk.Who{}, seat.Booking)
+	b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, seat.Booking)
 	if err != nil || b.State != studio.Seated || b.Booking == seat.Booking {
 		t.Fatalf("%+v, %v", b, err)
 	}
-	if _, err := x.lessons.Rebook(t.Context(), desk.Who{}, seat.Booking); studio.CodeOf(err) != "refused" {
+	if _, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, seat.Booking); studio.CodeOf(err) != "refused" {
 		t.Errorf("twice: %v", err)
 	}
-	if _, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking); studio.CodeOf(err) != "booking.unknown" {
+	if _, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking); studio.CodeOf(err) != "refused" {
 		t.Errorf("a booking that holds: %v", err)
 	}
 	x.whole()
@@ -84,7 +84,7 @@ func TestAPlaceInTheQueueIsHadAgain(t *testing.T) {
 	x := newDay(t)
 	key, bookings := x.waiting()
 	x.cancel(bookings[1].Booking)
-	if b, err := x.lessons.Rebook(t.Context(), desk.Who{}, bookings[1].Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
+	if b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, bookings[1].Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
 		t.Fatalf("%+v, %v", b, err)
 	}
 	if got := x.queue(key); !slices.Equal(got, []string{"00015", "00020"}) {
@@ -99,7 +99,7 @@ func TestASeatThatWentToSomebodyStaysTheirs(t *testing.T) {
 	if c := x.cancel(bookings[0].Booking); len(c.Promoted) != 1 || c.Promoted[0].Number != "00015" {
 		t.Fatalf("promoted %+v", c.Promoted)
 	}
-	b, err := x.lessons.Rebook(t.Context(), desk.Who{}, bookings[0].Booking)
+	b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, bookings[0].Booking)
 	if err != nil || b.State != studio.Waiting || b.Position != 1 || !slices.Equal(codesOf(b.Reasons), []string{"book.seat_gone"}) {
 		t.Fatalf("%+v, %v", b, err)
 	}

@@ -97,6 +97,9 @@ func (t *Tx) settle(s studio.Session, without studio.BookingID, write bool) (Fre
 	if err != nil {
 		return Freed{}, err
 	}
+	if without == 0 && seats.Settled() { // as after most acts
+		return Freed{}, nil
+	}
 	queue, waiters, err := t.Waiters(s, seats)
 	if err != nil {
 		return Freed{}, err
@@ -149,7 +152,7 @@ func (t *Tx) settled(done studio.Settling, queue []rows.Waiting, version int) er
 		if err := t.NoteBooking(rows.BookingStep{Booking: id, Step: studio.StepGone}); err != nil {
 			return err
 		}
-		if err := t.tell(id, member[id], studio.NewsGone); err != nil {
+		if err := t.Tell(id, member[id], studio.NewsGone); err != nil {
 			return err
 		}
 	}
@@ -173,15 +176,15 @@ func (t *Tx) settled(done studio.Settling, queue []rows.Waiting, version int) er
 		if err := t.NoteBooking(step); err != nil {
 			return err
 		}
-		if err := t.tell(m.Booking, member[m.Booking], news); err != nil {
+		if err := t.Tell(m.Booking, member[m.Booking], news); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// tell notes that somebody is to be told what became of their place.
-func (t *Tx) tell(b studio.BookingID, m studio.MemberID, what studio.News) error {
+// Tell notes that somebody is to be told what became of their place.
+func (t *Tx) Tell(b studio.BookingID, m studio.MemberID, what studio.News) error {
 	return t.InsertTelling(studio.Telling{Member: m, Booking: b, What: what, At: t.Now}, t.Act)
 }
 

@@ -214,7 +214,7 @@ func TestUndoingALateCancellation(t *testing.T) {
 	x, key, seated, queue := queued(t, 2)
 	x.clock.now = x.clock.now.Add(13 * time.Hour)
 	x.cancel(seated[0].Booking)
-	b, err := x.lessons.Rebook(t.Context(), desk.Who{}, seated[0].Booking)
+	b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, seated[0].Booking)
 	if err != nil || b.State != studio.Seated {
 		t.Fatalf("%+v, %v", b, err)
 	}
@@ -229,7 +229,7 @@ func TestUndoingALateCancellation(t *testing.T) {
 	if err := x.accept(queue[1]); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := x.lessons.Rebook(t.Context(), desk.Who{}, b.Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
+	if b, err := x.lessons.UndoPlace(t.Context(), desk.Who{}, b.Booking); err != nil || b.State != studio.Waiting || b.Position != 1 {
 		t.Errorf("%+v, %v", b, err)
 	}
 	x.verify()

@@ -142,6 +142,7 @@ var keyPrefixes = []string{
 	"weekday.",
 	"whose.",
 	"withdrawal.",
+	"written.",
 }
 
 var keyShape = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)+$`)

@@ -41,8 +41,18 @@ func (p *Printer) Date(d civil.Date) string {
 // LongDate writes a day in full: 2026年11月22日, 22 November 2026.
 func (p *Printer) LongDate(d civil.Date) string { return p.date("format.longdate", d) }
 
-// WeekDate writes a day with its weekday: 11月21日（土）, Sat 21 Nov.
-func (p *Printer) WeekDate(d civil.Date) string { return p.date("format.weekdate", d) }
+// halfAYear is how many days from today a weekday and a day say of which year they
+// are.
+const halfAYear = 183
+
+// WeekDate writes a day with its weekday: 11月21日（土）, Sat 21 Nov; of another year,
+// where that could be taken for this one, 2028年11月21日（火）, Tue 21 Nov 2028.
+func (p *Printer) WeekDate(d civil.Date) string {
+	if away := d.DaysSince(p.today); p.today.IsValid() && d.Year != p.today.Year && max(away, -away) > halfAYear {
+		return p.date("format.weekdate_year", d)
+	}
+	return p.date("format.weekdate", d)
+}
 
 // Day writes a day as a heading: 11月21日（土）, Saturday 21 November.
 func (p *Printer) Day(d civil.Date) string { return p.date("format.day", d) }

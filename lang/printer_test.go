@@ -44,6 +44,12 @@ func TestHowThingsAreWritten(t *testing.T) {
 		{"date", func(p *lang.Printer) string { return p.Date(day) }, "11月21日", "21 Nov"},
 		{"date of another year", func(p *lang.Printer) string { return p.Date(old) }, "2025年4月1日", "1 Apr 2025"},
 		{"long date", func(p *lang.Printer) string { return p.LongDate(day) }, "2026年11月21日", "21 November 2026"},
+		{"date with weekday, soon in another year", func(p *lang.Printer) string {
+			return p.On(civil.Date{Year: 2027, Month: 1, Day: 5}).WeekDate(day)
+		}, "11月21日（土）", "Sat 21 Nov"},
+		{"date with weekday, years away", func(p *lang.Printer) string {
+			return p.On(civil.Date{Year: 2030, Month: 11, Day: 22}).WeekDate(day)
+		}, "2026年11月21日（土）", "Sat 21 Nov 2026"},
 		{"date with weekday", func(p *lang.Printer) string { return p.WeekDate(day) }, "11月21日（土）", "Sat 21 Nov"},
 		{"day", func(p *lang.Printer) string { return p.Day(day) }, "11月21日（土）", "Saturday 21 November"},
 		{"month", func(p *lang.Printer) string { return p.Month(month) }, "2026年11月", "November 2026"},
@@ -120,7 +126,7 @@ func TestErrors(t *testing.T) {
 		{errors.New("disk full"), "うまくいきませんでした：disk full", "Something went wrong: disk full"},
 		{
 			fmt.Errorf("check in: %w", studio.Errorf("member.unknown", "number", "00999")),
-			"番号 00999 の会員はいません", "There is no member 00999",
+			"番号「00999」の会員はいません", "There is no member “00999”",
 		},
 		{
 			studio.Refused([]studio.Reason{studio.Because("book.over"), studio.Because("book.no_contract")}),

@@ -20,6 +20,9 @@ type Person struct {
 	Next       *studio.Session // the next one that has not begun; nil when there is none
 	Holiday    string          // the code of the national holiday that Next falls on; empty
 	Allowances []Allowance     // one a contract in force whose class has a limit
+	Banned     civil.Date      // the first day on which they may book again, after misses; zero where none bars them
+	Missed     int             // how many seats they missed in the last two months
+	Excused    int             // of those, how many were forgiven or waived
 
 	Contacts  []studio.Contact  // besides the member's own phone and address
 	Contracts []studio.Contract // in force or to come, as they were added

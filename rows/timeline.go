@@ -17,6 +17,7 @@ const (
 	CheckedIn     EntryKind = "checked_in"  // let in at the door
 	TurnedAway    EntryKind = "turned_away" // refused at the door, or already in
 	Marked        EntryKind = "marked"      // on the teacher's list
+	StayedAway    EntryKind = "stayed_away" // had a seat and did not come
 	Booked        EntryKind = "booked"      // a seat, or a place in the queue
 	MovedUp       EntryKind = "moved_up"    // from the queue to a seat
 	GaveBack      EntryKind = "gave_back"   // a booking
@@ -80,6 +81,7 @@ type Entry struct {
 	Place  studio.BookingState // what a booking came to when it was made
 	Said   string              // why it was made against the rules; empty where it was not
 	Told   *studio.Absence     // by whom, how and why; nil unless ToldAbsent
+	Missed *studio.Verdict     // what it costs; nil unless StayedAway, or GaveBack late
 
 	Number string // of an invoice, the first one that a payment went to, or a card
 	Month  studio.Month

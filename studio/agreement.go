@@ -211,14 +211,12 @@ func Sign(a Agreement, k AgreementKind, birth, today civil.Date) FieldErrors {
 	switch {
 	case strings.TrimSpace(a.By) == "":
 		wrong.Add("by", "agreement.by_missing")
-	case utf8.RuneCountInString(a.By) > longestSigner:
-		wrong.Add("by", "trait.too_long", "most", strconv.Itoa(longestSigner))
+	}
+	for _, why := range MayWrite(Written{"by", a.By, TitleLength}) {
+		wrong.Add("by", why.Code, "of", "by", "count", why.Args["count"], "most", why.Args["most"])
 	}
 	return wrong
 }
-
-// longestSigner is how many characters the name of who signs may have.
-const longestSigner = 100
 
 // mostMonths is how long a signature may hold that does not hold for good.
 const mostMonths = 120

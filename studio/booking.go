@@ -35,14 +35,18 @@ type Seats struct {
 	Capacity int `json:"capacity"`
 	Enrolled int `json:"enrolled,omitempty"` // active or on leave, with a seat in the slot
 	Booked   int `json:"booked,omitempty"`
+	WalkIns  int `json:"walk_ins,omitempty"` // came without a seat (飛び入り)
 	Waiting  int `json:"waiting,omitempty"`
 	Sole     int `json:"sole,omitempty"`   // of those who wait: offered a seat of their own, which is held
 	Shared   int `json:"shared,omitempty"` // offered whatever seat is left, which the first to accept has
 }
 
+// Taken is how many seats somebody has.
+func (s Seats) Taken() int { return s.Enrolled + s.Booked + s.WalkIns }
+
 // Vacant is how many seats nobody has. A slot that was filled over its capacity
 // has none.
-func (s Seats) Vacant() int { return max(0, s.Capacity-s.Enrolled-s.Booked) }
+func (s Seats) Vacant() int { return max(0, s.Capacity-s.Taken()) }
 
 // Held is how many seats are held by offers.
 func (s Seats) Held() int {
@@ -75,6 +79,7 @@ type BookFacts struct {
 	Arrears    int64        `json:"arrears,omitempty"`    // of the household, past the due day
 	Banned     civil.Date   `json:"banned,omitzero"`      // the first day on which the person may book again after misses
 	Override   bool         `json:"override,omitempty"`   // the staff book against the rules, for a reason that they wrote
+	Undoes     *Undoing     `json:"undoes,omitempty"`     // of a step that is taken back; nil of all else
 }
 
 // Clash is a seat elsewhere at the time of a session.
@@ -92,6 +97,8 @@ type BookDecision struct {
 	Reasons    []Reason
 	Negotiable bool // refused, but for reasons that the staff may override
 	Overridden bool // against the rules
+	// Offer holds again for a place in the queue, of what is taken back.
+	Offer *Offer
 }
 
 // Book decides whether somebody gets a seat in a session.

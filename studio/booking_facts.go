@@ -80,6 +80,11 @@ func (f BookFacts) In(zone *time.Location) BookFacts {
 		o.At, o.Until = o.At.In(zone), o.Until.In(zone)
 		f.Offer = &o
 	}
+	if f.Undoes != nil {
+		u := *f.Undoes
+		u.At = u.At.In(zone)
+		f.Undoes = &u
+	}
 	if f.Clash != nil {
 		c := *f.Clash
 		c.Start, c.End = c.Start.In(zone), c.End.In(zone)

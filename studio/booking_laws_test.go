@@ -25,6 +25,17 @@ type school struct {
 	used     map[int]bool // of the allowance of one a month
 	rank     map[int]string
 	unsigned map[int]bool
+	done     handed // the last that was done by hand with somebody who waits
+}
+
+// handed is what was done by hand with somebody's place in the queue, and what it
+// ended.
+type handed struct {
+	who    int
+	place  Booking // as it was
+	offer  *Offer
+	gone   map[int]*Offer // of others
+	undoes Undoing
 }
 
 type inQueue struct {
@@ -138,12 +149,19 @@ func (x *school) settle() error {
 		waiters[i] = Waiter{BookingID(w.who), f}
 	}
 	done := Settle(x.seats(), waiters, x.policy, x.now)
+	if moves := len(done.Moves) + len(done.Gone); moves > 0 && x.seats().Settled() {
+		return fmt.Errorf("%d moves of %+v", moves, x.seats())
+	}
 	phase := PhaseOf(x.session, x.policy, x.now)
 	if len(done.Moves) > 0 && (phase == Closed || !x.now.Before(x.session.Start)) {
 		return fmt.Errorf("%d moves after the close", len(done.Moves))
 	}
 	for _, id := range done.Gone {
-		x.queue[x.at(int(id))].offer = nil
+		w := &x.queue[x.at(int(id))]
+		if x.done.gone != nil {
+			x.done.gone[w.who] = w.offer
+		}
+		w.offer = nil
 	}
 	for _, m := range done.Moves {
 		if again := NextMove(m.Facts, x.policy, x.now); again.Seated != m.Seated {
@@ -182,7 +200,7 @@ func (x *school) step(draw func(n int) int) error {
 	if err := x.settle(); err != nil {
 		return err
 	}
-	switch i := x.at(who); draw(8) {
+	switch i := x.at(who); draw(9) {
 	case 0:
 		x.now = x.now.Add(time.Duration(draw(120)) * time.Minute)
 	case 1, 2, 3:
@@ -205,6 +223,10 @@ func (x *school) step(draw func(n int) int) error {
 		x.unsigned[draw(people)] = draw(2) == 0
 	case 7:
 		x.reorder(who, 1+draw(people))
+	case 8:
+		if err := x.takeBack(who); err != nil {
+			return err
+		}
 	}
 	if err := x.settle(); err != nil {
 		return err
@@ -224,6 +246,11 @@ func (x *school) book(who int) error {
 			return fmt.Errorf("%d got one of %d seats that %d are offered", who, f.Seats.Vacant(), open)
 		}
 		if i := x.at(who); i >= 0 {
+			w := x.queue[i]
+			x.done = handed{who, w.place, w.offer, map[int]*Offer{}, Undoing{Step: StepTaken, At: x.now}}
+			if w.offer.Open(x.now) {
+				x.done.undoes.Step = StepAccepted
+			}
 			x.queue = slices.Delete(x.queue, i, i+1)
 		}
 		x.seated[who] = true
@@ -241,6 +268,47 @@ func (x *school) book(who int) error {
 		if d.Position != i+1 {
 			return fmt.Errorf("position %d is %d", d.Position, i+1)
 		}
+	}
+	return nil
+}
+
+// takeBack lets somebody take an offer or a seat from the queue, if they can, and
+// takes that back: all is as before.
+func (x *school) takeBack(who int) error {
+	if x.at(who) < 0 {
+		return nil
+	}
+	before, was := x.seats(), slices.Clone(x.queue)
+	if err := x.book(who); err != nil || !x.seated[who] {
+		return err
+	}
+	if err := x.settle(); err != nil { // who is left without the seat
+		return err
+	}
+	done := x.done
+	x.done.gone = nil
+	f := x.own(who)
+	f.Booking, f.Offer, f.Undoes = Seated, done.offer, &done.undoes
+	d := UndoPlace(f, x.now)
+	if d.State != Waiting {
+		if x.now.After(x.session.End) {
+			return nil
+		}
+		return fmt.Errorf("%d cannot be taken back: %v", who, d.Reasons)
+	}
+	delete(x.seated, who)
+	i := slices.IndexFunc(x.queue, func(w inQueue) bool {
+		return w.place.Priority < done.place.Priority || w.place.Priority == done.place.Priority && w.place.Queue > done.place.Queue
+	})
+	if i < 0 {
+		i = len(x.queue)
+	}
+	x.queue = slices.Insert(x.queue, i, inQueue{who, done.place, d.Offer})
+	for other, offer := range done.gone {
+		x.queue[x.at(other)].offer = offer
+	}
+	if after := x.seats(); after != before || !slices.Equal(x.queue, was) {
+		return fmt.Errorf("%+v became %+v, and %+v %+v", before, after, was, x.queue)
 	}
 	return nil
 }

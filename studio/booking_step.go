@@ -15,4 +15,5 @@ const (
 	StepMoved     BookingStep = "moved"     // got another position in the queue from the staff
 	StepCancelled BookingStep = "cancelled" // was given back
 	StepRebooked  BookingStep = "rebooked"  // was had again, as the cancellation was undone
+	StepUndone    BookingStep = "undone"    // is in the queue again as before, as a step was taken back
 )

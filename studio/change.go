@@ -35,6 +35,7 @@ type ChangeFacts struct {
 	Stands string    // who is asked to substitute in the session, or does; empty without one
 	Taken  int       // seats that are given in the session
 	Kept   int       // sessions of the slot that have a change of their own and keep it
+	Reason string    // that was written
 }
 
 // ChangeDecision says whether a change of the timetable can be made, and what it
@@ -51,6 +52,9 @@ type ChangeDecision struct {
 func Change(f ChangeFacts, now time.Time) ChangeDecision {
 	if why := f.refusal(now); why != nil {
 		return ChangeDecision{Answer: Refuse, Reasons: []Reason{*why}}
+	}
+	if why := MayWrite(Written{"reason", f.Reason, LineLength}); why != nil {
+		return ChangeDecision{Answer: Refuse, Reasons: why}
 	}
 	var why []Reason
 	if n := f.Enrolled + f.Booked + f.Waiting; n > 0 {
@@ -102,8 +106,11 @@ func (f ChangeFacts) refusal(now time.Time) *Reason {
 	case !f.Session.Closed() && sameOccasion(f.Session, f.To):
 		return because("change.same")
 	}
-	if long := tooLong(f.To.Room); long != nil && f.To.Room != f.Session.Room {
-		return &long[0]
+	if wrong := tooManySeats(f.To.Capacity); wrong != nil && f.To.Capacity != f.Session.Capacity {
+		return &wrong[0]
+	}
+	if wrong := MayWrite(Written{"room", f.To.Room, TitleLength}); wrong != nil && f.To.Room != f.Session.Room {
+		return &wrong[0]
 	}
 	return nil
 }

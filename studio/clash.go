@@ -46,12 +46,18 @@ func (s Session) clashes(o Session) []Reason {
 		return nil
 	}
 	var why []Reason
-	about := []string{"class", o.Class.Name, "session", o.Key.String(), "start", o.Start.Format(time.RFC3339)}
+	about := []string{
+		"class", o.Class.Name, "session", o.Key.String(), "room", o.Room,
+		"start", o.Start.Format(time.RFC3339), "end", o.End.Format(time.RFC3339),
+	}
 	room, teacher := s.shares(o)
 	if room {
-		why = append(why, Because("clash.room", slices.Concat(about, []string{"room", s.Room})...))
+		why = append(why, Because("clash.room", about...))
 	}
-	if teacher {
+	switch {
+	case teacher && o.Room == "":
+		why = append(why, Because("clash.teacher_only", about...))
+	case teacher:
 		why = append(why, Because("clash.teacher", about...))
 	}
 	return why

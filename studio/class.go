@@ -3,7 +3,7 @@ package studio
 import (
 	"slices"
 	"strconv"
-	"unicode/utf8"
+	"time"
 
 	"cloud.google.com/go/civil"
 )
@@ -38,7 +38,7 @@ func MayBreak(b Break, today civil.Date) []Reason {
 	case tooFar(b.From):
 		return []Reason{farOff(b.From)}
 	}
-	return tooLong(b.Name)
+	return MayWrite(Written{"holiday", b.Name, TitleLength})
 }
 
 // BreakHeld decides whether a holiday is noted already: the same one twice would have
@@ -82,13 +82,12 @@ func farOff(day civil.Date) Reason {
 // some age goes up to it.
 const OldestAge = 150
 
-// longestTitle is how many characters the name of a class, a room or a holiday may
-// have.
-const longestTitle = 100
+// MostSeats is how many people a lesson or a room can be for.
+const MostSeats = 10_000
 
-func tooLong(name string) []Reason {
-	if utf8.RuneCountInString(name) > longestTitle {
-		return []Reason{Because("name.too_long", "most", strconv.Itoa(longestTitle))}
+func tooManySeats(n int) []Reason {
+	if n > MostSeats {
+		return []Reason{Because("seats.too_many", "n", strconv.Itoa(n), "most", strconv.Itoa(MostSeats))}
 	}
 	return nil
 }
@@ -103,7 +102,8 @@ func MayBeClass(c Class, taken bool) []Reason {
 	case taken:
 		why = append(why, Because("class.name_taken", "class", c.Name))
 	}
-	why = append(why, tooLong(c.Name)...)
+	why = append(why, MayWrite(Written{"class", c.Name, TitleLength}, Written{"level", c.Level, TitleLength},
+		Written{"remark", c.Remark, TextLength})...)
 	if c.Form != Enrolled && c.Form != Booked {
 		why = append(why, Because("class.form_unknown", "form", string(c.Form)))
 	}
@@ -134,6 +134,12 @@ func ChangeClass(was, is Class, ranks []string, from, today civil.Date) []Reason
 	case was == is:
 		return []Reason{Because("change.same")}
 	}
+	if was.Level == is.Level { // stays, however it came
+		is.Level = ""
+	}
+	if was.Remark == is.Remark {
+		is.Remark = ""
+	}
 	if was.RankFrom == is.RankFrom && was.RankTo == is.RankTo {
 		return MayBeClass(is, false)
 	}
@@ -153,12 +159,27 @@ func ChangeRoom(name string, capacity int, from, today civil.Date) []Reason {
 	case tooFar(from):
 		return []Reason{farOff(from)}
 	}
-	return tooLong(name)
+	return append(tooManySeats(capacity), MayWrite(Written{"room", name, TitleLength})...)
+}
+
+// Once reports whether the slot is a single session.
+func (s Slot) Once() bool { return s.From == s.To }
+
+// Ahead is a weekly slot from today on that begins with the next week, where its
+// time of today is over.
+func (s Slot) Ahead(now time.Time) Slot {
+	today := civil.DateOf(now)
+	ends := s.Start.At(today, now.Location()).Add(time.Duration(s.Minutes) * time.Minute)
+	if s.From == today && s.On(today) && !s.Once() && !ends.After(now) {
+		s.From = today.AddDays(1)
+	}
+	return s
 }
 
 // AddSlot decides on a slot. first are its sessions of the first weeks, around all
-// others of their days.
-func AddSlot(s Slot, first, around []Session) ChangeDecision {
+// others of their days. What is over stays as it was: nobody could have booked it,
+// and its month may be billed.
+func AddSlot(s Slot, first, around []Session, now time.Time) ChangeDecision {
 	var why []Reason
 	if s.Minutes < 1 || s.Minutes > 24*60 {
 		why = append(why, Because("slot.minutes_wrong"))
@@ -166,7 +187,8 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 	if s.Capacity < 1 {
 		why = append(why, Because("slot.capacity_wrong"))
 	}
-	why = append(why, tooLong(s.Room)...)
+	why = append(why, tooManySeats(s.Capacity)...)
+	why = append(why, MayWrite(Written{"room", s.Room, TitleLength})...)
 	if tooFar(s.From) {
 		why = append(why, farOff(s.From))
 	}
@@ -174,6 +196,10 @@ func AddSlot(s Slot, first, around []Session) ChangeDecision {
 		why = append(why, Because("change.until_before", "until", s.To.String()))
 	} else if len(first) == 0 {
 		why = append(why, Because("slot.no_session"))
+	} else if s.Once() && !first[0].End.After(now) {
+		why = append(why, Because("slot.once_over", "start", first[0].Start.Format(time.RFC3339), "end", first[0].End.Format(time.RFC3339)))
+	} else if !s.Once() && s.From.Before(civil.DateOf(now)) {
+		why = append(why, Because("class.from_past", "from", s.From.String()))
 	}
 	if len(why) > 0 {
 		return ChangeDecision{Refuse, why}

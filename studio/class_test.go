@@ -4,7 +4,9 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
+	"cloud.google.com/go/civil"
 	"pgregory.net/rapid"
 )
 
@@ -50,8 +52,12 @@ func TestAddSlot(t *testing.T) {
 	s := kids.Slot
 	s.From, s.To = date("2026-12-01"), date("2026-12-20")
 	first := []Session{kids.On(tokyo)}
+	now := first[0].Start.Add(-time.Hour)
 	other := first[0]
 	other.Key.Slot = 9
+	over, begun := first[0], first[0]
+	over.Start, over.End = now.Add(-time.Hour), now
+	begun.Start, begun.End = now.Add(-time.Hour), now.Add(time.Minute)
 	for name, c := range map[string]struct {
 		change func(*Slot)
 		first  []Session
@@ -66,11 +72,36 @@ func TestAddSlot(t *testing.T) {
 		"no room for any":   {func(s *Slot) { s.Capacity = 0 }, first, nil, Refuse, "capacity_wrong"},
 		"ends before":       {func(s *Slot) { s.To = date("2026-11-30") }, nil, nil, Refuse, "until_before"},
 		"never takes place": {func(*Slot) {}, nil, nil, Refuse, "no_session"},
+		"from the past":     {func(s *Slot) { s.From = civil.DateOf(now).AddDays(-1) }, first, nil, Refuse, "from_past"},
+		"once":              {func(s *Slot) { s.To = s.From }, first, nil, Allow, ""},
+		"once, and over":    {func(s *Slot) { s.From, s.To = over.Day(), over.Day() }, []Session{over}, nil, Refuse, "once_over"},
+		"once, and begun":   {func(s *Slot) { s.From, s.To = begun.Day(), begun.Day() }, []Session{begun}, nil, Allow, ""},
 	} {
 		slot := s
 		c.change(&slot)
-		if d := AddSlot(slot, c.first, c.around); d.Answer != c.answer || said(d.Reasons) != c.why {
+		if d := AddSlot(slot, c.first, c.around, now); d.Answer != c.answer || said(d.Reasons) != c.why {
 			t.Errorf("%s: %s, %s", name, d.Answer, said(d.Reasons))
+		}
+	}
+}
+
+// A weekly slot whose time of today is over begins with the next week.
+func TestASlotBeginsAhead(t *testing.T) {
+	now := time.Date(2026, 11, 21, 12, 0, 0, 0, tokyo)
+	today := civil.DateOf(now)
+	for name, c := range map[string]struct {
+		slot Slot
+		want civil.Date
+	}{
+		"later today":      {Slot{Weekday: time.Saturday, Start: 12 * 60, Minutes: 60, From: today}, today},
+		"over today":       {Slot{Weekday: time.Saturday, Start: 11 * 60, Minutes: 60, From: today}, today.AddDays(1)},
+		"on now":           {Slot{Weekday: time.Saturday, Start: 11 * 60, Minutes: 61, From: today}, today},
+		"on another day":   {Slot{Weekday: time.Sunday, Start: 11 * 60, Minutes: 60, From: today}, today},
+		"from another day": {Slot{Weekday: time.Saturday, Start: 11 * 60, Minutes: 60, From: today.AddDays(-7)}, today.AddDays(-7)},
+		"once":             {Slot{Weekday: time.Saturday, Start: 11 * 60, Minutes: 60, From: today, To: today}, today},
+	} {
+		if got := c.slot.Ahead(now).From; got != c.want {
+			t.Errorf("%s: from %s", name, got)
 		}
 	}
 }

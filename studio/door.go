@@ -37,10 +37,12 @@ type DoorFacts struct {
 // DoorSession is a session seen from one person.
 type DoorSession struct {
 	Session Session
-	Own     bool      // has a seat or a booking
-	Absent  bool      // told that they do not come
-	Moved   bool      // was to begin at another time of its day
-	Came    time.Time // zero: not checked in yet
+	Own     bool       // has a seat or a booking
+	WalkIn  *BookFacts // where the person has neither: what a booking would be decided from
+	Absent  bool       // told that they do not come
+	Gone    bool       // and their seat is somebody else's by now
+	Moved   bool       // was to begin at another time of its day
+	Came    time.Time  // zero: not checked in yet
 }
 
 // DoorDecision is the door's answer with its reasons. A plain allow has none.
@@ -58,7 +60,8 @@ type DoorDecision struct {
 // that is unfit is refused, whoever shows it, as are those on leave, withdrawn
 // and mere inquiries; whoever has no session, owes, is outside the class's ages
 // or ranks, or had said that they do not come is let in with a warning; who is already in
-// is not recorded twice.
+// is not recorded twice. To the session asked for, somebody without a seat gets in
+// while there is room, and nobody who waits goes before.
 func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 	session, came := f.find(p, now)
 	if f.Unfit != nil {
@@ -76,6 +79,11 @@ func AtTheDoor(f DoorFacts, p Policy, now time.Time) DoorDecision {
 		return DoorDecision{
 			Answer: Warn, Session: session,
 			Reasons: []Reason{Because("door.already_in", "since", came.Format(time.RFC3339))},
+		}
+	}
+	if f.Asked != nil && f.Asked.WalkIn != nil {
+		if why := NoRoom(*f.Asked.WalkIn, now); len(why) > 0 {
+			return DoorDecision{Answer: Refuse, Session: session, Reasons: why}
 		}
 	}
 	d := DoorDecision{Answer: Allow, Session: session, Visit: true}
@@ -178,9 +186,34 @@ func standingRefusal(s Standing) *Reason {
 	return nil
 }
 
-// toldAbsent reports whether the person had said that they do not come.
-func (f DoorFacts) toldAbsent(s *Session) bool {
-	return slices.ContainsFunc(f.Sessions, func(o DoorSession) bool { return o.Session.Key == s.Key && o.Absent })
+// NoRoom says why somebody without a seat (飛び入り) does not get in to a session: all
+// seats are taken or offered, or somebody waits for one and goes before. None is yes.
+func NoRoom(f BookFacts, now time.Time) []Reason {
+	switch {
+	case f.Offer.Open(now) && !f.Offer.taken(f.Seats):
+		return nil
+	case f.Seats.Vacant() == 0:
+		return []Reason{Because("door.full", "capacity", strconv.Itoa(f.Seats.Capacity))}
+	case f.Seats.Free() == 0:
+		return []Reason{Because("door.seats_offered", "offered", strconv.Itoa(f.Seats.Held()))}
+	case f.Ahead > 0:
+		return []Reason{Because("door.queue_ahead", "waiting", strconv.Itoa(f.Ahead))}
+	}
+	return nil
+}
+
+// toldAbsent says that the person had said that they do not come, and that their seat
+// went to somebody else. Nil is neither.
+func (f DoorFacts) toldAbsent(s *Session) []Reason {
+	i := slices.IndexFunc(f.Sessions, func(o DoorSession) bool { return o.Session.Key == s.Key && o.Absent })
+	if i < 0 {
+		return nil
+	}
+	why := []Reason{Because("door.told_absent")}
+	if f.Sessions[i].Gone {
+		why = append(why, Because("door.seat_gone"))
+	}
+	return why
 }
 
 func (f DoorFacts) warnings(session *Session, p Policy, today civil.Date) []Reason {
@@ -200,10 +233,16 @@ func (f DoorFacts) warnings(session *Session, p Policy, today civil.Date) []Reas
 		for _, s := range f.Away {
 			why = append(why, doorMoved(s))
 		}
-	case f.toldAbsent(session):
-		why = append(why, Because("door.told_absent"))
 	case f.Asked != nil && !f.Asked.Own:
 		why = append(why, Because("door.not_booked", "class", session.Class.Name))
+		if w := f.Asked.WalkIn; w != nil {
+			if used := w.usedUp(); used != nil {
+				why = append(why, *used)
+			}
+		}
+	}
+	if session != nil {
+		why = append(why, f.toldAbsent(session)...)
 	}
 	if f.Arrears > 0 {
 		why = append(why, Because("door.arrears", "amount", strconv.FormatInt(f.Arrears, 10)))

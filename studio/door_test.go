@@ -33,6 +33,8 @@ func came(s Session, clock string) DoorSession {
 	return DoorSession{Session: s, Own: true, Came: at(clock)}
 }
 
+func walksIn(s Session, f BookFacts) *DoorSession { return &DoorSession{Session: s, WalkIn: &f} }
+
 func codes(why []Reason) []string {
 	list := []string{}
 	for _, r := range why {
@@ -72,6 +74,17 @@ func TestAtTheDoor(t *testing.T) {
 		{"too young", DoorFacts{Standing: active, Birth: civil.Date{Year: 2008, Month: 11, Day: 22}, Sessions: []DoorSession{own(yoga)}}, "12:52", Warn, 1, true, []string{"door.age"}},
 		{"old enough today", DoorFacts{Standing: active, Birth: civil.Date{Year: 2008, Month: 11, Day: 21}, Sessions: []DoorSession{own(yoga)}}, "12:52", Allow, 1, true, nil},
 		{"asked for, without a seat", DoorFacts{Standing: active, Asked: &DoorSession{Session: yoga}}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
+		{"walks in while there is room", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Seats: Seats{Capacity: 2, Booked: 1}})}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
+		{"walks in where all seats are booked", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Seats: Seats{Capacity: 2, Booked: 2}})}, "12:52", Refuse, 1, false, []string{"door.full"}},
+		{"walks in behind others who did", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Seats: Seats{Capacity: 2, Enrolled: 1, WalkIns: 1}})}, "12:52", Refuse, 1, false, []string{"door.full"}},
+		{"walks in where the seat is offered", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Seats: Seats{Capacity: 2, Booked: 1, Waiting: 1, Sole: 1}})}, "12:52", Refuse, 1, false, []string{"door.seats_offered"}},
+		{"has the offer", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Booking: Waiting, Offer: &Offer{At: at("10:00"), Until: at("13:00"), Sole: true}, Seats: Seats{Capacity: 2, Booked: 1, Waiting: 1, Sole: 1}})}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
+		{"walks in past a queue", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Ahead: 1, Seats: Seats{Capacity: 2, Booked: 1, Waiting: 1}})}, "12:52", Refuse, 1, false, []string{"door.queue_ahead"}},
+		{"waits, and is the first", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{Booking: Waiting, Seats: Seats{Capacity: 2, Booked: 1, Waiting: 1}})}, "12:52", Warn, 1, true, []string{"door.not_booked"}},
+		{"walks in with nothing left of the plan", DoorFacts{Standing: active, Asked: walksIn(yoga, BookFacts{
+			Session: yoga, Contracted: true, Allowance: Allowance{Limit: 1, Per: PerMonth}, Used: []civil.Date{yoga.Key.Date}, Seats: Seats{Capacity: 2},
+		})}, "12:52", Warn, 1, true, []string{"door.not_booked", "book.allowance_used"}},
+		{"comes after all, and the seat is gone", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: yoga, Own: true, Absent: true, Gone: true}}}, "12:52", Warn, 1, true, []string{"door.told_absent", "door.seat_gone"}},
 		{"had said that they do not come", DoorFacts{Standing: active, Sessions: []DoorSession{{Session: yoga, Own: true, Absent: true}}}, "12:52", Warn, 1, true, []string{"door.told_absent"}},
 		{"moved to another day", DoorFacts{Standing: active, Away: []Session{yoga}}, "12:52", Warn, 0, true, []string{"door.no_session", "door.moved"}},
 		{"moved to another day, and another one is on", DoorFacts{Standing: active, Sessions: []DoorSession{own(yoga)}, Away: []Session{late}}, "12:52", Allow, 1, true, nil},

@@ -186,3 +186,14 @@ type Profile struct {
 	Language     string // of invoices and letters: "ja" or "en"
 	FirstMonth   string // "2026-11": the first month that may be billed; empty: none yet
 }
+
+// Written is what of the profile somebody writes freely.
+func (p Profile) Written() []Written {
+	return []Written{
+		{"studio", p.Name, TitleLength},
+		{"postal", p.Postal, TitleLength},
+		{"address", p.Address, LineLength},
+		{"phone", p.Phone, TitleLength},
+		{"transfer", p.Transfer, LineLength},
+	}
+}

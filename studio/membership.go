@@ -24,6 +24,9 @@ func TakeStep(f LifeFacts, s Step, p Policy, now time.Time) StepDecision {
 	if why := s.misdated(civil.DateOf(now)); why != nil {
 		return StepDecision{Answer: Refuse, Reasons: []Reason{*why}}
 	}
+	if why := MayWrite(Written{"reason", s.Reason, LineLength}, Written{"note", s.Note, TextLength}); why != nil {
+		return StepDecision{Answer: Refuse, Reasons: why}
+	}
 	t := &turn{facts: f, step: s, policy: p, line: timeline(f.Standings), contracts: f.Contracts, seats: f.Enrolments}
 	if why := t.take(); why != nil {
 		return StepDecision{Answer: Refuse, Reasons: []Reason{*why}}

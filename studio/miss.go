@@ -78,8 +78,14 @@ type Verdict struct {
 	Miss
 	Cost    Cost
 	Excused bool // forgiven or waived: it costs nothing and bars nobody
+	// Bars is the first day on which its member may book again, where it completes
+	// so many misses that they bar; zero else.
+	Bars    civil.Date
 	Reasons []Reason
 }
+
+// Counts reports whether the miss is counted towards being barred.
+func (v Verdict) Counts() bool { return !v.Excused && v.Policy.BanAfter > 0 }
 
 // Judge decides what the misses of one person cost, in the order in which they
 // happened.
@@ -99,8 +105,29 @@ func Judge(misses []Miss) []Verdict {
 			v.Reasons = append(v.Reasons, v.Cost.because()...)
 		}
 		verdicts[i] = v
+		if v.Counts() {
+			verdicts[i].count(verdicts[:i+1])
+		}
 	}
 	return verdicts
+}
+
+// count says how many misses there are with one, the last of a list, and until when
+// these bar. Each that completes the number bars anew, by the policy of its moment.
+func (v *Verdict) count(upTo []Verdict) {
+	p, n := v.Policy, 0
+	for _, before := range upTo {
+		if !before.Excused && !before.At.Before(v.At.AddDate(0, 0, -p.BanWithin)) {
+			n++
+		}
+	}
+	within := strconv.Itoa(p.BanWithin)
+	if n < p.BanAfter {
+		v.Reasons = append(v.Reasons, Because("miss.counts", "n", strconv.Itoa(n), "of", strconv.Itoa(p.BanAfter), "days", within))
+		return
+	}
+	v.Bars = civil.DateOf(v.At).AddDays(p.BanFor)
+	v.Reasons = append(v.Reasons, Because("miss.bars", "n", strconv.Itoa(n), "days", within, "until", v.Bars.String()))
 }
 
 // Price is what the policy asks for a miss that is neither forgiven nor waived.
@@ -135,23 +162,12 @@ func (c Cost) because() []Reason {
 }
 
 // BannedUntil is the first day on which somebody may book again after their
-// misses; zero where none bars them. Each miss that completes a number of them
-// bars anew, by the policy of its moment.
+// misses; zero where none bars them.
 func BannedUntil(verdicts []Verdict) civil.Date {
 	var until civil.Date
-	for i, v := range verdicts {
-		p := v.Policy
-		if v.Excused || p.BanAfter == 0 {
-			continue
-		}
-		n := 0
-		for _, before := range verdicts[:i+1] {
-			if !before.Excused && !before.At.Before(v.At.AddDate(0, 0, -p.BanWithin)) {
-				n++
-			}
-		}
-		if free := civil.DateOf(v.At).AddDays(p.BanFor); n >= p.BanAfter && free.After(until) {
-			until = free
+	for _, v := range verdicts {
+		if v.Bars.After(until) {
+			until = v.Bars
 		}
 	}
 	return until
@@ -168,5 +184,5 @@ func MayReview(v Verdict, reviewed, accept bool, because string) []Reason {
 	case !accept && because == "":
 		return []Reason{Because("miss.reason_missing")}
 	}
-	return nil
+	return MayWrite(Written{"reason", because, LineLength})
 }

@@ -19,6 +19,7 @@ func TestJudge(t *testing.T) {
 	forgiving.ForgiveDays = 30
 	waived := missed(NoShow, 1, p)
 	waived.Waived = true
+	counting := CancelPolicy{BanAfter: 2, BanWithin: 30, BanFor: 14}
 	for _, c := range []struct {
 		name   string
 		misses []Miss
@@ -32,6 +33,13 @@ func TestJudge(t *testing.T) {
 		{"the first in thirty days too", []Miss{missed(NoShow, 31, p), missed(NoShow, 0, forgiving)}, Cost{}, []string{"miss.no_show", "miss.forgiven"}},
 		{"the second is not", []Miss{missed(LateCancel, 30, forgiving), missed(NoShow, 0, forgiving)}, Cost{Session: true, Fee: 1100}, []string{"miss.no_show", "miss.costs_session", "miss.costs_fee"}},
 		{"waived by the owner", []Miss{waived}, Cost{}, []string{"miss.no_show", "miss.waived"}},
+		{"free, and counted", []Miss{missed(LateCancel, 0, counting)}, Cost{}, []string{"miss.late", "miss.costs_nothing", "miss.counts"}},
+		{
+			"free, and one too many",
+			[]Miss{missed(LateCancel, 3, counting), missed(LateCancel, 0, counting)},
+			Cost{},
+			[]string{"miss.late", "miss.costs_nothing", "miss.bars"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v := Judge(c.misses)[len(c.misses)-1]

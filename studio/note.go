@@ -41,7 +41,7 @@ type Note struct {
 func (n Note) Open() bool { return !n.Due.IsZero() && n.Done.IsZero() }
 
 // NoteLength is how many characters a note may have.
-const NoteLength = 2000
+const NoteLength = TextLength
 
 // TakeNote decides whether a note can be kept, and gives it as it is kept: its
 // text and name without the space around them. What is to be seen to cannot be
@@ -58,6 +58,11 @@ func TakeNote(n Note, today civil.Date) (Note, []Reason) {
 	if length := utf8.RuneCountInString(n.Text); length > NoteLength {
 		why = append(why, Because("note.long", "length", strconv.Itoa(length), "most", strconv.Itoa(NoteLength)))
 	}
+	text := n.Text
+	if utf8.RuneCountInString(text) > NoteLength { // that is said already
+		text = ""
+	}
+	why = append(why, MayWrite(Written{"who", n.Who, TitleLength}, Written{"note", text, TextLength})...)
 	if !n.Due.IsZero() && n.Due.Before(today) {
 		why = append(why, Because("note.due_past", "due", n.Due.String()))
 	}

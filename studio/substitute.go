@@ -37,7 +37,7 @@ type SubstituteFacts struct {
 // they teach another one at that time is said.
 func AskSubstitute(f SubstituteFacts, now time.Time) ChangeDecision {
 	var r Reason
-	switch {
+	switch may := MayTeach(f.Teacher); {
 	case f.Session.End.Before(now):
 		r = Because("change.over", "ends", f.Session.End.Format(time.RFC3339))
 	case f.Session.Closed():
@@ -48,6 +48,8 @@ func AskSubstitute(f SubstituteFacts, now time.Time) ChangeDecision {
 		r = Because("substitute.found_already")
 	case f.Teacher.ID == f.Session.Teacher:
 		r = Because("substitute.own_session", "name", f.Teacher.Name)
+	case len(may) > 0:
+		return ChangeDecision{Refuse, may}
 	default:
 		as := f.Session
 		as.Teacher = f.Teacher.ID
@@ -77,8 +79,8 @@ type SubstituteCandidate struct {
 // cannot be asked last; each in the order in which they were given.
 func SubstituteCandidates(f SubstituteFacts, staff []Staff, now time.Time) []SubstituteCandidate {
 	var list []SubstituteCandidate
-	for _, s := range staff {
-		if !s.Active || s.Role == Reception || s.ID == f.Session.Teacher {
+	for _, s := range Teachers(staff, 0) {
+		if s.ID == f.Session.Teacher {
 			continue
 		}
 		f.Teacher = s

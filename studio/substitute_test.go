@@ -12,20 +12,22 @@ func TestAskSubstitute(t *testing.T) {
 	closed, other := s, s
 	closed.State = SessionClosed
 	other.Key.Slot, other.Teacher = 9, 7
+	seven, eight := Staff{ID: 7, Role: Teacher, Active: true}, Staff{ID: 8, Role: Teacher, Active: true}
 	for name, c := range map[string]struct {
 		f      SubstituteFacts
 		now    time.Time
 		answer Answer
 		why    string
 	}{
-		"good":                     {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}}, now, Allow, ""},
-		"teaches another":          {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Around: []Session{other}}, now, Warn, "room, teacher"},
-		"its own teacher":          {SubstituteFacts{Session: s, Teacher: Staff{ID: s.Teacher}}, now, Refuse, "own_session"},
-		"over":                     {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}}, s.End.Add(1), Refuse, "over"},
-		"closed":                   {SubstituteFacts{Session: closed, Teacher: Staff{ID: 7}}, now, Refuse, "closed"},
-		"somebody is asked":        {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Holds: Substitute{Teacher: 8, State: SubstituteAsked}}, now, Refuse, "asked_already"},
-		"somebody stands in":       {SubstituteFacts{Session: s, Teacher: Staff{ID: 7}, Holds: Substitute{Teacher: 8, State: SubstituteAccepted}}, now, Refuse, "found_already"},
-		"others do not clash here": {SubstituteFacts{Session: s, Teacher: Staff{ID: 8}, Around: []Session{other}}, now, Allow, ""},
+		"good":                     {SubstituteFacts{Session: s, Teacher: seven}, now, Allow, ""},
+		"teaches another":          {SubstituteFacts{Session: s, Teacher: seven, Around: []Session{other}}, now, Warn, "room, teacher"},
+		"its own teacher":          {SubstituteFacts{Session: s, Teacher: Staff{ID: s.Teacher, Role: Teacher, Active: true}}, now, Refuse, "own_session"},
+		"works at reception":       {SubstituteFacts{Session: s, Teacher: Staff{ID: 9, Role: Reception, Active: true}}, now, Refuse, "is_reception"},
+		"over":                     {SubstituteFacts{Session: s, Teacher: seven}, s.End.Add(1), Refuse, "over"},
+		"closed":                   {SubstituteFacts{Session: closed, Teacher: seven}, now, Refuse, "closed"},
+		"somebody is asked":        {SubstituteFacts{Session: s, Teacher: seven, Holds: Substitute{Teacher: 8, State: SubstituteAsked}}, now, Refuse, "asked_already"},
+		"somebody stands in":       {SubstituteFacts{Session: s, Teacher: seven, Holds: Substitute{Teacher: 8, State: SubstituteAccepted}}, now, Refuse, "found_already"},
+		"others do not clash here": {SubstituteFacts{Session: s, Teacher: eight, Around: []Session{other}}, now, Allow, ""},
 	} {
 		if d := AskSubstitute(c.f, c.now); d.Answer != c.answer || said(d.Reasons) != c.why {
 			t.Errorf("%s: %s, %s", name, d.Answer, said(d.Reasons))

@@ -163,6 +163,12 @@ type Waiter struct {
 	Facts   BookFacts
 }
 
+// Settled reports whether nothing can become of a queue, whoever stands in it: there
+// is no seat to give or to offer, and no offer of one that somebody has.
+func (s Seats) Settled() bool {
+	return s.Vacant() <= s.Sole && s.Shared == 0 && (s.Sole == 0 || s.Vacant() > 0)
+}
+
 // Settling is what becomes of a session's queue.
 type Settling struct {
 	Moves []Move      // in order

@@ -31,11 +31,11 @@ type moveSession struct {
 	changeFlags
 	Date    civil.Date `help:"change_date" placeholder:"DATE"`
 	Start   *clockFlag `help:"change_start" placeholder:"HH:MM"`
-	Minutes int        `help:"change_minutes" placeholder:"N"`
-	Teacher string     `help:"change_teacher" placeholder:"STAFF"`
+	Minutes *int       `help:"change_minutes" placeholder:"N"`
+	Teacher *string    `help:"change_teacher" placeholder:"STAFF"`
 	Room    *string    `help:"change_room" placeholder:"ROOM"`
 	// Capacity is of --onward alone.
-	Capacity int `help:"change_capacity" placeholder:"N"`
+	Capacity *int `help:"change_capacity" placeholder:"N"`
 }
 
 func (cmd *moveSession) Run(c *call) error {
@@ -43,10 +43,23 @@ func (cmd *moveSession) Run(c *call) error {
 	if cmd.Start != nil {
 		start = &cmd.Start.Clock
 	}
-	return c.change(cmd.changeFlags, lessons.Change{
-		Kind: studio.MoveSession, Day: cmd.Date, Start: start, Minutes: cmd.Minutes, Teacher: cmd.Teacher, Room: cmd.Room,
-		Capacity: cmd.Capacity,
-	})
+	w := lessons.Change{Kind: studio.MoveSession, Day: cmd.Date, Start: start, Room: cmd.Room}
+	if n := cmd.Minutes; n != nil { // nothing at all leaves it as it is, and so would 0
+		if w.Minutes = *n; *n == 0 {
+			return studio.Errorf("change.minutes", "minutes", "0")
+		}
+	}
+	if n := cmd.Capacity; n != nil {
+		if w.Capacity = *n; *n == 0 {
+			return studio.Errorf("slot.capacity_wrong")
+		}
+	}
+	if name := cmd.Teacher; name != nil {
+		if w.Teacher = *name; *name == "" {
+			return studio.Errorf("staff.name_unknown", "name", "")
+		}
+	}
+	return c.change(cmd.changeFlags, w)
 }
 
 // change closes or moves a session, or says what that would do. A refused one
@@ -139,17 +152,12 @@ type concernedReply struct {
 }
 
 func (c *call) changed(done lessons.Changed, said string) sessionChangeReply {
-	r := sessionChangeReply{
+	return sessionChangeReply{
 		Decision: string(done.Answer), Was: answeredPlace(done.Was), Session: c.answeredSession(done.Session),
 		Onward: done.Onward, Until: dateOrNull(done.Until), Concerned: allConcerned(done.Concerned),
 		What: string(done.What), Tells: done.Tells,
-		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said,
+		Promoted: movedUp(done.Promoted), Reasons: c.reasons(done.Reasons), said: said, Change: changeID(done.Act),
 	}
-	if done.Act != 0 {
-		act := decimal(done.Act)
-		r.Change = &act
-	}
-	return r
 }
 
 func answeredPlace(s studio.Session) heldReply {

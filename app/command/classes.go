@@ -170,8 +170,18 @@ func (cmd *classAdd) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.answer(answeredClass(rows.Class{Class: added}))
+		return c.answer(classAddedReply{answeredClass(rows.Class{Class: added.Class}), decimal(added.Act)})
 	})
+}
+
+type classAddedReply struct {
+	classReply
+	Change string `json:"change"` // for class undo
+}
+
+func (r classAddedReply) print(p *page) {
+	r.classReply.print(p)
+	p.say("command.added_by", "change", r.Change)
 }
 
 type classEdit struct {
@@ -240,6 +250,7 @@ type slotAdd struct {
 
 type slotAddedReply struct {
 	slotReply
+	Change   *string  `json:"change"` // for slot undo; null in a preview
 	Class    string   `json:"class"`
 	Decision string   `json:"decision"`
 	Reasons  []reason `json:"reasons"`
@@ -278,7 +289,7 @@ func (cmd *slotAdd) Run(c *call) error {
 			return err
 		}
 		return c.answer(slotAddedReply{
-			slotReply: answeredSlot(done.Slot), Class: done.Class.Name, Decision: string(done.Answer),
+			slotReply: answeredSlot(done.Slot), Change: changeID(done.Act), Class: done.Class.Name, Decision: string(done.Answer),
 			Reasons: c.reasons(done.Reasons), said: said,
 		})
 	})
@@ -288,4 +299,7 @@ func (r slotAddedReply) print(p *page) {
 	p.say(r.said, "class", r.Class)
 	p.table([][]any{r.line(p)})
 	p.because(r.Reasons)
+	if r.Change != nil {
+		p.say("command.added_by", "change", *r.Change)
+	}
 }

@@ -14,6 +14,7 @@ var (
 		"class": "text", "form": "text", "level": "text", "rank_from": "text", "rank_to": "text", "age_from": "int", "age_to": "int", "fee": "int",
 		"monthly_limit": "int", "remark": "text", "holidays": "bool", "breaks": "bool", "slots": list{slotShape},
 	}
+	slotAddedShape = with(slotShape, object{"change": "?id", "class": "text", "decision": "text", "reasons": reasonsShape})
 	concernedShape = sessionChangeShape["concerned"]
 	holidayShape   = object{"id": "?id", "kind": "text", "name": "text", "from": "date", "to": "date"}
 	breakShape     = with(holidayShape, object{"change": "?id", "sessions": sessionsShape, "concerned": concernedShape})
@@ -44,18 +45,18 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 	var one class
-	d.done(classShape, &one, "class", "add", "書道", "--form", "booked", "--fee", "5000", "--age-from", "6", "--age-to", "12")
-	d.done(with(slotShape, object{"class": "text", "decision": "text", "reasons": reasonsShape}), &one,
+	d.done(with(classShape, object{"change": "id"}), &one, "class", "add", "書道", "--form", "booked", "--fee", "5000", "--age-from", "6", "--age-to", "12")
+	d.done(slotAddedShape, &one,
 		"slot", "add", "--class", "書道", "--weekday", "mon", "--start", "17:00", "--minutes", "60", "--room", "道場", "--capacity", "9", "--preview")
 	if one.Decision != "warn" || len(one.Reasons) == 0 || one.Reasons[0].Code != "clash.room" {
 		t.Errorf("%+v", one)
 	}
-	d.done(with(slotShape, object{"class": "text", "decision": "text", "reasons": reasonsShape}), &one,
+	d.done(slotAddedShape, &one,
 		"slot", "add", "--class", "書道", "--start", "17:00", "--minutes", "60", "--room", "道場", "--capacity", "9", "--once", "2026-11-29")
 	if one.To != "2026-11-29" || one.From != "2026-11-29" {
 		t.Errorf("%+v", one)
 	}
-	d.done(with(slotShape, object{"class": "text", "decision": "text", "reasons": reasonsShape}), &one,
+	d.done(slotAddedShape, &one,
 		"slot", "add", "--class", "昇級審査会", "--new", "booked", "--start", "15:00", "--minutes", "90", "--room", "道場", "--capacity", "16", "--once", "2026-11-29")
 	if one.Class != "昇級審査会" || one.To != "2026-11-29" {
 		t.Errorf("with a new class: %+v", one)
@@ -75,18 +76,61 @@ func TestClassesAreListedAddedAndChanged(t *testing.T) {
 		t.Errorf("for people: %s", out)
 	}
 	for typed, code := range map[string]string{
-		"class add キッズダンス":                                                          "refused",
-		"class edit キッズダンス --rank-to 青帯":                                            "refused",
-		"class edit ない":                                                             "class.unknown",
-		"class edit キッズダンス --from 2020-01-01 --fee 1":                               "refused",
-		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":               "class.unknown",
-		"slot add --class 書道 --start 17:00 --minutes 0 --capacity 0":                "refused",
-		"slot add --class 書道 --new booked --start 17:00 --minutes 60 --capacity 9":  "refused",
-		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --teacher だれか": "staff.name_unknown",
-		"move session --session 5-20261124 --capacity 9":                            "change.capacity",
+		"class add キッズダンス":                                                              "refused",
+		"class edit キッズダンス --rank-to 青帯":                                                "refused",
+		"class edit ない":                                                                 "class.unknown",
+		"class edit キッズダンス --from 2020-01-01 --fee 1":                                   "refused",
+		"slot add --class ない --start 17:00 --minutes 60 --capacity 9":                   "class.unknown",
+		"slot add --class 書道 --start 17:00 --minutes 0 --capacity 0":                    "refused",
+		"slot add --class 書道 --new booked --start 17:00 --minutes 60 --capacity 9":      "refused",
+		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --teacher だれか":     "staff.name_unknown",
+		"slot add --class 書道 --start 17:00 --minutes 60 --capacity 9 --once 2026-11-01": "refused",
+		"move session --session 5-20261124 --capacity 9":                                "change.capacity",
 	} {
 		if got := d.failed(1, strings.Fields(typed)...); got != code {
 			t.Errorf("%s: %s, not %s", typed, got, code)
+		}
+	}
+}
+
+func TestWhatWasAddedIsTakenBack(t *testing.T) {
+	d := founded(t)
+	gone := object{"slots": list{"id"}, "classes": list{"text"}, "decision": "text", "reasons": reasonsShape}
+	var made struct {
+		Change, Slot   string
+		Slots, Classes []string
+	}
+	slot := strings.Fields("slot add --class 昇級審査会 --new booked --start 15:00 --minutes 90 --room 大ホール --capacity 16 --once 2026-11-29")
+	d.done(slotAddedShape, &made, slot...)
+	d.done(gone, &made, "slot", "undo", made.Change, "--preview")
+	if _, out, _ := d.run("sessions", "--date", "2026-11-29"); !strings.Contains(out, "昇級審査会") {
+		t.Errorf("after a preview: %s", out)
+	}
+	d.done(gone, &made, "slot", "undo", made.Change)
+	if len(made.Slots) != 1 || made.Slots[0] != made.Slot || len(made.Classes) != 1 || made.Classes[0] != "昇級審査会" {
+		t.Errorf("%+v", made)
+	}
+	for _, asked := range []string{"sessions --date 2026-11-29", "classes", "rooms"} {
+		if _, out, _ := d.run(strings.Fields(asked)...); strings.Contains(out, "昇級審査会") || strings.Contains(out, "大ホール") {
+			t.Errorf("%s: %s", asked, out)
+		}
+	}
+	if got := d.failed(1, "slot", "undo", made.Change); got != "refused" {
+		t.Errorf("twice: %s", got)
+	}
+	d.done(with(classShape, object{"change": "id"}), &made, "class", "add", "書道")
+	if _, out, _ := d.run("class", "undo", made.Change); out != "足したものを取り消しました\n  クラス 書道\n" {
+		t.Errorf("for people: %s", out)
+	}
+	d.done(roomChangeShape, &made, "room", "set", "大ホール", "--capacity", "40")
+	d.done(roomChangeShape, nil, "room", "undo", made.Change, "--preview")
+	d.done(roomChangeShape, nil, "room", "undo", made.Change)
+	if _, out, _ := d.run("rooms"); strings.Contains(out, "大ホール") {
+		t.Errorf("rooms: %s", out)
+	}
+	for _, of := range []string{"slot", "class", "room"} {
+		if got := d.failed(1, of, "undo", "4711"); got != "change.unknown" {
+			t.Errorf("%s undo of nothing: %s", of, got)
 		}
 	}
 }

@@ -54,7 +54,10 @@ func Run(ctx context.Context, args []string, out, errs io.Writer) int {
 	case err != nil:
 		return c.wrong(err)
 	}
-	c.globals, c.json = g.globals, g.JSON
+	c.globals, c.json, c.flags = g.globals, g.JSON, map[string]bool{}
+	for _, flag := range parsed.Flags() {
+		c.flags[flag.Name] = true
+	}
 	if err := parsed.Run(c); err != nil {
 		return c.fail(err)
 	}
@@ -104,7 +107,11 @@ type call struct {
 	words     *lang.Printer
 	json      bool
 	status    int
+	flags     map[string]bool // that the command has
 }
+
+// flagOf is the flag that a field of a form is called.
+func flagOf(field string) string { return strings.ReplaceAll(field, "_", "-") }
 
 // reply is what a command answers: its JSON is the value itself, its text is
 // what print writes.
@@ -160,21 +167,6 @@ func (c *call) wrong(err error) int {
 	return statusWrong
 }
 
-// mistyped says what is wrong with what was typed: of a day, a month and a time in
-// the user's words, and how they are written.
-func (c *call) mistyped(err error) string {
-	var day *time.ParseError // all other times have flags of their own
-	var coded *studio.Error
-	said := err.Error()
-	switch {
-	case errors.As(err, &day):
-		return strings.TrimSuffix(said, day.Error()) + c.words.T("command.not_a_date", "value", day.Value)
-	case errors.As(err, &coded):
-		return strings.TrimSuffix(said, coded.Error()) + c.words.Error(coded)
-	}
-	return said
-}
-
 func (c *call) complain(code, message string, reasons []studio.Reason) {
 	if !c.json {
 		fmt.Fprintln(c.errs, visible(message))
@@ -208,6 +200,8 @@ func (c *call) reasons(list []studio.Reason) []reason {
 			text = c.words.T("command.at_field", "field", field, "why", text)
 		} else if code, own := studio.OwnCode(field); own {
 			text = c.words.T("command.at_own_field", "field", cmp.Or(r.Args["name"], code), "why", text)
+		} else if flag := flagOf(field); c.flags[flag] {
+			text = c.words.T("complaint.about", "what", "--"+flag, "why", text)
 		}
 		answered[i] = reason{r.Code, text}
 	}

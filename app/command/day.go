@@ -29,6 +29,7 @@ type sessionReply struct {
 	Booked   int       `json:"booked"`
 	Waiting  int       `json:"waiting"`
 	Attended int       `json:"attended"`
+	WalkIns  int       `json:"walk_ins"` // came without a seat
 	// Substitute is who is asked to teach it, or does; null without one.
 	Substitute *standsReply `json:"substitute"`
 	State      string       `json:"state"`   // planned, moved, closed
@@ -59,7 +60,7 @@ func (c *call) answeredSession(s rows.Session) sessionReply {
 	return sessionReply{
 		ID: s.Key.String(), Class: s.Class.Name, Start: s.Start, End: s.End, Teacher: s.TeacherName, Room: s.Room,
 		Capacity: s.Seats.Capacity, Enrolled: s.Seats.Enrolled, Booked: s.Seats.Booked, Waiting: s.Seats.Waiting,
-		Attended: s.Attended, Substitute: answeredStands(s), State: string(s.State), Reasons: c.reasons(s.Why),
+		Attended: s.Attended, WalkIns: s.Seats.WalkIns, Substitute: answeredStands(s), State: string(s.State), Reasons: c.reasons(s.Why),
 	}
 }
 
@@ -70,7 +71,7 @@ func (r sessionsReply) print(p *page) {
 		p.words.T("command.session"), "",
 	}}
 	for _, s := range r {
-		taken := p.words.Number(int64(s.Enrolled+s.Booked)) + "/" + p.words.Number(int64(s.Capacity))
+		taken := p.words.Number(int64(s.Enrolled+s.Booked+s.WalkIns)) + "/" + p.words.Number(int64(s.Capacity))
 		list = append(list, []any{
 			p.words.Span(s.Start, s.End), s.Class, s.Teacher, s.Room, figure(taken), p.count(s.Waiting), p.count(s.Attended), s.ID, s.mark(p),
 		})
@@ -263,53 +264,4 @@ func (r checkinReply) print(p *page) {
 	}
 	p.say("command.checked_in", "decision", r.Decision, "number", r.Member.Number, "name", r.Member.Name, "class", class)
 	p.because(r.Reasons)
-}
-
-type attendanceCommand struct {
-	Session string `help:"session" required:"" placeholder:"ID"`
-}
-
-type attendeeReply struct {
-	Number string     `json:"number"`
-	Name   string     `json:"name"`
-	State  string     `json:"state"`
-	At     *time.Time `json:"at"`  // null while expected
-	How    *string    `json:"how"` // null while expected
-}
-
-type attendanceReply []attendeeReply
-
-func (cmd *attendanceCommand) Run(c *call) error {
-	key, err := sessionKey(cmd.Session)
-	if err != nil {
-		return err
-	}
-	return c.with(func(d *desk.Desk, who desk.Who) error {
-		list, err := entrance.New(d).List(c.ctx, who, key)
-		if err != nil {
-			return err
-		}
-		reply := make(attendanceReply, len(list))
-		for i, a := range list {
-			reply[i] = attendeeReply{Number: a.Number, Name: a.Name, State: string(a.State)}
-			if a.State != studio.Expected {
-				at, how := a.At.Truncate(time.Second), string(a.How)
-				reply[i].At, reply[i].How = &at, &how
-			}
-		}
-		return c.answer(reply)
-	})
-}
-
-func (r attendanceReply) print(p *page) {
-	var list [][]any
-	for _, a := range r {
-		at := ""
-		if a.At != nil {
-			at = p.words.Time(*a.At)
-		}
-		list = append(list, []any{a.Number, a.Name, p.words.T("state." + a.State), at})
-	}
-	p.table(list)
-	p.say("members.count", "n", decimal(int64(len(r))))
 }

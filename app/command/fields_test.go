@@ -95,3 +95,22 @@ func TestFieldsByCommand(t *testing.T) {
 	}
 	d.done(fieldsShape, nil, "fields", "restore", "帯の色")
 }
+
+// Who joins after a trial is asked what is required, as whoever joins at once.
+func TestFieldsOfWhoJoinsByCommand(t *testing.T) {
+	d := newDesk(t)
+	d.done(object{"studio": "text", "path": "text"}, nil, "init", "--name", "教室")
+	d.done(fieldsShape, nil, "fields", "add", "--name", "靴", "--kind", "number", "--required")
+	var added struct{ Number string }
+	d.done(memberAddShape, &added, "member", "add", "--name", "森 茜", "--status", "trial")
+	for _, how := range []string{"--preview", "--field=靴=大"} {
+		if code := d.failed(1, "member", "join", added.Number, how); code != "form.wrong" {
+			t.Errorf("joins with %s: %s", how, code)
+		}
+	}
+	d.done(memberStepShape, nil, "member", "join", added.Number, "--field", "靴=２３")
+	var m struct{ Fields []struct{ Value string } }
+	if d.done(memberShowShape, &m, "member", "show", added.Number); m.Fields[0].Value != "23" {
+		t.Errorf("kept %+v", m)
+	}
+}

@@ -58,6 +58,7 @@ type grammar struct {
 		Withdraw memberWithdraw `cmd:"" help:"member_withdraw"`
 		Rejoin   memberRejoin   `cmd:"" help:"member_rejoin"`
 		Undo     memberUndo     `cmd:"" help:"member_undo"`
+		TakeBack memberTakeBack `cmd:"" help:"member_take_back"`
 		Payer    payerCommands  `cmd:"" help:"payer"`
 		Export   memberExport   `cmd:"" help:"member_export"`
 		Merge    mergeCommand   `cmd:"" help:"merge"`
@@ -81,15 +82,18 @@ type grammar struct {
 	} `cmd:"" help:"member_life"`
 	Classes classesCommand `cmd:"" help:"classes"`
 	Class   struct {
-		Add  classAdd  `cmd:"" help:"class_add"`
-		Edit classEdit `cmd:"" help:"class_edit"`
+		Add  classAdd   `cmd:"" help:"class_add"`
+		Edit classEdit  `cmd:"" help:"class_edit"`
+		Undo addingUndo `cmd:"" help:"class_undo"`
 	} `cmd:"" help:"of_classes"`
 	Slot struct {
-		Add slotAdd `cmd:"" help:"slot_add"`
+		Add  slotAdd    `cmd:"" help:"slot_add"`
+		Undo addingUndo `cmd:"" help:"slot_undo"`
 	} `cmd:"" help:"of_slots"`
 	Rooms roomsCommand `cmd:"" help:"rooms"`
 	Room  struct {
-		Set roomSet `cmd:"" help:"room_set"`
+		Set  roomSet  `cmd:"" help:"room_set"`
+		Undo roomUndo `cmd:"" help:"room_undo"`
 	} `cmd:"" help:"of_rooms"`
 	Clashes  clashesCommand  `cmd:"" help:"clashes"`
 	Calendar calendarCommand `cmd:"" help:"calendar"`
@@ -108,6 +112,7 @@ type grammar struct {
 	Offer    struct {
 		Accept  offerAccept  `cmd:"" help:"offer_accept"`
 		Decline offerDecline `cmd:"" help:"offer_decline"`
+		Undo    placeUndo    `cmd:"" help:"offer_undo"`
 	} `cmd:"" help:"offer"`
 	Tell   tellGroup     `cmd:"" help:"tell"`
 	Misses missesCommand `cmd:"" help:"misses"`
@@ -117,10 +122,10 @@ type grammar struct {
 		Waive     feeWaive     `cmd:"" help:"fee_waive"`
 		Undo      feeUndo      `cmd:"" help:"fee_undo"`
 	} `cmd:"" help:"fee"`
-	Why        whyCommand        `cmd:"" help:"why"`
-	Allowance  allowanceCommand  `cmd:"" help:"allowance"`
-	Checkin    checkinCommand    `cmd:"" help:"checkin"`
-	Attendance attendanceCommand `cmd:"" help:"attendance"`
+	Why        whyCommand       `cmd:"" help:"why"`
+	Allowance  allowanceCommand `cmd:"" help:"allowance"`
+	Checkin    checkinCommand   `cmd:"" help:"checkin"`
+	Attendance attendanceGroup  `cmd:"" help:"attendance"`
 	Close      struct {
 		Session closeSession `cmd:"" help:"close_session"`
 	} `cmd:"" help:"close"`

@@ -256,3 +256,20 @@ func TestAPostalCodeFillsTheAddressByCommand(t *testing.T) {
 		t.Errorf("changed %+v", e.Changed)
 	}
 }
+
+// Who was entered by mistake is gone; who came stays, with the reason.
+func TestAMistakeIsTakenBack(t *testing.T) {
+	d := founded(t)
+	var s struct{ Number string }
+	d.done(memberAddShape, &s, "member", "add", "--name", "間違 太郎", "--status", "trial")
+	d.done(memberStepShape, nil, "member", "take-back", s.Number, "--preview")
+	d.done(memberStepShape, nil, "member", "take-back", s.Number)
+	if code := d.failed(1, "member", "show", s.Number); code != "member.unknown" {
+		t.Errorf("shown: %s", code)
+	}
+	var list []struct{ Number string }
+	if d.done(membersShape, &list, "members", "--search", "間違"); len(list) != 0 {
+		t.Errorf("found: %+v", list)
+	}
+	d.done(verifyShape, nil, "verify")
+}

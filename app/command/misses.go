@@ -11,7 +11,9 @@ import (
 
 // missesCommand lists the seats that were given back late or that nobody came to.
 type missesCommand struct {
-	Open bool `help:"misses_open"`
+	Open   bool      `help:"misses_open"`
+	Member string    `help:"misses_member" placeholder:"NO"`
+	Month  monthFlag `help:"misses_month" placeholder:"YYYY-MM"`
 }
 
 type missReply struct {
@@ -25,13 +27,16 @@ type missReply struct {
 	Fee     int          `json:"fee"`   // 0: none
 	State   string       `json:"state"` // open, accepted, waived, none: there is no fee
 	Reasons []reason     `json:"reasons"`
+	Counts  bool         `json:"counts"`     // towards being barred from booking
+	Until   *string      `json:"bars_until"` // the first day on which the member may book again, because of this miss
+	Note    string       `json:"note"`       // why the owner waived it
 }
 
 type missesReply []missReply
 
 func (cmd *missesCommand) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		list, err := lessons.New(d).Misses(c.ctx, who, cmd.Open)
+		list, err := lessons.New(d).Misses(c.ctx, who, lessons.MissFilter{Open: cmd.Open, Member: cmd.Member, Month: cmd.Month.Month})
 		if err != nil {
 			return err
 		}
@@ -41,6 +46,10 @@ func (cmd *missesCommand) Run(c *call) error {
 				Booking: decimal(m.Booking), Member: m.Number, Name: m.Name, Kind: string(m.Kind),
 				Session: sessionNamed{m.Session.Key.String(), m.Session.Class.Name}, At: m.At.Truncate(time.Second),
 				Uses: m.Cost.Session, Fee: int(m.Cost.Fee), State: stateOfMiss(m), Reasons: c.reasons(m.Reasons),
+				Counts: m.Counts(), Until: dateOrNull(m.Bars),
+			}
+			if m.Review != nil {
+				reply[i].Note = m.Review.Note
 			}
 		}
 		return c.answer(reply)
@@ -93,7 +102,7 @@ type feesReply struct {
 func (cmd *feeAcceptAll) Run(c *call) error {
 	return c.with(func(d *desk.Desk, who desk.Who) error {
 		room := lessons.New(d)
-		open, err := room.Misses(c.ctx, who, true)
+		open, err := room.Misses(c.ctx, who, lessons.MissFilter{Open: true})
 		if err != nil {
 			return err
 		}
@@ -152,10 +161,15 @@ func (cmd *feeUndo) Run(c *call) error {
 		return err
 	}
 	return c.with(func(d *desk.Desk, who desk.Who) error {
-		if err := lessons.New(d).UndoReview(c.ctx, who, id); err != nil {
+		room := lessons.New(d)
+		if err := room.UndoReview(c.ctx, who, id); err != nil {
 			return err
 		}
-		return c.answer(feeReply{cmd.Booking, 0, "open"})
+		m, err := room.Miss(c.ctx, who, id)
+		if err != nil {
+			return err
+		}
+		return c.answer(feeReply{cmd.Booking, 0, stateOfMiss(m)})
 	})
 }
 

@@ -2,7 +2,6 @@ package command
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/safe"
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // policyCommand says what the studio has decided on memberships and bookings
@@ -47,7 +47,7 @@ func (f *holdFlag) UnmarshalText(text []byte) (err error) {
 		f.Amount, err = strconv.ParseInt(typed, 10, 64)
 	}
 	if err != nil {
-		return fmt.Errorf("not free, normal, an amount or a percentage: %q", typed)
+		return studio.Errorf("command.not_a_hold_fee", "value", typed)
 	}
 	return nil
 }

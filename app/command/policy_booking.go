@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/kayoi-app/kayoi/studio"
@@ -45,7 +44,7 @@ func (f *closesFlag) UnmarshalText(text []byte) error {
 	}
 	n, err := strconv.ParseUint(string(text), 10, 31)
 	if err != nil {
-		return fmt.Errorf("not minutes or %s: %q", atTheEnd, text)
+		return studio.Errorf("command.not_minutes", "value", string(text), "end", atTheEnd)
 	}
 	f.Minutes = studio.Minutes(n)
 	return nil

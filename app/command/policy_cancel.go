@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +39,7 @@ func (f *costFlag) UnmarshalText(text []byte) error {
 		case err == nil && f.Fee == 0:
 			f.Fee = int64(n)
 		default:
-			return fmt.Errorf("not nothing, session or an amount: %q", text)
+			return studio.Errorf("command.not_a_cost", "value", string(text))
 		}
 	}
 	return nil

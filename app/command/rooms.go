@@ -59,6 +59,7 @@ type roomSet struct {
 
 type roomChangeReply struct {
 	roomReply
+	Change   *string       `json:"change"` // for room undo; null in a preview, and of that
 	From     string        `json:"from"`
 	Sessions sessionsReply `json:"sessions"` // in which more seats are given
 	Promoted []promoted    `json:"promoted"`
@@ -75,11 +76,15 @@ func (cmd *roomSet) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.answer(roomChangeReply{
-			roomReply: roomReply{done.Room.Name, done.Room.Capacity}, From: done.From.String(),
-			Sessions: c.answeredSessions(done.Sessions), Promoted: movedUp(done.Promoted),
-		})
+		return c.answer(c.roomChanged(done))
 	})
+}
+
+func (c *call) roomChanged(done lessons.RoomChanged) roomChangeReply {
+	return roomChangeReply{
+		roomReply: roomReply{done.Room.Name, done.Room.Capacity}, Change: changeID(done.Act), From: done.From.String(),
+		Sessions: c.answeredSessions(done.Sessions), Promoted: movedUp(done.Promoted),
+	}
 }
 
 func (r roomChangeReply) print(p *page) {
@@ -88,6 +93,9 @@ func (r roomChangeReply) print(p *page) {
 	if len(r.Sessions) > 0 {
 		p.say("command.room_too_small", "n", strconv.Itoa(len(r.Sessions)))
 		r.Sessions.print(p)
+	}
+	if r.Change != nil {
+		p.say("command.added_by", "change", *r.Change)
 	}
 }
 
@@ -157,8 +165,8 @@ func (r clashesReply) print(p *page) {
 			what = "column.room"
 		}
 		list = append(list, []any{
-			p.words.WeekDate(civil.DateOf(k.First.Start)), p.words.Span(k.First.Start, k.First.End), k.First.Class, k.First.ID,
-			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.ID, p.words.T(what),
+			p.words.WeekDate(civil.DateOf(k.First.Start)), p.words.Span(k.First.Start, k.First.End), k.First.Class, k.First.Room,
+			p.words.Span(k.Second.Start, k.Second.End), k.Second.Class, k.Second.Room, p.words.T(what),
 		})
 	}
 	p.table(list)

@@ -5,9 +5,15 @@ import (
 	"testing"
 )
 
+var (
+	room            = object{"room": "text", "capacity": "int"}
+	roomChangeShape = with(room, object{
+		"change": "?id", "from": "date", "sessions": sessionsShape, "promoted": list{object{"booking": "id", "member": "number"}},
+	})
+)
+
 func TestRoomsAndClashes(t *testing.T) {
 	d := founded(t)
-	room := object{"room": "text", "capacity": "int"}
 	var rooms []struct {
 		Room     string
 		Capacity int
@@ -17,7 +23,7 @@ func TestRoomsAndClashes(t *testing.T) {
 		t.Errorf("%+v", rooms)
 	}
 	var set class
-	d.done(with(room, object{"from": "date", "sessions": sessionsShape, "promoted": list{object{"booking": "id", "member": "number"}}}), &set,
+	d.done(roomChangeShape, &set,
 		"room", "set", "スタジオA", "--capacity", "12", "--from", "2026-11-24")
 	if len(set.Sessions) == 0 {
 		t.Errorf("%+v", set)
@@ -37,6 +43,9 @@ func TestRoomsAndClashes(t *testing.T) {
 	d.done(list{clash}, &clashes, "clashes", "--from", "2026-11-24", "--to", "2026-11-24")
 	if len(clashes) != 1 || clashes[0].First.ID != "5-20261124" || clashes[0].Second.ID != "8-20261124" || !clashes[0].Room || clashes[0].Teacher {
 		t.Errorf("%+v", clashes)
+	}
+	if _, out, _ := d.run("clashes", "--from", "2026-11-24", "--to", "2026-11-24"); strings.Contains(out, "20261124") || strings.Count(out, "スタジオA") != 2 {
+		t.Errorf("for people: %s", out)
 	}
 	if _, out, _ := d.run("clashes", "--from", "2026-11-23", "--to", "2026-11-23"); out != "重なりはありません\n" {
 		t.Errorf("for people: %s", out)

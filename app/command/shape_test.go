@@ -63,7 +63,7 @@ var (
 	qrRevokedShape = object{"member": "number", "version": "int"}
 	sessionsShape  = list{object{
 		"id": "session", "class": "text", "start": "instant", "end": "instant", "teacher": "text", "room": "text",
-		"capacity": "int", "enrolled": "int", "booked": "int", "waiting": "int", "attended": "int",
+		"capacity": "int", "enrolled": "int", "booked": "int", "waiting": "int", "attended": "int", "walk_ins": "int",
 		"state": "text", "reasons": reasonsShape, "substitute": "?",
 	}}
 	bookShape    = object{"booking": "id", "state": "text", "position": "?int", "reasons": reasonsShape}

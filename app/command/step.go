@@ -44,6 +44,7 @@ type (
 		fromFlag
 		toFlag
 		classFlag
+		Field map[string]string `help:"field_value" mapsep:"none" placeholder:"NAME=VALUE"`
 	}
 	memberPlan struct {
 		stepFlags
@@ -77,7 +78,11 @@ func (cmd *memberTrial) Run(c *call) error {
 }
 
 func (cmd *memberJoin) Run(c *call) error {
-	return c.step(cmd.stepFlags, register.Wish{Kind: studio.ToJoin, From: cmd.From, To: cmd.To, Classes: cmd.Class})
+	fields := register.Form{}
+	for name, value := range cmd.Field {
+		fields[ownNamed(name)] = value
+	}
+	return c.step(cmd.stepFlags, register.Wish{Kind: studio.ToJoin, From: cmd.From, To: cmd.To, Classes: cmd.Class, Fields: fields})
 }
 
 func (cmd *memberPlan) Run(c *call) error {
@@ -135,6 +140,26 @@ func (cmd *memberUndo) Run(c *call) error {
 			return err
 		}
 		return c.answer(c.stepped(done, "command.step_undone"))
+	})
+}
+
+type memberTakeBack struct {
+	No      string `arg:"" help:"member"`
+	Preview bool   `help:"step_preview"`
+}
+
+func (cmd *memberTakeBack) Run(c *call) error {
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		room := register.New(d)
+		if cmd.Preview {
+			would, err := room.PreviewTakeBack(c.ctx, who, cmd.No)
+			return c.foreseen(would, "command.member_would_go", err)
+		}
+		done, err := room.TakeBackMember(c.ctx, who, cmd.No)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.stepped(done, "command.member_taken_back"))
 	})
 }
 

@@ -13,6 +13,7 @@ type waitlistGroup struct {
 	Show   waitlistShow   `cmd:"" default:"withargs" help:"waitlist_show"`
 	Move   waitlistMove   `cmd:"" help:"waitlist_move"`
 	Settle waitlistSettle `cmd:"" help:"waitlist_settle"`
+	Undo   placeUndo      `cmd:"" help:"waitlist_undo"`
 }
 
 type waitlistShow struct {
@@ -188,5 +189,24 @@ func (cmd *offerDecline) Run(c *call) error {
 			return err
 		}
 		return c.answer(c.queued(f))
+	})
+}
+
+// placeUndo takes back what was done last by hand with a place in a queue.
+type placeUndo struct {
+	Booking string `help:"booking" required:"" placeholder:"ID"`
+}
+
+func (cmd *placeUndo) Run(c *call) error {
+	id, err := bookingID(cmd.Booking)
+	if err != nil {
+		return err
+	}
+	return c.with(func(d *desk.Desk, who desk.Who) error {
+		b, err := lessons.New(d).UndoPlace(c.ctx, who, id)
+		if err != nil {
+			return err
+		}
+		return c.answer(c.booked(b))
 	})
 }

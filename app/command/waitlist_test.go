@@ -60,7 +60,12 @@ func TestAQueueByCommand(t *testing.T) {
 	if code := d.failed(1, "waitlist", "move", "--booking", second, "--to", "3", "--reason", "先に電話をいただいた"); code != "refused" {
 		t.Error(code)
 	}
-	d.done(queueShape, nil, "waitlist", "move", "--booking", second, "--to", "1", "--reason", "先に電話をいただいた")
+	move := []string{"waitlist", "move", "--booking", second, "--to", "1", "--reason", "先に電話をいただいた"}
+	d.done(queueShape, nil, move...)
+	waits(second, first)
+	d.done(bookShape, nil, "waitlist", "undo", "--booking", second)
+	waits(first, second)
+	d.done(queueShape, nil, move...)
 	waits(second, first)
 	d.now = "2026-11-28T06:00:00+09:00" // seven hours before
 	var c struct{ Offered []struct{ Booking string } }
@@ -81,6 +86,13 @@ func TestAQueueByCommand(t *testing.T) {
 	d.done(tellsShape, &tell, "tell")
 	if len(tell) != 1 {
 		t.Errorf("%+v", tell)
+	}
+	d.done(bookShape, nil, "offer", "accept", "--booking", first)
+	if _, out, _ := d.run("offer", "undo", "--booking", first); !strings.Contains(out, "案内中に戻しました（11月28日 12:00まで）") {
+		t.Errorf("for people: %s", out)
+	}
+	if code := d.failed(1, "offer", "undo", "--booking", first); code != "refused" {
+		t.Error(code)
 	}
 	d.done(bookShape, nil, "offer", "accept", "--booking", first)
 	if code := d.failed(1, "offer", "decline", "--booking", second); code != "refused" {

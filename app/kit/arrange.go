@@ -39,6 +39,13 @@ func Left(left, main fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, main)
 }
 
+// Followed lets something scroll that is higher than the room it is given, and sets
+// what follows right below it: at the foot of the room, or, where there is more
+// room than both need, higher up.
+func Followed(content, after fyne.CanvasObject) *fyne.Container {
+	return container.New(followed{content}, Scrolled(content), after)
+}
+
 // Space takes up what room is left in Across and Down.
 func Space() fyne.CanvasObject { return layout.NewSpacer() }
 
@@ -175,6 +182,20 @@ func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x := floor(float32(i) * (width + b.gap))
 		put(o, x, 0, floor(float32(i)*(width+b.gap)+width)-x, o.MinSize().Height)
 	}
+}
+
+type followed struct{ content fyne.CanvasObject }
+
+func (followed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	scrolled, after := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(fyne.Max(scrolled.Width, after.Width), scrolled.Height+after.Height)
+}
+
+func (f followed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	after := objects[1].MinSize().Height
+	height := fyne.Max(0, fyne.Min(f.content.MinSize().Height, size.Height-after))
+	put(objects[0], 0, 0, size.Width, height)
+	put(objects[1], 0, height, size.Width, after)
 }
 
 func stretches(o fyne.CanvasObject) bool {

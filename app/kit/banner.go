@@ -115,6 +115,14 @@ func (b *Banner) Clear() {
 	}
 }
 
+// Leave hides what went wrong on a page that is left. What holds on, and what was
+// done, is said on the next page too.
+func (b *Banner) Leave() {
+	if b.Visible() && b.note.Verdict == Refuse {
+		b.Clear()
+	}
+}
+
 // passing reports whether the note goes by itself.
 func (b *Banner) passing() bool { return b.note.For > 0 }
 

@@ -146,12 +146,13 @@ type veiled struct {
 	widget.BaseWidget
 	dialog  *Dialog
 	content fyne.CanvasObject
+	news    *fyne.Container
 	tips    *tips
 }
 
 func newVeiled(c fyne.Canvas, card fyne.CanvasObject) *veiled {
 	part := func() fyne.CanvasObject { return newBox(look{fill: veil}) }
-	v := &veiled{content: container.New(raised{c}, part(), part(), part(), part(), card), tips: newTips()}
+	v := &veiled{content: container.New(raised{c}, part(), part(), part(), part(), card), news: container.New(newsPlace{}), tips: newTips()}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -186,5 +187,5 @@ func (v *veiled) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer is Fyne's.
 func (v *veiled) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(v.content, v.tips.all))
+	return widget.NewSimpleRenderer(container.NewStack(v.content, v.news, v.tips.all))
 }

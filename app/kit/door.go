@@ -204,15 +204,18 @@ func nameLines(name string, room float32) []fyne.CanvasObject {
 
 func (r *doorRenderer) facts(d *Door) fyne.CanvasObject {
 	const label = 60
+	room := r.card.Size().Width - 2*(GapPage+1) - iconRow - (label - 4) - 3*(Gap+4)
 	lines := container.New(layoutDown{make([]float32, doorFacts)})
 	for i := range doorFacts {
 		line := Sized(0, RowHeight, container.NewWithoutLayout())
 		if i < len(d.Facts) {
 			f := d.Facts[i]
+			value := Style{Bold: true, Ink: f.Verdict.Text()}
+			value.Cut = value.measure(f.Value).Width > room // the detail gives way before
 			line = Sized(0, RowHeight, Across(Gap+4,
 				NewPicture(f.Icon, iconRow, Ink2),
 				Sized(label-4, 0, Second(f.Label)),
-				NewText(f.Value, Style{Bold: true, Ink: f.Verdict.Text()}),
+				NewText(f.Value, value),
 				NewText(f.Detail, Style{Ink: Ink2, Align: fyne.TextAlignTrailing, Cut: true})))
 			line.Add(container.New(topLine{}, hairline()))
 		}

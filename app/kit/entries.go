@@ -35,6 +35,17 @@ func SideCard(entries ...SideEntry) *fyne.Container { return Card(Down(0, sideRo
 // SideList shows entries on the bare column, such as a list of pages.
 func SideList(entries ...SideEntry) *fyne.Container { return Down(0, sideRows(entries, false)...) }
 
+// ChosenOf is the chosen entry of a list, which takes the arrows from there; nil where
+// none is chosen.
+func ChosenOf(list *fyne.Container) fyne.Focusable {
+	for _, o := range list.Objects {
+		if r, ok := o.(*sideRow); ok && r.rest.fill == Selected {
+			return r
+		}
+	}
+	return nil
+}
+
 func sideRows(entries []SideEntry, card bool) []fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(entries))
 	var last *sideRow

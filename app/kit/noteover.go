@@ -7,8 +7,10 @@ import (
 // NoteOver gives its first object, a page, all the room, and lays its second, a
 // banner, over it, so that nothing moves. What was done is said in the head of
 // the page, in the room that its actions leave, as what stands below is what
-// comes next. What went wrong, holds on, or is too long for that, is said under
-// the head, as wide as Free leaves.
+// comes next; or, where that is too little, in the place of the whole title, if
+// that is a line. Of a head of several lines no note covers a part. What is left,
+// what went wrong, and what holds on, is said between the head's actions and what
+// is below: over margins and the heads of columns, as wide as Free leaves.
 type NoteOver struct {
 	Free float32 // at the right, what is never covered
 }
@@ -26,32 +28,52 @@ func (n *NoteOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	head := headIn(page)
-	if x, fits := head.place(banner); fits && banner.passing() {
-		banner.Resize(fyne.NewSize(fyne.Min(banner.needs(), head.right-x), bannerHeight))
-		banner.Move(fyne.NewPos(x, head.top+(head.height-bannerHeight)/2))
+	if x, width := head.place(banner); width > 0 && banner.passing() {
+		put(banner, x, head.top+(head.height-bannerHeight)/2, width, bannerHeight)
 		return
 	}
 	free := n.Free
 	if size.Width < PageNarrow-RailWidth {
 		free = free * 5 / 6 // as the page's side is
 	}
-	banner.Resize(fyne.NewSize(size.Width-free-2*Gap, bannerHeight))
-	banner.Move(fyne.NewPos(Gap, head.top+head.height))
+	width, height, y := size.Width-free-2*Gap, bannerLine, head.top+head.height-bannerRise
+	if banner.needs() > width {
+		height = bannerLow
+	}
+	if head.tall {
+		y = fyne.Max(head.title, head.top+head.height-bannerRiseTall)
+	}
+	put(banner, Gap, y, width, height)
 }
 
-// head is where a page's head is, and where in it a note may stand: in the room
-// from left to right, or, where that is too little, over what stands before it,
-// from first on.
-type head struct{ top, height, first, left, right float32 }
+// A banner between a head and what is below it begins in the margin of the one, and
+// ends where column heads do, if it has a line or if it has two.
+const (
+	bannerLine     float32 = 40
+	bannerLow      float32 = 48
+	bannerRise     float32 = 16
+	bannerRiseTall float32 = 20
+)
 
-// place is where a note begins in the head, and whether it fits there.
-func (h head) place(b *Banner) (x float32, fits bool) {
-	for _, x := range []float32{h.left, h.first} {
-		if b.fits(h.right - x) {
-			return x, true
-		}
+// head is where a page's head is, and where in it a note may stand: in the room
+// from left to right, or, where that is too little, over the title before it, from
+// first on.
+type head struct {
+	top, height, first, left, right float32
+	tall                            bool    // it has more lines than one
+	title                           float32 // where they end
+}
+
+// place is where a note begins in the head and how wide it is there; 0 where it does
+// not fit.
+func (h head) place(b *Banner) (x, width float32) {
+	switch {
+	case b.fits(h.right - h.left):
+		return h.left, fyne.Min(b.needs(), h.right-h.left)
+	case !h.tall && b.fits(h.right-h.first):
+		return h.first, h.right - h.first
 	}
-	return 0, false
+	return 0, 0
 }
 
 // headIn finds the widest head on a page; one without any gets the place of one.
@@ -76,6 +98,7 @@ func headOf(c *fyne.Container, at fyne.Position) head {
 		bar = c.Objects[0].(*tipped).content
 	}
 	h := head{top: at.Y, height: c.Size().Height}
+	h.tall = h.height > TopHeight
 	at = at.Add(bar.Position())
 	h.first = at.X
 	for _, o := range visible(bar.Objects) {
@@ -85,6 +108,7 @@ func headOf(c *fyne.Container, at fyne.Position) head {
 		}
 	}
 	first := bar.Objects[0]
+	h.title = at.Y + first.Position().Y + first.Size().Height
 	if group, is := first.(*fyne.Container); is && len(group.Objects) > 0 {
 		first = group.Objects[0]
 	}

@@ -189,3 +189,17 @@ func TestFamilyLooks(t *testing.T) {
 			kit.SideEntry{Photo: "杏", Title: "杏", Beside: "請求先", Under: "三井住友 神田 口座振替"}))
 	})
 }
+
+// What comes while a dialog is open stands over it, the largest of a small window
+// too.
+func TestNewsLooks(t *testing.T) {
+	looksOn(t, "news", 1024, 300, func(w fyne.Window) {
+		w.SetContent(sessions())
+		card := kit.Card(kit.Padded(kit.GapPage, kit.GapPage, kit.Sized(864, 200, kit.Down(0, kit.Heading("新しい人")))))
+		kit.Overlay(w.Canvas(), card, nil, nil)
+		kit.News(w.Canvas(), kit.DoorNews(kit.Door{
+			Verdict: kit.Refuse, Word: "お通しできません", Time: "12:52", Name: "寿限無寿限無 五劫のすりきれ海砂利水魚",
+			Strip: kit.DoorStrip{Verdict: kit.Refuse, Text: "休会中のため。復会の日は未定"},
+		}))
+	})
+}

@@ -247,9 +247,12 @@ func (w *Week) MouseOut() { w.hover.set(look{}) }
 const WeekHours float32 = 56
 
 const (
-	weekHead  float32 = 48
-	weekFoot  float32 = 12
-	weekNamed         = 4 // lines that name why nothing is on
+	weekHead   float32 = 48
+	weekFoot   float32 = 12
+	weekNamed          = 4 // lines that name why nothing is on
+	weekBeside         = 2 // lines below a day's title
+	weekTitle  float32 = 22
+	weekUnder  float32 = 16
 )
 
 // y is the height of a time.
@@ -356,14 +359,30 @@ func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
 	if d.Today {
 		style = Style{Bold: true, Ink: Indigo}
 	}
-	title := Across(Gap, NewText(d.Title, style), NewText(d.Beside, Style{Size: SmallSize, Ink: style.ink(), Cut: true}))
-	place(r.all, title, at.x+Gap, 0, at.width-Gap, weekHead)
+	r.title(d, style, at)
 	if d.Closed != "" {
 		small := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}
 		place(r.all, NewText(d.Closed, small), at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
 		for i, part := range wrapped(d.Named, small, at.width-2, weekNamed) {
 			place(r.all, NewText(part, small), at.x+1, weekHead+weekGap+24+18*float32(i), at.width-2, 18)
 		}
+	}
+}
+
+// title says which day it is, and beside it, or where that is too narrow below it,
+// what else it is.
+func (r *weekRenderer) title(d WeekDay, style Style, at columnSpan) {
+	small, room := Style{Size: SmallSize, Ink: style.ink(), Cut: true}, at.width-Gap
+	title := NewText(d.Title, style)
+	if d.Beside == "" || title.MinSize().Width+Gap+small.measure(d.Beside).Width <= room {
+		place(r.all, Across(Gap, title, NewText(d.Beside, small)), at.x+Gap, 0, room, weekHead)
+		return
+	}
+	lines := wrapped(d.Beside, small, room, weekBeside)
+	y := (weekHead - weekTitle - weekUnder*float32(len(lines))) / 2
+	place(r.all, title, at.x+Gap, y, room, weekTitle)
+	for i, line := range lines {
+		place(r.all, NewText(line, small), at.x+Gap, y+weekTitle+weekUnder*float32(i), room, weekUnder)
 	}
 }
 

@@ -108,24 +108,30 @@ func (w *Week) makePlan(size fyne.Size) weekPlan {
 // has what it needs, and a part of the rest.
 func (w *Week) columns(shapes []weekShape, width float32) []columnSpan {
 	needed := make([]float32, len(shapes))
-	open, most, closed, sum := float32(0), float32(0), float32(0), float32(0)
+	open, most, closed, named, sum := float32(0), float32(0), float32(0), float32(0), float32(0)
 	for i, s := range shapes {
 		if s.blocks == 0 && w.days[i].Closed != "" {
 			closed++
+			if w.days[i].Named != "" {
+				named++
+			}
 			continue
 		}
 		needed[i] = fyne.Max(weekDay, 2*weekGap+s.laneRoom()+weekEase*float32(min(s.abreast, weekMost)))
 		open, most, sum = open+1, fyne.Max(most, needed[i]), sum+needed[i]
 	}
-	shut := fyne.Min(weekClosed, width/fyne.Max(1, open+closed))
+	wide := fyne.Min(weekClosed, width/fyne.Max(1, open+closed)) // of what is named, in any case
+	shut := wide
 	if sum+closed*shut > width {
 		shut = fyne.Min(shut, weekShut)
 	}
-	room := width - closed*shut
+	room := width - named*wide - (closed-named)*shut
 	columns, x := make([]columnSpan, len(shapes)), WeekHours
 	for i := range columns {
 		day := room / fyne.Max(1, open)
 		switch {
+		case needed[i] == 0 && w.days[i].Named != "":
+			day = wide
 		case needed[i] == 0:
 			day = shut
 		case sum > room:

@@ -15,13 +15,14 @@ import (
 func (v *billingView) list() {
 	m, part, words := v.page.bills, v.page.part, v.search.Text()
 	v.columns()
+	kit.ShowIf(v.sifted, part == missesPart && !v.nothing)
 	switch {
 	case part == skippedPart:
 		v.skipped = m.skipped(words)
 		v.table.SetRows(len(v.skipped), func(i int) kit.Row { return v.skippedRow(v.skipped[i]) })
-	case part == feesPart:
-		v.fees = m.fees(words)
-		v.table.SetRows(len(v.fees), func(i int) kit.Row { return v.feeRow(v.fees[i]) })
+	case part == missesPart:
+		v.misses = m.misses(v.page.sift, words)
+		v.table.SetRows(len(v.misses), func(i int) kit.Row { return v.missRow(v.misses[i]) })
 	case part.issued():
 		v.invoices = m.invoices(part, words)
 		v.table.SetRows(len(v.invoices), func(i int) kit.Row { return v.invoiceRow(v.invoices[i]) })
@@ -41,8 +42,8 @@ func (v *billingView) columns() {
 	switch part := v.page.part; {
 	case part == skippedPart:
 		v.table.SetColumns(v.skippedColumns()...)
-	case part == feesPart:
-		v.table.SetColumns(v.feeColumns()...)
+	case part == missesPart:
+		v.table.SetColumns(v.missColumns()...)
 	case part.issued():
 		v.table.SetColumns(v.invoiceColumns()...)
 	default:
@@ -198,21 +199,21 @@ func (v *billingView) card(row int) fyne.CanvasObject {
 	switch part := v.page.part; {
 	case row < 0 || part == skippedPart:
 		return nil
-	case part == feesPart:
-		return v.feeCard(v.fees[row])
+	case part == missesPart:
+		return v.missCard(v.misses[row])
 	case part.issued():
 		return v.invoiceCard(v.invoices[row])
 	}
 	return v.draftCard(v.rows[row])
 }
 
-// widenSide sets the sentences of a fee anew in the side's width.
+// widenSide sets the sentences about a miss anew in the side's width.
 func (v *billingView) widenSide(width float32) {
 	if width == v.sideWidth {
 		return
 	}
 	v.sideWidth = width
-	if row := v.table.Chosen(); v.page.part == feesPart && row >= 0 {
+	if row := v.table.Chosen(); v.page.part == missesPart && row >= 0 {
 		v.side.Objects = []fyne.CanvasObject{kit.Scrolled(kit.Down(0, v.card(row)))}
 	}
 }

@@ -196,7 +196,7 @@ const (
 	skippedPart
 	carefulPart
 	allPart
-	feesPart
+	missesPart
 	openPart // the parts from here on are of issued invoices
 	partlyPart
 	overduePart
@@ -216,8 +216,8 @@ func (m billMonth) parts() []billPart {
 	case len(m.issued) > 0:
 		parts = append(parts, issuedPart)
 	}
-	if len(m.fees("")) > 0 {
-		parts = append(parts, feesPart)
+	if len(m.misses(everyMiss, "")) > 0 {
+		parts = append(parts, missesPart)
 	}
 	return parts
 }
@@ -235,8 +235,8 @@ func (m billMonth) count(p billPart) int {
 	switch {
 	case p == skippedPart:
 		return len(m.run.Skipped)
-	case p == feesPart:
-		return len(m.feesOpen())
+	case p == missesPart:
+		return len(m.misses(everyMiss, ""))
 	case p.issued():
 		return len(m.invoices(p, ""))
 	}

@@ -27,6 +27,8 @@ type billingView struct {
 	path      *fyne.Container
 	tiles     *fyne.Container
 	segments  *kit.Segments
+	sifts     *kit.Segments   // of the misses
+	sifted    *fyne.Container // the room that they have
 	search    *kit.Entry
 	table     *kit.Table
 	side      *fyne.Container
@@ -40,7 +42,7 @@ type billingView struct {
 	rows     []billRow
 	skipped  []billing.Skipped
 	invoices []billing.Invoice
-	fees     []lessons.Missed
+	misses   []lessons.Missed
 }
 
 func newBillingView(p *billingPage) *billingView {
@@ -52,6 +54,8 @@ func newBillingView(p *billingPage) *billingView {
 	v.export = kit.NewButton(kit.Outlined, kit.ButtonText{Label: p.Words.T("billing.export_pdfs")}, p.chooseFolder)
 	v.primary = kit.NewButton(kit.Primary, kit.ButtonText{}, nil)
 	v.segments = kit.NewSegments(v.choosePart)
+	v.sifts = kit.NewSegments(v.chooseSift)
+	v.sifted = kit.Padded(0, 0, kit.Across(0, v.sifts))
 	v.search.Lead(kit.IconSearch, kit.Ink2, nil)
 	v.search.OnChanged = func(string) { v.list() }
 	v.table.OnChoose = func(row int) { v.showSide(row) }
@@ -65,7 +69,7 @@ func newBillingView(p *billingPage) *billingView {
 		container.New(layout.NewCustomPaddedLayout(kit.Gap, kit.GapWide, 0, 0), v.tiles),
 		container.New(layout.NewCustomPaddedLayout(0, kit.GapWide, 0, 0),
 			container.New(partsAndSearch{v}, v.segments, v.search)))
-	lists := container.New(&tableAndSide{v: v}, v.table, v.side)
+	lists := container.New(&tableAndSide{v: v}, kit.Between(v.sifted, nil, v.table), v.side)
 	v.content = kit.Between(above, kit.Sized(0, kit.GapWide, container.NewWithoutLayout()), lists, v.empty)
 	return v
 }
@@ -139,6 +143,11 @@ func (v *billingView) choosePart(i int) {
 	v.list()
 }
 
+func (v *billingView) chooseSift(i int) {
+	v.page.sift = missSift(i)
+	v.list()
+}
+
 // refresh shows the page's month.
 func (v *billingView) refresh() {
 	words, m := v.page.Words, v.page.bills
@@ -150,7 +159,8 @@ func (v *billingView) refresh() {
 	v.tiles.Objects = []fyne.CanvasObject{kit.Tiles(v.figures(sums)...)}
 	v.nameParts()
 	v.segments.Choose(v.page.partAt())
-	v.nothing = sums.invoices == 0 && len(m.run.Skipped) == 0 && len(m.rows) == 0 && len(m.fees("")) == 0
+	v.nameSifts()
+	v.nothing = sums.invoices == 0 && len(m.run.Skipped) == 0 && len(m.rows) == 0 && len(m.misses(everyMiss, "")) == 0
 	v.empty.Objects = nil
 	if v.nothing {
 		v.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconBill, words.T("billing.no_contract"), nil))}
@@ -170,8 +180,8 @@ func (v *billingView) nameParts() {
 	labels := make([]kit.Segment, len(parts))
 	for i, part := range parts {
 		n, key := m.count(part), partKeys[part]
-		if part == feesPart && v.narrow {
-			key = "billing.part_fees_short"
+		if part == missesPart && v.narrow {
+			key = "billing.part_misses_short"
 		}
 		labels[i] = kit.Segment{Label: words.T(key, "n", strconv.Itoa(n))}
 		if part == carefulPart && n > 0 {
@@ -187,7 +197,7 @@ var partKeys = map[billPart]string{
 	skippedPart: "billing.part_skipped",
 	carefulPart: "billing.part_careful",
 	allPart:     "billing.part_all",
-	feesPart:    "billing.part_fees",
+	missesPart:  "billing.part_misses",
 	openPart:    "billing.part_open",
 	partlyPart:  "billing.part_partly",
 	overduePart: "billing.part_overdue",
@@ -271,8 +281,8 @@ func (v *billingView) open(row int) {
 		v.page.Shell.Go(seat.Place{Screen: seat.Invoice, Of: v.invoices[row].Number})
 		return
 	}
-	if v.page.part == feesPart {
-		v.page.Shell.Go(seat.Place{Screen: seat.Member, Of: v.fees[row].Number})
+	if v.page.part == missesPart {
+		v.page.Shell.Go(seat.Place{Screen: seat.Member, Of: v.misses[row].Number})
 		return
 	}
 	v.why(row)

@@ -13,6 +13,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/billing"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -26,6 +27,7 @@ type billingPage struct {
 	bills billMonth
 	part  billPart
 	fixed bool // somebody chose the part: a reload keeps it
+	sift  missSift
 	view  *billingView
 	busy  bool
 }
@@ -52,6 +54,9 @@ func (p *billingPage) Reload() {
 		if !p.fixed || p.partAt() < 0 {
 			p.part = m.firstPart()
 		}
+		if p.part != missesPart {
+			p.sift = m.firstSift()
+		}
 		p.view.refresh()
 	})
 }
@@ -68,7 +73,7 @@ func (p *billingPage) facts(ctx context.Context, month studio.Month) (f billFact
 		}
 	}
 	if p.May(desk.ReviewMiss) {
-		if f.missed, err = p.Lessons.Misses(ctx, p.Who(), false); err != nil {
+		if f.missed, err = p.Lessons.Misses(ctx, p.Who(), lessons.MissFilter{From: month.First()}); err != nil {
 			return f, err
 		}
 	}

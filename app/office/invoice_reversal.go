@@ -26,7 +26,7 @@ func (p *invoicePage) askReverse(of billing.Payment) {
 			Heading:   words.T("payment.reverse"),
 			Body:      kit.Down(kit.Gap, lines...),
 			Primary:   kit.ButtonText{Label: words.T("payment.reverse"), Key: seat.Chord(words, seat.Enter)},
-			Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+			Cancel:    kit.ButtonText{Label: words.T("act.keep"), Key: seat.Esc},
 			OnPrimary: func() bool { p.reverse(whole); return true },
 		})
 	})

@@ -52,6 +52,8 @@ func line(label, value string) fyne.CanvasObject {
 	return kit.Across(kit.GapWide, kit.Sized(120, 0, kit.Second(label)), kit.NewText(value, kit.Style{Cut: true}))
 }
 
+func (p *backupPart) first() *kit.Table { return p.table }
+
 func (p *backupPart) reload() {
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) ([]desk.Backup, error) {
 		return p.Safe.Kept(ctx, p.Who())

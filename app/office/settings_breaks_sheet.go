@@ -134,6 +134,7 @@ func (p *classesPart) removeBreak(b studio.Break) {
 		return
 	}
 	a := newAsking(p.Seat)
+	a.leave = "act.keep"
 	tells, tell := p.tellChoice(a)
 	body := kit.Down(kit.GapWide, kit.NewText(breakWords(p.Words, b), kit.Style{}), tells, a.room(affectedLines))
 	a.open(b.Name, "class.break_remove", body, "", func() {

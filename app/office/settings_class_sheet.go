@@ -21,9 +21,9 @@ type classSheet struct {
 	part    *classesPart
 	draft   classDraft
 	from    *kit.DateField
-	choices []*kit.Segments        // holidays, breaks
-	ranks   map[string]*kit.Button // from which, and up to which; none where the studio has no ranks
-	dated   seat.Load              // how the class is on the chosen day
+	choices []*kit.Segments         // holidays, breaks
+	ranks   map[string]func(string) // show from which, and up to which; none where the studio has no ranks
+	dated   seat.Load               // how the class is on the chosen day
 }
 
 // addClass adds a class; its lessons are added in the timetable.
@@ -63,7 +63,7 @@ func (s *classSheet) facts() fyne.CanvasObject {
 	remark := s.entry("remark", "class.remark", "", "", &s.draft.remark, s.changed)
 	words := kit.Beside(kit.GapPage, level, remark)
 	if len(s.part.facts.ranks) > 0 {
-		s.ranks = map[string]*kit.Button{}
+		s.ranks = map[string]func(string){}
 		words = kit.Down(kit.GapWide, kit.Beside(kit.GapPage, level,
 			s.rank("rank_from", "class.from_rank", &s.draft.rankFrom), s.rank("rank_to", "class.to_rank", &s.draft.rankTo)), remark)
 	}
@@ -78,26 +78,24 @@ func (s *classSheet) facts() fyne.CanvasObject {
 // rank is a field of which one of the studio's ranks is chosen, or none.
 func (s *classSheet) rank(name, label string, rank *string) *kit.Field {
 	ranks := append([]string{""}, s.part.facts.ranks...)
-	words := append([]string{s.Words.T("class.any_rank")}, s.part.facts.ranks...)
-	var choose *kit.Button
-	choose = kit.NewButton(kit.Outlined, s.rankText(*rank), func() {
-		kit.Menu(choose, words, slices.Index(ranks, *rank), func(i int) {
-			*rank = ranks[i]
-			choose.SetText(s.rankText(*rank))
-			s.fields[name].SetError("")
-			s.changed()
-		})
+	choose := kit.NewChooser(nil, 0, func(i int) {
+		*rank = ranks[i]
+		s.fields[name].SetError("")
+		s.changed()
 	})
-	s.ranks[name], s.keys[name] = choose, choose
+	// A rank that the studio has no more is shown as long as the class has it.
+	s.ranks[name] = func(of string) {
+		if !slices.Contains(ranks, of) {
+			ranks = append(ranks, of)
+		}
+		words := slices.Clone(ranks)
+		words[0] = s.Words.T("class.any_rank")
+		choose.SetWords(words, slices.Index(ranks, of))
+	}
+	s.ranks[name](*rank)
+	s.keys[name] = choose
 	s.fields[name] = kit.NewChoiceField(s.Words.T(label), choose)
 	return s.fields[name]
-}
-
-func (s *classSheet) rankText(rank string) kit.ButtonText {
-	if rank == "" {
-		rank = s.Words.T("class.any_rank")
-	}
-	return kit.ButtonText{Icon: kit.IconDown, Label: rank}
 }
 
 // when is on which holidays it has lessons.
@@ -134,8 +132,8 @@ func (s *classSheet) redraw(d classDraft) {
 		}
 	}
 	for name, rank := range map[string]string{"rank_from": d.rankFrom, "rank_to": d.rankTo} {
-		if choose := s.ranks[name]; choose != nil {
-			choose.SetText(s.rankText(rank))
+		if show := s.ranks[name]; show != nil {
+			show(rank)
 		}
 	}
 	s.choices[0].Choose(d.offHolidays)
@@ -169,11 +167,14 @@ func (s *classSheet) add() {
 		return
 	}
 	d := s.draft
-	keep(s.asking, func(ctx context.Context) (studio.Class, error) {
+	keep(s.asking, func(ctx context.Context) (lessons.ClassAdded, error) {
 		return s.Lessons.AddClass(ctx, s.Who(), d.name, classForms[d.form], wish)
-	}, func(c studio.Class) {
-		s.Shell.Say(s.Words.T("class.added", "class", c.Name), nil)
+	}, func(done lessons.ClassAdded) {
 		s.part.reload()
+		seat.Offer(s.Seat, s.Words.T("class.added", "class", done.Name), func(ctx context.Context) (string, error) {
+			_, err := s.Lessons.UndoAdding(ctx, s.Who(), done.Act)
+			return s.Words.T("act.undone"), err
+		})
 	})
 }
 

@@ -227,10 +227,22 @@ func unless[T comparable](wish **T, was *T) {
 	}
 }
 
-// fieldOfReason is the field that a rule's reason is about.
+// fieldOf is the field that a rule's reason is about; of a text that is written, the
+// name has the entry of whatever it names.
+func fieldOf(r studio.Reason) string {
+	switch of := r.Args["of"]; of {
+	case "":
+		return fieldOfReason[r.Code]
+	case "class", "room", "holiday":
+		return "name"
+	default:
+		return of
+	}
+}
+
 var fieldOfReason = map[string]string{
 	"class.name_missing": "name", "class.name_taken": "name", "room.name_missing": "name", "break.name_missing": "name",
-	"name.too_long": "name", "class.ages_wrong": "age_from", "class.fee_wrong": "fee", "class.fee_too_large": "fee",
-	"class.from_past": "from", "room.capacity_wrong": "capacity", "break.until_before": "to", "break.too_long": "to",
+	"class.ages_wrong": "age_from", "class.fee_wrong": "fee", "class.fee_too_large": "fee",
+	"class.from_past": "from", "room.capacity_wrong": "capacity", "seats.too_many": "capacity", "break.until_before": "to", "break.too_long": "to",
 	"class.ranks_wrong": "rank_from", "trait.rank_unknown": "rank_from", "trait.no_ranks": "rank_from",
 }

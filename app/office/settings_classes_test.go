@@ -178,6 +178,11 @@ func TestAClassIsAdded(t *testing.T) {
 	if canvas.Overlays().Top() != nil || len(part.facts.classes) != n+1 || shell.said[len(shell.said)-1] != "太極拳を足しました" {
 		t.Errorf("%d classes, said %v", len(part.facts.classes), shell.said)
 	}
+	shell.undo()
+	p.Reload()
+	if len(part.facts.classes) != n {
+		t.Errorf("undone: %d classes, not %d", len(part.facts.classes), n)
+	}
 	p.Staff.Role = studio.Reception
 	part.show()
 	if p.Primary(); canvas.Overlays().Top() != nil || p.May(desk.ChangeClass) {
@@ -268,6 +273,11 @@ func TestARoomIsChanged(t *testing.T) {
 	kit.PressPrimary(canvas)
 	if len(part.facts.rooms) != n+1 {
 		t.Errorf("%+v", part.facts.rooms)
+	}
+	shell.undo()
+	p.Reload()
+	if len(part.facts.rooms) != n {
+		t.Errorf("undone: %+v", part.facts.rooms)
 	}
 }
 

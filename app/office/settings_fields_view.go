@@ -51,6 +51,8 @@ func (p *fieldsPart) arrange(parts ...fyne.CanvasObject) *fyne.Container {
 	return p.all
 }
 
+func (p *fieldsPart) first() *kit.Table { return p.table }
+
 func (p *fieldsPart) reload() {
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) (desk.Policy, error) {
 		return p.Safe.Policy(ctx, p.Who())

@@ -34,7 +34,7 @@ func crowdedWords(w *lang.Printer, sessions []rows.Session) string {
 	}
 	lines := []string{w.T("class.room_crowded", "n", strconv.Itoa(len(sessions)))}
 	for _, s := range sessions[:min(len(sessions), crowdedShown)] {
-		lines = append(lines, w.T("class.crowded_session", "day", s.Key.Date.String(), "class", s.Class.Name,
+		lines = append(lines, w.T("class.crowded_session", "day", s.Day().String(), "class", s.Class.Name,
 			"n", strconv.Itoa(s.Seats.Enrolled+s.Seats.Booked)))
 	}
 	return strings.Join(lines, "\n")
@@ -90,13 +90,13 @@ func (p *classesPart) askRoom(before rows.Room, heading string) {
 		if !from.Take() || a.blame(wrong) {
 			return
 		}
-		p.keepRoom(a, before, now, from.Day())
+		p.keepRoom(a, now, from.Day())
 	})
 }
 
-// keepRoom keeps it, and says who got a seat by it. Undone, the room holds as many
-// as before from that day on; seats that were given stay given.
-func (p *classesPart) keepRoom(a *asking, before, now rows.Room, from civil.Date) {
+// keepRoom keeps it, and says who got a seat by it. Undone, the room holds as many as
+// before, and a new one is gone.
+func (p *classesPart) keepRoom(a *asking, now rows.Room, from civil.Date) {
 	keep(a, func(ctx context.Context) (lessons.RoomChanged, error) {
 		return p.Lessons.ChangeRoom(ctx, p.Who(), now, from)
 	}, func(done lessons.RoomChanged) {
@@ -105,12 +105,8 @@ func (p *classesPart) keepRoom(a *asking, before, now rows.Room, from civil.Date
 		if n := len(done.Promoted); n > 0 {
 			said = p.Words.T("class.room_promoted", "n", strconv.Itoa(n))
 		}
-		if before.Name == "" {
-			p.Shell.Say(said, nil)
-			return
-		}
 		seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
-			_, err := p.Lessons.ChangeRoom(ctx, p.Who(), before, done.From)
+			_, err := p.Lessons.UndoRoom(ctx, p.Who(), done.Act)
 			return p.Words.T("act.undone"), err
 		})
 	})

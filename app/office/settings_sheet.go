@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -22,6 +23,7 @@ type asking struct {
 	keys   map[string]fyne.Focusable
 	texts  map[string]*kit.Entry
 	note   *fyne.Container // in a room of its own, so that nothing moves
+	leave  string          // the key of the way out, where that is not the usual one
 	busy   bool
 }
 
@@ -77,7 +79,7 @@ func (a *asking) open(heading, primary string, body fyne.CanvasObject, first str
 	a.dialog = kit.Ask(a.Window.Canvas(), kit.Question{
 		Heading: heading, Body: kit.Sized(askingWidth, 0, body),
 		Primary: kit.ButtonText{Label: a.Words.T(primary), Key: seat.Chord(a.Words, seat.Enter)},
-		Cancel:  kit.ButtonText{Label: a.Words.T("act.cancel"), Key: seat.Esc},
+		Cancel:  kit.ButtonText{Label: a.Words.T(cmp.Or(a.leave, "act.cancel")), Key: seat.Esc},
 		OnPrimary: func() bool {
 			save()
 			return false // it closes when it is kept
@@ -165,7 +167,7 @@ func (a *asking) refuse(refused error) bool {
 	var because *studio.Error
 	if !errors.As(refused, &wrong) && errors.As(refused, &because) {
 		for _, r := range because.Reasons {
-			wrong = append(wrong, studio.FieldError{Field: fieldOfReason[r.Code], Reason: r})
+			wrong = append(wrong, studio.FieldError{Field: fieldOf(r), Reason: r})
 		}
 	}
 	if !a.blame(wrong) {

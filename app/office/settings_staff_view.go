@@ -30,6 +30,8 @@ func (p *staffPart) draw() (head, body fyne.CanvasObject) {
 	return kit.TopBar(kit.Heading(t("settings.staff")), add), kit.AtMost(formWidth, p.table)
 }
 
+func (p *staffPart) first() *kit.Table { return p.table }
+
 func (p *staffPart) reload() {
 	seat.Ask(p.Seat, &p.load, func(ctx context.Context) ([]studio.Staff, error) {
 		return p.Safe.Staff(ctx, p.Who())

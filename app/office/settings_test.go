@@ -217,3 +217,22 @@ func TestSettingsWords(t *testing.T) {
 		t.Errorf("a backup: %q, %q, %q", when, members, file)
 	}
 }
+
+// Each part takes the keys as soon as it is shown: its list, or else that of the
+// parts, where ↓ and Enter go to the next.
+func TestTheSettingsTakeTheKeysAtOnce(t *testing.T) {
+	for _, of := range settingsParts {
+		p, _, _ := settingsOf(t, of)
+		if p.First() == nil {
+			t.Errorf("%s: nothing takes the keys", of)
+		}
+	}
+	p, shell, _ := settingsOf(t, partStudio)
+	canvas := p.Window.Canvas()
+	canvas.Focus(p.First())
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if want := (seat.Place{Screen: seat.Settings, Of: settingsParts[1]}); len(shell.went) != 1 || shell.went[0] != want {
+		t.Errorf("↓ and Enter lead to %v", shell.went)
+	}
+}

@@ -29,6 +29,7 @@ type part interface {
 type settings struct {
 	*seat.Seat
 	part    part
+	parts   *fyne.Container // the list of them
 	content fyne.CanvasObject
 }
 
@@ -55,7 +56,8 @@ func NewSettings(s *seat.Seat, d Display, of string) seat.Page {
 		p.part = &studioPart{Seat: s}
 	}
 	head, body := p.part.draw()
-	p.content = kit.BodyWithList(p.list(of), kit.Between(head, nil, body))
+	p.parts = p.list(of)
+	p.content = kit.BodyWithList(kit.Down(0, kit.SideTitle(s.Words.T("rail.settings")), p.parts), kit.Between(head, nil, body))
 	return p
 }
 
@@ -65,7 +67,7 @@ var settingsIcons = map[string]kit.Icon{
 	partBackup: kit.IconDownload, partDisplay: kit.IconGlobe,
 }
 
-func (p *settings) list(of string) fyne.CanvasObject {
+func (p *settings) list(of string) *fyne.Container {
 	entries := make([]kit.SideEntry, len(settingsParts))
 	for i, name := range settingsParts {
 		entries[i] = kit.SideEntry{
@@ -73,7 +75,7 @@ func (p *settings) list(of string) fyne.CanvasObject {
 			OnTap: func() { p.Shell.Go(seat.Place{Screen: seat.Settings, Of: name}) },
 		}
 	}
-	return kit.Down(0, kit.SideTitle(p.Words.T("rail.settings")), kit.SideList(entries...))
+	return kit.SideList(entries...)
 }
 
 // Content is drawn once.
@@ -86,14 +88,14 @@ func (p *settings) Reload() { p.part.reload() }
 type walked interface{ first() *kit.Table }
 
 // First is what the keys go to when the page is shown: a part's list, if it has one
-// with rows.
+// with rows, or else the list of the parts.
 func (p *settings) First() fyne.Focusable {
 	if part, ok := p.part.(walked); ok {
 		if list := part.first(); list.Visible() {
 			return list
 		}
 	}
-	return nil
+	return kit.ChosenOf(p.parts)
 }
 
 // Primary does what the part's primary button does.

@@ -115,7 +115,7 @@ func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet 
 	w := s.Words
 	g := &signingSheet{draft: draft, fields: map[string]*kit.Field{}}
 	g.frame = newFrame(s, "act.cancel", "agreement.keep", g.primary)
-	kind := newWordChoice(draft.kindNames(), draft.at, func(at int) { g.draft.at = at })
+	kind := kit.NewChooser(draft.kindNames(), draft.at, func(at int) { g.draft.at = at })
 	g.day = kit.NewDateField(w.T("agreement.on"), s.Dates())
 	g.day.SetDay(draft.on)
 	by := kit.NewEntry("")
@@ -130,13 +130,13 @@ func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet 
 	if draft.guardian {
 		whose.Choose(1)
 	}
-	g.fields["kind"] = kit.NewChoiceField(w.T("agreement.what"), kit.Across(0, kind.Button))
+	g.fields["kind"] = kit.NewChoiceField(w.T("agreement.what"), kind)
 	g.fields["on"] = g.day.Field
 	g.fields["guardian"] = kit.NewChoiceField(w.T("agreement.whose"), kit.Across(0, whose))
 	g.fields["by"] = kit.NewField(w.T("agreement.by"), by)
 	card := sheetCard(kit.Heading(draft.about.Name+" · "+w.T("agreement.sign")),
 		kit.Beside(kit.GapPage, g.fields["kind"], g.day), g.fields["guardian"], g.fields["by"], g.foot)
-	g.show(g, kit.Sized(detailsWidth, 0, card), kind.Button, closed)
+	g.show(g, kit.Sized(detailsWidth, 0, card), kind, closed)
 	return g
 }
 

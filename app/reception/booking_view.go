@@ -70,7 +70,7 @@ func (b *bookingSheet) picks(m rows.Member, _ bool) {
 		return kit.Row{Cells: []kit.Cell{
 			{Text: when(w, s.Start)},
 			{Text: s.Class.Name},
-			{Seats: &kit.Seats{Taken: s.Seats.Enrolled + s.Seats.Booked, Capacity: s.Seats.Capacity}},
+			{Seats: &kit.Seats{Taken: s.Seats.Taken(), Capacity: s.Seats.Capacity}},
 		}}
 	})
 	b.table.Choose(b.chosen)
@@ -92,6 +92,7 @@ func (b *bookingSheet) ask() {
 			return
 		}
 		b.answer.Show(d, b.coming[b.chosen].Seats.Free())
+		b.relabel(b.seat.Words.T(b.answer.Word()))
 		b.button.Enable(b.answer.Possible())
 	})
 }

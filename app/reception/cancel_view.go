@@ -40,7 +40,7 @@ func Cancel(s *seat.Seat) { openCancel(s, "", studio.SessionKey{}, nil) }
 
 func openCancel(s *seat.Seat, number string, wanted studio.SessionKey, closed func()) *cancelSheet {
 	w := s.Words
-	words := taskWords{heading: "cancel.or_absent", primary: "cancel.do"}
+	words := taskWords{heading: "cancel.or_absent", primary: "cancel.do", leave: "act.keep"}
 	c := &cancelSheet{
 		cancelling: cancelling{wanted: wanted}, said: seat.NewAbsenceFields(s),
 		task: newTask(s, words,

@@ -112,7 +112,7 @@ func (e *conditionSheet) draw() {
 	e.ops.Choose(slices.Index(offered, e.form.op))
 	all := []fyne.CanvasObject{kit.NewChoiceField(w.T("condition.how"), kit.Across(0, e.ops))}
 	if e.form.field == studio.FieldVisits {
-		all = append(all, kit.NewChoiceField(w.T("condition.when"), kit.Across(0, e.periodButton())))
+		all = append(all, kit.NewChoiceField(w.T("condition.when"), e.periodChooser()))
 	}
 	e.picks, e.entry, e.day, e.wrong = nil, nil, nil, nil
 	side := fyne.CanvasObject(nil)
@@ -150,8 +150,8 @@ func opLabel(k studio.ListKind, op studio.Op) string {
 	return opLabels[op]
 }
 
-// periodButton lists the periods in which visits are counted.
-func (e *conditionSheet) periodButton() *kit.Button {
+// periodChooser lists the periods in which visits are counted.
+func (e *conditionSheet) periodChooser() *kit.Chooser {
 	w := e.seat.Words
 	all := periods(e.form.period)
 	words := make([]string, len(all))
@@ -161,18 +161,10 @@ func (e *conditionSheet) periodButton() *kit.Button {
 			words[i] = w.Reason(studio.SayPeriod(p))
 		}
 	}
-	var button *kit.Button
-	text := func() kit.ButtonText {
-		return kit.ButtonText{Label: words[slices.Index(all, e.form.period)], Icon: kit.IconDown}
-	}
-	button = kit.NewButton(kit.Outlined, text(), func() {
-		kit.Menu(button, words, slices.Index(all, e.form.period), func(i int) {
-			e.form.period = all[i]
-			button.SetText(text())
-			e.recount()
-		})
+	return kit.NewChooser(words, slices.Index(all, e.form.period), func(i int) {
+		e.form.period = all[i]
+		e.recount()
 	})
-	return button
 }
 
 // pickList lists what can be chosen, several at a time.

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"slices"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -23,7 +24,7 @@ type contactsSheet struct {
 	none        *kit.Text
 	remove      *kit.Button
 	ways        *kit.Segments
-	whose       *kit.Button
+	whose       *kit.Chooser
 	value, name *kit.Entry
 	valueField  *kit.Field
 	nameField   *kit.Field
@@ -63,7 +64,11 @@ func openContacts(s *seat.Seat, number, name string, closed func()) *contactsShe
 		c.draft.way = studio.ContactWays[part]
 		c.drawForm()
 	}, parts...)
-	c.whose = kit.NewButton(kit.Outlined, kit.ButtonText{}, c.askWhose)
+	whoses := make([]string, len(studio.Whoses))
+	for i, whose := range studio.Whoses {
+		whoses[i] = whoseWord(w, whose)
+	}
+	c.whose = kit.NewChooser(whoses, slices.Index(studio.Whoses, c.draft.whose), func(i int) { c.draft.whose = studio.Whoses[i] })
 	c.value.OnChanged = func(text string) { c.draft.value = text }
 	c.name.OnChanged = func(text string) { c.draft.name = text }
 	c.valueField, c.nameField = kit.NewField("", c.value), kit.NewField(w.T("contact.name"), c.name)
@@ -110,24 +115,7 @@ func (c *contactsSheet) draw() {
 
 // drawForm names what is typed.
 func (c *contactsSheet) drawForm() {
-	w := c.seat.Words
-	c.valueField.SetLabel(w.T(c.draft.valueWord()))
-	c.whose.SetText(kit.ButtonText{Icon: kit.IconDown, Label: whoseWord(w, c.draft.whose)})
-}
-
-// askWhose lists whose it can be.
-func (c *contactsSheet) askWhose() {
-	words, chosen := make([]string, len(studio.Whoses)), 0
-	for i, whose := range studio.Whoses {
-		words[i] = whoseWord(c.seat.Words, whose)
-		if whose == c.draft.whose {
-			chosen = i
-		}
-	}
-	kit.Menu(c.whose, words, chosen, func(i int) {
-		c.draft.whose = studio.Whoses[i]
-		c.drawForm()
-	})
+	c.valueField.SetLabel(c.seat.Words.T(c.draft.valueWord()))
 }
 
 // primary adds what was typed. What is wrong is said at its field, and what was

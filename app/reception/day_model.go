@@ -58,6 +58,7 @@ func (l lane) seats() (sum studio.Seats) {
 		sum.Capacity += s.Seats.Capacity
 		sum.Enrolled += s.Seats.Enrolled
 		sum.Booked += s.Seats.Booked
+		sum.WalkIns += s.Seats.WalkIns
 		sum.Waiting += s.Seats.Waiting
 	}
 	return sum

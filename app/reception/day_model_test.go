@@ -191,3 +191,18 @@ func TestComingUpPutsBookedAndOwnClassesFirst(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A window that is open overnight shows the next day, which has fewer lessons.
+func TestADayWithFewerLessons(t *testing.T) {
+	o := newOffice(t, usual)
+	page := o.today(t, usual)
+	list, err := o.Lessons.Day(t.Context(), o.Who(), saturday)
+	if err != nil || len(page.day.lanes) < 2 {
+		t.Fatalf("%d lanes, %v", len(page.day.lanes), err)
+	}
+	page.day.sessions(saturday.AddDays(1), moment.AddDate(0, 0, 1), list[:1])
+	page.drawDay()
+	if len(page.day.lanes) != 1 || page.sessions.Chosen() >= 1 {
+		t.Errorf("%d lanes, lane %d is chosen", len(page.day.lanes), page.sessions.Chosen())
+	}
+}

@@ -60,7 +60,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d := &detailsSheet{number: a.Number, draft: draftDetails(a, words), fields: map[string]*kit.Field{}}
 	d.own = newOwnForm(s, a.Own, d.draft.own)
 	d.frame = newFrame(s, "act.cancel", "act.save", d.primary)
-	rank := newWordChoice(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
+	rank := kit.NewChooser(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
 	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
 	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
 	group.SetText(d.draft.group)
@@ -69,7 +69,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	tags.OnChanged = func(text string) { d.draft.tags = text }
 	group.Offer(words.Groups, group.SetText)
 	tags.Offer(words.Tags, func(tag string) { tags.SetText(withTag(tags.Text(), tag)) })
-	d.fields["rank"] = kit.NewChoiceField(w.T("column.rank"), kit.Across(0, rank.Button))
+	d.fields["rank"] = kit.NewChoiceField(w.T("column.rank"), rank)
 	d.fields["from"] = d.since.Field
 	d.fields["group"] = kit.NewField(w.T("column.group"), group)
 	d.fields["tags"] = kit.NewField(w.T("column.tags"), tags)
@@ -80,7 +80,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 		body = kit.Sized(0, detailsHeight, scrolled(body))
 	}
 	card := sheetCard(kit.Heading(a.Name+" · "+w.T("details.title")), body, d.foot)
-	d.show(d, kit.Sized(detailsWidth, 0, card), rank.Button, closed)
+	d.show(d, kit.Sized(detailsWidth, 0, card), rank, closed)
 	return d
 }
 

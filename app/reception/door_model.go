@@ -96,6 +96,11 @@ func (d *door) takesBack() bool { return d.card != nil && d.card.Counted && !d.c
 // owes reports whether what is shown leads to a payment.
 func (d *door) owes() bool { return d.card != nil && d.card.Arrears > 0 }
 
+// onLeave reports whether who is shown was not let in because of a leave.
+func (d *door) onLeave() bool {
+	return d.card != nil && d.card.Answer == studio.Refuse && d.card.Status == studio.Leave
+}
+
 // factKind says what a line of facts is about.
 type factKind int
 
@@ -104,6 +109,7 @@ const (
 	factLeft
 	factLeave
 	factOwes
+	factMisses
 	factBirthday
 	factCaution
 	factGuardian
@@ -334,6 +340,9 @@ var reasonWords = map[string]string{
 	"door.no_session":    "door.word_not_booked",
 	"door.not_booked":    "door.word_not_booked",
 	"door.not_now":       "door.word_not_now",
+	"door.full":          "door.word_full",
+	"door.seats_offered": "door.word_queue",
+	"door.queue_ahead":   "door.word_queue",
 	"door.withdrawn":     "door.word_withdrawn",
 	"door.not_a_member":  "door.word_unknown",
 	"door.card_lost":     "door.word_lost",

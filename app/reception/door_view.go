@@ -119,26 +119,40 @@ func (v *doorView) fit(size fyne.Size) {
 }
 
 func (v *doorView) draw() {
-	w, d := v.page.seat.Words, &v.page.door
+	shown, card := v.shown(), v.page.door.card
+	if card == nil {
+		v.card.OnOpen = nil
+		v.card.SetDoor(shown)
+		v.photo.Leave()
+		return
+	}
+	v.card.OnOpen = v.page.openShown
+	v.page.seat.Photo(card.Photo, &v.photo, func(m image.Image) {
+		shown.Shown = m
+		v.card.SetDoor(shown)
+	})
+}
+
+// shown is what the card says; nil while it says nothing.
+func (v *doorView) shown() *kit.Door {
+	w, d, now := v.page.seat.Words, &v.page.door, v.page.seat.Desk.Now()
 	switch {
 	case d.unknown != "":
-		v.card.OnOpen = nil
-		v.card.SetDoor(v.door(unknownText(w, d.unknown, v.page.seat.Desk.Now())))
+		return v.door(unknownText(w, d.unknown, now))
 	case d.foreign != nil:
-		v.card.OnOpen = nil
-		v.card.SetDoor(v.door(foreignText(w, d.foreign, v.page.seat.Desk.Now())))
+		return v.door(foreignText(w, d.foreign, now))
 	case d.card != nil:
-		v.card.OnOpen = v.page.openShown
-		shown := v.door(textOf(w, *d.card))
-		v.page.seat.Photo(d.card.Photo, &v.photo, func(m image.Image) {
-			shown.Shown = m
-			v.card.SetDoor(shown)
-		})
-		return
-	default:
-		v.card.SetDoor(nil)
+		return v.door(textOf(w, *d.card))
 	}
-	v.photo.Leave()
+	return nil
+}
+
+// announce says what the door answers over a dialog too, if one is open: whoever
+// stands there waits for it.
+func (v *doorView) announce() {
+	if shown := v.shown(); shown != nil {
+		kit.News(v.page.seat.Window.Canvas(), kit.DoorNews(*shown))
+	}
 }
 
 func (v *doorView) drawRecent() {
@@ -192,7 +206,7 @@ func (v *doorView) actions() []kit.DoorAction {
 	}
 	keys, w := v.page.Keys(), v.page.seat.Words
 	var list []kit.DoorAction
-	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyP, fyne.KeyU} {
+	for _, letter := range []fyne.KeyName{fyne.KeyN, fyne.KeyR, fyne.KeyP, fyne.KeyU} {
 		key, _ := keys.On(letter)
 		if !key.Now {
 			continue
@@ -201,7 +215,7 @@ func (v *doorView) actions() []kit.DoorAction {
 		if letter == fyne.KeyU && v.page.noteUndoes {
 			text.Key = ""
 		}
-		list = append(list, kit.DoorAction{Next: letter != fyne.KeyU, Text: text, OnTap: key.Do})
+		list = append(list, kit.DoorAction{Next: len(list) == 0 && letter != fyne.KeyU, Text: text, OnTap: key.Do})
 	}
 	return list
 }

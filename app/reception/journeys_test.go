@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -309,6 +310,26 @@ func TestAWalkInIsCheckedInToTheChosenSession(t *testing.T) {
 	h.types("00017")
 	h.commit()
 	if c := shown(t, page); c.Number != "00017" || c.Class != "ヨガ入門" || c.Answer != studio.Warn {
+		t.Errorf("%+v", c)
+	}
+	o.trouble(t)
+}
+
+func TestNobodyWalksInToAFullSession(t *testing.T) {
+	o, page, h := sits(t)
+	for n, seated := 18, 0; seated < 12; n++ {
+		b, err := o.Lessons.Book(t.Context(), o.Who(), fmt.Sprintf("%05d", n), o.session(t, "ヨガ入門"))
+		if err != nil && studio.CodeOf(err) != "refused" {
+			t.Fatal(n, err)
+		}
+		if b.State == studio.Seated {
+			seated++
+		}
+	}
+	page.walkIn()
+	h.types("00017")
+	h.commit()
+	if c := shown(t, page); c.Answer != studio.Refuse || c.Why[0].Code != "door.full" {
 		t.Errorf("%+v", c)
 	}
 	o.trouble(t)

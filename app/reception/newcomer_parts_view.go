@@ -69,7 +69,7 @@ func (x *newcomerSheet) drawSessions() {
 		return kit.Row{Cells: []kit.Cell{
 			{Text: when(w, s.Start)},
 			{Text: s.Class.Name},
-			{Seats: &kit.Seats{Taken: s.Seats.Enrolled + s.Seats.Booked, Capacity: s.Seats.Capacity}},
+			{Seats: &kit.Seats{Taken: s.Seats.Taken(), Capacity: s.Seats.Capacity}},
 		}}
 	})
 	x.table.Choose(x.chosen)

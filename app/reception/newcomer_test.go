@@ -113,10 +113,10 @@ func TestATrialIsTakenInWithinSixActions(t *testing.T) {
 		t.Errorf("%+v, %v", places, err)
 	}
 	o.shell.undo()
-	m = o.membership(t, m.Number)
-	places, err = o.Lessons.Places(t.Context(), o.Who(), m.Number)
-	if err != nil || len(places) != 0 || m.StatusOn(session.Key.Date) != studio.Inquiry {
-		t.Errorf("after undoing %+v, %s, %v", places, m.Status, err)
+	o.gone(t, "渡部 小春")
+	if list, err := o.Lessons.Day(t.Context(), o.Who(), session.Key.Date); err != nil ||
+		!slices.ContainsFunc(list, func(s rows.Session) bool { return s.Key == session.Key && s.Seats == session.Seats }) {
+		t.Errorf("the seat is not free again: %+v, %v", list, err)
 	}
 	o.trouble(t)
 }
@@ -158,6 +158,14 @@ func TestWhoeverIsAlikeIsNamedAndAClickAway(t *testing.T) {
 	o.trouble(t)
 }
 
+// gone checks that nobody is found by a name.
+func (o *office) gone(t *testing.T, name string) {
+	t.Helper()
+	if list, _, err := o.Register.Find(t.Context(), o.Who(), name, 1); err != nil || len(list) != 0 {
+		t.Errorf("found %+v, %v", list, err)
+	}
+}
+
 func TestAnInquiryIsKeptWithWhatWasAsked(t *testing.T) {
 	o := newOffice(t, usual)
 	x, h := o.newcomer(t, studio.Inquiry, "渡部 小春")
@@ -171,6 +179,11 @@ func TestAnInquiryIsKeptWithWhatWasAsked(t *testing.T) {
 	notes, err := o.Register.Notes(t.Context(), o.Who(), m.Number)
 	if err != nil || m.Status != studio.Inquiry || len(notes) != 1 || notes[0].Due != on(11, 24) {
 		t.Errorf("%s, %+v, %v", m.Status, notes, err)
+	}
+	o.shell.undo()
+	o.gone(t, "渡部 小春")
+	if due, err := o.Register.NotesDue(t.Context(), o.Who(), on(11, 30)); err != nil || len(due) != 0 {
+		t.Errorf("still to be seen to: %+v, %v", due, err)
 	}
 	o.trouble(t)
 }
@@ -209,9 +222,7 @@ func TestSomebodyNewJoinsWithAClass(t *testing.T) {
 		t.Errorf("it leads to %v", o.shell.places)
 	}
 	o.shell.undo()
-	if s := o.membership(t, m.Number).Status; s != studio.Inquiry {
-		t.Errorf("%s after undoing", s)
-	}
+	o.gone(t, "渡部 小春")
 	o.trouble(t)
 }
 

@@ -286,17 +286,5 @@ func (x *newcomerSheet) welcome(came welcomed) {
 	if x.status == studio.Active {
 		s.Shell.Go(seat.Place{Screen: seat.Member, Of: m.Number})
 	}
-	if x.status == studio.Inquiry {
-		s.Shell.Say(said, nil)
-		return
-	}
-	seat.Offer(s, said, func(ctx context.Context) (string, error) {
-		if b := came.booked; b != nil {
-			if _, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking); err != nil {
-				return "", err
-			}
-		}
-		_, err := s.Register.UndoStep(ctx, s.Who(), m.Number, came.done.Step.ID)
-		return w.T("newcomer.undone"), err
-	})
+	offerGone(s, m.Number, said)
 }

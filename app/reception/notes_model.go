@@ -19,7 +19,7 @@ func noteIcon(k studio.NoteKind) kit.Icon {
 	case studio.NoteMail:
 		return kit.IconMail
 	case studio.NoteTrial:
-		return kit.IconRing
+		return kit.IconPerson
 	}
 	return kit.IconNote
 }

@@ -65,14 +65,14 @@ func (o *ownForm) make(f rows.OwnField, key exchange.Field) {
 		if at == 0 && f.Text != "" { // it is not offered any more, and stays to be seen
 			words, at = append(words, f.Text), len(words)
 		}
-		c := newWordChoice(words, at, func(at int) {
+		c := kit.NewChooser(words, at, func(at int) {
 			if at == 0 {
 				say("")
 			} else {
 				say(words[at])
 			}
 		})
-		o.fields[key], o.focus[key] = kit.NewChoiceField(f.Name, kit.Across(0, c.Button)), c.Button
+		o.fields[key], o.focus[key] = kit.NewChoiceField(f.Name, c), c
 	default:
 		entry := kit.NewEntry("")
 		entry.SetText(f.Text)

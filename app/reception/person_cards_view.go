@@ -157,6 +157,8 @@ func (c *personCards) openFact(row int) {
 		if about.Next != nil {
 			p.way(lead{session: about.Next.Key})()
 		}
+	case factMisses:
+		p.misses()
 	case factOwes:
 		if about.House.Open != "" {
 			p.pay()

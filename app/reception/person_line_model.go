@@ -7,6 +7,8 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
@@ -27,11 +29,12 @@ type entryText struct {
 	leads        lead
 }
 
-// lead is what an entry is about elsewhere: just one of its parts is set, or none.
+// lead is what an entry is about elsewhere: just one of its parts is set, or none; of a miss its session too.
 type lead struct {
 	session studio.SessionKey
 	invoice string
 	note    *rows.Note
+	miss    studio.BookingID
 }
 
 // entries writes the whole time line.
@@ -62,6 +65,10 @@ func (p *profile) entry(w *lang.Printer, e rows.Entry) entryText {
 		t.lesson(e.Lesson)
 	case rows.Booked, rows.MovedUp, rows.GaveBack:
 		t.booking(w, e)
+	case rows.StayedAway:
+		t.word, t.detail = w.T("misskind.no_show"), joined(e.Lesson.Room, e.Lesson.Teacher)
+		t.lesson(e.Lesson)
+		t.missed(w, e)
 	case rows.ToldAbsent:
 		t.absence(w, e)
 	case rows.Invoiced, rows.Paid, rows.PaidBack:
@@ -114,12 +121,25 @@ func (t *entryText) booking(w *lang.Printer, e rows.Entry) {
 	switch {
 	case e.Kind == rows.GaveBack:
 		t.word = w.T("state.cancelled")
+		t.missed(w, e)
 	case e.Kind == rows.MovedUp:
 		t.word, t.value = w.T("session.as_booked"), w.T("person.from_queue")
 	case e.Place == studio.Waiting:
 		t.word, t.title = w.T("session.waiting"), w.T("person.why_waiting")
 	default:
 		t.word, t.title = w.T("session.as_booked"), w.T("person.why_booked")
+	}
+}
+
+// missed is what it costs that a seat was given back late, or that nobody came to it.
+func (t *entryText) missed(w *lang.Printer, e rows.Entry) {
+	if e.Missed == nil {
+		return
+	}
+	t.title, t.value = w.T("person.why_missed"), seat.MissCosts(w, lessons.Missed{Verdict: *e.Missed})
+	t.leads.miss = e.Missed.Booking
+	if e.Kind == rows.GaveBack {
+		t.word = w.T("misskind.late")
 	}
 }
 

@@ -74,6 +74,8 @@ func (p *Person) lineEntry(t entryText, e rows.Entry) kit.TimelineEntry {
 // way goes to what an entry is about; nil where it is about nothing elsewhere.
 func (p *Person) way(to lead) func() {
 	switch {
+	case to.miss != 0:
+		return func() { p.openMiss(to) }
 	case to.invoice != "":
 		return func() { p.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: to.invoice}) }
 	case to.note != nil:
@@ -95,7 +97,7 @@ func entryIcon(e rows.Entry) kit.Icon {
 		return kit.IconCalendar
 	case rows.GaveBack:
 		return kit.IconUndo
-	case rows.ToldAbsent:
+	case rows.ToldAbsent, rows.StayedAway:
 		return kit.IconExit
 	case rows.Invoiced:
 		return kit.IconBill

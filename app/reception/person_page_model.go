@@ -132,11 +132,13 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 	if a.Standing.Status == studio.Leave {
 		list = append(list, leaveOf(w, a.Standing, p.today))
 	}
+	before := a.Standing.Status
 	for _, s := range a.Coming {
 		list = append(list, fact{
-			kind: factComing, label: w.T("person.coming"), value: standingWord(w, a.Standing.Status, s.Status),
+			kind: factComing, label: w.T("person.coming"), value: standingWord(w, before, s.Status),
 			detail: w.T("door.leave_from", "from", s.From.String()), day: s.From,
 		})
+		before = s.Status
 	}
 	for _, s := range a.Planned {
 		if s.Kind == studio.ToPlan {
@@ -166,7 +168,28 @@ func (p *profile) nowFacts(w *lang.Printer) []fact {
 		}
 		list = append(list, f)
 	}
+	list = append(list, p.missFacts(w)...)
 	return append(list, owing(w, a.House.Arrears))
+}
+
+// missFacts say until when somebody may not book, or else how often they missed a
+// seat lately.
+func (p *profile) missFacts(w *lang.Printer) []fact {
+	a := p.about
+	f := fact{kind: factMisses, label: w.T("person.misses")}
+	if a.Excused > 0 {
+		f.detail = w.T("person.excused", "n", strconv.Itoa(a.Excused))
+	}
+	switch {
+	case !a.Banned.IsZero():
+		f.label, f.value = w.T("person.banned"), w.T("person.until", "day", a.Banned.AddDays(-1).String())
+		f.detail, f.answer = w.T("person.banned_for", "n", strconv.Itoa(a.Missed)), studio.Warn
+	case a.Missed+a.Excused > 0:
+		f.value = w.T("person.missed_times", "n", strconv.Itoa(a.Missed))
+	default:
+		return nil
+	}
+	return []fact{f}
 }
 
 // planned is the step that is to begin on a day, or to have ended before it, and

@@ -117,6 +117,11 @@ func TestWhatIsNow(t *testing.T) {
 		{"about to go", func(p *rows.Person) {
 			p.Coming = []studio.Standing{{Status: studio.Withdrawn, From: on(12, 1)}}
 		}, []string{"予定 退会 | 12月1日から", "つぎ 11月30日（月）17:00 |", "未収 なし |"}},
+		{"about to be on hold, and to return", func(p *rows.Person) {
+			p.Coming = []studio.Standing{
+				{Status: studio.Leave, From: on(12, 1), To: on(12, 31)}, {Status: studio.Active, From: civil.Date{Year: 2027, Month: 1, Day: 1}},
+			}
+		}, []string{"予定 休会 | 12月1日から", "予定 復会 | 2027年1月1日から", "つぎ 11月30日（月）17:00 |", "未収 なし |"}},
 		{"about to return", func(p *rows.Person) {
 			p.Standing = studio.Standing{Status: studio.Leave, From: on(11, 1)}
 			p.Coming = []studio.Standing{{Status: studio.Active, From: on(12, 1)}}

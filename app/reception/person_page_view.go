@@ -68,20 +68,28 @@ func (p *Person) Content() fyne.CanvasObject { return p.content }
 type asked struct {
 	about rows.Person
 	line  rows.Timeline
+	gone  bool // was taken back while the page was shown
 }
 
 // Reload asks for everything again, and for as much of the time line as was
 // loaded.
 func (p *Person) Reload() {
 	number, part, n := p.profile.number, p.profile.part, p.profile.wanted()
-	today := civil.DateOf(p.seat.Desk.Now())
+	today, shown := civil.DateOf(p.seat.Desk.Now()), p.shown
 	seat.Ask(p.seat, &p.load, func(ctx context.Context) (a asked, err error) {
 		if a.about, err = p.seat.Register.Person(ctx, p.seat.Who(), number); err != nil {
+			if a.gone = shown && studio.CodeOf(err) == "member.unknown"; a.gone {
+				return a, nil
+			}
 			return a, err
 		}
 		a.line, err = p.seat.Register.Timeline(ctx, p.seat.Who(), number, part, rows.EntryKey{}, n)
 		return a, err
 	}, func(a asked) {
+		if a.gone {
+			p.seat.Shell.Go(seat.Place{Screen: seat.Members})
+			return
+		}
 		p.profile.today, p.profile.about = today, a.about
 		if part == p.profile.part {
 			p.profile.line = a.line

@@ -31,6 +31,12 @@ func stepsFrom(s studio.Standing) []studio.StepKind {
 	return []studio.StepKind{studio.ToJoin, studio.ToTrial, studio.ToWithdraw}
 }
 
+// asksOwn reports whether somebody can join who is asked the studio's own fields.
+func asksOwn(s stepping) bool {
+	return slices.Contains(s.kinds, studio.ToJoin) &&
+		slices.ContainsFunc(s.about.Own, func(f rows.OwnField) bool { return !f.Retired })
+}
+
 // stepAsks is what a step asks for; the labels are keys, empty where a day is not
 // asked for.
 type stepAsks struct {
@@ -76,7 +82,8 @@ type stepping struct {
 	today   civil.Date
 	kinds   []studio.StepKind
 	kind    studio.StepKind
-	reasons []string // the studio's, of a withdrawal
+	reasons []string       // the studio's, of a withdrawal
+	gone    register.Taken // what would come of taking them back as entered by mistake
 	attending
 
 	would  register.Taken // what would come of a wish

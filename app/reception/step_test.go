@@ -382,3 +382,56 @@ func TestALongNameLeavesTheButtonsInTheWindow(t *testing.T) {
 		}
 	}
 }
+
+// Who joins after a trial is asked the studio's own fields, as whoever joins at once.
+func TestWhoJoinsAfterATrialIsAskedTheStudiosOwnFields(t *testing.T) {
+	o := newOffice(t, usual)
+	o.ownFields(t)
+	added, err := o.Register.AddMember(t.Context(), o.Who(), register.NewMember{
+		Status: studio.Trial, Form: register.Form{"name": "渡部 小春"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := added.Member.Number
+	page, x, h := o.stepsOf(t, number, studio.ToJoin)
+	h.commit()
+	required := x.own.fields["own:きっかけ"]
+	if !strings.Contains(required.Error(), "必須") || page.sheet == nil || o.Window.Canvas().Focused() != x.own.focus["own:きっかけ"] {
+		t.Fatalf("said %q at the required field", required.Error())
+	}
+	h.types("チラシ")
+	x.own.days["own:保険"].Type("きのう")
+	h.commit()
+	if x.own.days["own:保険"].Error() == "" || page.sheet == nil {
+		t.Error("what is no day was taken")
+	}
+	x.own.days["own:保険"].Type("R8.4.1")
+	h.commit()
+	m := o.membership(t, number)
+	if page.sheet != nil || m.Status != studio.Active || m.Own[1].Text != "チラシ" || m.Own[2].Text != "2026-04-01" {
+		t.Errorf("%s, %+v", m.Status, m.Own)
+	}
+	if _, x, _ := o.stepsOf(t, number, studio.ToHold); x.own != nil {
+		t.Error("a hold asks for them too")
+	}
+	o.trouble(t)
+}
+
+func TestWhoIsTurnedAwayOnHoldReturnsFromTheDoor(t *testing.T) {
+	o, page, h := sits(t)
+	page.CheckIn(azuma)
+	if len(page.doorView.actions()) == 0 || page.doorView.actions()[0].Text.Label != "復会の手続き" || !page.doorView.actions()[0].Next {
+		t.Fatalf("the card offers %+v", page.doorView.actions())
+	}
+	h.chord(fyne.KeyR)
+	h.commit()
+	if s := o.membership(t, azuma).Status; s != studio.Active || page.sheet != nil {
+		t.Errorf("%s, with the sheet %v", s, page.sheet)
+	}
+	page.CheckIn(azuma)
+	if page.Keys().Press(fyne.KeyR) {
+		t.Error("somebody who is here can return")
+	}
+	o.trouble(t)
+}

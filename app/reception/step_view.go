@@ -2,6 +2,7 @@ package reception
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -23,6 +24,8 @@ type stepSheet struct {
 	load seat.Load
 
 	choice      *kit.Segments
+	mistake     *kit.Button
+	own         *ownForm // of the studio's own fields, for who joins; nil where it has none
 	from, to    *kit.DateField
 	words, note *kit.Entry
 	list        *kit.Table // of what is attended, or of reasons
@@ -35,6 +38,7 @@ const (
 	stepRight   float32 = 424
 	stepHeight  float32 = 264
 	stepOutcome float32 = 120
+	stepOwn     float32 = 104 // more, where the studio's own fields are asked for
 )
 
 // openStep opens the sheet for a member at one of the steps, or at the likeliest
@@ -51,6 +55,10 @@ func openStep(s *seat.Seat, number string, kind studio.StepKind, opened func(*st
 		var policy desk.Policy
 		policy, err = s.Safe.Policy(ctx, s.Who())
 		st.reasons = policy.Studio.Withdrawals
+		if err != nil || !s.May(desk.TakeBackMember) {
+			return st, err
+		}
+		st.gone, err = s.Register.PreviewTakeBack(ctx, s.Who(), number)
 		return st, err
 	}, func(st stepping) {
 		if s.Window.Canvas().Overlays().Top() != nil {
@@ -72,7 +80,12 @@ func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
 		stepping: st, words: kit.NewEntry(""), note: kit.NewEntry(""),
 		left: kit.Down(kit.GapWide), right: container.NewStack(), outcome: kit.Down(4),
 	}
-	x.frame = newFrame(s, "act.cancel", "steps.title", x.primary)
+	x.mistake = kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconTrash, Label: w.T("mistake.button")}, func() {
+		x.dialog.Close()
+		askMistake(s, st.gone)
+	})
+	kit.ShowIf(x.mistake, mayBeMistake(st.gone))
+	x.frame = newFrame(s, "act.cancel", "steps.title", x.primary, x.mistake)
 	parts := make([]kit.Segment, len(st.kinds))
 	for i, k := range st.kinds {
 		parts[i].Label = w.T("life." + string(k))
@@ -80,11 +93,16 @@ func newStepSheet(s *seat.Seat, st stepping, closed func()) *stepSheet {
 	x.choice = kit.NewSegments(func(part int) { x.turn(st.kinds[part]) }, parts...)
 	x.choice.Choose(slices.Index(st.kinds, st.kind))
 	x.words.OnLeave = x.changed
+	left, height := fyne.CanvasObject(x.left), stepHeight
+	if asksOwn(st) {
+		x.own = newOwnForm(s, st.about.Own, register.Form{})
+		left, height = scrolled(x.left), stepHeight+stepOwn
+	}
 	card := sheetCard(
 		kit.Sized(stepLeft+kit.GapPage+stepRight, 0,
 			kit.NewText(st.about.Name+" · "+w.T("steps.title"), kit.Style{Size: kit.HeadingSize, Bold: true, Whole: true})),
 		kit.Across(0, x.choice),
-		kit.Sized(0, stepHeight, kit.Left(kit.Sized(stepLeft, 0, x.left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), x.right))),
+		kit.Sized(0, height, kit.Left(kit.Sized(stepLeft, 0, left), kit.Left(kit.Sized(kit.GapPage, 0, kit.Down(0)), x.right))),
 		kit.Rule(), kit.Sized(0, stepOutcome, scrolled(x.outcome)),
 		x.foot)
 	x.show(x, card, nil, closed)
@@ -118,6 +136,11 @@ func (x *stepSheet) turn(k studio.StepKind) {
 		x.left.Add(kit.NewField(w.T("steps.reason"), x.words))
 	} else {
 		x.left.Add(kit.NewField(w.T("steps.note"), x.note))
+	}
+	if k == studio.ToJoin && x.own != nil {
+		for _, line := range x.own.lines(1, 0) {
+			x.left.Add(line)
+		}
 	}
 	x.left.Refresh()
 	x.keeps(x.about.Life, x.today)
@@ -294,6 +317,11 @@ func (x *stepSheet) primary() {
 			return
 		}
 	}
+	if x.joins() && !x.own.take() {
+		x.left.Refresh()
+		x.own.focusWrong()
+		return
+	}
 	switch {
 	case !sameWish(x.filled(), shown):
 		x.wanted = true
@@ -306,18 +334,42 @@ func (x *stepSheet) primary() {
 // commit takes the step; the banner takes it back.
 func (x *stepSheet) commit() {
 	s, wish, number := x.seat, x.filled(), x.about.Number
-	doOnce(x.frame, func(ctx context.Context) (register.Taken, error) {
-		done, err := s.Register.TakeStep(ctx, s.Who(), number, wish)
-		return refusedStep(done, err)
-	}, func(done register.Taken) {
-		if done.Answer == studio.Refuse {
-			x.previewed(wish, done)
+	if x.joins() {
+		wish.Fields = maps.Clone(x.own.said)
+	}
+	doOnce(x.frame, func(ctx context.Context) (tried[register.Taken], error) {
+		return orBlamed(s.Register.TakeStep(ctx, s.Who(), number, wish))
+	}, func(done tried[register.Taken]) {
+		why := append(done.refused, x.blame(done.wrong)...)
+		if len(why) > 0 {
+			x.previewed(wish, register.Taken{Answer: studio.Refuse, Reasons: why})
 			x.draw()
+		}
+		if done.amiss() {
 			return
 		}
 		x.dialog.Close()
-		offerUndo(s, number, done)
+		offerUndo(s, number, done.done)
 	})
+}
+
+// joins reports whether the studio's own fields are asked for now.
+func (x *stepSheet) joins() bool { return x.kind == studio.ToJoin && x.own != nil }
+
+// blame says at each of the studio's own fields what is wrong with it, and returns
+// what is wrong besides.
+func (x *stepSheet) blame(wrong studio.FieldErrors) (besides []studio.Reason) {
+	for _, f := range wrong {
+		if _, own := studio.OwnCode(f.Field); !own || x.own == nil {
+			besides = append(besides, f.Reason)
+		}
+	}
+	if x.own != nil {
+		blameFields(x.seat.Words, x.own.fields, wrong)
+		x.left.Refresh()
+		x.own.focusWrong()
+	}
+	return besides
 }
 
 // offerUndo says what was done, and offers to take the step back.

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -26,8 +28,9 @@ type task struct {
 	onCommit func()
 }
 
-// taskWords are the keys of what a task is called, and of what it does.
-type taskWords struct{ heading, primary string }
+// taskWords are the keys of what a task is called, of what it does, and of the way
+// out, where that is not the usual one.
+type taskWords struct{ heading, primary, leave string }
 
 const (
 	taskHeight float32 = 400
@@ -38,7 +41,7 @@ const (
 
 func newTask(s *seat.Seat, words taskWords, columns ...kit.Column) *task {
 	t := &task{note: container.NewStack()}
-	t.frame = newFrame(s, "act.cancel", words.primary, t.primary)
+	t.frame = newFrame(s, cmp.Or(words.leave, "act.cancel"), words.primary, t.primary)
 	t.picker = newPicker(s, &t.search, s.Words.T("find.hint"))
 	t.picker.entry.Lead(kit.IconSearch, kit.Indigo, nil)
 	t.picker.onChange = t.changed

@@ -36,6 +36,7 @@ func (t *Today) checkIn(p entrance.Person, session *studio.SessionKey) {
 	}, func(a answer) {
 		if t.door.answered(turn, a) {
 			t.doorView.draw()
+			t.doorView.announce()
 		}
 		if t.sound != nil {
 			t.sound.Play(a.sound())
@@ -121,6 +122,13 @@ func (t *Today) settle() {
 	oldestOpen(t.seat, t.door.card.Number, func(invoice string) {
 		t.seat.Shell.Go(seat.Place{Screen: seat.Invoice, Of: invoice})
 	})
+}
+
+// letReturn begins the return of somebody who is on leave.
+func (t *Today) letReturn() {
+	if t.sheet == nil {
+		openStep(t.seat, t.door.card.Number, studio.ToReturn, func(x *stepSheet) { t.sheet = x }, func() { t.sheet = nil })
+	}
 }
 
 // oldestOpen does something with a member's oldest invoice that is not wholly

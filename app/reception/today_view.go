@@ -13,6 +13,7 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -42,12 +43,14 @@ type Today struct {
 	left       *fyne.Container // below the heading: the lanes and people, or that there are none
 	whole      fyne.CanvasObject
 	lanes      *fyne.Container // the sessions at their height
+	rows       int             // so many of them are in view
 	listing    *fyne.Container // the people of the lanes that are shown
 	below      *fyne.Container // them, and what is to be seen to
 	*rollView                  // of the chosen lane
 	second     *rollView       // of the lane after it, in a wide window
 	todo       *todo
 	bookButton *kit.Button
+	trial      *kit.Button
 	doorView   *doorView
 	content    fyne.CanvasObject
 }
@@ -67,13 +70,15 @@ func NewToday(s *seat.Seat, sound Sound) *Today {
 	t.rollView, t.second = newRollView(t), newRollView(t)
 	t.listing = kit.Beside(kit.GapPage, t.rollView.all, t.second.all)
 	t.todo = newTodo(s, t.tell)
-	t.below = kit.Down(0, t.listing, t.todo.content)
-	t.todo.onDraw = func() { kit.Refresh(t.below) }
-	t.whole = kit.Between(t.lanes, nil, scrolled(t.below))
+	t.below = kit.Followed(t.listing, t.todo.content)
+	t.todo.onDraw = func() { kit.Refresh(t.left) }
+	t.whole = kit.Between(t.lanes, nil, t.below)
 	t.doorView = newDoorView(t)
 	t.bookButton = kit.NewButton(kit.Primary, kit.ButtonText{}, t.book)
+	t.trial = kit.NewButton(kit.Outlined, kit.ButtonText{}, func() { NewTrial(t.seat, "") })
+	kit.ShowIf(t.trial, s.May(desk.AddMember))
 	t.head = kit.Across(kit.GapWide, t.heading, t.clock)
-	main := kit.Between(kit.TopBar(t.head, t.bookButton), nil, t.left)
+	main := kit.Between(kit.TopBar(t.head, t.trial, t.bookButton), nil, t.left)
 	page := kit.BodyWithSide(main, t.doorView.all, sideWidth)
 	t.content = container.New(&measured{least: page.MinSize(), told: t.fit}, page)
 	t.setNarrow(false)
@@ -122,6 +127,7 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyB, Word: w.T("today.book"), Now: true, Do: t.book},
 		{Letter: fyne.KeyE, Word: w.T("cancel.or_absent"), Now: true, Do: func() { t.cancelFor(nil) }},
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
+		{Letter: fyne.KeyR, Word: w.T("door.return"), Now: t.door.onLeave() && t.seat.May(desk.TakeStep), Do: t.letReturn},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
 		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
@@ -210,6 +216,11 @@ func (t *Today) openSession(row int) {
 // fit changes to what the window has room for.
 func (t *Today) fit(size fyne.Size) {
 	narrow, wide := size.Width < kit.PageNarrow-kit.RailWidth, size.Width >= kit.PageWide-kit.RailWidth
+	if rows := lanesIn(size.Height); rows != t.rows {
+		t.rows = rows
+		t.todo.show(errandsIn(size.Height))
+		t.drawDay()
+	}
 	if narrow != t.narrow {
 		t.setNarrow(narrow)
 	}
@@ -239,20 +250,44 @@ func (t *Today) setNarrow(on bool) {
 	waiting := kit.Column{Title: w.T("today.waiting"), Width: 84, Align: fyne.TextAlignTrailing}
 	arrived := kit.Column{Title: w.T("today.arrived"), Width: 68, Align: fyne.TextAlignTrailing}
 	book := t.Keys().Button(w, fyne.KeyB)
+	trial := kit.ButtonText{Label: w.T("newcomer.trial"), Key: seat.Chord(w, string(fyne.KeyT))}
 	if on {
+		trial = kit.ButtonText{Icon: kit.IconPlus, Label: w.T("status.trial")}
 		seats.Width, waiting.Width, arrived.Width = 112, 50, 51
 		book.Key = ""
 	}
-	t.todo.show(!on)
+	t.todo.setNarrow(on)
 	t.setGrids()
 	t.bookButton.SetText(book)
+	t.trial.SetText(trial)
 	t.sessions.SetColumns(hours, class, seats, waiting, arrived)
 	t.doorView.setNarrow(on)
 	t.drawDay()
 }
 
-// lanesShown is how many lanes are shown before the list scrolls.
-const lanesShown = 8
+// The lists scroll beyond so many rows: people have most of the room, and all of it
+// that the lists leave.
+const (
+	lanesMost, lanesLeast   = 8, 3
+	errandsMost, errandsLow = 3, 2
+	// listsTall is the height of a page from which on the lists may be as long as
+	// they get.
+	listsTall float32 = 880
+)
+
+// lanesIn is how many lanes are in view on a page of a height.
+func lanesIn(height float32) int {
+	missing := int((listsTall - height + kit.RowHeight - 1) / kit.RowHeight)
+	return max(lanesLeast, lanesMost-max(0, missing))
+}
+
+// errandsIn is how many errands are in view on a page of a height.
+func errandsIn(height float32) int {
+	if height < listsTall {
+		return errandsLow
+	}
+	return errandsMost
+}
 
 func (t *Today) drawDay() {
 	w, d := t.seat.Words, &t.day
@@ -267,11 +302,11 @@ func (t *Today) drawDay() {
 	t.clock.SetText(w.Time(d.now))
 	kit.Refresh(t.head)
 	if len(d.lanes) == 0 {
-		t.left.Objects = []fyne.CanvasObject{t.emptyDay()}
+		t.left.Objects = []fyne.CanvasObject{kit.Between(kit.Down(0), t.todo.content, t.emptyDay())}
 		kit.Refresh(t.left)
 		return
 	}
-	height := kit.HeadHeight + float32(min(len(d.lanes), lanesShown))*kit.RowHeight
+	height := kit.HeadHeight + float32(min(len(d.lanes), t.rows))*kit.RowHeight
 	t.lanes.Objects = []fyne.CanvasObject{kit.Sized(0, height, t.sessions)}
 	t.left.Objects = []fyne.CanvasObject{t.whole}
 	kit.Refresh(t.left)
@@ -280,7 +315,8 @@ func (t *Today) drawDay() {
 
 func (t *Today) drawLanes() {
 	d := &t.day
-	t.sessions.SetRows(len(d.lanes), func(i int) kit.Row { return t.laneRow(d.lanes[i], i == d.chosen) })
+	lanes := d.lanes // the table is drawn once more, as high as it is now, when the day has others
+	t.sessions.SetRows(len(lanes), func(i int) kit.Row { return t.laneRow(lanes[i], i == d.chosen) })
 	t.sessions.Choose(d.chosen)
 }
 
@@ -306,7 +342,7 @@ func (t *Today) laneRow(l lane, chosen bool) kit.Row {
 	return kit.Row{Past: l.over(t.day.now) || l.closed(), Cells: []kit.Cell{
 		{Text: w.Span(l.start(), l.end())},
 		class,
-		{Seats: &kit.Seats{Taken: seats.Enrolled + seats.Booked, Capacity: seats.Capacity}},
+		{Seats: &kit.Seats{Taken: seats.Taken(), Capacity: seats.Capacity}},
 		{Text: countOrDash(seats.Waiting)},
 		{Text: countOrDash(l.attended()), Bold: chosen},
 	}}

@@ -6,20 +6,21 @@ import (
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 )
 
-// todo is what is to be seen to today, below the day's people.
+// todo is what is to be seen to today, below the day's people: always in view, as
+// it is to be done between them.
 type todo struct {
 	seat    *seat.Seat
 	load    seat.Load
 	errands []errand
 	calls   int // how many are to be made to tell somebody something
 	tell    *kit.Button
-	listed  bool // there is room for the list
-	title   fyne.CanvasObject
+	rows    int // so many of them are in view
 	write   *kit.Button
 	count   *kit.Text
 	table   *kit.Table
@@ -31,17 +32,25 @@ type todo struct {
 // newTodo makes it; tell shows whom to tell what.
 func newTodo(s *seat.Seat, tell func()) *todo {
 	w := s.Words
-	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0), listed: true}
-	d.table = kit.NewFacts(
-		kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, kit.Column{Width: 184, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2})
+	d := &todo{seat: s, count: kit.Second(""), body: kit.Down(0)}
+	d.table = kit.NewTable()
 	d.table.OnOpen = func(row int) { d.open(d.errands[row]) }
 	d.tell = kit.BoldButton(kit.Plain, kit.ButtonText{}, tell)
 	d.write = kit.BoldButton(kit.Plain, kit.ButtonText{Icon: kit.IconPlus, Label: w.T("notes.write")}, func() { openNote(s, "", "") })
-	d.title = kit.NewText(w.T("notes.title"), kit.Style{Bold: true})
-	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, d.title, d.count, kit.Space(), d.tell, d.write))
+	title := kit.NewText(w.T("notes.title"), kit.Style{Bold: true})
+	heading := kit.Sized(0, kit.RowHeight, kit.Across(kit.Gap, title, d.count, kit.Space(), d.tell, d.write))
 	d.content = kit.Padded(kit.GapWide, 0, kit.Down(0, heading, d.body))
-	d.arrange()
+	d.tell.Hide()
 	return d
+}
+
+// setNarrow is for windows of 1024×768.
+func (d *todo) setNarrow(on bool) {
+	when := kit.Column{Width: 184, Align: fyne.TextAlignTrailing, Small: true, Ink: kit.Ink2}
+	if on {
+		when.Width = 128
+	}
+	d.table.SetColumns(kit.Column{Width: 132, Whole: true}, kit.Column{Flex: 1}, when)
 }
 
 // reload asks again what is to be seen to.
@@ -79,20 +88,18 @@ func (d *todo) open(e errand) {
 	}
 }
 
-// show shows the list where there is room for it. Whom to tell is shown in any case,
-// where anybody is.
-func (d *todo) show(on bool) {
-	d.listed = on
-	d.arrange()
-	kit.Refresh(d.content)
+// show shows so many errands before they scroll.
+func (d *todo) show(rows int) {
+	d.rows = rows
+	d.fill()
 }
 
-func (d *todo) arrange() {
-	for _, o := range []fyne.CanvasObject{d.title, d.count, d.write, d.body} {
-		kit.ShowIf(o, d.listed)
+func (d *todo) fill() {
+	seen := &measured{least: fyne.NewSize(0, float32(min(len(d.errands), d.rows))*kit.RowHeight), told: func(fyne.Size) {}}
+	d.body.Objects = []fyne.CanvasObject{container.New(seen, d.table)}
+	if len(d.errands) == 0 {
+		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(d.seat.Words.T("notes.none")))}
 	}
-	kit.ShowIf(d.tell, d.calls > 0)
-	d.content.Hidden = !d.listed && d.calls == 0
 }
 
 func (d *todo) draw() {
@@ -100,13 +107,10 @@ func (d *todo) draw() {
 	d.tell.SetText(kit.ButtonText{
 		Icon: kit.IconPhone, Label: w.T("tell.open", "n", strconv.Itoa(d.calls)), Key: seat.Chord(w, string(fyne.KeyO)),
 	})
-	d.arrange()
+	kit.ShowIf(d.tell, d.calls > 0)
 	d.count.SetText(strconv.Itoa(countErrands(d.errands)))
 	d.table.SetRows(len(d.errands), func(i int) kit.Row { return errandRow(w, d.errands[i], today) })
-	d.body.Objects = []fyne.CanvasObject{d.table}
-	if len(d.errands) == 0 {
-		d.body.Objects = []fyne.CanvasObject{kit.Padded(kit.Gap, 0, kit.Second(w.T("notes.none")))}
-	}
+	d.fill()
 	kit.Refresh(d.content)
 	d.onDraw()
 }

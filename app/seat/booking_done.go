@@ -10,8 +10,13 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// OfferUnbook says what came of a booking, and offers to give it back.
+// OfferUnbook says what came of a booking, and offers to give it back, or to put whom
+// it took from the queue back there.
 func OfferUnbook(s *Seat, b lessons.Booked) {
+	if b.Waited {
+		OfferBack(s, BookedSays(s.Words, b), b.Booking)
+		return
+	}
 	Offer(s, BookedSays(s.Words, b), func(ctx context.Context) (string, error) {
 		c, err := s.Lessons.Cancel(ctx, s.Who(), b.Booking)
 		return cancelledSays(s.Words, c), err
@@ -20,18 +25,18 @@ func OfferUnbook(s *Seat, b lessons.Booked) {
 
 // OfferRebook says what came of giving a booking back, and offers to take that back.
 func OfferRebook(s *Seat, id studio.BookingID, c lessons.Cancelled) {
-	Offer(s, cancelledSays(s.Words, c), Rebook(s, id))
+	OfferBack(s, cancelledSays(s.Words, c), id)
 }
 
-// Rebook takes back that a place was given up, for Offer.
-func Rebook(s *Seat, id studio.BookingID) func(context.Context) (string, error) {
-	return func(ctx context.Context) (string, error) {
-		again, err := s.Lessons.Rebook(ctx, s.Who(), id)
-		if len(again.Reasons) > 0 {
-			return s.Words.Reason(again.Reasons[0]), err // the seat is gone
+// OfferBack says what was done with a place in a session, and offers to take that back.
+func OfferBack(s *Seat, said string, id studio.BookingID) {
+	Offer(s, said, func(ctx context.Context) (string, error) {
+		b, err := s.Lessons.UndoPlace(ctx, s.Who(), id)
+		if len(b.Reasons) > 0 {
+			return s.Words.Reason(b.Reasons[0]), err // where it stands now
 		}
 		return s.Words.T("act.undone"), err
-	}
+	})
 }
 
 // OfferComing says what came of telling an absence, and offers to take it back.

@@ -100,6 +100,15 @@ func (a *BookAnswer) line(v kit.Verdict, first bool, text string) fyne.CanvasObj
 // Possible reports whether a booking would be made, by the rules or against them.
 func (a *BookAnswer) Possible() bool { return a.shown.State != "" || a.shown.Negotiable }
 
+// Word is the key of the word for what would be made: a booking of a seat, or of a
+// place in the queue.
+func (a *BookAnswer) Word() string {
+	if a.shown.State == studio.Waiting {
+		return "session.queue"
+	}
+	return "session.book"
+}
+
 // Reason is why the staff book against the rules; empty where they need not. It is
 // not ok while they have to write it still, which then is said at the field.
 func (a *BookAnswer) Reason() (because string, ok bool) {

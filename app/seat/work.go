@@ -65,7 +65,7 @@ func (w *Work) tell() {
 func (w *Work) Show() {
 	w.hurry()
 	if w.card == nil && !w.over() {
-		w.card = kit.NewWorking(w.canvas, w.heading, kit.ButtonText{Label: w.words.T("act.cancel"), Key: Esc}, w.leave)
+		w.card = kit.NewWorking(w.canvas, w.heading, kit.ButtonText{Label: w.words.T("act.stop"), Key: Esc}, w.leave)
 		w.tell()
 	}
 }

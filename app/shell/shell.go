@@ -184,11 +184,16 @@ func (s *Shell) Fail(err error) {
 	})
 }
 
-// note shows a note where there is room for it now.
+// note shows a note where there is room for it now; over a dialog, whose page is
+// veiled, too.
 func (s *Shell) note(n kit.Note) {
 	s.banner.Say(n)
 	s.nameUndo()
 	s.placeNote()
+	over := kit.NewBanner(s.options.Timer)
+	if kit.News(s.window.Canvas(), over) {
+		over.Say(kit.Note{Verdict: n.Verdict, Text: n.Text, For: kit.NoteTime})
+	}
 }
 
 // placeNote places what is said on the page as it is now.
@@ -210,6 +215,9 @@ func (s *Shell) show() {
 		if !s.journey.passes(p) {
 			delete(s.pages, p)
 		}
+	}
+	if s.page != page {
+		s.banner.Leave()
 	}
 	s.page = page
 	s.nameUndo()

@@ -30,10 +30,9 @@ type sessionHead struct {
 
 func newSessionHead(p *sessionPage) *sessionHead {
 	h := &sessionHead{page: p, content: container.NewStack()}
-	t := p.Words.T
-	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("substitutes.open")}, h.openSubstitute)
-	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{Label: t("changes.open")}, h.openChange)
-	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconPrinter, Label: t("roster.open")}, func() { openRoster(p.Seat, p.key) })
+	h.stand = kit.NewButton(kit.Outlined, kit.ButtonText{}, h.openSubstitute)
+	h.move = kit.NewButton(kit.Outlined, kit.ButtonText{}, h.openChange)
+	h.print = kit.NewButton(kit.Outlined, kit.ButtonText{}, func() { openRoster(p.Seat, p.key) })
 	return h
 }
 
@@ -125,7 +124,7 @@ func (h *sessionHead) draw() {
 }
 
 // drawBar draws what the session is and what can be done with it. In a narrow
-// window the button says nothing of its key.
+// window the buttons say nothing of their keys.
 func (h *sessionHead) drawBar(into *fyne.Container) {
 	p := h.page
 	kit.ShowIf(h.stand, h.substitutes())
@@ -133,11 +132,21 @@ func (h *sessionHead) drawBar(into *fyne.Container) {
 	kit.ShowIf(p.primary, p.May(desk.BookSession))
 	h.stand.Enable(h.maySubstitute())
 	h.move.Enable(h.mayChange())
-	margin, book := kit.GapPage, p.Keys().Button(p.Words, fyne.KeyB)
-	if h.width < kit.PageNarrow-kit.RailWidth {
-		margin, book.Key = kit.MarginNarrow, ""
+	margin, narrow := kit.GapPage, h.width < kit.PageNarrow-kit.RailWidth
+	if narrow {
+		margin = kit.MarginNarrow
 	}
-	p.primary.SetText(book)
+	keys := p.Keys()
+	for letter, b := range map[fyne.KeyName]*kit.Button{fyne.KeyD: h.stand, fyne.KeyM: h.move, fyne.KeyL: h.print, fyne.KeyB: p.primary} {
+		text := keys.Button(p.Words, letter)
+		if letter == fyne.KeyL {
+			text.Icon = kit.IconPrinter
+		}
+		if narrow {
+			text.Key = ""
+		}
+		b.SetText(text)
+	}
 	back := kit.NewButton(kit.Plain, kit.ButtonText{Icon: kit.IconLeft}, p.Shell.Back)
 	room := h.width - 2*margin - back.MinSize().Width - 2*kit.GapWide
 	var actions []fyne.CanvasObject
@@ -176,6 +185,9 @@ func (h *sessionHead) lines(room float32) fyne.CanvasObject {
 func (h *sessionHead) meter(room float32) fyne.CanvasObject {
 	words, f := h.page.Words, h.page.facts
 	word := stateWord(words, f.Session)
+	if f.Closed() {
+		return kit.Across(0, kit.NewText(word, kit.Style{Bold: true}))
+	}
 	if word == "" && f.Seats.Free() == 0 {
 		word = words.T("seats.full")
 	}

@@ -119,7 +119,7 @@ func (h *sessionHead) askTakeBack(c rows.HeldChange) {
 		kit.Ask(p.Window.Canvas(), kit.Question{
 			Heading: w.T("changes.take_back_title"), Body: body,
 			Primary: kit.ButtonText{Label: w.T("changes.take_back_do"), Key: seat.Chord(w, seat.Enter)},
-			Cancel:  kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc},
+			Cancel:  kit.ButtonText{Label: w.T("act.keep"), Key: seat.Esc},
 			OnPrimary: func() bool {
 				seat.Do(p.Seat, func(ctx context.Context) (lessons.Changed, error) {
 					return p.Lessons.UndoChange(ctx, p.Who(), c.Act)

@@ -70,10 +70,8 @@ func teachersAndRooms(ctx context.Context, s *seat.Seat, now studio.StaffID) (te
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, one := range staff {
-		if one.Active && one.Role != studio.Reception || one.ID == now {
-			teachers = append(teachers, one.Name)
-		}
+	for _, one := range studio.Teachers(staff, now) {
+		teachers = append(teachers, one.Name)
 	}
 	rooms, err := s.Lessons.Rooms(ctx, s.Who())
 	for _, r := range rooms {

@@ -29,6 +29,7 @@ const (
 	lessonStart    lessonField = "start"
 	lessonMinutes  lessonField = "minutes"
 	lessonCapacity lessonField = "capacity"
+	lessonTeacher  lessonField = "teacher"
 	lessonRoom     lessonField = "room"
 	lessonFrom     lessonField = "from"
 	lessonTo       lessonField = "to"
@@ -45,7 +46,7 @@ var lessonForms = []studio.Form{studio.Enrolled, studio.Booked}
 // adding is a lesson that is being decided on.
 type adding struct {
 	today civil.Date
-	// What may be chosen; after the last class comes a new one.
+	// What may be chosen; after the last class comes a new one, for who may make it.
 	classes  []rows.Class
 	teachers []string
 	rooms    []string
@@ -81,6 +82,18 @@ func (a adding) firstDay(w lessons.SlotForm, known lessons.SlotAdded) civil.Date
 // firstOpen is which of the sessions is the first that takes place, -1 for none.
 func firstOpen(sessions []studio.Session) int {
 	return slices.IndexFunc(sessions, func(s studio.Session) bool { return !s.Closed() })
+}
+
+// classNames are the classes to choose from, and a new one where that may be.
+func (a adding) classNames(w *lang.Printer, newOne bool) []string {
+	var names []string
+	for _, c := range a.classes {
+		names = append(names, c.Name)
+	}
+	if newOne {
+		names = append(names, w.T("lesson.new_class"))
+	}
+	return names
 }
 
 // isNew reports whether a choice among the classes is a new one.
@@ -137,6 +150,9 @@ func (a adding) wish(f filledLesson) (lessons.SlotForm, map[lessonField]studio.R
 	}
 	if t.filled(lessonCapacity) {
 		w.Capacity = t.number(lessonCapacity)
+	}
+	if f.teacher == "" {
+		t.wrong[lessonTeacher] = studio.Because("lesson.missing")
 	}
 	w.Room = t.text(lessonRoom)
 	return w, t.wrong
@@ -195,7 +211,10 @@ var wrongLesson = map[string]lessonField{
 	"slot.minutes_wrong":  lessonMinutes,
 	"slot.capacity_wrong": lessonCapacity,
 	"slot.no_session":     lessonTo,
+	"slot.once_over":      lessonDay,
+	"class.from_past":     lessonFrom,
 	"change.until_before": lessonTo,
+	"teacher.left":        lessonTeacher,
 }
 
 // lessonLines say what would come of a lesson: when it is for the first time, what

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
@@ -39,20 +40,20 @@ func TestALessonThatIsFilledIn(t *testing.T) {
 		},
 		{
 			"once, whatever days stood there for weekly ones",
-			filledLesson{once: true, day: saturday.AddDays(1), to: saturday, typed: typed(nil)},
+			filledLesson{once: true, day: saturday.AddDays(1), to: saturday, teacher: "大野 里美", typed: typed(nil)},
 			lessons.SlotForm{
-				Class: "ヨガ入門", Start: 19*60 + 30, Minutes: 60, Room: "スタジオB", Capacity: 12,
+				Class: "ヨガ入門", Teacher: "大野 里美", Start: 19*60 + 30, Minutes: 60, Room: "スタジオB", Capacity: 12,
 				From: saturday.AddDays(1), To: saturday.AddDays(1),
 			},
 			nil,
 		},
 		{"nothing is filled in", filledLesson{typed: map[lessonField]string{}}, lessons.SlotForm{}, map[lessonField]string{
-			lessonStart: "lesson.missing", lessonMinutes: "lesson.missing", lessonCapacity: "lesson.missing",
+			lessonStart: "lesson.missing", lessonMinutes: "lesson.missing", lessonCapacity: "lesson.missing", lessonTeacher: "lesson.missing",
 		}},
-		{"what cannot be read", filledLesson{typed: typed(map[lessonField]string{lessonStart: "夜", lessonCapacity: "0"})}, lessons.SlotForm{}, map[lessonField]string{
+		{"what cannot be read", filledLesson{teacher: "大野 里美", typed: typed(map[lessonField]string{lessonStart: "夜", lessonCapacity: "0"})}, lessons.SlotForm{}, map[lessonField]string{
 			lessonStart: "import.not_a_time", lessonCapacity: "policy.not_a_number",
 		}},
-		{"a new class without a name", filledLesson{class: 1, once: true, typed: typed(map[lessonField]string{lessonFee: "x"})}, lessons.SlotForm{}, map[lessonField]string{
+		{"a new class without a name", filledLesson{class: 1, once: true, teacher: "大野 里美", typed: typed(map[lessonField]string{lessonFee: "x"})}, lessons.SlotForm{}, map[lessonField]string{
 			lessonName: "lesson.missing", lessonFee: "policy.not_a_number", lessonDay: "lesson.missing",
 		}},
 	} {
@@ -69,16 +70,27 @@ func TestALessonThatIsFilledIn(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 	}
-	n, wrong := a.wish(filledLesson{class: 1, form: studio.Booked, typed: typed(map[lessonField]string{lessonName: "書道", lessonAgeFrom: "6"})})
+	n, wrong := a.wish(filledLesson{class: 1, form: studio.Booked, teacher: "大野 里美", typed: typed(map[lessonField]string{lessonName: "書道", lessonAgeFrom: "6"})})
 	if len(wrong) > 0 || n.Class != "書道" || n.New == nil || n.New.Form != studio.Booked || *n.New.AgeFrom != 6 || *n.New.AgeTo != studio.OldestAge {
 		t.Errorf("a new class: %+v, %v", n, wrong)
 	}
 }
 
-// opensLesson presses Ctrl+N on the timetable.
+// opensLesson presses Ctrl+N on the timetable, at the owner's seat.
 func opensLesson(t *testing.T) (*timetablePage, *lessonSheet, *window) {
 	t.Helper()
-	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	return opensLessonAs(t, studio.Owner)
+}
+
+func opensLessonAs(t *testing.T, role studio.Role) (*timetablePage, *lessonSheet, *window) {
+	t.Helper()
+	s, shell := seated(t, role, lang.Japanese, kit.Light)
+	if role == studio.Reception {
+		var err error
+		if s.Staff, err = s.Safe.AddStaff(t.Context(), s.Who(), "小林 優子", role); err != nil {
+			t.Fatal(err)
+		}
+	}
 	p := NewTimetable(s).(*timetablePage)
 	shown(t, s, p, 1440, 900)
 	if !p.Keys().Press(fyne.KeyN) || p.lesson == nil {
@@ -145,8 +157,40 @@ func TestALessonIsAddedAndTakenBack(t *testing.T) {
 	}
 }
 
+// Reception adds a lesson of a class that there is; somebody has to be chosen who
+// teaches it, and what is over is not added.
+func TestReceptionAddsALesson(t *testing.T) {
+	p, x, shell := opensLessonAs(t, studio.Reception)
+	if !p.add.Visible() || p.open.Visible() || p.May(desk.ChangeClass) {
+		t.Fatal("reception has another button")
+	}
+	if all, own := x.classNames(p.Words, true), x.classNames(p.Words, false); len(own) != len(x.classes) || len(all) != len(own)+1 {
+		t.Errorf("to choose from are %v", own)
+	}
+	x.class.Choose(slices.IndexFunc(x.classes, func(c rows.Class) bool { return c.Name == "ヨガ入門" }))
+	x.teacher.Choose(-1)
+	x.repeat.Choose(1)
+	x.turn()
+	x.entries[lessonStart].SetText("7:00")
+	kit.PressPrimary(p.Window.Canvas())
+	if x.fields[lessonTeacher].Error() == "" || p.Window.Canvas().Focused() != x.teacher {
+		t.Fatalf("without a teacher: %q", x.fields[lessonTeacher].Error())
+	}
+	x.teacher.Choose(slices.Index(x.teachers, "MIKI"))
+	x.changed()
+	if said := x.fields[lessonDay].Error(); said != "11月21日（土） 07:00–08:00 はもう終わっています。これからの日時にしてください" {
+		t.Errorf("of what is over it says %q", said)
+	}
+	x.day.SetDay(saturday.AddDays(1))
+	x.changed()
+	kit.PressPrimary(p.Window.Canvas())
+	if got := p.inWeek("ヨガ入門", saturday.AddDays(1)); len(got) != 1 || got[0].TeacherName != "MIKI" {
+		t.Fatalf("added: %+v, said %v", got, shell.said)
+	}
+}
+
 func TestANewClassIsAddedWithItsLesson(t *testing.T) {
-	p, x, _ := opensLesson(t)
+	p, x, shell := opensLesson(t)
 	x.class.Choose(len(x.classes))
 	x.turn()
 	x.repeat.Choose(1)
@@ -171,6 +215,12 @@ func TestANewClassIsAddedWithItsLesson(t *testing.T) {
 	p.turn(1)
 	if got := p.inWeek("昇級審査会", saturday.AddDays(8)); len(got) != 0 {
 		t.Error("it is there a week later")
+	}
+	shell.undo()
+	p.turn(-1)
+	classes, err := p.Lessons.Classes(t.Context(), p.Who(), saturday)
+	if err != nil || len(classes) != len(x.classes) || len(p.inWeek("昇級審査会", saturday.AddDays(1))) != 0 {
+		t.Errorf("after undo there are %d classes, %v", len(classes), err)
 	}
 }
 

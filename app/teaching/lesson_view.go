@@ -51,7 +51,7 @@ const (
 
 // addLesson opens the sheet, with what is looked at filled in.
 func (p *timetablePage) addLesson() {
-	if !p.May(desk.ChangeClass) {
+	if !p.May(desk.AddSlot) {
 		return
 	}
 	s, day := p.Seat, p.chosenDay()
@@ -71,6 +71,10 @@ func (p *timetablePage) addLesson() {
 	}, func(a adding) {
 		if s.Window.Canvas().Overlays().Top() != nil {
 			return // something else was opened meanwhile
+		}
+		if len(a.classes) == 0 && !s.May(desk.ChangeClass) {
+			s.Shell.Say(s.Words.T("lesson.no_class"), nil)
+			return
 		}
 		p.lesson = newLessonSheet(s, a, day)
 		p.lesson.added = p.seek
@@ -109,13 +113,10 @@ const lessonOutcome float32 = 200
 
 func (x *lessonSheet) makeChoices(day civil.Date) {
 	w := x.Seat.Words
-	names := make([]string, len(x.classes), len(x.classes)+1)
-	for i, c := range x.classes {
-		names[i] = c.Name
-	}
-	x.class = kit.NewChooser(append(names, w.T("lesson.new_class")), 0, func(int) { x.turn() })
+	x.class = kit.NewChooser(x.classNames(w, x.Seat.May(desk.ChangeClass)), 0, func(int) { x.turn() })
 	x.teacher = kit.NewChooser(x.teachers, slices.Index(x.teachers, x.Seat.Staff.Name), func(int) { x.changed() })
 	x.givenTeacher = x.teacher.Chosen()
+	x.fields[lessonTeacher] = kit.NewChoiceField(w.T("lessonfield.teacher"), x.teacher)
 	forms := make([]kit.Segment, len(lessonForms))
 	for i, f := range lessonForms {
 		forms[i].Label = w.T("place." + string(f))
@@ -203,7 +204,7 @@ func (x *lessonSheet) turn() {
 		x.lines.Add(choice("weekday", kit.Across(0, x.weekdays)))
 	}
 	x.lines.Add(kit.Beside(kit.GapWide, x.fields[lessonStart], x.fields[lessonMinutes], x.fields[lessonCapacity]))
-	x.lines.Add(kit.Beside(kit.GapWide, choice("teacher", x.teacher), x.fields[lessonRoom]))
+	x.lines.Add(kit.Beside(kit.GapWide, x.fields[lessonTeacher], x.fields[lessonRoom]))
 	if !x.once() {
 		x.lines.Add(kit.Beside(kit.GapWide, x.from, x.to))
 	}
@@ -338,10 +339,12 @@ func (x *lessonSheet) goToFirst(wrong map[lessonField]studio.Reason) {
 			return
 		}
 	}
+	if _, is := wrong[lessonTeacher]; is {
+		x.Seat.Window.Canvas().Focus(x.teacher)
+	}
 }
 
-// commit adds it; the banner takes it back, by ending the slot before its first
-// session.
+// commit adds it; the banner takes it back, with the class where that is new.
 func (x *lessonSheet) commit(wish lessons.SlotForm) {
 	s := x.Seat
 	seat.Once(x.Sheet, func(ctx context.Context) (lessons.SlotAdded, error) {
@@ -354,9 +357,8 @@ func (x *lessonSheet) commit(wish lessons.SlotForm) {
 		}
 		x.Dialog.Close()
 		x.added(done.Sessions[max(0, firstOpen(done.Sessions))])
-		first, said := done.Sessions[0].Key, s.Words.T("lesson.added", "class", done.Class.Name)
-		seat.Offer(s, said, func(ctx context.Context) (string, error) {
-			_, err := s.Lessons.ChangeSession(ctx, s.Who(), lessons.Change{Kind: studio.CloseSession, Session: first, Onward: true})
+		seat.Offer(s, s.Words.T("lesson.added", "class", done.Class.Name), func(ctx context.Context) (string, error) {
+			_, err := s.Lessons.UndoAdding(ctx, s.Who(), done.Act)
 			return s.Words.T("act.undone"), err
 		})
 	})

@@ -14,13 +14,14 @@ import (
 )
 
 // question asks whether something is to be done with somebody's place, after it
-// was said what that does.
+// was said what that does. Its way out is not that word by which a booking is given
+// up, too.
 func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, do func()) {
 	words := p.Words
 	kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T(heading), Body: body,
 		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
-		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
+		Cancel:    kit.ButtonText{Label: words.T("act.keep"), Key: seat.Esc},
 		OnPrimary: func() bool { do(); return true },
 	})
 }
@@ -28,61 +29,85 @@ func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, 
 // dialogWidth is how wide a question's sentences may be.
 const dialogWidth float32 = 432
 
-// giveBack says what will happen, and gives a booking back.
+// giveBack says what will happen and, where it is late, what that costs, and gives a
+// booking back.
 func (p *sessionPage) giveBack(b booking) {
-	words := p.Words
-	lines := []fyne.CanvasObject{kit.Paragraph(words.T("session.release_of", "name", b.name), kit.Style{}, dialogWidth)}
-	if b.next != "" {
-		lines = append(lines, kit.Paragraph(words.T("session.release_next", "name", b.next), kit.Style{Ink: kit.Ink2}, dialogWidth))
-	}
-	p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, lines...), func() {
-		seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
-			return p.Lessons.Cancel(ctx, p.Who(), b.id)
-		}, func(c lessons.Cancelled) {
-			seat.OfferRebook(p.Seat, b.id, c)
-			p.Reload()
+	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (lessons.Cancelled, error) {
+		return p.Lessons.WouldCancel(ctx, p.Who(), b.id)
+	}, func(would lessons.Cancelled) {
+		p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, p.releaseLines(b, would)...), func() {
+			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
+				return p.Lessons.Cancel(ctx, p.Who(), b.id)
+			}, func(c lessons.Cancelled) {
+				seat.OfferRebook(p.Seat, b.id, c)
+				p.Reload()
+			})
 		})
 	})
 }
 
-// accept gives somebody the seat that they are offered, once it was asked: there is
-// no way back to the offer.
+// releaseLines say what comes of giving a booking back.
+func (p *sessionPage) releaseLines(b booking, would lessons.Cancelled) []fyne.CanvasObject {
+	words := p.Words
+	lines := []fyne.CanvasObject{kit.Paragraph(words.T("session.release_of", "name", b.name), kit.Style{}, dialogWidth)}
+	for _, r := range would.Reasons {
+		lines = append(lines, kit.Paragraph(words.Reason(r), kit.Style{}, dialogWidth))
+	}
+	if b.next != "" {
+		lines = append(lines, kit.Paragraph(words.T("session.release_next", "name", b.next), kit.Style{Ink: kit.Ink2}, dialogWidth))
+	}
+	return lines
+}
+
+// accept gives somebody the seat that they are offered.
 func (p *sessionPage) accept(w rows.Waiting) {
-	body := kit.Paragraph(p.Words.T("session.accept_of", "name", w.Name), kit.Style{}, dialogWidth)
-	p.question("session.accept_title", "session.accept_do", body, func() {
-		seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
-			return p.Lessons.Accept(ctx, p.Who(), w.Booking)
-		}, func(lessons.Booked) {
-			p.Shell.Say(p.Words.T("act.seated", "name", w.Name), nil)
-			p.Reload()
-		})
-	})
+	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
+		return p.Lessons.Accept(ctx, p.Who(), w.Booking)
+	}, func(b lessons.Booked) { p.seated(w, b) })
+}
+
+// seated says that somebody who waited has a seat, and offers to take that back.
+func (p *sessionPage) seated(w rows.Waiting, b lessons.Booked) {
+	seat.OfferBack(p.Seat, p.Words.T("act.seated", "name", w.Name), b.Booking)
+	p.Reload()
 }
 
 // decline ends the place of somebody who does not want the seat.
 func (p *sessionPage) decline(w rows.Waiting) {
-	body := kit.Paragraph(p.Words.T("session.decline_of", "name", w.Name), kit.Style{}, dialogWidth)
-	p.question("session.decline_title", "session.decline_do", body, func() {
-		seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
-			return p.Lessons.Decline(ctx, p.Who(), w.Booking)
-		}, func(f desk.Freed) {
-			said := p.Words.T("act.declined")
-			switch {
-			case len(f.Promoted) > 0:
-				said = p.Words.T("act.declined_promoted", "name", f.Promoted[0].Name)
-			case len(f.Offered) > 0:
-				said = p.Words.T("act.declined_offered", "name", f.Offered[0].Name)
-			}
-			seat.Offer(p.Seat, said, seat.Rebook(p.Seat, w.Booking))
-			p.Reload()
-		})
+	seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
+		return p.Lessons.Decline(ctx, p.Who(), w.Booking)
+	}, func(f desk.Freed) {
+		said := p.Words.T("act.declined")
+		switch {
+		case len(f.Promoted) > 0:
+			said = p.Words.T("act.declined_promoted", "name", f.Promoted[0].Name)
+		case len(f.Offered) > 0:
+			said = p.Words.T("act.declined_offered", "name", f.Offered[0].Name)
+		}
+		seat.OfferBack(p.Seat, said, w.Booking)
+		p.Reload()
 	})
 }
 
-// seatWaiting gives somebody who waits a free seat, against the rules if the staff
-// write why.
+// seatWaiting gives somebody who waits a free seat. What there is to look at is shown
+// before, and where it is against the rules the staff write why.
 func (p *sessionPage) seatWaiting(w rows.Waiting) {
-	words, key := p.Words, p.facts.Key
+	key := p.facts.Key
+	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (studio.BookDecision, error) {
+		return p.Lessons.WouldBook(ctx, p.Who(), w.Number, key)
+	}, func(d studio.BookDecision) {
+		if d.State == studio.Seated && len(d.Reasons) == 1 { // only that it is from the queue
+			p.seatNow(w, key, "")
+			return
+		}
+		p.askSeating(w, key, d)
+	})
+}
+
+// askSeating asks whether somebody who waits is given a seat, with all that speaks
+// against it.
+func (p *sessionPage) askSeating(w rows.Waiting, key studio.SessionKey, d studio.BookDecision) {
+	words := p.Words
 	answer := seat.NewBookAnswer(p.Seat, dialogWidth)
 	dialog := kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("session.seat_title"),
@@ -93,32 +118,24 @@ func (p *sessionPage) seatWaiting(w rows.Waiting) {
 		OnPrimary: func() bool {
 			because, ok := answer.Reason()
 			if ok {
-				p.bookFor(w.Number, w.Name, key, because)
+				p.seatNow(w, key, because)
 			}
 			return ok
 		},
 	})
-	dialog.Primary.Enable(false)
-	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (studio.BookDecision, error) {
-		return p.Lessons.WouldBook(ctx, p.Who(), w.Number, key)
-	}, func(d studio.BookDecision) {
-		answer.Show(d, p.facts.Seats.Free())
-		dialog.Primary.Enable(answer.Possible())
-	})
+	answer.Show(d, p.facts.Seats.Free())
+	dialog.Primary.Enable(answer.Possible())
 }
 
 // answerHeight is the room of what a booking would come to: two reasons, and why it
 // is made against them.
 const answerHeight float32 = 148
 
-// bookFor gives somebody who waits a seat.
-func (p *sessionPage) bookFor(number, name string, key studio.SessionKey, because string) {
+// seatNow gives somebody who waits a seat, against the rules if it is said why.
+func (p *sessionPage) seatNow(w rows.Waiting, key studio.SessionKey, because string) {
 	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
-		return p.Lessons.BookAnyway(ctx, p.Who(), number, key, because)
-	}, func(lessons.Booked) {
-		p.Shell.Say(p.Words.T("act.seated", "name", name), nil)
-		p.Reload()
-	})
+		return p.Lessons.BookAnyway(ctx, p.Who(), w.Number, key, because)
+	}, func(b lessons.Booked) { p.seated(w, b) })
 }
 
 // takeBackAbsence notes that somebody comes after all, once it was asked.

@@ -36,6 +36,10 @@ const bookingRoom float32 = 2*kit.Gap + 48
 
 func (p *sessionPage) book() {
 	words := p.Words
+	heading := "session.book_into"
+	if p.facts.Seats.Free() <= 0 {
+		heading = "session.queue_into"
+	}
 	d := &bookingDialog{
 		page: p, entry: kit.NewEntry(words.T("find.hint")), answer: seat.NewBookAnswer(p.Seat, dialogWidth),
 		table: kit.NewTable(kit.Column{Width: 60, Ink: kit.Ink2}, kit.Column{Width: 130, Bold: true, Flex: 1},
@@ -52,9 +56,9 @@ func (p *sessionPage) book() {
 		d.table.Choose(d.table.Chosen())
 	}
 	d.dialog = kit.Ask(p.Window.Canvas(), kit.Question{
-		Heading:   words.T("session.book_into", "class", p.facts.Class.Name),
+		Heading:   words.T(heading, "class", p.facts.Class.Name),
 		Body:      d.body,
-		Primary:   kit.ButtonText{Label: words.T("session.book"), Key: seat.Chord(words, seat.Enter)},
+		Primary:   kit.ButtonText{Label: words.T(p.facts.booking()), Key: seat.Chord(words, seat.Enter)},
 		Cancel:    kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: d.commit,
 	})
@@ -108,6 +112,7 @@ func (d *bookingDialog) preview() {
 			return
 		}
 		d.answer.Show(b, p.facts.Seats.Free())
+		d.dialog.Primary.SetText(kit.ButtonText{Label: p.Words.T(d.answer.Word()), Key: seat.Chord(p.Words, seat.Enter)})
 		d.dialog.Primary.Enable(d.answer.Possible())
 	})
 }

@@ -84,3 +84,32 @@ func TestNobodyElseIsBooked(t *testing.T) {
 		t.Errorf("%v, failed %v", p.facts.people, shell.failed)
 	}
 }
+
+// The button says what it does: a full session takes nobody more but into its queue.
+func TestAFullSessionSaysThatOneWaits(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	list, err := s.Lessons.Day(t.Context(), s.Who(), nextSaturday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	piano := sessionOf(t, list, "ピアノ個人", nextSaturday)
+	p := NewSession(s, piano.Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	word := func() string {
+		key, _ := p.Keys().On(fyne.KeyB)
+		return key.Word
+	}
+	if got := word(); got != "予約を入れる" {
+		t.Errorf("with a seat free it says %q", got)
+	}
+	people := yogis(t, s)
+	if _, err := s.Lessons.BookAnyway(t.Context(), s.Who(), people[0].Number, piano.Key, "試しに"); err != nil {
+		t.Fatal(err)
+	}
+	if got := word(); got != "待ちに入れる" || p.primary.MinSize().Width == 0 {
+		t.Errorf("full it says %q", got)
+	}
+	if len(shell.failed) > 0 {
+		t.Error(shell.failed)
+	}
+}

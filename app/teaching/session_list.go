@@ -71,7 +71,10 @@ func (p *sessionPage) row(a rows.Attendee) kit.Row {
 // booked seat.
 func (p *sessionPage) details(a rows.Attendee) kit.Cell {
 	words := p.Words
+	m, missed := p.facts.missOf(a.Booking)
 	switch {
+	case missed:
+		return kit.Cell{Text: words.T("misskind." + string(m.Kind))}
 	case a.State.Came():
 		return kit.Cell{Text: words.T("state." + string(a.State)), Detail: words.Time(a.At)}
 	case a.State != studio.Expected || p.facts.gathers(p.Desk.Now()):
@@ -113,12 +116,16 @@ func (p *sessionPage) figures(s sessionSums) []kit.Tile {
 	if len(waiting) > 0 {
 		first = words.T("session.first_waiting", "name", waiting[0].Name)
 	}
+	free := words.T("session.free", "n", count(f.Seats.Free()))
+	if f.Closed() {
+		free = words.T("session.no_seats")
+	}
 	told := words.T("session.nobody_absent")
 	if n := len(f.absent); n > 0 {
 		told = words.T("session.last_absent", "at", f.absent[n-1].At.Format(time.RFC3339))
 	}
 	return []kit.Tile{
-		{Label: words.T("session.seats"), Figure: count(f.Seats.Capacity), Line: words.T("session.free", "n", count(f.Seats.Free()))},
+		{Label: words.T("session.seats"), Figure: count(f.Seats.Capacity), Line: free},
 		{Label: words.T("session.coming"), Figure: count(s.coming), Line: coming},
 		{Label: words.T("session.offering"), Figure: count(len(offered)), Line: until},
 		{Label: words.T("session.waiting"), Figure: count(len(waiting)), Line: first},

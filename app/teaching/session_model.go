@@ -20,6 +20,7 @@ type sessionFacts struct {
 	phase  studio.Phase    // empty where that is not to be known
 	turns  studio.Turns
 	absent []rows.Absence
+	missed []lessons.Missed // given back late, or nobody came
 }
 
 // ask asks about the session.
@@ -40,6 +41,11 @@ func (p *sessionPage) ask(ctx context.Context, key studio.SessionKey) (f session
 	}
 	if f.absent, err = p.Lessons.Absences(ctx, p.Who(), key); err != nil {
 		return f, err
+	}
+	if p.May(desk.CancelBooking) {
+		if f.missed, err = p.Lessons.Misses(ctx, p.Who(), lessons.MissFilter{Session: key}); err != nil {
+			return f, err
+		}
 	}
 	f.people, err = p.Entrance.List(ctx, p.Who(), key)
 	f.people = slices.DeleteFunc(f.people, toldAbsent)
@@ -148,6 +154,24 @@ func (f sessionFacts) seatOf(row int) (booking, bool) {
 		b.next = f.queue[0].Name
 	}
 	return b, true
+}
+
+// missOf is how somebody missed the seat that they booked, if they did.
+func (f sessionFacts) missOf(id studio.BookingID) (lessons.Missed, bool) {
+	i := slices.IndexFunc(f.missed, func(m lessons.Missed) bool { return m.Booking == id })
+	if id == 0 || i < 0 {
+		return lessons.Missed{}, false
+	}
+	return f.missed[i], true
+}
+
+// booking is the word for what a booking is now: of a seat, or, where none is left,
+// of a place in the queue.
+func (f sessionFacts) booking() string {
+	if f.Key.Slot != 0 && f.Seats.Free() <= 0 {
+		return "session.queue"
+	}
+	return "session.book"
 }
 
 // standing reports whether somebody of the list has a standing seat and is still

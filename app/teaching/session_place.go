@@ -10,6 +10,7 @@ import (
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -55,6 +56,10 @@ func (p *sessionPage) openSeat(row int) {
 		x.why = p.Words.T("why.walk_in")
 	}
 	_, booked := p.facts.seatOf(row)
+	if m, ok := p.facts.missOf(a.Booking); ok {
+		x.state += " · " + p.Words.T("misskind."+string(m.Kind))
+		x.act(true, kit.IconQuestion, "session.open_miss", func() { p.openMiss(m) })
+	}
 	x.act(booked && p.May(desk.CancelBooking), kit.IconExit, "cancel.title", p.releaseChosen)
 	x.act(p.facts.standing(row) && p.May(desk.TellAbsence), kit.IconExit, "absence.title", p.releaseChosen)
 	p.openPlace(x, a.Booking)
@@ -92,6 +97,14 @@ func (p *sessionPage) openAbsent(a rows.Absence) {
 	}
 	x.act(p.May(desk.TellAbsence) && !p.facts.over(p.Desk.Now()), kit.IconUndo, "session.comes_title", func() { p.takeBackAbsence(a) })
 	p.openPlace(x, a.Booking)
+}
+
+// openMiss says what it costs that somebody missed their seat, for the owner to waive
+// it.
+func (p *sessionPage) openMiss(m lessons.Missed) {
+	seat.OpenMiss(p.Seat, m, p.Reload, kit.SideEntry{
+		Icon: kit.IconPerson, Title: p.Words.T("notes.open_member"), Quiet: true, OnTap: func() { p.openMember(m.Number) },
+	})
 }
 
 // openPlace shows somebody's place: where they stand, why, step by step, and what

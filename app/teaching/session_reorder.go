@@ -76,22 +76,12 @@ func (p *sessionPage) reorder(w rows.Waiting) {
 // fieldRoom is that of a field with what is wrong with it.
 const fieldRoom float32 = 88
 
-// moveInQueue moves somebody. It is taken back by moving them again, unless
-// somebody was given or offered a seat by it.
+// moveInQueue moves somebody, and offers to take that back.
 func (p *sessionPage) moveInQueue(w rows.Waiting, to int, because string) {
-	words, at := p.Words, p.facts.position(w.Booking)
 	seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
 		return p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, to, because)
-	}, func(f desk.Freed) {
-		said := words.T("act.reordered", "name", w.Name, "to", strconv.Itoa(to))
-		if f.Changed {
-			p.Shell.Say(said, nil)
-		} else {
-			seat.Offer(p.Seat, said, func(ctx context.Context) (string, error) {
-				_, err := p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, at, words.T("reorder.taken_back"))
-				return words.T("act.undone"), err
-			})
-		}
+	}, func(desk.Freed) {
+		seat.OfferBack(p.Seat, p.Words.T("act.reordered", "name", w.Name, "to", strconv.Itoa(to)), w.Booking)
 		p.Reload()
 	})
 }

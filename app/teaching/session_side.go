@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/app/seat"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
@@ -15,7 +16,7 @@ import (
 )
 
 // side is the column beside the list: who is offered a seat, who waits, what
-// becomes of a seat that is freed, and who told that they do not come.
+// becomes of a seat that is freed, who told that they do not come, and who missed it.
 func (p *sessionPage) side() fyne.CanvasObject {
 	words, f, now := p.Words, p.facts, p.Desk.Now()
 	var parts []fyne.CanvasObject
@@ -36,6 +37,9 @@ func (p *sessionPage) side() fyne.CanvasObject {
 	}
 	if len(f.absent) > 0 {
 		part("session.absences", p.absentEntries())
+	}
+	if len(f.missed) > 0 {
+		part("session.missed", p.missedEntries())
 	}
 	p.parts = kit.Down(0, parts...)
 	return kit.Scrolled(kit.Padded(kit.Gap, 0, p.parts))
@@ -117,6 +121,19 @@ func (p *sessionPage) absentEntries() []kit.SideEntry {
 	for i, a := range p.facts.absent {
 		entries[i] = kit.SideEntry{
 			Icon: kit.IconExit, Title: a.Name, Under: absentLine(p.Words, a), OnTap: func() { p.openAbsent(a) },
+		}
+	}
+	return entries
+}
+
+// missedEntries say who gave their seat back late or did not come, and what that
+// costs.
+func (p *sessionPage) missedEntries() []kit.SideEntry {
+	entries := make([]kit.SideEntry, len(p.facts.missed))
+	for i, m := range p.facts.missed {
+		entries[i] = kit.SideEntry{
+			Icon: seat.StateOfMiss(m).Icon(), Title: m.Name, Under: p.Words.T("misskind." + string(m.Kind)),
+			Value: seat.MissCosts(p.Words, m), OnTap: func() { p.openMiss(m) },
 		}
 	}
 	return entries

@@ -77,7 +77,7 @@ func (p *sessionPage) Primary() { p.primary.Press() }
 // Keys are those of the session, and of the booking that is chosen.
 func (p *sessionPage) Keys() seat.Keys {
 	return append(seat.Keys{
-		{Letter: fyne.KeyB, Word: p.Words.T("session.book"), Now: p.primary.Enabled(), Do: p.book},
+		{Letter: fyne.KeyB, Word: p.Words.T(p.facts.booking()), Now: p.primary.Enabled(), Do: p.book},
 		{Letter: fyne.KeyE, Word: p.Words.T(p.facts.freeing(p.table.Chosen())), Now: p.release.Enabled(), Do: p.releaseChosen},
 	}, p.top.keys()...)
 }

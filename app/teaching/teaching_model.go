@@ -123,7 +123,7 @@ func (l lessonList) counts() (came, absent, open int) {
 }
 
 // taken is how many seats a session has given away.
-func taken(s rows.Session) int { return s.Seats.Enrolled + s.Seats.Booked }
+func taken(s rows.Session) int { return s.Seats.Taken() }
 
 // familyName is what a narrow block has room for.
 func familyName(name string) string {

@@ -60,8 +60,8 @@ func (p *timetablePage) newHead() {
 		Label: words.T("session.open"), Key: seat.Chord(words, seat.Enter),
 	}, p.openChosen)
 	p.add = kit.NewButton(kit.Primary, p.Keys().Button(words, fyne.KeyN), p.addLesson)
-	kit.ShowIf(p.add, p.May(desk.ChangeClass))
-	kit.ShowIf(p.open, !p.May(desk.ChangeClass))
+	kit.ShowIf(p.add, p.May(desk.AddSlot))
+	kit.ShowIf(p.open, !p.May(desk.AddSlot))
 	p.right = kit.Across(0, p.add, p.open)
 }
 

@@ -53,6 +53,7 @@ func (m month) on(day civil.Date) []rows.Session {
 type line struct {
 	rows.Session           // the first
 	slots        int       // zero: it is no slot for one person
+	held         int       // of the slots those that take place
 	ends         time.Time // of the last
 }
 
@@ -62,7 +63,7 @@ func (m month) lines(day civil.Date) []line {
 	slots := map[studio.ClassID]int{} // where in the list those of a class are
 	for _, s := range m.on(day) {
 		if !oneToOne(s) {
-			list = append(list, line{s, 0, s.End})
+			list = append(list, line{Session: s, ends: s.End})
 			continue
 		}
 		at, is := slots[s.Class.ID]
@@ -71,6 +72,9 @@ func (m month) lines(day civil.Date) []line {
 			slots[s.Class.ID], list = at, append(list, line{Session: s})
 		}
 		list[at].slots++
+		if !s.Closed() {
+			list[at].held++
+		}
 		list[at].ends = s.End
 		if list[at].Closed() {
 			list[at].Session = s // as long as any takes place, the line does

@@ -57,7 +57,7 @@ func (p *timetablePage) monthLine(of line, now time.Time) kit.MonthLine {
 	l := kit.MonthLine{Time: words.Time(of.Start), Title: of.Class.Name, Past: !of.ends.After(now) || of.Closed()}
 	switch word := stateWord(words, of.Session); {
 	case of.slots > 0 && !of.Closed():
-		l.Note, l.Spare = words.T("timetable.slots", "n", strconv.Itoa(of.slots)), true
+		l.Note, l.Spare = words.T("timetable.slots", "n", strconv.Itoa(of.held)), true
 	case of.Stands.State == studio.SubstituteAccepted:
 		l.Mark = kit.IconSwap
 	case word != "":

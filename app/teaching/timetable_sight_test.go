@@ -328,3 +328,17 @@ func TestWhatIsTurnedToWhileTheAnswerTakesItsTime(t *testing.T) {
 		t.Error(shell.failed)
 	}
 }
+
+// A month counts the slots for one person that take place.
+func TestAMonthCountsNoClosedSlot(t *testing.T) {
+	piano := func(hour int, state studio.SessionState) rows.Session {
+		at := time.Date(saturday.Year, saturday.Month, saturday.Day, hour, 0, 0, 0, noon.Location())
+		return rows.Session{Session: studio.Session{Start: at, End: at.Add(30 * time.Minute), Capacity: 1, State: state}}
+	}
+	m := month{of: studio.MonthOf(saturday), sessions: []rows.Session{
+		piano(10, studio.SessionClosed), piano(11, studio.SessionPlanned), piano(12, studio.SessionPlanned),
+	}}
+	if lines := m.lines(saturday); len(lines) != 1 || lines[0].held != 2 || lines[0].Closed() {
+		t.Errorf("%+v", lines)
+	}
+}

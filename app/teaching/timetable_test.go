@@ -169,6 +169,9 @@ func TestWhatIsClosedSaysSo(t *testing.T) {
 	}
 	p := NewSession(s, yoga.Key.String()).(*sessionPage)
 	shown(t, s, p, 1440, 900)
+	if seats := p.figures(p.facts.sums())[0]; seats.Line != "休講のため、空きはありません" {
+		t.Errorf("its seats are told as %q", seats.Line)
+	}
 	if said := sessionWhy(s.Words, p.facts.Session); p.primary.Enabled() || said != "休講です · 理由：講師急病" {
 		t.Errorf("its page says %q; booking is %v", said, p.primary.Enabled())
 	}

@@ -109,7 +109,7 @@ func (p *timetablePage) Primary() {
 func (p *timetablePage) Keys() seat.Keys {
 	words := p.Words
 	return seat.Keys{
-		{Letter: fyne.KeyN, Word: words.T("timetable.add"), Now: p.May(desk.ChangeClass), Do: p.addLesson},
+		{Letter: fyne.KeyN, Word: words.T("timetable.add"), Now: p.May(desk.AddSlot), Do: p.addLesson},
 		{Plain: words.T("key.pages"), Word: words.T("timetable.turn"), Now: true},
 	}
 }
@@ -264,8 +264,8 @@ func (p *timetablePage) draw() {
 		p.begin = p.fill()
 		p.empty.Objects = []fyne.CanvasObject{container.NewCenter(kit.Empty(kit.IconCalendar, p.Words.T("timetable.empty"), p.begin))}
 	}
-	kit.ShowIf(p.add, p.May(desk.ChangeClass) && p.begin == nil)
-	kit.ShowIf(p.open, !p.May(desk.ChangeClass) && !isEmpty && !p.monthly)
+	kit.ShowIf(p.add, p.May(desk.AddSlot) && p.begin == nil)
+	kit.ShowIf(p.open, !p.May(desk.AddSlot) && !isEmpty && !p.monthly)
 	kit.ShowIf(p.foot, !isEmpty)
 	focused := p.Window.Canvas().Focused()
 	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)

@@ -70,6 +70,9 @@ func (p *timetablePage) weekDays(now time.Time) []kit.WeekDay {
 			}
 		case !open[i]:
 			days[i].Closed = words.T("timetable.nothing")
+			if !days[i].Today {
+				days[i].Named, days[i].Beside = days[i].Beside, ""
+			}
 		}
 	}
 	return days

@@ -138,8 +138,16 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 			if err != nil {
 				return f, err
 			}
+			gone := false
+			if absent {
+				seats, err := t.Seats(s)
+				if err != nil {
+					return f, err
+				}
+				gone = seats.Vacant() == 0
+			}
 			f.Sessions = append(f.Sessions, studio.DoorSession{
-				Session: s, Own: true, Absent: absent, Came: came[s.ID], Moved: on.Place().Start != on.Planned().Start,
+				Session: s, Own: true, Absent: absent, Gone: gone, Came: came[s.ID], Moved: on.Place().Start != on.Planned().Start,
 			})
 		}
 		if day != t.Today {
@@ -158,6 +166,11 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 			Session: s, Came: came[s.ID],
 			Own: slices.ContainsFunc(f.Sessions, func(o studio.DoorSession) bool { return o.Session.Key == s.Key }),
 		}
+		if !f.Asked.Own && f.Asked.Came.IsZero() {
+			if f.Asked.WalkIn, err = walkIn(t, m, s); err != nil {
+				return f, err
+			}
+		}
 	}
 	ranked := func(s studio.DoorSession) bool { return s.Session.Class.Ranked() }
 	if slices.ContainsFunc(f.Sessions, ranked) || f.Asked != nil && ranked(*f.Asked) {
@@ -167,6 +180,17 @@ func facts(t *desk.Tx, m studio.Member, asked *studio.SessionKey, days []civil.D
 	}
 	f.Arrears, err = t.Arrears(m.Household, t.Today)
 	return f, err
+}
+
+// walkIn is what a booking at the door would be decided from. The session is touched
+// first, as for one.
+func walkIn(t *desk.Tx, m studio.Member, s studio.Session) (*studio.BookFacts, error) {
+	var err error
+	if s.ID, err = t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return nil, err
+	}
+	f, _, err := t.BookFacts(m, s)
+	return &f, err
 }
 
 // record writes the answer to the ledger. Whoever was marked absent and comes

@@ -67,10 +67,33 @@ func (r *Room) PutBack(ctx context.Context, who desk.Who, id studio.VisitID) (st
 			return err
 		}
 		t.About("member "+m.Number, "put back")
+		if err := stillRoom(t, m, v); err != nil {
+			return err
+		}
 		again, err = putBack(t, v)
 		return err
 	})
 	return again, err
+}
+
+// stillRoom refuses to let somebody in again who had no seat, where by now there is
+// none left.
+func stillRoom(t *desk.Tx, m studio.Member, v studio.Visit) error {
+	if v.Session == 0 {
+		return nil
+	}
+	on, err := t.StoredSession(v.Session)
+	if err != nil {
+		return err
+	}
+	f, _, err := t.BookFacts(m, t.Session(on))
+	if err != nil || f.Enrolled || f.Booking == studio.Seated {
+		return err
+	}
+	if why := studio.NoRoom(f, t.Now); len(why) > 0 {
+		return studio.Refused(why)
+	}
+	return nil
 }
 
 // countedAgain is the code of what cannot be put back, as another line says the

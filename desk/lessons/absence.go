@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
@@ -71,20 +69,13 @@ func (r *Room) TellAbsence(ctx context.Context, who desk.Who, number string, key
 	return a, err
 }
 
-// longestSaid is how many characters may be written to an absence.
-const longestSaid = 200
-
 func (s Said) check() error {
-	var wrong studio.FieldErrors
 	if !slices.Contains(studio.AbsenceWays, s.How) {
-		wrong = append(wrong, studio.FieldError{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))})
+		wrong := studio.FieldErrors{{Field: "how", Reason: studio.Because("note.kind_unknown", "kind", string(s.How))}}
+		return wrong.Refusal("form.wrong")
 	}
-	for _, of := range []struct{ field, text string }{{"by", s.By}, {"note", s.Note}} {
-		if utf8.RuneCountInString(of.text) > longestSaid {
-			wrong = append(wrong, studio.FieldError{Field: of.field, Reason: studio.Because("absence.too_long", "most", strconv.Itoa(longestSaid))})
-		}
-	}
-	return wrong.Refusal("form.wrong")
+	return studio.Writable(studio.Written{Of: "by", Text: strings.TrimSpace(s.By), Most: studio.LineLength},
+		studio.Written{Of: "note", Text: strings.TrimSpace(s.Note), Most: studio.LineLength})
 }
 
 // absenceFacts are what telling an absence is decided from, and the booked seat
@@ -113,8 +104,8 @@ func absenceFacts(t *desk.Tx, m studio.Member, s studio.Session) (f studio.Absen
 }
 
 // TakeBackAbsence undoes an absence: the person comes after all. A standing seat
-// is theirs again while nobody else has it or waits for it; a booked one as Rebook
-// gives it. A refusal is a studio.Error with the rule's reasons.
+// is theirs again while nobody else has it or waits for it; a booked one as
+// it is had again once its cancellation is undone. A refusal is a studio.Error with the rule's reasons.
 func (r *Room) TakeBackAbsence(ctx context.Context, who desk.Who, id studio.AbsenceID) error {
 	return r.desk.Do(ctx, who, desk.TellAbsence, func(t *desk.Tx) error {
 		a, err := t.Absence(id)

@@ -16,6 +16,7 @@ type Booked struct {
 	State    studio.BookingState
 	Position int // in the queue, from 1; zero when seated
 	Reasons  []studio.Reason
+	Waited   bool // had a place in the queue before: it is taken back by UndoPlace
 
 	priority int
 }
@@ -32,6 +33,9 @@ func (r *Room) BookAnyway(ctx context.Context, who desk.Who, number string, key 
 	var b Booked
 	because = strings.TrimSpace(because)
 	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) error {
+		if err := studio.Writable(studio.Written{Of: "reason", Text: because, Most: studio.LineLength}); err != nil {
+			return err
+		}
 		m, s, err := memberAndSession(t, number, key)
 		if err != nil {
 			return err
@@ -58,7 +62,7 @@ func decideAndPlace(t *desk.Tx, f studio.BookFacts, m studio.Member, own studio.
 	if d.State == "" {
 		return Booked{}, studio.Refused(d.Reasons)
 	}
-	b := Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons, priority: d.Priority}
+	b := Booked{Booking: own, State: d.State, Position: d.Position, Reasons: d.Reasons, Waited: own != 0, priority: d.Priority}
 	step := rows.BookingStep{Facts: &f, Why: d.Reasons, Policy: version}
 	if d.Overridden {
 		step.Note = because

@@ -3,10 +3,8 @@ package lessons
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
-	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -43,15 +41,15 @@ func sortPlaces(list []Place) {
 	})
 }
 
-func places(t *desk.Tx, m studio.MemberID) (list []Place, err error) {
-	for n := range placesAhead {
-		of, err := placesOn(t, m, n)
-		if err != nil {
-			return nil, err
+func places(t *desk.Tx, m studio.MemberID) ([]Place, error) {
+	all, err := t.PlacesFrom(m, t.Today)
+	var list []Place
+	for _, p := range all {
+		if s := t.Session(p.SlotOn); p.Place().Day.Before(t.Today.AddDays(placesAhead)) && !p.Ended() && !s.End.Before(t.Now) {
+			list = append(list, Place{Booking: p.Booking.ID, State: p.Booking.State, Session: s})
 		}
-		list = append(list, of...)
 	}
-	return list, nil
+	return list, err
 }
 
 // Coming lists the places that a member can give back or be absent from: Places, and
@@ -83,31 +81,6 @@ func (r *Room) Coming(ctx context.Context, who desk.Who, number string) ([]Place
 	})
 	sortPlaces(list)
 	return list, err
-}
-
-// placesOn lists a member's bookings of a day, counted from today. Only stored
-// sessions can have any.
-func placesOn(t *desk.Tx, m studio.MemberID, days int) ([]Place, error) {
-	slots, err := t.SlotsOn(t.Today.AddDays(days))
-	if err != nil {
-		return nil, err
-	}
-	var list []Place
-	for _, on := range slots {
-		s := t.Session(on)
-		if s.ID == 0 || s.End.Before(t.Now) {
-			continue
-		}
-		b, err := t.BookingOf(m, s.ID)
-		if errors.Is(err, data.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, Place{Booking: b.ID, State: b.State, Session: s})
-	}
-	return list, nil
 }
 
 // WouldCancel says what Cancel would do now, and writes nothing. A booking that

@@ -63,7 +63,7 @@ func giveUp(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, er
 // there are none where that costs nothing anyway.
 func lateReasons(t *desk.Tx, b studio.Booking, s studio.Session) ([]studio.Reason, error) {
 	v, err := t.CancelVerdict(b, s)
-	if err != nil || v == nil || v.Cost == (studio.Cost{}) && !v.Excused {
+	if err != nil || v == nil || v.Cost == (studio.Cost{}) && !v.Excused && !v.Counts() {
 		return nil, err
 	}
 	return v.Reasons, nil

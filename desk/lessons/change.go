@@ -204,8 +204,14 @@ func (p *changePlan) replace(t *desk.Tx) (teacher string, err error) {
 		return p.was.OwnTeacher, nil
 	}
 	s, err := t.FindStaff(c.Teacher)
+	if err != nil {
+		return "", err
+	}
+	if why := studio.MayTeach(s); len(why) > 0 && s.ID != p.place.Teacher {
+		return "", studio.Refused(why)
+	}
 	p.place.Teacher = s.ID
-	return s.Name, err
+	return s.Name, nil
 }
 
 // becomes is a session of the slot as the change makes it.
@@ -244,8 +250,9 @@ const weeksAhead = 4
 func (p *changePlan) facts(t *desk.Tx) (studio.ChangeFacts, error) {
 	f := studio.ChangeFacts{
 		Kind: p.wish.Kind, Session: p.Was, To: p.Session.Session, Onward: p.Onward, Until: p.Until, Came: p.Session.Attended,
+		Reason: p.wish.Reason,
 		Stands: p.was.StandsName,
-		Taken:  p.Session.Seats.Enrolled + p.Session.Seats.Booked,
+		Taken:  p.Session.Seats.Taken(),
 	}
 	for _, c := range p.Concerned {
 		switch c.Place {

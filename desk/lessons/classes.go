@@ -131,21 +131,27 @@ func take[T any](to, from *T) {
 	}
 }
 
+// ClassAdded is a class that was added, and the act, for UndoAdding.
+type ClassAdded struct {
+	studio.Class
+	Act studio.ActID
+}
+
 // AddClass adds a class, without slots yet. A refusal is a studio.Error with the
 // rule's reasons.
-func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form studio.Form, f ClassForm) (studio.Class, error) {
-	var c studio.Class
+func (r *Room) AddClass(ctx context.Context, who desk.Who, name string, form studio.Form, f ClassForm) (ClassAdded, error) {
+	var c ClassAdded
 	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
 		var why []studio.Reason
-		if c, why, err = planNewClass(t, name, form, f); err != nil {
+		if c.Class, why, err = planNewClass(t, name, form, f); err != nil {
 			return err
 		}
 		if len(why) > 0 {
 			return studio.Refused(why)
 		}
-		c.ID = studio.ClassID(t.NewID())
+		c.Act, c.ID = t.Act, studio.ClassID(t.NewID())
 		t.About("class "+strconv.FormatInt(int64(c.ID), 10), "added")
-		return insertClass(t, c)
+		return insertClass(t, c.Class)
 	})
 	return c, err
 }

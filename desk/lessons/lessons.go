@@ -61,6 +61,8 @@ func counted(t *desk.Tx, slots []data.SlotOn) ([]rows.Session, error) {
 	list := make([]rows.Session, 0, len(slots))
 	for _, s := range slots {
 		c, on := counts[s.Date][s.Slot.ID], t.Session(s)
+		seats := c.Seats
+		seats.Capacity = on.Capacity
 		list = append(list, rows.Session{
 			Session:     on,
 			TeacherName: s.TeacherName,
@@ -68,10 +70,8 @@ func counted(t *desk.Tx, slots []data.SlotOn) ([]rows.Session, error) {
 			OwnName:     s.OwnTeacher,
 			Stands:      studio.Substitute{Teacher: s.Stands.Teacher, State: s.Stands.State},
 			StandsName:  s.StandsName,
-			Seats: studio.Seats{
-				Capacity: on.Capacity, Enrolled: c.Enrolled, Booked: c.Booked, Waiting: c.Waiting, Sole: c.Sole, Shared: c.Shared,
-			},
-			Attended: c.Attended,
+			Seats:       seats,
+			Attended:    c.Attended,
 		})
 	}
 	return list, nil

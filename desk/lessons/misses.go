@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/data"
 	"github.com/kayoi-app/kayoi/desk"
 	"github.com/kayoi-app/kayoi/rows"
@@ -28,32 +30,62 @@ type Missed struct {
 // Open reports whether there is a fee that the owner has not reviewed.
 func (m Missed) Open() bool { return m.Review == nil && m.Cost.Fee > 0 }
 
+// MissFilter says which misses are listed: of the last two months, unless it says
+// otherwise.
+type MissFilter struct {
+	Open    bool              // only those with a fee that the owner has not reviewed
+	Member  string            // only of the member with a number
+	Session studio.SessionKey // only of a session
+	Month   studio.Month      // only of the sessions of a month
+	From    civil.Date        // also of the sessions from a day on, where that is longer ago
+}
+
 // missedDays is for how many days back the misses are listed.
 const missedDays = 62
 
-// Misses lists the seats that were given back late or that nobody came to, of the
-// last two months, the last first. With open, only those with a fee that the
-// owner has not reviewed.
-func (r *Room) Misses(ctx context.Context, who desk.Who, open bool) ([]Missed, error) {
+// from is the first day of the sessions that are listed.
+func (f MissFilter) from(today civil.Date) civil.Date {
+	from := today.AddDays(-missedDays)
+	for _, day := range []civil.Date{f.From, f.Month.First(), f.Session.Date} {
+		if day.IsValid() && day.Before(from) {
+			from = day
+		}
+	}
+	return from
+}
+
+// takes reports whether a miss is listed.
+func (f MissFilter) takes(v studio.Verdict, from civil.Date) bool {
+	key := v.Session.Key
+	switch {
+	case key.Date.Before(from), f.Open && v.Cost.Fee == 0:
+		return false
+	case f.Month != studio.Month{} && studio.MonthOf(key.Date) != f.Month:
+		return false
+	}
+	return f.Session == studio.SessionKey{} || f.Session == key
+}
+
+// Misses lists the seats that were given back late or that nobody came to, the last
+// first.
+func (r *Room) Misses(ctx context.Context, who desk.Who, f MissFilter) ([]Missed, error) {
 	var list []Missed
 	err := r.desk.Ask(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
-		from := t.Today.AddDays(-missedDays)
-		by, err := t.Misses(from)
+		from := f.from(t.Today)
+		verdicts, err := judged(t, f, from)
 		if err != nil {
 			return err
 		}
-		for _, misses := range by {
-			for _, v := range studio.Judge(misses) {
-				if v.Session.Key.Date.Before(from) || open && v.Cost.Fee == 0 {
-					continue
-				}
-				m, err := missed(t, v)
-				if err != nil {
-					return err
-				}
-				if !open || m.Open() {
-					list = append(list, m)
-				}
+		for _, v := range verdicts {
+			if !f.takes(v, from) {
+				continue
+			}
+			m, err := missed(t, v)
+			if err != nil {
+				return err
+			}
+			if !f.Open || m.Open() {
+				list = append(list, m)
 			}
 		}
 		slices.SortFunc(list, func(a, b Missed) int {
@@ -62,6 +94,45 @@ func (r *Room) Misses(ctx context.Context, who desk.Who, open bool) ([]Missed, e
 		return markCharged(t, list)
 	})
 	return list, err
+}
+
+// judged are what the misses cost of those whom a filter is about, from a day on and
+// some before.
+func judged(t *desk.Tx, f MissFilter, from civil.Date) ([]studio.Verdict, error) {
+	switch {
+	case f.Member != "":
+		m, err := t.FindMember(f.Member)
+		if err != nil {
+			return nil, err
+		}
+		return t.Verdicts(m.ID, from)
+	case f.Session != studio.SessionKey{}:
+		return judgedIn(t, f.Session, from)
+	}
+	by, err := t.Misses(from)
+	var all []studio.Verdict
+	for _, misses := range by {
+		all = append(all, studio.Judge(misses)...)
+	}
+	return all, err
+}
+
+// judgedIn are what the misses cost of those who missed a session.
+func judgedIn(t *desk.Tx, key studio.SessionKey, from civil.Date) ([]studio.Verdict, error) {
+	_, s, err := t.FindSession(key)
+	if err != nil || s.ID == 0 {
+		return nil, err
+	}
+	members, err := t.MissedIn(s.ID, key.Date)
+	var all []studio.Verdict
+	for _, m := range members {
+		of, err := t.Verdicts(m, from)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, of...)
+	}
+	return all, err
 }
 
 // markCharged notes which fees stand on an invoice.
@@ -196,13 +267,36 @@ func openAgain(t *desk.Tx, id studio.BookingID) error {
 	return t.EndReview(id, t.Act)
 }
 
+// Miss finds what a miss costs, and what the owner decided about it.
+func (r *Room) Miss(ctx context.Context, who desk.Who, id studio.BookingID) (Missed, error) {
+	var m Missed
+	err := r.desk.Ask(ctx, who, desk.CancelBooking, func(t *desk.Tx) error {
+		v, err := verdictOf(t, id)
+		if err != nil {
+			return err
+		}
+		if m, err = missed(t, v); err != nil {
+			return err
+		}
+		list := []Missed{m}
+		err = markCharged(t, list)
+		m = list[0]
+		return err
+	})
+	return m, err
+}
+
 // verdictOf finds what a miss costs.
 func verdictOf(t *desk.Tx, id studio.BookingID) (studio.Verdict, error) {
 	b, err := findBooking(t, id)
 	if err != nil {
 		return studio.Verdict{}, err
 	}
-	verdicts, err := t.Verdicts(b.Member, t.Today)
+	s, err := t.SessionOf(b.Session)
+	if err != nil {
+		return studio.Verdict{}, err
+	}
+	verdicts, err := t.Verdicts(b.Member, s.Key.Date)
 	if err != nil {
 		return studio.Verdict{}, err
 	}

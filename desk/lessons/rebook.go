@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -12,19 +11,10 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Rebook undoes a cancellation: a booking like the one that was cancelled, with
+// rebook undoes a cancellation: a booking like the one that was cancelled, with
 // its place in the queue, or, where the seat is somebody's by now, the place
 // that its age gives. What was offered because of it is offered no more. A
 // refusal is a studio.Error with the rule's reasons.
-func (r *Room) Rebook(ctx context.Context, who desk.Who, id studio.BookingID) (Booked, error) {
-	var b Booked
-	err := r.desk.Do(ctx, who, desk.BookSession, func(t *desk.Tx) (err error) {
-		b, err = rebook(t, id)
-		return err
-	})
-	return b, err
-}
-
 func rebook(t *desk.Tx, id studio.BookingID) (Booked, error) {
 	was, f, err := rebookFacts(t, id)
 	if err != nil {
@@ -41,6 +31,11 @@ func rebook(t *desk.Tx, id studio.BookingID) (Booked, error) {
 		At: was.At, Act: t.Act,
 	}, d.Reasons); err != nil {
 		return b, err
+	}
+	if d.Offer != nil {
+		if err := t.InsertOffer(b.Booking, *d.Offer, t.Act); err != nil {
+			return b, err
+		}
 	}
 	if err := t.NoteBooking(rows.BookingStep{Booking: b.Booking, Step: studio.StepRebooked, Why: d.Reasons}); err != nil {
 		return b, err
@@ -60,6 +55,9 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 		return was, f, err
 	}
 	f.Was, f.Ended = was.State, ended
+	if f.Offered, err = endedWith(t, id, by); err != nil {
+		return was, f, err
+	}
 	s, err := t.SessionOf(was.Session)
 	if err != nil {
 		return was, f, err
@@ -84,7 +82,20 @@ func rebookFacts(t *desk.Tx, id studio.BookingID) (was studio.Booking, f studio.
 	return was, f, err
 }
 
-// withdrawOffers ends the offers that an act made and nobody answered.
+// endedWith is what was offered to a place when an act ended it; nil where nothing
+// was.
+func endedWith(t *desk.Tx, id studio.BookingID, by studio.ActID) (*studio.Offer, error) {
+	ended, err := t.OffersEndedBy(by)
+	for _, o := range ended {
+		if o.Booking == id {
+			return &studio.Offer{At: o.At.In(t.Now.Location()), Until: o.Until.In(t.Now.Location()), Sole: o.Sole}, err
+		}
+	}
+	return nil, err
+}
+
+// withdrawOffers ends the offers that an act made and nobody answered. Whoever had
+// been told of theirs is to be told that it is gone.
 func withdrawOffers(t *desk.Tx, act studio.ActID) error {
 	offered, err := t.OffersMadeBy(act)
 	if err != nil {
@@ -95,6 +106,13 @@ func withdrawOffers(t *desk.Tx, act studio.ActID) error {
 			return err
 		}
 		if err := t.NoteBooking(rows.BookingStep{Booking: o, Step: studio.StepGone}); err != nil {
+			return err
+		}
+		b, err := t.Booking(o)
+		if err != nil {
+			return err
+		}
+		if err := t.Tell(o, b.Member, studio.NewsGone); err != nil {
 			return err
 		}
 	}

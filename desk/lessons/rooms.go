@@ -24,6 +24,7 @@ func (r *Room) Rooms(ctx context.Context, who desk.Who) ([]rows.Room, error) {
 // RoomChanged is how many people a room holds from a day on, and the sessions of
 // the next weeks in which more seats are given than that.
 type RoomChanged struct {
+	Act      studio.ActID // for UndoRoom; zero in a preview, and of what was taken back
 	Room     rows.Room
 	From     civil.Date
 	Sessions []rows.Session
@@ -50,7 +51,8 @@ func (r *Room) ChangeRoom(ctx context.Context, who desk.Who, room rows.Room, fro
 			return err
 		}
 		t.About("room", "changed from "+done.From.String())
-		if err := t.InsertRoom(done.Room.Name, done.From, done.Room.Capacity, t.Act); err != nil {
+		done.Act = t.Act
+		if err := t.InsertRoom(done.Room.Name, done.From, done.Room.Capacity, t.Act, t.Act); err != nil {
 			return err
 		}
 		queued, err := t.QueuedIn(done.Room.Name, done.From)
@@ -72,18 +74,29 @@ func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) 
 	if why := studio.ChangeRoom(room.Name, room.Capacity, from, t.Today); len(why) > 0 {
 		return c, studio.Refused(why)
 	}
+	var err error
+	c.Sessions, err = crowded(t, room, from)
+	return c, err
+}
+
+// crowded lists the sessions of a few weeks in which more seats are given than the
+// room would hold.
+func crowded(t *desk.Tx, room rows.Room, from civil.Date) (sessions []rows.Session, err error) {
+	if room.Capacity == 0 {
+		return nil, nil
+	}
 	for date := from; date.Before(from.AddDays(7 * weeksAhead)); date = date.AddDays(1) {
 		list, err := day(t, date)
 		if err != nil {
-			return c, err
+			return nil, err
 		}
 		for _, s := range list {
-			if s.Room == room.Name && room.Capacity > 0 && !s.Closed() && s.Seats.Enrolled+s.Seats.Booked > room.Capacity {
-				c.Sessions = append(c.Sessions, s)
+			if s.Room == room.Name && !s.Closed() && s.Seats.Enrolled+s.Seats.Booked > room.Capacity {
+				sessions = append(sessions, s)
 			}
 		}
 	}
-	return c, nil
+	return sessions, nil
 }
 
 // Clashes lists the sessions from one day to another, both included, that have one

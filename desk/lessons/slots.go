@@ -28,6 +28,14 @@ type SlotForm struct {
 	From, To civil.Date // From is today where it is zero; To is included, zero is open
 }
 
+// act is the right that it takes: a class that is new is more than a lesson.
+func (f SlotForm) act() desk.Act {
+	if f.New != nil {
+		return desk.ChangeClass
+	}
+	return desk.AddSlot
+}
+
 // NewClass is a class that is made with its first slot.
 type NewClass struct {
 	Form studio.Form
@@ -36,6 +44,7 @@ type NewClass struct {
 
 // SlotAdded is a slot with what it brings.
 type SlotAdded struct {
+	Act      studio.ActID // for UndoAdding; zero in a preview
 	Slot     rows.Slot
 	Class    studio.Class
 	Answer   studio.Answer
@@ -47,7 +56,7 @@ type SlotAdded struct {
 // answer, not an error.
 func (r *Room) PreviewSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded, error) {
 	var would SlotAdded
-	err := r.desk.Ask(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
+	err := r.desk.Ask(ctx, who, f.act(), func(t *desk.Tx) (err error) {
 		would, err = planSlot(t, f)
 		return err
 	})
@@ -58,7 +67,7 @@ func (r *Room) PreviewSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotA
 // refusal is a studio.Error with the rule's reasons.
 func (r *Room) AddSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded, error) {
 	var done SlotAdded
-	err := r.desk.Do(ctx, who, desk.ChangeClass, func(t *desk.Tx) (err error) {
+	err := r.desk.Do(ctx, who, f.act(), func(t *desk.Tx) (err error) {
 		if done, err = planSlot(t, f); err != nil {
 			return err
 		}
@@ -72,7 +81,7 @@ func (r *Room) AddSlot(ctx context.Context, who desk.Who, f SlotForm) (SlotAdded
 				return err
 			}
 		}
-		done.Slot.ID = studio.SlotID(t.NewID())
+		done.Act, done.Slot.ID = t.Act, studio.SlotID(t.NewID())
 		t.About("slot "+strconv.Itoa(done.Slot.Number), "added from "+done.Slot.From.String())
 		return t.InsertSlot(done.Slot.Slot, t.Act)
 	})
@@ -98,6 +107,7 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 			return p, err
 		}
 	}
+	why = append(why, studio.MayTeach(teacher)...)
 	last, err := t.LastSlot()
 	if err != nil {
 		return p, err
@@ -109,11 +119,12 @@ func planSlot(t *desk.Tx, f SlotForm) (p SlotAdded, err error) {
 	if f.Weekday != nil {
 		p.Slot.Weekday = *f.Weekday
 	}
+	p.Slot.Slot = p.Slot.Ahead(t.Now)
 	var around []studio.Session
 	if p.Sessions, around, err = p.sessions(t); err != nil {
 		return p, err
 	}
-	d := studio.AddSlot(p.Slot.Slot, p.Sessions, around)
+	d := studio.AddSlot(p.Slot.Slot, p.Sessions, around, t.Now)
 	p.Answer, p.Reasons = d.Answer, d.Reasons
 	switch {
 	case len(why) > 0 && d.Answer == studio.Refuse:

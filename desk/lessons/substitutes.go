@@ -42,6 +42,9 @@ func (r *Room) AskSubstitute(ctx context.Context, who desk.Who, key studio.Sessi
 		u := studio.Substitute{
 			Teacher: f.Teacher.ID, State: studio.SubstituteAsked, Pay: strings.TrimSpace(pay), Note: strings.TrimSpace(note),
 		}
+		if err := agreed(u); err != nil {
+			return err
+		}
 		done, err = storeSubstitute(t, on, u)
 		done.Answer, done.Reasons = d.Answer, d.Reasons
 		return err
@@ -70,6 +73,9 @@ func (r *Room) AnswerSubstitute(ctx context.Context, who desk.Who, key studio.Se
 		}
 		if pay = strings.TrimSpace(pay); pay != "" {
 			u.Pay = pay
+		}
+		if err := agreed(u); err != nil {
+			return err
 		}
 		if done, err = storeSubstitute(t, on, u); err != nil {
 			return err
@@ -135,6 +141,11 @@ func (r *Room) Substitutes(ctx context.Context, who desk.Who, from, to civil.Dat
 		return err
 	})
 	return list, err
+}
+
+// agreed refuses what cannot be kept of what was agreed on.
+func agreed(u studio.Substitute) error {
+	return studio.Writable(studio.Written{Of: "pay", Text: u.Pay, Most: studio.LineLength}, studio.Written{Of: "note", Text: u.Note, Most: studio.LineLength})
 }
 
 func substituteFacts(t *desk.Tx, key studio.SessionKey) (f studio.SubstituteFacts, on data.SlotOn, err error) {

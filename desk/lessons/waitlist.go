@@ -61,6 +61,9 @@ func (r *Room) MoveInQueue(ctx context.Context, who desk.Who, id studio.BookingI
 		if because == "" {
 			return studio.Refused([]studio.Reason{studio.Because("waitlist.reason_missing")})
 		}
+		if err := studio.Writable(studio.Written{Of: "reason", Text: because, Most: studio.LineLength}); err != nil {
+			return err
+		}
 		s, queue, err := lockQueue(t, id)
 		if err != nil {
 			return err
@@ -97,7 +100,8 @@ func (r *Room) MoveInQueue(ctx context.Context, who desk.Who, id studio.BookingI
 	return f, err
 }
 
-// lockQueue touches the session of a booking that holds, and lists its queue.
+// lockQueue touches the session of a booking that holds, settles its queue and lists
+// it.
 func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting, error) {
 	b, err := holds(t, id)
 	if err != nil {
@@ -109,6 +113,9 @@ func lockQueue(t *desk.Tx, id studio.BookingID) (studio.Session, []rows.Waiting,
 	}
 	s := t.Session(on)
 	if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+		return s, nil, err
+	}
+	if _, err := t.Settle(s); err != nil {
 		return s, nil, err
 	}
 	queue, err := t.Queue(s.ID)

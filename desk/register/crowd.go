@@ -160,7 +160,7 @@ func (c *crowd) readTouched(t *desk.Tx) error {
 	added := false
 	for _, id := range touched {
 		p, err := c.read(t, id)
-		if errors.Is(err, data.ErrNotFound) { // merged into another
+		if errors.Is(err, data.ErrNotFound) { // merged into another, or entered by mistake
 			return c.readAll(t)
 		}
 		if err != nil {

@@ -80,8 +80,13 @@ func (f *finder) refresh(t *desk.Tx) error {
 }
 
 // take takes in what is known of a member now. Whoever was merged into another is
-// found as that other one.
+// found as that other one, and whoever was entered by mistake not at all.
 func (f *finder) take(m data.Found) {
+	if m.Gone {
+		delete(f.known, m.Member.ID)
+		f.changed[m.Member.ID] = true
+		return
+	}
 	k, ok := f.known[m.Member.ID]
 	if !ok {
 		k = &findable{}

@@ -26,13 +26,10 @@ func keyOfHousehold(h studio.Household) householdKey {
 // households are those that a newcomer may join.
 type households map[householdKey]studio.HouseholdID
 
-// knownHouseholds lists the studio's households whose payer is a guardian.
-func knownHouseholds(t *desk.Tx) (households, error) {
+// knownHouseholds lists the studio's households whose payer is a guardian, not one of
+// its members.
+func knownHouseholds(t *desk.Tx, members []registered) (households, error) {
 	all, err := t.Households()
-	if err != nil {
-		return nil, err
-	}
-	members, err := t.Members()
 	if err != nil {
 		return nil, err
 	}

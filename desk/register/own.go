@@ -136,6 +136,61 @@ func newOwn(t *desk.Tx, f Form, comes studio.Status) (map[string]string, studio.
 	return own, append(wrong, studio.LackingFields(policy.Studio.Fields, own, comes)...), nil
 }
 
+// ownSaid is what the studio's own fields say of somebody who joins.
+type ownSaid struct {
+	own     map[string]string // what changes of them, by their codes
+	changed []rows.Change
+}
+
+// readJoining reads what somebody who joins says in the studio's own fields, over
+// what they said before. Wrong fields, and those that are required and say nothing,
+// are the error form.wrong, with studio.FieldErrors.
+func readJoining(t *desk.Tx, m studio.MemberID, f Form) (ownSaid, error) {
+	j := ownSaid{own: map[string]string{}}
+	fields, err := ownFields(t)
+	if err != nil {
+		return j, err
+	}
+	said, err := saidOf(t, m)
+	if err != nil {
+		return j, err
+	}
+	typed, wrong := ownForm(f, fields)
+	for _, of := range fields {
+		text, ok := typed[of.Code]
+		if !ok {
+			continue
+		}
+		was := said[of.Code]
+		value, problem := exchange.Own(of, text)
+		said[of.Code] = value
+		switch {
+		case problem != nil:
+			wrong = append(wrong, ownError(of, *problem))
+			said[of.Code] = text
+		case value != was:
+			j.own[of.Code] = value
+			j.changed = append(j.changed, rows.Change{Field: of.Prefixed(), Was: was, Became: value})
+		}
+	}
+	return j, append(wrong, studio.LackingFields(fields, said, studio.Active)...).Refusal("form.wrong")
+}
+
+func (j ownSaid) write(t *desk.Tx, m studio.MemberID) error {
+	if len(j.changed) == 0 {
+		return nil
+	}
+	if err := setOwn(t, m, j.own); err != nil {
+		return err
+	}
+	for _, c := range j.changed {
+		if err := t.InsertChange(m, c.Field, c.Was, c.Became, t.Act); err != nil {
+			return err
+		}
+	}
+	return touch(t, m)
+}
+
 // readOwn adds what the studio's own fields say to what the member is now.
 func (e *edit) readOwn(t *desk.Tx) error {
 	policy, _, err := t.Policy()

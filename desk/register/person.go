@@ -43,6 +43,9 @@ func (r *Room) Person(ctx context.Context, who desk.Who, number string) (rows.Pe
 		if err := attends(t, &p); err != nil {
 			return err
 		}
+		if err := misses(t, &p); err != nil {
+			return err
+		}
 		if p.Payers, err = payersBefore(t, p.ID); err != nil {
 			return err
 		}

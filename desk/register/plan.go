@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -124,8 +125,19 @@ func makePlan(t *desk.Tx, r *roll, o ImportOptions) (*plan, error) {
 	if p.slots, err = t.Slots(); err != nil {
 		return nil, err
 	}
-	read, err := r.people(t.Context(), names)
-	if err != nil {
+	// The file's rows are read beside the studio's.
+	type rows struct {
+		*exchange.MemberSheet
+		err error
+	}
+	reading := make(chan rows, 1)
+	go func() {
+		read, err := r.people(t.Context(), names)
+		reading <- rows{read, err}
+	}()
+	there, err := whoIsThere(t)
+	read := <-reading
+	if err := cmp.Or(err, read.err); err != nil {
 		return nil, err
 	}
 	p.Duplicates, p.Errors = slices.Clone(read.Duplicates), slices.Clone(read.Errors)
@@ -133,26 +145,23 @@ func makePlan(t *desk.Tx, r *roll, o ImportOptions) (*plan, error) {
 	for _, row := range read.EmptyStatus {
 		p.blank[row] = true
 	}
-	if p.known, err = knownHouseholds(t); err != nil {
+	if p.known, err = knownHouseholds(t, there.all); err != nil {
 		return nil, err
 	}
 	if p.taken, err = seatsTaken(t); err != nil {
 		return nil, err
 	}
-	return p, p.hold(t, read.People)
+	p.hold(there, read.People)
+	return p, nil
 }
 
 // hold puts each person of the roster beside who is there already.
-func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
-	there, err := whoIsThere(t)
-	if err != nil {
-		return err
-	}
+func (p *plan) hold(there *there, people []exchange.MemberRow) {
 	for _, row := range people {
 		there.take(row.Number)
 	}
 	p.knowAccounts(there)
-	found := matches{rows: map[studio.MemberID]int{}}
+	found := matches{list: make([]match, 0, min(len(people), len(there.all))), rows: map[studio.MemberID]int{}}
 	for _, row := range people {
 		if p.blank[row.Row] {
 			row.Status = ""
@@ -192,7 +201,6 @@ func (p *plan) hold(t *desk.Tx, people []exchange.MemberRow) error {
 	}
 	p.quieten()
 	p.compare(found, there)
-	return nil
 }
 
 // ofNewcomers are the warnings that matter of somebody who is new: of who is there

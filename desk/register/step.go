@@ -27,13 +27,20 @@ type Taken struct {
 
 // TakeStep takes a step in the life of a membership. A refusal is a studio.Error
 // with the rule's reasons; classes that are not clear are the error form.wrong,
-// with studio.FieldErrors.
+// with studio.FieldErrors, and so are fields of the studio's own that whoever joins
+// has to say something in.
 func (r *Room) TakeStep(ctx context.Context, who desk.Who, number string, w Wish) (Taken, error) {
 	var done Taken
 	err := r.desk.Do(ctx, who, desk.TakeStep, func(t *desk.Tx) error {
 		m, err := t.FindMember(number)
 		if err != nil {
 			return err
+		}
+		var says ownSaid
+		if w.Kind == studio.ToJoin {
+			if says, err = readJoining(t, m.ID, w.Fields); err != nil {
+				return err
+			}
 		}
 		if done, err = take(t, m, w); err != nil {
 			return err
@@ -42,6 +49,9 @@ func (r *Room) TakeStep(ctx context.Context, who desk.Who, number string, w Wish
 			if err := joined(t, m, done.Step.From); err != nil {
 				return err
 			}
+		}
+		if err := says.write(t, m.ID); err != nil {
+			return err
 		}
 		done.Member, err = t.MemberRow(m.ID, t.Today)
 		return err
@@ -57,6 +67,11 @@ func (r *Room) PreviewStep(ctx context.Context, who desk.Who, number string, w W
 		m, err := t.FindMember(number)
 		if err != nil {
 			return err
+		}
+		if w.Kind == studio.ToJoin && w.Fields != nil {
+			if _, err := readJoining(t, m.ID, w.Fields); err != nil {
+				return err
+			}
 		}
 		life, err := t.Life(m.ID)
 		if err != nil {

@@ -20,7 +20,7 @@ type there struct {
 	phones   map[string]bool        // folded name and phone
 	merged   map[string]*registered // whom somebody was merged into, by what they were known by
 	cards    map[string]bool        // that nobody else may be given
-	numbers  map[string]bool        // those of the members and of the roster
+	numbers  map[string]bool        // those of the members and of the roster, and those that were had by mistake
 	last     uint64                 // the largest of them that is a figure, then the last made up
 }
 
@@ -53,6 +53,13 @@ func whoIsThere(t *desk.Tx) (*there, error) {
 			w.merged[exchange.Fold(m.Member.Name)+m.Member.Birth.String()] = kept[m.Into]
 		}
 	}
+	left, err := t.LeftNumbers()
+	if err != nil {
+		return nil, err
+	}
+	for _, number := range left {
+		w.take(number)
+	}
 	for _, c := range cards {
 		w.cards[c] = true
 	}
@@ -79,7 +86,7 @@ func (w *there) know(m *registered) {
 	}
 }
 
-// take notes a number that nobody else may be given. One with letters, or so
+// take notes a number that nobody else is given unasked. One with letters, or so
 // long that it is no count of people, leads to no next one.
 func (w *there) take(number string) {
 	w.numbers[number] = true

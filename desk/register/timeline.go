@@ -79,6 +79,11 @@ func (r *Room) Timeline(ctx context.Context, who desk.Who, number string, part r
 		if err != nil {
 			return err
 		}
+		away, err := missesIn(t, m.ID, part, lists, beyond)
+		if err != nil {
+			return err
+		}
+		lists, count = append(lists, away), count+len(away)
 		line.Entries = oneLine(lists, n)
 		line.Older = count - len(line.Entries)
 		if err := nameAgreements(t, line.Entries); err != nil {

@@ -23,6 +23,9 @@ type Wish struct {
 	Classes []string
 	Reason  string
 	Note    string
+	// Fields is what the studio's own fields say of who joins. In a preview nil says
+	// that they are still to be asked.
+	Fields Form
 }
 
 func (w Wish) step(today civil.Date, plan *studio.Plan) studio.Step {

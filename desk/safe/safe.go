@@ -55,6 +55,9 @@ func (r *Room) SetProfile(ctx context.Context, who desk.Who, p studio.Profile, r
 		if strings.TrimSpace(p.Name) == "" {
 			return studio.Errorf("studio.name_missing")
 		}
+		if err := studio.Writable(p.Written()...); err != nil {
+			return err
+		}
 		if !slices.Contains(billing.Roundings, rounding) {
 			return studio.Errorf("studio.rounding_unknown", "rounding", string(rounding))
 		}
@@ -125,6 +128,9 @@ func (r *Room) ChangeStaff(ctx context.Context, who desk.Who, s studio.Staff) er
 func fits(t *desk.Tx, s studio.Staff) error {
 	if s.Name == "" {
 		return studio.Errorf("staff.name_missing")
+	}
+	if err := studio.Writable(studio.Written{Of: "staff", Text: s.Name, Most: studio.TitleLength}); err != nil {
+		return err
 	}
 	if !slices.Contains(studio.Roles, s.Role) {
 		return studio.Errorf("staff.role_unknown", "role", string(s.Role))

@@ -8,20 +8,39 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// fees are the seats that were missed at a price, forgiven ones too, whose member
-// or class holds the words: those of the month, and of the months before what is
-// not settled. Their order stays while they are reviewed.
-func (m billMonth) fees(words string) []lessons.Missed {
+// missSift says which of the seats that were missed are listed.
+type missSift int
+
+const (
+	withFee missSift = iota // also those forgiven, or waived
+	withoutFee
+	everyMiss
+)
+
+// misses are the seats that were missed whose member or class holds the words: those
+// of the month and, of the months before, fees that are not settled. Their order
+// stays while they are reviewed.
+func (m billMonth) misses(sift missSift, words string) []lessons.Missed {
 	return slices.DeleteFunc(slices.Clone(m.missed), func(x lessons.Missed) bool {
-		of := studio.MonthOf(x.Session.Key.Date)
-		unsettled := of.Before(m.month) && (x.Open() || x.Review != nil && !x.Review.Waived && !x.Charged)
-		return x.Price().Fee == 0 || of != m.month && !unsettled || !holds(words, x.Name, x.Number, x.Session.Class.Name)
+		fee, of := x.Price().Fee > 0, studio.MonthOf(x.Session.Key.Date)
+		unsettled := of.Before(m.month) && (x.Open() || fee && x.Review != nil && !x.Review.Waived && !x.Charged)
+		return sift == withFee && !fee || sift == withoutFee && fee || of != m.month && !unsettled ||
+			!holds(words, x.Name, x.Number, x.Session.Class.Name)
 	})
+}
+
+// firstSift is what of them is listed at first: the fees, which wait for the owner, or
+// everything.
+func (m billMonth) firstSift() missSift {
+	if len(m.misses(withFee, "")) == 0 {
+		return everyMiss
+	}
+	return withFee
 }
 
 // feesOpen are the fees that wait for the owner.
 func (m billMonth) feesOpen() []lessons.Missed {
-	return slices.DeleteFunc(m.fees(""), func(x lessons.Missed) bool { return !x.Open() })
+	return slices.DeleteFunc(m.misses(withFee, ""), func(x lessons.Missed) bool { return !x.Open() })
 }
 
 // feesOfMonth are how many of them would be charged with the month, and how much.
@@ -47,30 +66,6 @@ func feesOpen(d billing.Draft, f billFacts) []studio.Reason {
 		return nil
 	}
 	return []studio.Reason{studio.Because("billing.fee_open", "amount", decimal(sum))}
-}
-
-// The states of a fee, as the catalogue has their words.
-const (
-	feeOpen     = "open"
-	feeAccepted = "accepted"
-	feeCharged  = "charged"
-	feeWaived   = "waived"
-	feeForgiven = "forgiven"
-)
-
-// feeState is what became of a fee.
-func feeState(x lessons.Missed) string {
-	switch {
-	case x.Charged:
-		return feeCharged
-	case x.Review != nil && x.Review.Waived:
-		return feeWaived
-	case x.Review != nil:
-		return feeAccepted
-	case x.Excused:
-		return feeForgiven
-	}
-	return feeOpen
 }
 
 // nextOpen is the row of the next fee that waits for the owner, from a row on and
