@@ -35,11 +35,12 @@ func bookedIn(session, now string) string {
 
 // walkIns counts who came to a session (se) without a seat in it, or with a standing
 // one that they had given back.
-var walkIns = `(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND ` + came + `
+const walkIns = `(SELECT count(*) FROM visits v WHERE v.session_id = se.id AND v.state <> '' AND ` + came + `
 	AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.session_id = se.id AND b.member_id = v.member_id
 		AND b.ended_act IS NULL AND b.seat_at <> '')
-	AND NOT EXISTS (SELECT 1` + enrolledOn(`se.date`) + ` AND e.slot_id = se.slot_id AND e.member_id = v.member_id
-		AND NOT ` + toldAbsent(`se.date`) + `))`
+	AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.slot_id = se.slot_id AND e.member_id = v.member_id AND e.ended_act IS NULL
+		AND e.from_date <= se.date AND (e.to_date = '' OR e.to_date >= se.date)
+		AND NOT EXISTS (SELECT 1 FROM absences ab WHERE ab.session_id = se.id AND ab.member_id = e.member_id AND ab.ended_act IS NULL)))`
 
 // CountsOn counts the seats taken or offered at a moment, and the people who
 // came, for each slot that has any on a day.
