@@ -41,9 +41,9 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 	x.frame = newFrame(s, "act.close", "tell.done", x.primary)
 	x.table = kit.NewTable(
 		kit.Column{Title: w.T("members.name"), Width: 208, Gap: kit.Gap, Bold: true, Whole: true},
-		kit.Column{Title: w.T("tell.phone"), Width: 204, Gap: kit.Gap},
+		kit.Column{Title: w.T("tell.phone"), Width: 188, Gap: kit.Gap},
 		kit.Column{Title: w.T("tell.lesson"), Width: 160, Gap: kit.Gap, Flex: 1},
-		kit.Column{Title: w.T("tell.what"), Width: 80, Gap: kit.Gap},
+		kit.Column{Title: w.T("tell.what"), Width: 78, Gap: kit.Gap},
 		kit.Column{Title: w.T("tell.told"), Width: 124})
 	x.table.OnChoose = func(row int) {
 		x.chosen = row

@@ -279,7 +279,7 @@ func (t *Today) nameTrial() {
 // The lists scroll beyond so many rows: people have most of the room, and all of it
 // that the lists leave.
 const (
-	lanesMost, lanesLeast   = 8, 3
+	lanesMost, lanesLeast   = 7, 3
 	errandsMost, errandsLow = 3, 2
 	// listsTall is the height of a page from which on the lists may be as long as
 	// they get.
