@@ -58,7 +58,7 @@ func (v *visit) tabFaults() (faults []string) {
 			return append(faults, fmt.Sprintf("Tab goes round by %T", c.Focused()))
 		}
 		for _, earlier := range way {
-			if !follows(earlier.seen(), at.seen()) {
+			if !follows(earlier.beside(at.placed), at.beside(earlier)) {
 				faults = append(faults, fmt.Sprintf("Tab goes to %v after %v", at, earlier))
 				break
 			}
@@ -148,13 +148,21 @@ func follows(first, second area) bool {
 	return !(above && !right) && !(left && !below)
 }
 
-// seen is what of it can be seen, or all of it where nothing can before one comes to
-// it.
-func (p placed) seen() area {
-	if seen := p.area.meet(p.room()); !seen.empty() {
+// beside is where it is read beside another: what of it can be seen; where nothing can
+// before one comes to it, all of it beside what scrolls with it, and the edge behind
+// which it is beside anything else.
+func (p placed) beside(other placed) area {
+	room := p.room()
+	if seen := p.area.meet(room); !seen.empty() {
 		return seen
 	}
-	return p.area
+	if room == other.room() {
+		return p.area
+	}
+	return area{
+		max(room.left, min(p.area.left, room.right)), max(room.top, min(p.area.top, room.bottom)),
+		max(room.left, min(p.area.right, room.right)), max(room.top, min(p.area.bottom, room.bottom)),
+	}
 }
 
 // shown reports whether it can be seen: its middle, or, where it is larger than
