@@ -16,6 +16,7 @@ import (
 type Missed struct {
 	Booking studio.BookingID
 	Member  studio.MemberID
+	Booked  time.Time
 	Ended   time.Time // when it was given back; zero where it was had
 	Waived  bool
 	SlotOn
@@ -47,8 +48,8 @@ func (t *Tx) MissedIn(s studio.SessionID, date civil.Date) ([]studio.MemberID, e
 
 func (t *Tx) missed(who string, args ...any) ([]Missed, error) {
 	list, err := all(t, func(x *Missed) []any {
-		return append([]any{&x.Booking, &x.Member, intoInstant{&x.Ended}, &x.Waived}, storedFields(&x.SlotOn)...)
-	}, `SELECT b.id, b.member_id, b.ended_at,
+		return append([]any{&x.Booking, &x.Member, intoInstant{&x.Booked}, intoInstant{&x.Ended}, &x.Waived}, storedFields(&x.SlotOn)...)
+	}, `SELECT b.id, b.member_id, b.at, b.ended_at,
 			EXISTS (SELECT 1 FROM miss_reviews r WHERE r.booking_id = b.id AND r.ended_act IS NULL AND r.waived), `+storedColumns+bookedTables+`
 		WHERE `+who+` AND se.date >= $1 AND se.date <= $2 AND b.seat_at <> '' AND (
 			b.ended_act IS NOT NULL

@@ -33,7 +33,7 @@ func (t *Tx) Verdicts(m studio.MemberID, from civil.Date) ([]studio.Verdict, err
 // that is free.
 func (t *Tx) CancelVerdict(b studio.Booking, s studio.Session) (*studio.Verdict, error) {
 	policy, _, err := t.Policy()
-	if err != nil || b.State != studio.Seated || !policy.Studio.Cancel.IsLate(s, t.Now) {
+	if err != nil || b.State != studio.Seated || !policy.Studio.Cancel.IsLate(s, b.At, t.Now) {
 		return nil, err
 	}
 	verdicts, err := t.Verdicts(b.Member, t.Today)
@@ -82,7 +82,7 @@ func (t *Tx) misses(list []data.Missed) ([]studio.Miss, error) {
 		if m.Policy, err = t.cancelPolicy(policies, m.At); err != nil {
 			return nil, err
 		}
-		if m.Kind == studio.NoShow && t.Now.After(s.End) || m.Kind == studio.LateCancel && m.Policy.IsLate(s, m.At) {
+		if m.Kind == studio.NoShow && t.Now.After(s.End) || m.Kind == studio.LateCancel && m.Policy.IsLate(s, x.Booked, m.At) {
 			misses = append(misses, m)
 		}
 	}

@@ -30,11 +30,18 @@ func reasonCodes(why []studio.Reason) []string {
 	return codes
 }
 
+// later lets so much time pass that to give a booking back does not undo it any more.
+func (x *day) later() { x.clock.now = x.clock.now.Add(studio.RebookFor + time.Minute) }
+
 func TestALateCancellationCosts(t *testing.T) {
 	x := newDay(t)
 	x.decide(func(p *studio.Policy) { p.Cancel.Late = studio.Cost{Session: true, Fee: 1100} })
 	number := x.active("ヨガ入門", 1)[0]
 	b := x.book(number)
+	if would, err := x.lessons.WouldCancel(t.Context(), desk.Who{}, b.Booking); err != nil || len(would.Reasons) > 0 {
+		t.Errorf("to undo a booking costs %v, %v", reasonCodes(would.Reasons), err)
+	}
+	x.later()
 	would, err := x.lessons.WouldCancel(t.Context(), desk.Who{}, b.Booking)
 	if err != nil {
 		t.Fatal(err)
@@ -148,7 +155,10 @@ func TestFeesAreAcceptedAllOrNone(t *testing.T) {
 	ids := make([]studio.BookingID, len(numbers))
 	for i, number := range numbers {
 		ids[i] = x.book(number).Booking
-		x.cancel(ids[i])
+	}
+	x.later()
+	for _, id := range ids {
+		x.cancel(id)
 	}
 	if _, err := x.lessons.ReviewMiss(t.Context(), desk.Who{}, ids[2], false, "体調不良"); err != nil {
 		t.Fatal(err)
@@ -275,6 +285,7 @@ func TestOnlyTheOwnerWaives(t *testing.T) {
 	x := newDay(t)
 	reception := x.staff("小林 優子", studio.Reception)
 	b := x.book(x.active("ヨガ入門", 1)[0])
+	x.later()
 	x.cancel(b.Booking)
 	if list, err := x.lessons.Misses(t.Context(), reception, lessons.MissFilter{}); err != nil || len(list) != 1 {
 		t.Errorf("%+v, %v", list, err)

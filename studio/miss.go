@@ -67,10 +67,11 @@ type Review struct {
 	Act     ActID
 }
 
-// IsLate reports whether a seat that is given back at a moment is given back late;
-// that of a session that does not take place never is.
-func (p CancelPolicy) IsLate(s Session, at time.Time) bool {
-	return !s.Closed() && at.After(s.Start.Add(-p.FreeUntil.Duration()))
+// IsLate reports whether a seat that was booked at a moment, and is given back at
+// another, is given back late. That of a session that does not take place never is,
+// and who gives it back at once undoes what was booked by mistake.
+func (p CancelPolicy) IsLate(s Session, booked, at time.Time) bool {
+	return !s.Closed() && at.Sub(booked) > RebookFor && at.After(s.Start.Add(-p.FreeUntil.Duration()))
 }
 
 // Verdict is what a miss costs, and why.

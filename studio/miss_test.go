@@ -53,11 +53,18 @@ func TestJudge(t *testing.T) {
 func TestIsLate(t *testing.T) {
 	s := session(1, "13:00", "14:00")
 	p := DefaultPolicy().Cancel
-	for at, want := range map[time.Time]bool{
-		at("01:00"): false, at("01:00").Add(time.Millisecond): true, at("13:30"): true,
+	for _, c := range []struct {
+		booked, at time.Time
+		want       bool
+	}{
+		{at("00:00"), at("01:00"), false},
+		{at("00:00"), at("01:00").Add(time.Millisecond), true},
+		{at("00:00"), at("13:30"), true},
+		{at("12:00"), at("12:00").Add(RebookFor), false},
+		{at("12:00"), at("12:00").Add(RebookFor + time.Second), true},
 	} {
-		if got := p.IsLate(s, at); got != want {
-			t.Errorf("%s: %v", at, got)
+		if got := p.IsLate(s, c.booked, c.at); got != c.want {
+			t.Errorf("booked at %s, given back at %s: %v", c.booked, c.at, got)
 		}
 	}
 }

@@ -29,6 +29,7 @@ func TestFeesByCommand(t *testing.T) {
 	}
 	var b struct{ Booking string }
 	d.done(bookShape, &b, "book", "--member", "00020", "--session", "10-20261121")
+	d.now = "2026-11-21T12:10:00+09:00" // at once it would undo the booking
 	var c struct{ Reasons []struct{ Code, Text string } }
 	if d.done(cancelShape, &c, "cancel", "--booking", b.Booking); len(c.Reasons) != 3 || c.Reasons[0].Code != "miss.late" {
 		t.Errorf("%+v", c)
@@ -70,6 +71,7 @@ func TestMissesWithoutAFeeByCommand(t *testing.T) {
 	d.done(policyShape, nil, "policy", "--cancel-late", "session", "--cancel-ban-after", "1")
 	var b struct{ Booking string }
 	d.done(bookShape, &b, "book", "--member", "00020", "--session", "10-20261121")
+	d.now = "2026-11-21T12:10:00+09:00"
 	d.done(cancelShape, nil, "cancel", "--booking", b.Booking)
 	var list []struct {
 		Booking, State, Note string

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -22,7 +23,14 @@ func missing(t *testing.T, o *office) lessons.Missed {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	o.book(t, o.session(t, "ヨガ入門"), yumiko)
+	early, err := desk.Open(t.Context(), o.Desk.Path(), desk.Options{Clock: desk.FixedClock(moment.Add(-time.Hour))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer early.Close()
+	if _, err := lessons.New(early).Book(t.Context(), o.Who(), yumiko, o.session(t, "ヨガ入門")); err != nil {
+		t.Fatal(err)
+	}
 	places, err := o.Lessons.Places(t.Context(), o.Who(), yumiko)
 	if err != nil {
 		t.Fatal(err)

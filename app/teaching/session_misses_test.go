@@ -29,7 +29,12 @@ func TestALateCancellationIsWaivedOnTheSessionsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := yogis(t, s)[0]
-	if _, err := s.Lessons.Book(t.Context(), s.Who(), m.Number, yoga.Key); err != nil {
+	early, err := desk.Open(t.Context(), s.Desk.Path(), desk.Options{Clock: desk.FixedClock(noon.Add(-time.Hour))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer early.Close()
+	if _, err := lessons.New(early).Book(t.Context(), s.Who(), m.Number, yoga.Key); err != nil {
 		t.Fatal(err)
 	}
 	p := NewSession(s, yoga.Key.String()).(*sessionPage)
