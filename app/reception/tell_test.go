@@ -157,7 +157,7 @@ func TestAHouseholdIsCalledOnce(t *testing.T) {
 		return n
 	}
 	list := callsOf([]lessons.Told{of("花", "ヨガ"), of("蓮", "空手")})
-	if len(list) != 1 || len(list[0].people()) != 2 {
+	if len(list) != 1 || len(list[0].people()) != 2 || list[0].who(o.Words) != "花 ほか1人" {
 		t.Fatalf("%+v", list)
 	}
 	want := "花さん：11月28日（土）11:00のヨガは休講になりました。/蓮さん：11月28日（土）11:00の空手は休講になりました。"
