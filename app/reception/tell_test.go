@@ -80,6 +80,28 @@ func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
 	o.trouble(t)
 }
 
+// Whoever ticked the last off by mistake can still come back to it.
+func TestWhoWasToldTodayIsStillAtHand(t *testing.T) {
+	o, page, h := sits(t)
+	moves(t, o)
+	page.Reload()
+	h.chord(fyne.KeyO)
+	x := page.sheet.(*tellSheet)
+	for x.left() > 0 {
+		h.commit()
+	}
+	x.dialog.Close()
+	if page.todo.calls != 0 || !page.todo.tell.Visible() {
+		t.Fatalf("%d calls, the button shows: %v", page.todo.calls, page.todo.tell.Visible())
+	}
+	h.chord(fyne.KeyO)
+	h.commit() // not told after all
+	if page.todo.calls != 1 {
+		t.Errorf("%d calls", page.todo.calls)
+	}
+	o.trouble(t)
+}
+
 // A tick that failed, or was not taken as another was under way, holds nobody who was
 // told elsewhere.
 func TestATickThatFailedHoldsNobody(t *testing.T) {
