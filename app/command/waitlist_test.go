@@ -89,7 +89,7 @@ func TestAQueueByCommand(t *testing.T) {
 		t.Errorf("%+v", tell)
 	}
 	d.done(bookShape, nil, "offer", "accept", "--booking", first)
-	if _, out, _ := d.run("offer", "undo", "--booking", first); !strings.Contains(out, "案内中に戻しました（11月28日 12:00まで）") {
+	if _, out, _ := d.run("offer", "undo", "--booking", first); !strings.Contains(out, "案内中にもどしました（11月28日 12:00まで）") {
 		t.Errorf("for people: %s", out)
 	}
 	if code := d.failed(1, "offer", "undo", "--booking", first); code != "refused" {

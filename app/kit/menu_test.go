@@ -65,7 +65,7 @@ func TestAnEntrysMenuCutsAndPastes(t *testing.T) {
 	start(t, kit.Light)
 	entry := kit.NewEntry("")
 	frame := kit.NewFrame(kit.Down(0, entry), noScanner{}, new(timer).start)
-	frame.Editing = kit.EditingWords{Undo: "元に戻す", Cut: "切り取り", Copy: "コピー", Paste: "貼り付け", All: "すべて選択"}
+	frame.Editing = kit.EditingWords{Undo: "元にもどす", Cut: "切り取り", Copy: "コピー", Paste: "貼り付け", All: "すべて選択"}
 	w := show(t, 400, 300, frame)
 	entry.SetText("山本")
 	in := entry.Focusable()

@@ -138,8 +138,9 @@ func (p *classesPart) removeBreak(b studio.Break) {
 	tells, tell := p.tellChoice(a)
 	body := kit.Down(kit.GapWide, kit.NewText(breakWords(p.Words, b), kit.Style{}), tells, a.room(affectedLines))
 	a.open(b.Name, "class.break_remove", body, "", func() {
+		told := tell()
 		keep(a, func(ctx context.Context) (lessons.BreakChanged, error) {
-			return p.Lessons.RemoveBreak(ctx, p.Who(), b.ID, tell())
+			return p.Lessons.RemoveBreak(ctx, p.Who(), b.ID, told)
 		}, func(done lessons.BreakChanged) {
 			p.brokeOff("class.break_removed", done)
 		})

@@ -127,6 +127,10 @@ func (v *doorView) draw() {
 		v.card.OnOpen = nil
 		v.card.SetDoor(shown)
 		v.photo.Leave()
+		if shown == nil {
+			v.news.RemoveAll() // it was taken back
+			kit.Refresh(v.all)
+		}
 		return
 	}
 	v.card.OnOpen = v.page.openShown

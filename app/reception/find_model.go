@@ -72,7 +72,11 @@ func (f *findings) count() int { return len(f.members) + len(f.sessions) + len(f
 func (f *findings) nobody() bool { return f.count() == 0 && exchange.Fold(f.text) != "" }
 
 // move chooses another of those found.
-func (f *findings) move(by int) { f.chosen = max(0, min(f.chosen+by, f.count()-1)) }
+func (f *findings) move(by int) { f.choose(max(0, min(f.chosen+by, f.count()-1))) }
+
+// choose chooses one of those found. What was said of the first is not what would be
+// said now: somebody may have come since.
+func (f *findings) choose(i int) { f.chosen, f.first = i, glance{} }
 
 // finding is one of those found: just one of its parts is set.
 type finding struct {

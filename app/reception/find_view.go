@@ -26,7 +26,7 @@ type Find struct {
 	findings findings
 	asked    func() // what to do as soon as what is typed is looked up; nil is nothing
 
-	today func() ([]rows.Session, error) // read at the first key
+	today dayRead
 
 	load, glanceLoad seat.Load
 	photoLoad        seat.Load
@@ -43,6 +43,14 @@ const (
 	findHead   float32 = 64
 )
 
+// dayRead is what is on today, read at the first key. Several questions may be under
+// way at once; one that fails or is given up leaves it to the next to read them.
+type dayRead struct {
+	lock     sync.Mutex
+	read     bool
+	sessions []rows.Session
+}
+
 // Ways are what the window does elsewhere with whom the search found.
 type Ways struct {
 	CheckIn func(number string)  // checks a member in at the door, and shows it
@@ -53,9 +61,6 @@ type Ways struct {
 func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 	w := s.Words
 	f := &Find{seat: s, ways: ways, entry: kit.NewSearch(), groups: kit.Down(0), about: container.NewStack()}
-	f.today = sync.OnceValues(func() ([]rows.Session, error) {
-		return s.Lessons.Day(context.Background(), s.Who(), civil.DateOf(s.Desk.Now()))
-	})
 	f.entry.Lead(kit.IconSearch, kit.Indigo, kit.Across(kit.Gap+4, kit.Small(w.T("find.hint")), kit.KeyHint(seat.Esc, "")))
 	f.entry.OnChanged = f.typed
 	f.entry.OnKey = f.key
@@ -66,7 +71,14 @@ func NewFind(s *seat.Seat, ways Ways, closed func()) *Find {
 		kit.KeyHint(seat.Arrows, w.T("find.choose")), kit.KeyHint(seat.Enter, w.T("find.open_page")))))
 	card := kit.Card(kit.Down(0, kit.Sized(0, findHead, kit.Padded(kit.Gap, kit.GapWide-4, f.entry)), kit.Rule(),
 		kit.Left(left, right), kit.Rule(), keys))
-	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), closed)
+	f.dialog = kit.Overlay(s.Window.Canvas(), card, f.entry.Focusable(), func() {
+		f.asked = nil
+		f.load.Leave()
+		f.glanceLoad.Leave()
+		if closed != nil {
+			closed()
+		}
+	})
 	return f
 }
 
@@ -195,7 +207,7 @@ func (f *Find) look(ctx context.Context, text string) (l looked, err error) {
 	if l.members, l.more, err = s.Register.Find(ctx, s.Who(), text, matchesShown); err != nil {
 		return l, err
 	}
-	if l.sessions, err = f.today(); err != nil {
+	if l.sessions, err = f.sessionsToday(ctx); err != nil {
 		return l, err
 	}
 	first := ""
@@ -214,6 +226,20 @@ func (f *Find) look(ctx context.Context, text string) (l looked, err error) {
 		l.invoices, err = s.Month.LatestInvoices(ctx, s.Who(), "", "", first, invoicesShown)
 	}
 	return l, err
+}
+
+// sessionsToday are today's, as they were when they were first read.
+func (f *Find) sessionsToday(ctx context.Context) ([]rows.Session, error) {
+	f.today.lock.Lock()
+	defer f.today.lock.Unlock()
+	if f.today.read {
+		return f.today.sessions, nil
+	}
+	list, err := f.seat.Lessons.Day(ctx, f.seat.Who(), civil.DateOf(f.seat.Desk.Now()))
+	if err == nil {
+		f.today.read, f.today.sessions = true, list
+	}
+	return list, err
 }
 
 // glance is what reception wants to know of somebody who was found.
@@ -351,7 +377,7 @@ func (f *Find) tap(i int) {
 		f.open(f.findings.choice())
 		return
 	}
-	f.findings.chosen = i
+	f.findings.choose(i)
 	f.draw()
 }
 

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -164,6 +165,56 @@ func TestFindChecksInAndOpens(t *testing.T) {
 	want := []seat.Place{{Screen: seat.Member, Of: f.findings.members[0].Number}}
 	if diff := cmp.Diff(want, o.shell.places); diff != "" || len(checkedIn) != 1 {
 		t.Error(diff)
+	}
+	o.trouble(t)
+}
+
+// Who closes the search wants nothing of it any more, whatever was asked and is still
+// looked up.
+func TestAClosedSearchDoesNothing(t *testing.T) {
+	o := newOffice(t, usual)
+	var checkedIn []string
+	f := NewFind(o.Seat, Ways{CheckIn: func(n string) { checkedIn = append(checkedIn, n) }}, nil)
+	var late []func()
+	o.Runner.Go = func(work func()) { late = append(late, work) }
+	test.Type(o.Window.Canvas().Focused(), yumiko)
+	f.Primary()
+	f.Close()
+	for _, work := range late {
+		work()
+	}
+	if len(checkedIn) > 0 {
+		t.Errorf("checked in %v", checkedIn)
+	}
+	o.trouble(t)
+}
+
+func TestFindReadsTheDayAgainWhereItFailed(t *testing.T) {
+	o := newOffice(t, usual)
+	f := NewFind(o.Seat, Ways{}, nil)
+	given, up := context.WithCancel(t.Context())
+	up()
+	if _, err := f.sessionsToday(given); err == nil {
+		t.Fatal("a question that was given up is answered")
+	}
+	if list, err := f.sessionsToday(t.Context()); err != nil || len(list) == 0 {
+		t.Errorf("then %d sessions, %v", len(list), err)
+	}
+	o.trouble(t)
+}
+
+// What is said of the first is asked anew when they are chosen again.
+func TestFindSaysOfTheFirstWhatIsNow(t *testing.T) {
+	o := newOffice(t, usual)
+	f := NewFind(o.Seat, Ways{}, nil)
+	focused := o.Window.Canvas().Focused()
+	test.Type(focused, "0002")
+	before := texts(f.about)
+	o.book(t, o.session(t, "ヨガ入門"), f.findings.members[0].Number)
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if after := texts(f.about); slices.Equal(after, before) || f.findings.chosen != 0 {
+		t.Errorf("still %q", after)
 	}
 	o.trouble(t)
 }

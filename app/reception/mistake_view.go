@@ -32,7 +32,7 @@ func askMistake(s *seat.Seat, would register.Taken) {
 	kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: w.T("mistake.heading", "number", would.Member.Number, "name", would.Member.Name), Body: body,
 		Primary: kit.ButtonText{Label: w.T("mistake.do"), Key: seat.Chord(w, seat.Enter)},
-		Cancel:  kit.ButtonText{Label: w.T("act.cancel"), Key: seat.Esc},
+		Cancel:  kit.ButtonText{Label: w.T("act.keep"), Key: seat.Esc},
 		OnPrimary: func() bool {
 			seat.Do(s, func(ctx context.Context) (string, error) {
 				return takenBack(ctx, s, would.Member.Number)

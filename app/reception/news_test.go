@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/kayoi-app/kayoi/app/kit"
+
+	"github.com/kayoi-app/kayoi/studio"
 )
 
 // texts are all that something shows.
@@ -58,6 +60,14 @@ func TestTheWayOutIsNotTakenForGivingUp(t *testing.T) {
 	if got := texts(o.Window.Canvas().Overlays().Top()); !slices.Contains(got, "もどる") || slices.Contains(got, "やめる") {
 		t.Errorf("the sheet says %q", got)
 	}
+	h.arrow("Escape")
+	for kind, want := range map[studio.StepKind]string{studio.ToWithdraw: "もどる", studio.ToHold: "やめる"} {
+		_, x, _ := o.stepsOf(t, yumiko, kind)
+		if got := texts(x.foot); !slices.Contains(got, want) {
+			t.Errorf("at %s the sheet says %q", kind, got)
+		}
+		x.dialog.Close()
+	}
 }
 
 // Who comes in while a name is typed at the door is read above those found; what is
@@ -71,6 +81,11 @@ func TestTheDoorAnswersWhileANameIsTyped(t *testing.T) {
 	if got := texts(page.doorView.news); !slices.Contains(got, m.Name) || page.doorView.picker.entry.Text() != "tana" {
 		t.Errorf("above those found stands %q, in the entry %q", got, page.doorView.picker.entry.Text())
 	}
+	h.chord(fyne.KeyU)
+	if got := texts(page.doorView.news); len(got) > 0 {
+		t.Errorf("after it was taken back still %q", got)
+	}
+	h.scan(m.Cards[0])
 	page.doorView.picker.entry.SetText("")
 	if got := texts(page.doorView.news); len(got) > 0 || !page.doorView.below.Visible() {
 		t.Errorf("then %q", got)

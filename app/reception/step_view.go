@@ -123,6 +123,7 @@ var attendColumns = []kit.Column{
 func (x *stepSheet) turn(k studio.StepKind) {
 	w, asks := x.seat.Words, stepsAsk[k]
 	x.kind = k
+	x.Out.SetText(kit.ButtonText{Label: w.T(wayOut(k)), Key: seat.Esc})
 	x.relabel(w.T("steps.do", "kind", string(k)))
 	from, to := stepDays(k, x.stands, x.today)
 	x.from, x.to = x.dateField(asks.from, from), x.dateField(asks.to, to)
@@ -147,6 +148,15 @@ func (x *stepSheet) turn(k studio.StepKind) {
 	x.drawRight()
 	x.seat.Window.Canvas().Focus(x.first())
 	x.ask()
+}
+
+// wayOut is the key of the word that leaves the sheet: nobody is to take it for the
+// one that gives the membership up.
+func wayOut(k studio.StepKind) string {
+	if k == studio.ToWithdraw {
+		return "act.keep"
+	}
+	return "act.cancel"
 }
 
 // dateField is one for a day that is asked for; nil without a label.

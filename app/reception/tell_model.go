@@ -199,6 +199,11 @@ func how(n lessons.Told) string {
 	return what + "_until"
 }
 
+// who is whom the call is about, in short.
+func (c call) who(w *lang.Printer) string {
+	return more(w, "tell.more_people", c[0].Name, len(c.people()))
+}
+
 // otherwise is another number under which they are reached, and whose it is.
 func (c call) otherwise(w *lang.Printer) string {
 	phone, whose := number(c[0])
@@ -208,10 +213,10 @@ func (c call) otherwise(w *lang.Printer) string {
 	return ""
 }
 
-// more says that there are others beside the first.
-func more(w *lang.Printer, first string, of int) string {
+// more says with a word that there are others beside the first.
+func more(w *lang.Printer, word, first string, of int) string {
 	if of < 2 {
 		return first
 	}
-	return w.T("tell.more", "first", first, "n", strconv.Itoa(of-1))
+	return w.T(word, "first", first, "n", strconv.Itoa(of-1))
 }

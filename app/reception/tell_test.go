@@ -80,6 +80,28 @@ func TestWhoIsToBeToldIsTickedOff(t *testing.T) {
 	o.trouble(t)
 }
 
+// Whoever ticked the last off by mistake can still come back to it.
+func TestWhoWasToldTodayIsStillAtHand(t *testing.T) {
+	o, page, h := sits(t)
+	moves(t, o)
+	page.Reload()
+	h.chord(fyne.KeyO)
+	x := page.sheet.(*tellSheet)
+	for x.left() > 0 {
+		h.commit()
+	}
+	x.dialog.Close()
+	if page.todo.calls != 0 || !page.todo.tell.Visible() {
+		t.Fatalf("%d calls, the button shows: %v", page.todo.calls, page.todo.tell.Visible())
+	}
+	h.chord(fyne.KeyO)
+	h.commit() // not told after all
+	if page.todo.calls != 1 {
+		t.Errorf("%d calls", page.todo.calls)
+	}
+	o.trouble(t)
+}
+
 // A tick that failed, or was not taken as another was under way, holds nobody who was
 // told elsewhere.
 func TestATickThatFailedHoldsNobody(t *testing.T) {
@@ -157,7 +179,7 @@ func TestAHouseholdIsCalledOnce(t *testing.T) {
 		return n
 	}
 	list := callsOf([]lessons.Told{of("花", "ヨガ"), of("蓮", "空手")})
-	if len(list) != 1 || len(list[0].people()) != 2 {
+	if len(list) != 1 || len(list[0].people()) != 2 || list[0].who(o.Words) != "花 ほか1人" {
 		t.Fatalf("%+v", list)
 	}
 	want := "花さん：11月28日（土）11:00のヨガは休講になりました。/蓮さん：11月28日（土）11:00の空手は休講になりました。"

@@ -99,13 +99,13 @@ func (x *tellSheet) row(c call) kit.Row {
 		done.Label = w.T("tell.ticked", "at", first.Told.Format(time.RFC3339), "name", first.Teller)
 	}
 	name := kit.Cell{Text: first.Name, Detail: w.Reading(first.Kana)}
-	if people := len(c.people()); people > 1 {
-		name = kit.Cell{Text: more(w, first.Name, people)}
+	if len(c.people()) > 1 {
+		name = kit.Cell{Text: c.who(w)}
 	}
 	return kit.Row{Past: c.made(), Cells: []kit.Cell{
 		name,
 		{Text: orDash(phone), Detail: whose},
-		{Text: when(w, first.Session.Start), Detail: more(w, first.Session.Class.Name, len(c))},
+		{Text: when(w, first.Session.Start), Detail: more(w, "tell.more", first.Session.Class.Name, len(c))},
 		{Text: w.T("tellas." + string(first.What))},
 		{Choices: []kit.Choice{done}},
 	}}
@@ -162,7 +162,7 @@ func (x *tellSheet) tickChosen() {
 		}
 		x.reload()
 		if told {
-			seat.Offer(s, s.Words.T("tell.noted", "name", more(s.Words, c[0].Name, len(c.people()))), func(ctx context.Context) (string, error) {
+			seat.Offer(s, s.Words.T("tell.noted", "name", c.who(s.Words)), func(ctx context.Context) (string, error) {
 				return s.Words.T("act.undone"), s.Lessons.Tick(ctx, s.Who(), false, ids...)
 			})
 		}

@@ -132,7 +132,7 @@ func (t *Today) Keys() seat.Keys {
 		{Letter: fyne.KeyP, Word: w.T("door.take_payment"), Now: t.maySettle(), Do: t.settle},
 		{Letter: fyne.KeyR, Word: w.T("door.return"), Now: t.door.onLeave() && t.seat.May(desk.TakeStep), Do: t.letReturn},
 		{Letter: fyne.KeyU, Word: w.T("door.take_back"), Now: t.door.takesBack(), Do: t.takeBack},
-		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.calls > 0, Do: t.tell},
+		{Letter: fyne.KeyO, Word: w.T("tell.title"), Now: t.todo != nil && t.todo.tells, Do: t.tell},
 		{Letter: fyne.KeyN, Word: w.T("door.give_card"), Now: t.door.unknown != "", Do: t.giveCard},
 	}
 }

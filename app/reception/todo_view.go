@@ -18,7 +18,8 @@ type todo struct {
 	seat    *seat.Seat
 	load    seat.Load
 	errands []errand
-	calls   int // how many are to be made to tell somebody something
+	calls   int  // how many are to be made to tell somebody something
+	tells   bool // somebody is to be told, or was today: that can be taken back
 	tell    *kit.Button
 	rows    int // so many of them are in view
 	write   *kit.Button
@@ -57,7 +58,7 @@ func (d *todo) setNarrow(on bool) {
 func (d *todo) reload() {
 	type toSee struct {
 		errands []errand
-		calls   int
+		calls   calls
 	}
 	seat.Ask(d.seat, &d.load, func(ctx context.Context) (toSee, error) {
 		notes, err := d.seat.Register.NotesDue(ctx, d.seat.Who(), civil.Date{})
@@ -68,10 +69,10 @@ func (d *todo) reload() {
 		if err != nil {
 			return toSee{}, err
 		}
-		told, err := d.seat.Lessons.Tellings(ctx, d.seat.Who())
-		return toSee{errandsOf(notes, renewals), len(callsOf(told))}, err
+		told, err := d.seat.Lessons.TellingsOfToday(ctx, d.seat.Who())
+		return toSee{errandsOf(notes, renewals), calls{list: callsOf(told)}}, err
 	}, func(see toSee) {
-		d.errands, d.calls = see.errands, see.calls
+		d.errands, d.calls, d.tells = see.errands, see.calls.left(), len(see.calls.list) > 0
 		d.draw()
 	})
 }
@@ -107,7 +108,7 @@ func (d *todo) draw() {
 	d.tell.SetText(kit.ButtonText{
 		Icon: kit.IconPhone, Label: w.T("tell.open", "n", strconv.Itoa(d.calls)), Key: seat.Chord(w, string(fyne.KeyO)),
 	})
-	kit.ShowIf(d.tell, d.calls > 0)
+	kit.ShowIf(d.tell, d.tells)
 	d.count.SetText(strconv.Itoa(countErrands(d.errands)))
 	d.table.SetRows(len(d.errands), func(i int) kit.Row { return errandRow(w, d.errands[i], today) })
 	d.fill()

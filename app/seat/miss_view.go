@@ -85,13 +85,19 @@ func askWaive(s *Seat, m lessons.Missed, heading string, body fyne.CanvasObject,
 		Primary: kit.ButtonText{Label: w.T("billing.fee_waive_do"), Key: Chord(w, Enter)},
 		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: Esc},
 		OnPrimary: func() bool {
-			waive(s, m, because.Text(), func(refused error) {
-				if refused == nil {
+			dialog.Primary.Enable(false) // who presses twice means it once
+			waive(s, m, because.Text(), func(failed error) {
+				if failed == nil {
 					dialog.Close()
 					then()
 					return
 				}
-				field.SetError(w.Error(refused))
+				dialog.Primary.Enable(true)
+				if e := (*studio.Error)(nil); !errors.As(failed, &e) || len(e.Reasons) == 0 {
+					s.Shell.Fail(failed)
+					return
+				}
+				field.SetError(w.Error(failed))
 				s.Window.Canvas().Focus(because.Focusable())
 			})
 			return false // it closes when it is waived
@@ -101,19 +107,16 @@ func askWaive(s *Seat, m lessons.Missed, heading string, body fyne.CanvasObject,
 	return dialog
 }
 
-// waive waives a miss, and calls then with why it was refused, if it was.
-func waive(s *Seat, m lessons.Missed, because string, then func(refused error)) {
-	Do(s, func(ctx context.Context) (refused, err error) {
-		_, err = s.Lessons.ReviewMiss(ctx, s.Who(), m.Booking, false, because)
-		if e := (*studio.Error)(nil); errors.As(err, &e) && len(e.Reasons) > 0 {
-			return err, nil
-		}
-		return nil, err
-	}, func(refused error) {
-		if refused == nil {
+// waive waives a miss, and calls then with why that failed, if it did.
+func waive(s *Seat, m lessons.Missed, because string, then func(failed error)) {
+	Do(s, func(ctx context.Context) (failed, _ error) {
+		_, failed = s.Lessons.ReviewMiss(ctx, s.Who(), m.Booking, false, because)
+		return failed, nil
+	}, func(failed error) {
+		if failed == nil {
 			OfferReview(s, s.Words.T("miss.waived_said", "name", m.Name, "kind", string(m.Kind)), m)
 		}
-		then(refused)
+		then(failed)
 	})
 }
 

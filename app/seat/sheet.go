@@ -14,6 +14,7 @@ import (
 type Sheet struct {
 	Seat   *Seat
 	Button *kit.Button     // what the sheet is for
+	Out    *kit.Button     // leaves it
 	Foot   *fyne.Container // both buttons, to stand below all else
 	Dialog *kit.Dialog     // nil until it is open
 
@@ -27,8 +28,8 @@ type Sheet struct {
 func (s *Seat) NewSheet(leave, label string, primary func(), beside ...fyne.CanvasObject) *Sheet {
 	w := s.Words
 	x := &Sheet{Seat: s, Button: kit.NewButton(kit.Primary, s.primaryText(w.T(label)), primary), primary: primary}
-	out := kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T(leave), Key: Esc}, func() { x.Dialog.Close() })
-	x.Foot = kit.Across(kit.GapWide, append(append([]fyne.CanvasObject{out, kit.Space()}, beside...), x.Button)...)
+	x.Out = kit.NewButton(kit.Outlined, kit.ButtonText{Label: w.T(leave), Key: Esc}, func() { x.Dialog.Close() })
+	x.Foot = kit.Across(kit.GapWide, append(append([]fyne.CanvasObject{x.Out, kit.Space()}, beside...), x.Button)...)
 	return x
 }
 

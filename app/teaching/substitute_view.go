@@ -137,8 +137,9 @@ func (x *substituteSheet) chosen() *studio.SubstituteCandidate {
 
 func (x *substituteSheet) ask() {
 	if c := x.chosen(); c != nil {
-		x.do("substitutes.done_asked", c.Name, func(ctx context.Context, r *lessons.Room, who desk.Who) (lessons.Substitution, error) {
-			return r.AskSubstitute(ctx, who, x.session.Key, c.Name, x.pay.Text(), x.note.Text())
+		name, pay, note := c.Name, x.pay.Text(), x.note.Text()
+		x.do("substitutes.done_asked", name, func(ctx context.Context, r *lessons.Room, who desk.Who) (lessons.Substitution, error) {
+			return r.AskSubstitute(ctx, who, x.session.Key, name, pay, note)
 		})
 	}
 }
@@ -151,8 +152,9 @@ func (x *substituteSheet) answer(held rows.Substitute, accepts bool) {
 	if accepts && held.State != studio.SubstituteAsked {
 		return
 	}
+	pay, tell := x.pay.Text(), x.telling.wish()
 	x.do(said, held.Name, func(ctx context.Context, r *lessons.Room, who desk.Who) (lessons.Substitution, error) {
-		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, x.pay.Text(), x.telling.wish())
+		return r.AnswerSubstitute(ctx, who, x.session.Key, accepts, pay, tell)
 	})
 }
 

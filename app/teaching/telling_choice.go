@@ -50,5 +50,6 @@ func (t *telling) wish() *bool {
 	if !t.asks {
 		return nil
 	}
-	return &t.tells
+	tells := t.tells // the choice itself may change while what was asked is done
+	return &tells
 }
