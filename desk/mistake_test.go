@@ -229,4 +229,26 @@ func TestWhoCameStays(t *testing.T) {
 		t.Errorf("refused for %v, foreseen %v", got, would.Reasons)
 	}
 	x.membership("00020")
+
+	// Nor of who was imported, or asked, and has taken a step since.
+	asked := x.add(studio.Inquiry, register.Form{exchange.FieldName: "問合 花子"})
+	today := x.yoga().Key.Date
+	all, err := x.people.Members(t.Context(), desk.Who{}, studio.Active, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported := slices.IndexFunc(all, func(m rows.Member) bool { return len(m.Cards) == 0 && m.Number != "00020" })
+	for number, wish := range map[string]register.Wish{
+		all[imported].Number: {Kind: studio.ToHold, From: today.AddDays(7), To: today.AddDays(60)},
+		asked:                {Kind: studio.ToTrial, From: today, To: today},
+	} {
+		if would, err := x.people.PreviewTakeBack(t.Context(), desk.Who{}, number); err != nil || would.Answer != studio.Allow {
+			t.Errorf("%s before: %+v, %v", number, would, err)
+		}
+		if _, err := x.people.TakeStep(t.Context(), desk.Who{}, number, wish); err != nil {
+			t.Fatal(err)
+		}
+		_, err := x.people.TakeBackMember(t.Context(), desk.Who{}, number)
+		x.refused("mistake.steps", err)
+	}
 }
