@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -236,6 +237,15 @@ func TestARoomHoldsSoMany(t *testing.T) {
 	would, err := x.lessons.PreviewRoom(t.Context(), desk.Who{}, rows.Room{Name: "スタジオA", Capacity: 5}, civil.Date{})
 	if err != nil || len(would.Sessions) == 0 || would.Sessions[0].Room != "スタジオA" {
 		t.Errorf("too small: %+v, %v", would, err)
+	}
+	// Who came without a seat has one too.
+	if c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: people[1]}, &yoga.Key); err != nil || !c.Counted {
+		t.Fatalf("walks in: %+v, %v", c, err)
+	}
+	taken := x.yoga().Seats
+	would, err = x.lessons.PreviewRoom(t.Context(), desk.Who{}, rows.Room{Name: yoga.Room, Capacity: taken.Taken() - 1}, civil.Date{})
+	if err != nil || taken.WalkIns != 1 || !slices.ContainsFunc(would.Sessions, func(s rows.Session) bool { return s.Key == yoga.Key }) {
+		t.Errorf("too small for %+v: %+v, %v", taken, would.Sessions, err)
 	}
 	list, err := x.lessons.Rooms(t.Context(), desk.Who{})
 	if i := slices.IndexFunc(list, func(r rows.Room) bool { return r.Name == yoga.Room }); err != nil || len(list) != 5 || list[i].Capacity != 30 {
