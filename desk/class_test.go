@@ -177,6 +177,19 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if s, ok := x.heldOn(today, yoga); !ok || !s.Closed() {
 		t.Errorf("what is over: %+v, %v", s, ok)
 	}
+	if err := x.lessons.UndoBreak(t.Context(), desk.Who{}, back.Act); err != nil {
+		t.Fatalf("on the day itself: %v", err)
+	}
+	held, err := x.lessons.Breaks(t.Context(), desk.Who{})
+	if err != nil || len(held) != 1 || held[0].From != today || held[0].To != b.To {
+		t.Fatalf("again: %+v, %v", held, err)
+	}
+	if back, err = x.lessons.RemoveBreak(t.Context(), desk.Who{}, held[0].ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	x.clock.now = moment.AddDate(0, 0, 2)
+	x.refused("break.day_over", x.lessons.UndoBreak(t.Context(), desk.Who{}, back.Act))
+	x.clock.now = moment.AddDate(0, 0, 1)
 	list, err := x.lessons.Days(t.Context(), desk.Who{}, today.AddDays(1), today.AddDays(2))
 	if err != nil || slices.ContainsFunc(list, func(s rows.Session) bool { return s.Closed() }) {
 		t.Errorf("from today on: %+v, %v", list, err)
