@@ -22,7 +22,8 @@ type Missed struct {
 }
 
 // MissedBy lists such seats of a member, from one original date to another, both
-// included. A seat that was had again afterwards speaks for itself.
+// included. A seat that was had again afterwards speaks for itself; it is looked for
+// among those of the session (the plus keeps it from all of the member's).
 func (t *Tx) MissedBy(m studio.MemberID, from, to civil.Date) ([]Missed, error) {
 	return t.missed(`b.member_id = $3`, day(from), day(to), int64(m))
 }
@@ -52,7 +53,7 @@ func (t *Tx) missed(who string, args ...any) ([]Missed, error) {
 		WHERE `+who+` AND se.date >= $1 AND se.date <= $2 AND b.seat_at <> '' AND (
 			b.ended_act IS NOT NULL
 				AND EXISTS (SELECT 1 FROM booking_steps x WHERE x.booking_id = b.id AND x.step = 'cancelled' AND x.act = b.ended_act)
-				AND NOT EXISTS (SELECT 1 FROM bookings l WHERE l.session_id = b.session_id AND l.member_id = b.member_id AND l.act > b.act)
+				AND NOT EXISTS (SELECT 1 FROM bookings l WHERE l.session_id = b.session_id AND +l.member_id = b.member_id AND l.act > b.act)
 			OR b.ended_act IS NULL
 				AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.session_id = b.session_id AND v.member_id = b.member_id AND `+came+`)
 				AND EXISTS (SELECT 1 FROM visits v WHERE v.session_id = b.session_id AND v.ended_act IS NULL AND v.state <> ''))

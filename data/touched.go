@@ -25,8 +25,9 @@ func (t *Tx) TouchedSince(act studio.ActID) ([]studio.MemberID, error) {
 	return slices.Compact(list), err
 }
 
-// came are the visits that count as having been there.
-const came = `v.ended_act IS NULL AND v.state IN ('present', 'late')`
+// came are the visits that count as having been there. That their state is not empty
+// is said for SQLite, which else does not see that the index of such visits has them.
+const came = `v.ended_act IS NULL AND v.state <> '' AND v.state IN ('present', 'late')`
 
 // VisitDays lists the days on which members were there, as studio.DayNumber
 // counts them, rising, each as often as there were visits.
