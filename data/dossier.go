@@ -293,8 +293,8 @@ var parts = []part{
 	},
 	{
 		name: "acts", coded: true, order: "x.seq",
-		from: `trail x JOIN staff who ON who.id = x.staff_id WHERE x.subject IN
-			(SELECT 'member ' || m.number FROM members m WHERE m.id IN ` + underOne + `)`,
+		from: `trail x JOIN staff who ON who.id = x.staff_id WHERE EXISTS (SELECT 1 FROM members m WHERE m.id IN ` + underOne + `
+			AND replace(', ' || x.subject || ',', ', member ' || m.number || ',', '') <> ', ' || x.subject || ',')`, // one of several
 		fields: []detail{text("act", "x.act"), text("detail", "x.detail"), moment("at", "x.at"), text("staff", "who.name")},
 	},
 }

@@ -22,6 +22,12 @@ func (t *Tx) BilledTo(m studio.MemberID, h studio.HouseholdID) (lines, reviews, 
 	return lines, reviews, payments, err
 }
 
+// EnteredBy is the act by which a member got the first status, be it ended or not.
+func (t *Tx) EnteredBy(m studio.MemberID) (studio.ActID, error) {
+	var act studio.ActID
+	return act, t.one(`SELECT coalesce(min(act), 0) FROM standings WHERE member_id = $1`, []any{int64(m)}, &act)
+}
+
 // EndMember notes that somebody was entered by mistake. Their row stays, and so
 // does what was known of them; what others would still see of it ends.
 func (t *Tx) EndMember(m studio.MemberID, act studio.ActID) error {

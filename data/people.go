@@ -55,10 +55,10 @@ func (t *Tx) Member(id studio.MemberID) (studio.Member, error) {
 }
 
 // MemberByNumber finds a member by what people see; by the number of one who was
-// merged into another, that other one.
+// merged into another, that other one. One who was entered by mistake has none.
 func (t *Tx) MemberByNumber(number string) (studio.Member, error) {
 	return only(t, memberFields, `SELECT `+memberColumns+` FROM members m
-		WHERE m.id = (SELECT coalesce(n.merged_into, n.id) FROM members n WHERE n.number = $1)`, number)
+		WHERE m.id = (SELECT coalesce(n.merged_into, n.id) FROM members n WHERE n.number = $1 AND n.ended_act IS NULL)`, number)
 }
 
 // Members lists everybody by number, without those who were merged into others or

@@ -38,9 +38,11 @@ func (t *Tx) Visit(id studio.VisitID) (studio.Visit, error) {
 	return only(t, visitFields, `SELECT `+visitColumns+` FROM visits v WHERE v.id = $1 AND v.ended_act IS NULL`, int64(id))
 }
 
-// AnyVisit finds a line, also one that was taken back.
+// AnyVisit finds a line, also one that was taken back, but none of who was entered
+// by mistake.
 func (t *Tx) AnyVisit(id studio.VisitID) (v studio.Visit, ended bool, err error) {
-	err = t.one(`SELECT `+visitColumns+`, v.ended_act IS NOT NULL FROM visits v WHERE v.id = $1`, []any{int64(id)},
+	err = t.one(`SELECT `+visitColumns+`, v.ended_act IS NOT NULL FROM visits v
+		JOIN members m ON m.id = v.member_id WHERE v.id = $1 AND m.ended_act IS NULL`, []any{int64(id)},
 		append(visitFields(&v), &ended)...)
 	return v, ended, err
 }
@@ -69,10 +71,11 @@ func (t *Tx) VisitsAddedBy(s studio.SessionID, act studio.ActID) ([]studio.Visit
 		WHERE v.session_id = $1 AND v.ended_act IS NULL AND v.state <> '' AND v.act = $2`, int64(s), int64(act))
 }
 
-// VisitsEndedBy lists the lines of a session that an act ended.
+// VisitsEndedBy lists the lines of a session that an act ended, without those of who
+// was entered by mistake.
 func (t *Tx) VisitsEndedBy(s studio.SessionID, act studio.ActID) ([]studio.Visit, error) {
-	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v
-		WHERE v.session_id = $1 AND v.ended_act = $2`, int64(s), int64(act))
+	return all(t, visitFields, `SELECT `+visitColumns+` FROM visits v JOIN members m ON m.id = v.member_id
+		WHERE v.session_id = $1 AND v.ended_act = $2 AND m.ended_act IS NULL`, int64(s), int64(act))
 }
 
 // EndVisit takes a line back; it stays in the ledger.
@@ -80,7 +83,8 @@ func (t *Tx) EndVisit(id studio.VisitID, act studio.ActID) error {
 	return t.exec(`UPDATE visits SET ended_act = $2 WHERE id = $1`, int64(id), int64(act))
 }
 
-// Scans lists what the door answered on a day, the last first, at most n.
+// Scans lists what the door answered on a day, the last first, at most n; what it
+// answered to who was entered by mistake is left out.
 func (t *Tx) Scans(date civil.Date, n int) ([]rows.Scan, error) {
 	return all(t, func(s *rows.Scan) []any {
 		return []any{
@@ -93,7 +97,7 @@ func (t *Tx) Scans(date civil.Date, n int) ([]rows.Scan, error) {
 		FROM visits v JOIN members m ON m.id = v.member_id
 		LEFT JOIN sessions se ON se.id = v.session_id LEFT JOIN slots sl ON sl.id = se.slot_id
 		LEFT JOIN classes c ON c.id = sl.class_id
-		WHERE v.date = $1 AND v.answer <> '' ORDER BY v.act DESC LIMIT $2`, day(date), n)
+		WHERE v.date = $1 AND v.answer <> '' AND m.ended_act IS NULL ORDER BY v.act DESC LIMIT $2`, day(date), n)
 }
 
 // SessionList lists who has a seat in a session, by standing seat or booking,

@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"github.com/kayoi-app/kayoi/desk"
+	"github.com/kayoi-app/kayoi/desk/entrance"
 	"github.com/kayoi-app/kayoi/desk/lessons"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
@@ -176,6 +177,19 @@ func TestTheStudiosHolidays(t *testing.T) {
 	if s, ok := x.heldOn(today, yoga); !ok || !s.Closed() {
 		t.Errorf("what is over: %+v, %v", s, ok)
 	}
+	if err := x.lessons.UndoBreak(t.Context(), desk.Who{}, back.Act); err != nil {
+		t.Fatalf("on the day itself: %v", err)
+	}
+	held, err := x.lessons.Breaks(t.Context(), desk.Who{})
+	if err != nil || len(held) != 1 || held[0].From != today || held[0].To != b.To {
+		t.Fatalf("again: %+v, %v", held, err)
+	}
+	if back, err = x.lessons.RemoveBreak(t.Context(), desk.Who{}, held[0].ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	x.clock.now = moment.AddDate(0, 0, 2)
+	x.refused("break.day_over", x.lessons.UndoBreak(t.Context(), desk.Who{}, back.Act))
+	x.clock.now = moment.AddDate(0, 0, 1)
 	list, err := x.lessons.Days(t.Context(), desk.Who{}, today.AddDays(1), today.AddDays(2))
 	if err != nil || slices.ContainsFunc(list, func(s rows.Session) bool { return s.Closed() }) {
 		t.Errorf("from today on: %+v, %v", list, err)
@@ -236,6 +250,15 @@ func TestARoomHoldsSoMany(t *testing.T) {
 	would, err := x.lessons.PreviewRoom(t.Context(), desk.Who{}, rows.Room{Name: "スタジオA", Capacity: 5}, civil.Date{})
 	if err != nil || len(would.Sessions) == 0 || would.Sessions[0].Room != "スタジオA" {
 		t.Errorf("too small: %+v, %v", would, err)
+	}
+	// Who came without a seat has one too.
+	if c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: people[1]}, &yoga.Key); err != nil || !c.Counted {
+		t.Fatalf("walks in: %+v, %v", c, err)
+	}
+	taken := x.yoga().Seats
+	would, err = x.lessons.PreviewRoom(t.Context(), desk.Who{}, rows.Room{Name: yoga.Room, Capacity: taken.Taken() - 1}, civil.Date{})
+	if err != nil || taken.WalkIns != 1 || !slices.ContainsFunc(would.Sessions, func(s rows.Session) bool { return s.Key == yoga.Key }) {
+		t.Errorf("too small for %+v: %+v, %v", taken, would.Sessions, err)
 	}
 	list, err := x.lessons.Rooms(t.Context(), desk.Who{})
 	if i := slices.IndexFunc(list, func(r rows.Room) bool { return r.Name == yoga.Room }); err != nil || len(list) != 5 || list[i].Capacity != 30 {

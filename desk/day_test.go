@@ -226,6 +226,66 @@ func TestWalkInsFillTheSeatsThatAreLeft(t *testing.T) {
 	if _, err := x.door.PutBack(t.Context(), desk.Who{}, last.Visit); studio.CodeOf(err) != "refused" {
 		t.Errorf("put back into a full session: %v", err)
 	}
+	x.whole()
+}
+
+// Who came without a seat, and is marked absent, comes again only while there is room.
+func TestAWalkInMarkedAbsentComesAgainWhileThereIsRoom(t *testing.T) {
+	x := newDay(t)
+	key := x.yoga().Key
+	people := x.active("ヨガ入門", 14)
+	for _, number := range people[:10] {
+		x.book(number)
+	}
+	walksIn := func(number string) rows.DoorCard {
+		t.Helper()
+		c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: number}, &key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	mark := func(m studio.MemberID, as studio.Attendance) studio.ActID {
+		t.Helper()
+		act, err := x.door.Mark(t.Context(), desk.Who{}, key, m, as)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return act
+	}
+	first, second := walksIn(people[10]), walksIn(people[11]) // the last two seats
+	late := mark(first.Member, studio.Late)
+	if err := x.door.Unmark(t.Context(), desk.Who{}, key, late); err != nil {
+		t.Errorf("who was in all the time: %v", err)
+	}
+	absent := mark(first.Member, studio.Absent)
+	if err := x.door.Unmark(t.Context(), desk.Who{}, key, absent); err != nil {
+		t.Errorf("into a free seat: %v", err)
+	}
+	absent = mark(first.Member, studio.Absent)
+	if c := walksIn(people[12]); !c.Counted {
+		t.Fatalf("into the seat: %+v", c)
+	}
+	x.refused("door.full", x.door.Unmark(t.Context(), desk.Who{}, key, absent))
+	_, err := x.door.Mark(t.Context(), desk.Who{}, key, first.Member, studio.Present)
+	x.refused("door.full", err)
+	mark(second.Member, studio.Late)
+	if s := x.yoga(); s.Seats.WalkIns != 2 || s.Seats.Free() != 0 {
+		t.Errorf("%+v", s.Seats)
+	}
+
+	// A line that never counted takes nobody's seat, however full it is.
+	refused := walksIn(people[13])
+	if refused.Counted || refused.Why[0].Code != "door.full" {
+		t.Fatalf("one more: %+v", refused)
+	}
+	if err := x.door.TakeBack(t.Context(), desk.Who{}, refused.Visit); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.door.PutBack(t.Context(), desk.Who{}, refused.Visit); err != nil {
+		t.Errorf("an answer put back: %v", err)
+	}
+	x.whole()
 }
 
 func TestATeacherMarksAClass(t *testing.T) {

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/kayoi-app/kayoi/desk"
@@ -169,6 +170,51 @@ func TestSomebodyEnteredByMistakeIsGone(t *testing.T) {
 	x.whole()
 }
 
+// At the door nothing is left of who was entered by mistake, and nothing that was
+// undone there can be had again.
+func TestTheDoorForgetsWhoWasAMistake(t *testing.T) {
+	x := newDay(t)
+	ctx, owner, key := t.Context(), desk.Who{}, x.yoga().Key
+	today := key.Date
+	added, err := x.people.AddMember(ctx, owner, register.NewMember{
+		Form: register.Form{exchange.FieldName: "間違 太郎"}, Status: studio.Trial, From: today, To: today,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := x.door.CheckIn(ctx, owner, entrance.Person{How: studio.ByNumber, Text: added.Member.Number}, &key)
+	if err != nil || !card.Counted {
+		t.Fatalf("at the door: %+v, %v", card, err)
+	}
+	marked, err := x.door.Mark(ctx, owner, key, added.Member.ID, studio.Absent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.people.TakeBackMember(ctx, owner, added.Member.Number); err != nil {
+		t.Fatal(err)
+	}
+	if scans, err := x.door.Scans(ctx, owner, 10); err != nil || len(scans) > 0 {
+		t.Errorf("the door shows %+v, %v", scans, err)
+	}
+	if _, err := x.door.Card(ctx, owner, card.Visit); studio.CodeOf(err) != "visit.unknown" {
+		t.Errorf("the card: %v", err)
+	}
+	if _, err := x.door.PutBack(ctx, owner, card.Visit); studio.CodeOf(err) != "visit.unknown" {
+		t.Errorf("put back: %v", err)
+	}
+	if err := x.door.Unmark(ctx, owner, key, marked); err != nil {
+		t.Error(err)
+	}
+	if list, err := x.door.List(ctx, owner, key); err != nil || len(list) > 0 {
+		t.Errorf("on the list: %+v, %v", list, err)
+	}
+	_, err = x.people.Membership(ctx, owner, "#"+strconv.FormatInt(int64(added.Member.ID), 10))
+	if studio.CodeOf(err) != "member.unknown" {
+		t.Errorf("by what the entry is kept under: %v", err)
+	}
+	x.whole()
+}
+
 // Of somebody who was there nothing is taken back.
 func TestWhoCameStays(t *testing.T) {
 	x := newDay(t)
@@ -183,4 +229,26 @@ func TestWhoCameStays(t *testing.T) {
 		t.Errorf("refused for %v, foreseen %v", got, would.Reasons)
 	}
 	x.membership("00020")
+
+	// Nor of who was imported, or asked, and has taken a step since.
+	asked := x.add(studio.Inquiry, register.Form{exchange.FieldName: "問合 花子"})
+	today := x.yoga().Key.Date
+	all, err := x.people.Members(t.Context(), desk.Who{}, studio.Active, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported := slices.IndexFunc(all, func(m rows.Member) bool { return len(m.Cards) == 0 && m.Number != "00020" })
+	for number, wish := range map[string]register.Wish{
+		all[imported].Number: {Kind: studio.ToHold, From: today.AddDays(7), To: today.AddDays(60)},
+		asked:                {Kind: studio.ToTrial, From: today, To: today},
+	} {
+		if would, err := x.people.PreviewTakeBack(t.Context(), desk.Who{}, number); err != nil || would.Answer != studio.Allow {
+			t.Errorf("%s before: %+v, %v", number, would, err)
+		}
+		if _, err := x.people.TakeStep(t.Context(), desk.Who{}, number, wish); err != nil {
+			t.Fatal(err)
+		}
+		_, err := x.people.TakeBackMember(t.Context(), desk.Who{}, number)
+		x.refused("mistake.steps", err)
+	}
 }

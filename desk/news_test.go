@@ -306,6 +306,37 @@ func TestAHolidayIsTold(t *testing.T) {
 	x.whole()
 }
 
+// Several are told in one call: the trail names each of them.
+func TestEachWhoWasToldInACallIsInTheTrail(t *testing.T) {
+	x := newDay(t)
+	day := x.kidsDance().Key.Date
+	if _, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "棚卸し", From: day, To: day}, nil); err != nil {
+		t.Fatal(err)
+	}
+	numbers := map[string]bool{}
+	var ids []studio.TellingID
+	for _, n := range x.tellings() {
+		if len(numbers) < 3 {
+			numbers[n.Number], ids = true, append(ids, n.ID)
+		}
+	}
+	if err := x.lessons.Tick(t.Context(), desk.Who{}, true, ids...); err != nil {
+		t.Fatal(err)
+	}
+	for number := range numbers {
+		acts := told(t, x.dossier(number), "acts")
+		if !slices.ContainsFunc(acts, func(a map[string]any) bool {
+			return a["act"] == string(desk.TickTold) && a["detail"] == "told "+string(studio.NewsClosed)
+		}) {
+			t.Errorf("%s: %v", number, acts)
+		}
+	}
+	if len(numbers) < 3 {
+		t.Errorf("only %v are to be told", numbers)
+	}
+	x.whole()
+}
+
 // What was moved before a holiday that nobody heard of is to be told again once the
 // holiday is taken back.
 func TestAMoveIsToldOnceTheHolidayIsTakenBack(t *testing.T) {

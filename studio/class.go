@@ -68,6 +68,21 @@ func SplitBreak(b Break, day civil.Date) (before, from Break) {
 	return before, from
 }
 
+// UndoBreak decides whether an act that noted holidays, or took them back, can be
+// taken back, by those of them that it made and those that it ended: while no day is
+// over that would be another one then. No reasons is yes.
+func UndoBreak(made, ended []Break, today civil.Date) []Reason {
+	covered := func(day civil.Date) func(Break) bool { return func(b Break) bool { return b.Covers(day) } }
+	for _, b := range slices.Concat(made, ended) {
+		for day := b.From; day.Before(today) && !day.After(b.To); day = day.AddDays(1) {
+			if slices.ContainsFunc(made, covered(day)) != slices.ContainsFunc(ended, covered(day)) {
+				return []Reason{Because("break.day_over", "day", day.String())}
+			}
+		}
+	}
+	return nil
+}
+
 // lastYear is the last of which something is planned: later a year was mistyped, and
 // what ends in a year of five digits cannot be written down.
 const lastYear = 2100

@@ -129,6 +129,27 @@ func TestMayBreak(t *testing.T) {
 	}
 }
 
+func TestUndoBreak(t *testing.T) {
+	today := date("2026-12-25")
+	days := func(from, to int) []Break { return []Break{{From: today.AddDays(from), To: today.AddDays(to)}} }
+	for name, c := range map[string]struct {
+		made, ended []Break
+		why         string
+	}{
+		"noted, to come":               {made: days(0, 3)},
+		"noted, begun":                 {made: days(-1, 3), why: "day_over"},
+		"noted, over":                  {made: days(-9, -5), why: "day_over"},
+		"taken back, to come":          {ended: days(0, 3)},
+		"taken back, over":             {ended: days(-9, -5), why: "day_over"},
+		"taken back from today on":     {made: days(-2, -1), ended: days(-2, 3)},
+		"taken back from yesterday on": {made: days(-2, -2), ended: days(-2, 3), why: "day_over"},
+	} {
+		if got := said(UndoBreak(c.made, c.ended, today)); got != c.why {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // The parts of a holiday have each of its days once, and those before a day apart
 // from the others.
 func TestABreakIsSplit(t *testing.T) {

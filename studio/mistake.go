@@ -4,6 +4,7 @@ import "strconv"
 
 // MistakeFacts are what it is decided from whether somebody was entered by mistake.
 type MistakeFacts struct {
+	Entered  ActID    // by which the person got the first status
 	Steps    []Step   // that hold, in the order in which they were taken
 	Visits   []Visit  // that hold
 	Cards    []string // in hand
@@ -50,7 +51,8 @@ func TakeBackMember(f MistakeFacts) MistakeDecision {
 	if f.Merged {
 		refuse("mistake.merged")
 	}
-	if n := len(f.Steps); n > 1 {
+	// An entry may be a step, as a trial is, or none, as of an inquiry or an import.
+	if n := len(f.Steps); n > 0 && f.Steps[n-1].Act > f.Entered {
 		refuse("mistake.steps", "kind", string(f.Steps[n-1].Kind))
 	}
 	switch {

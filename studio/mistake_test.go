@@ -13,7 +13,7 @@ func TestWhoWasEnteredByMistake(t *testing.T) {
 		notes   []string
 	}{
 		"an inquiry":                   {},
-		"a trial that was just booked": {of: MistakeFacts{Steps: []Step{{Kind: ToTrial}}, Bookings: 1}, notes: []string{"mistake.bookings"}},
+		"a trial that was just booked": {of: MistakeFacts{Entered: 7, Steps: []Step{{Kind: ToTrial, Act: 7}}, Bookings: 1}, notes: []string{"mistake.bookings"}},
 		"never came to what was booked": {
 			of: MistakeFacts{Visits: []Visit{visit(Absent)}},
 		},
@@ -30,8 +30,14 @@ func TestWhoWasEnteredByMistake(t *testing.T) {
 			of: MistakeFacts{Merged: true}, reasons: []string{"mistake.merged"},
 		},
 		"a hold after joining": {
-			of:      MistakeFacts{Steps: []Step{{Kind: ToJoin}, {Kind: ToHold}}},
+			of:      MistakeFacts{Entered: 7, Steps: []Step{{Kind: ToJoin, Act: 7}, {Kind: ToHold, Act: 9}}},
 			reasons: []string{"mistake.steps"},
+		},
+		"a hold after an import": {
+			of: MistakeFacts{Entered: 7, Steps: []Step{{Kind: ToHold, Act: 9}}}, reasons: []string{"mistake.steps"},
+		},
+		"a trial after an inquiry": {
+			of: MistakeFacts{Entered: 7, Steps: []Step{{Kind: ToTrial, Act: 8}}}, reasons: []string{"mistake.steps"},
 		},
 	} {
 		d := TakeBackMember(c.of)

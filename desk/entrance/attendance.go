@@ -38,7 +38,8 @@ func attendees(t *desk.Tx, s studio.Session) ([]rows.Attendee, error) {
 }
 
 // Mark marks one member of a session's list, and returns its act for Unmark, zero
-// where there was nothing to do. Expected takes the mark away.
+// where there was nothing to do. Expected takes the mark away. Who has no seat and is
+// marked as come after all is refused where there is none left.
 func (r *Room) Mark(ctx context.Context, who desk.Who, key studio.SessionKey, m studio.MemberID, as studio.Attendance) (studio.ActID, error) {
 	return r.mark(ctx, who, key, as, m)
 }
@@ -76,6 +77,11 @@ func (r *Room) mark(ctx context.Context, who desk.Who, key studio.SessionKey, as
 		for _, a := range list {
 			if one == 0 && a.State != studio.Expected || one != 0 && a.Member != one || a.State == as {
 				continue
+			}
+			if a.Place == rows.WalkIn && as.Came() && !a.State.Came() {
+				if err := stillRoom(t, a.Member, s.ID); err != nil {
+					return err
+				}
 			}
 			if err := replace(t, s, a, as); err != nil {
 				return err

@@ -153,6 +153,9 @@ func (r *Room) UndoBreak(ctx context.Context, who desk.Who, act studio.ActID) er
 		if why := studio.UndoChange(studio.UndoChangeFacts{Made: a.Made, Holding: len(a.Holds)}); len(why) > 0 {
 			return studio.Refused(why)
 		}
+		if why := studio.UndoBreak(a.Holds, a.Ended, t.Today); len(why) > 0 {
+			return studio.Refused(why)
+		}
 		t.About("holiday", "undone "+strconv.FormatInt(int64(act), 10))
 		if err := undoBreak(t, a); err != nil {
 			return err

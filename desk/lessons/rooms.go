@@ -91,7 +91,7 @@ func crowded(t *desk.Tx, room rows.Room, from civil.Date) (sessions []rows.Sessi
 			return nil, err
 		}
 		for _, s := range list {
-			if s.Room == room.Name && !s.Closed() && s.Seats.Enrolled+s.Seats.Booked > room.Capacity {
+			if s.Room == room.Name && !s.Closed() && s.Seats.Taken() > room.Capacity {
 				sessions = append(sessions, s)
 			}
 		}

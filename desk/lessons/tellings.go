@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kayoi-app/kayoi/data"
@@ -84,34 +85,46 @@ func local(n rows.Telling, zone *time.Location) rows.Telling {
 // they were not.
 func (r *Room) Tick(ctx context.Context, who desk.Who, told bool, ids ...studio.TellingID) error {
 	return r.desk.Do(ctx, who, desk.TickTold, func(t *desk.Tx) error {
-		var changed bool
+		var whom, what []string
 		for _, id := range ids {
-			did, err := tick(t, id, told)
+			n, err := tick(t, id, told)
 			if err != nil {
 				return err
 			}
-			changed = changed || did
+			if n != nil {
+				whom, what = addOnce(whom, "member "+n.Number), addOnce(what, string(n.What))
+			}
 		}
-		if !changed {
+		if len(whom) == 0 {
 			t.Nothing()
 		}
+		did := "told "
+		if !told {
+			did = "not told "
+		}
+		t.About(strings.Join(whom, ", "), did+strings.Join(what, ", "))
 		return nil
 	})
 }
 
-// tick notes it of one of them, and reports whether that changed anything.
-func tick(t *desk.Tx, id studio.TellingID, told bool) (bool, error) {
+func addOnce(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// tick notes it of one of them, and returns it where that changed anything.
+func tick(t *desk.Tx, id studio.TellingID, told bool) (*rows.Telling, error) {
 	n, err := t.Telling(id)
 	if errors.Is(err, data.ErrNotFound) {
-		return false, studio.Errorf("telling.unknown")
+		return nil, studio.Errorf("telling.unknown")
 	}
 	if err != nil || told != n.Told.IsZero() {
-		return false, err
+		return nil, err
 	}
 	if !told {
-		t.About("member "+n.Number, "not told "+string(n.What))
-		return true, t.Untick(id)
+		return &n, t.Untick(id)
 	}
-	t.About("member "+n.Number, "told "+string(n.What))
-	return true, t.Tick(id, t.Now, t.Act)
+	return &n, t.Tick(id, t.Now, t.Act)
 }

@@ -151,6 +151,9 @@ func (r *Room) Settle(ctx context.Context, who desk.Who) (desk.Freed, error) {
 			if s.Start.Before(t.Now) {
 				continue
 			}
+			if _, err := t.TouchSession(s.Slot, s.Key.Date); err != nil {
+				return err
+			}
 			f, err := t.Settle(s)
 			if err != nil {
 				return err

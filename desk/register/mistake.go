@@ -77,6 +77,9 @@ func decideMistake(t *desk.Tx, m studio.Member) (d decided, err error) {
 		return d, err
 	}
 	f := studio.MistakeFacts{Cards: d.taken.Member.Cards}
+	if f.Entered, err = t.EnteredBy(m.ID); err != nil {
+		return d, err
+	}
 	steps, err := t.Steps(m.ID)
 	if err != nil {
 		return d, err
