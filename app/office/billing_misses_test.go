@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2/test"
@@ -71,6 +72,11 @@ func TestWhichMissesAMonthShows(t *testing.T) {
 // cancelledLate has members of a class give back seats late, at 1,100 yen.
 func cancelledLate(t *testing.T, s *seat.Seat, n int) []string {
 	t.Helper()
+	early, err := desk.Open(t.Context(), s.Desk.Path(), desk.Options{Clock: desk.FixedClock(noon.Add(-time.Hour))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer early.Close()
 	if _, err := s.Safe.ChangePolicy(t.Context(), s.Who(), func(p *desk.Policy) {
 		p.Studio.Cancel.Late = studio.Cost{Session: true, Fee: 1100}
 	}); err != nil {
@@ -85,7 +91,7 @@ func cancelledLate(t *testing.T, s *seat.Seat, n int) []string {
 		if len(numbers) == n {
 			break
 		}
-		booked, err := s.Lessons.Book(t.Context(), s.Who(), m.Number, studio.SessionKey{Slot: 10, Date: civil.DateOf(noon)})
+		booked, err := lessons.New(early).Book(t.Context(), s.Who(), m.Number, studio.SessionKey{Slot: 10, Date: civil.DateOf(noon)})
 		if err != nil {
 			continue // too young, or in another class just then
 		}
