@@ -208,8 +208,7 @@ func Sign(a Agreement, k AgreementKind, birth, today civil.Date) FieldErrors {
 	case !birth.IsZero() && a.On.Before(birth):
 		wrong.Add("on", "agreement.before_birth")
 	}
-	switch {
-	case strings.TrimSpace(a.By) == "":
+	if strings.TrimSpace(a.By) == "" {
 		wrong.Add("by", "agreement.by_missing")
 	}
 	for _, why := range MayWrite(Written{"by", a.By, TitleLength}) {

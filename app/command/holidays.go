@@ -150,14 +150,10 @@ func (c *call) breakAnswer(done lessons.BreakChanged, err error) error {
 	if err != nil {
 		return err
 	}
-	r := breakReply{
-		holidayReply: answeredBreak(done.Break), Sessions: c.answeredSessions(done.Sessions), Concerned: allConcerned(done.Concerned),
-	}
-	if done.Act != 0 {
-		act := decimal(done.Act)
-		r.Change = &act
-	}
-	return c.answer(r)
+	return c.answer(breakReply{
+		holidayReply: answeredBreak(done.Break), Change: changeID(done.Act),
+		Sessions: c.answeredSessions(done.Sessions), Concerned: allConcerned(done.Concerned),
+	})
 }
 
 func (r breakReply) print(p *page) {

@@ -55,14 +55,19 @@ func (r *Room) ChangeRoom(ctx context.Context, who desk.Who, room rows.Room, fro
 		if err := t.InsertRoom(done.Room.Name, done.From, done.Room.Capacity, t.Act, t.Act); err != nil {
 			return err
 		}
-		queued, err := t.QueuedIn(done.Room.Name, done.From)
-		if err != nil {
-			return err
-		}
-		done.Promoted, err = t.SettleAll(queued)
-		return err
+		return done.settle(t)
 	})
 	return done, err
+}
+
+// settle moves who waits for the sessions that have more seats now.
+func (c *RoomChanged) settle(t *desk.Tx) error {
+	queued, err := t.QueuedIn(c.Room.Name, c.From)
+	if err != nil {
+		return err
+	}
+	c.Promoted, err = t.SettleAll(queued)
+	return err
 }
 
 func planRoom(t *desk.Tx, room rows.Room, from civil.Date) (RoomChanged, error) {

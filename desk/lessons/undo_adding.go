@@ -161,12 +161,7 @@ func (r *Room) UndoRoom(ctx context.Context, who desk.Who, act studio.ActID) (Ro
 				return err
 			}
 		}
-		queued, err := t.QueuedIn(done.Room.Name, done.From)
-		if err != nil {
-			return err
-		}
-		done.Promoted, err = t.SettleAll(queued)
-		return err
+		return done.settle(t)
 	})
 	return done, err
 }

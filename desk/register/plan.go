@@ -126,14 +126,14 @@ func makePlan(t *desk.Tx, r *roll, o ImportOptions) (*plan, error) {
 		return nil, err
 	}
 	// The file's rows are read beside the studio's.
-	type rows struct {
+	type people struct {
 		*exchange.MemberSheet
 		err error
 	}
-	reading := make(chan rows, 1)
+	reading := make(chan people, 1)
 	go func() {
 		read, err := r.people(t.Context(), names)
-		reading <- rows{read, err}
+		reading <- people{read, err}
 	}()
 	there, err := whoIsThere(t)
 	read := <-reading
