@@ -86,9 +86,8 @@ type stepping struct {
 	gone    register.Taken // what would come of taking them back as entered by mistake
 	attending
 
-	would  register.Taken // what would come of a wish
-	of     register.Wish  // the one; its kind is empty before the first
-	wanted bool           // it is to be done as soon as that is known, unless there is something to look at
+	would register.Taken // what would come of a wish
+	of    register.Wish  // the one; its kind is empty before the first
 }
 
 // wish is what is filled in.
@@ -118,14 +117,8 @@ func sameWish(a, b register.Wish) bool {
 	return a.Kind == b.Kind && a.From == b.From && a.To == b.To && a.Reason == b.Reason && slices.Equal(a.Classes, b.Classes)
 }
 
-// previewed takes in what would come of a wish, and reports whether it is to be
-// done now.
-func (s *stepping) previewed(of register.Wish, would register.Taken) bool {
-	s.of, s.would = of, would
-	now := s.wanted && would.Answer == studio.Allow
-	s.wanted = false
-	return now
-}
+// previewed takes in what would come of a wish.
+func (s *stepping) previewed(of register.Wish, would register.Taken) { s.of, s.would = of, would }
 
 // may reports whether the wish can be done as it was shown.
 func (s *stepping) may() bool { return s.of.Kind != "" && s.would.Answer != studio.Refuse }

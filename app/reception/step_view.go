@@ -147,7 +147,7 @@ func (x *stepSheet) turn(k studio.StepKind) {
 	x.keeps(x.about.Life, x.today)
 	x.drawRight()
 	x.seat.Window.Canvas().Focus(x.first())
-	x.ask()
+	x.ask(false)
 }
 
 // wayOut is the key of the word that leaves the sheet: nobody is to take it for the
@@ -181,14 +181,14 @@ func (x *stepSheet) drawRight() {
 			x.toggle(row)
 			x.list.Choose(row)
 			x.drawOffers()
-			x.ask()
+			x.ask(false)
 		}
 		x.drawOffers()
 		x.list.Choose(x.attending.first())
 		list = x.list
 	case asks.reasons:
 		x.list = kit.NewTable(kit.Column{Flex: 1})
-		x.list.OnChoose = func(int) { x.ask() }
+		x.list.OnChoose = func(int) { x.ask(false) }
 		x.list.SetRows(len(x.reasons), func(i int) kit.Row {
 			return kit.Row{Cells: []kit.Cell{{Text: w.Withdrawal(x.reasons[i])}}}
 		})
@@ -262,12 +262,13 @@ func (x *stepSheet) filled() register.Wish {
 // changed asks again where what is filled in is another wish.
 func (x *stepSheet) changed() {
 	if !sameWish(x.filled(), x.of) {
-		x.ask()
+		x.ask(false)
 	}
 }
 
-// ask says what would come of what is filled in.
-func (x *stepSheet) ask() {
+// ask says what would come of what is filled in. Where that is wanted it is done at
+// once, unless there is something to look at.
+func (x *stepSheet) ask(wanted bool) {
 	s, wish := x.seat, x.filled()
 	x.of = register.Wish{}
 	x.button.Enable(false)
@@ -275,9 +276,9 @@ func (x *stepSheet) ask() {
 		would, err := s.Register.PreviewStep(ctx, s.Who(), x.about.Number, wish)
 		return refusedStep(would, err)
 	}, func(would register.Taken) {
-		now := x.previewed(wish, would)
+		x.previewed(wish, would)
 		x.draw()
-		if now {
+		if wanted && would.Answer == studio.Allow {
 			x.commit()
 		}
 	})
@@ -334,8 +335,7 @@ func (x *stepSheet) primary() {
 	}
 	switch {
 	case !sameWish(x.filled(), shown):
-		x.wanted = true
-		x.ask()
+		x.ask(true)
 	case x.may():
 		x.commit()
 	}
