@@ -30,6 +30,49 @@ func (x *day) class(name string, on civil.Date) rows.Class {
 	return list[i]
 }
 
+// Whoever waits gets the seat that was given back while the session was not to take
+// place, as soon as it is.
+func TestAHolidayTakenAwayLetsTheQueueMove(t *testing.T) {
+	for name, back := range map[string]func(x *day, done lessons.BreakChanged) error{
+		"removed": func(x *day, done lessons.BreakChanged) error {
+			return second(x.lessons.RemoveBreak(t.Context(), desk.Who{}, done.Break.ID, nil))
+		},
+		"undone": func(x *day, done lessons.BreakChanged) error {
+			return x.lessons.UndoBreak(t.Context(), desk.Who{}, done.Act)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := newDay(t)
+			key := x.yogaIn(1)
+			var first studio.BookingID
+			for i, number := range x.active("ヨガ入門", x.yoga().Capacity+1) {
+				b, err := x.lessons.Book(t.Context(), desk.Who{}, number, key)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if i == 0 {
+					first = b.Booking
+				}
+			}
+			done, err := x.lessons.AddBreak(t.Context(), desk.Who{}, studio.Break{Name: "点検", From: key.Date, To: key.Date}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x.cancel(first)
+			if waiting := x.queue(key); len(waiting) != 1 {
+				t.Fatalf("%v wait while there is no lesson", waiting)
+			}
+			if err := back(x, done); err != nil {
+				t.Fatal(err)
+			}
+			if waiting := x.queue(key); len(waiting) != 0 {
+				t.Errorf("%v still wait", waiting)
+			}
+			x.verify()
+		})
+	}
+}
+
 func TestAClassChangesFromADayOn(t *testing.T) {
 	x := newDay(t)
 	today := civil.DateOf(moment)

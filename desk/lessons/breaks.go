@@ -117,7 +117,10 @@ func (r *Room) RemoveBreak(ctx context.Context, who desk.Who, id studio.BreakID,
 			return err
 		}
 		done.Act = t.Act
-		return done.tell(t, studio.NewsBack, tell)
+		if err := done.tell(t, studio.NewsBack, tell); err != nil {
+			return err
+		}
+		return settleQueued(t)
 	})
 	return done, err
 }
@@ -160,8 +163,22 @@ func (r *Room) UndoBreak(ctx context.Context, who desk.Who, act studio.ActID) er
 		if err := undoBreak(t, a); err != nil {
 			return err
 		}
-		return tellUndone(t, act)
+		if err := tellUndone(t, act); err != nil {
+			return err
+		}
+		return settleQueued(t)
 	})
+}
+
+// settleQueued passes on the seats that were given back while sessions were not to
+// take place.
+func settleQueued(t *desk.Tx) error {
+	queued, err := t.Queued(t.Today.AddDays(-movedBack))
+	if err != nil {
+		return err
+	}
+	_, err = t.SettleAll(queued)
+	return err
 }
 
 // undoBreak ends the holidays that an act made, and makes those anew that it ended.
