@@ -96,8 +96,8 @@ func TestWhoWasToldTodayIsStillAtHand(t *testing.T) {
 	}
 	h.chord(fyne.KeyO)
 	h.commit() // not told after all
-	if page.todo.calls != 1 {
-		t.Errorf("%d calls", page.todo.calls)
+	if last := o.shell.said[len(o.shell.said)-1]; page.todo.calls != 1 || last != o.Words.T("act.undone") {
+		t.Errorf("%d calls, said last: %s", page.todo.calls, last)
 	}
 	o.trouble(t)
 }

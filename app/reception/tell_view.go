@@ -161,10 +161,12 @@ func (x *tellSheet) tickChosen() {
 			return
 		}
 		x.reload()
-		if told {
-			seat.Offer(s, s.Words.T("tell.noted", "name", c.who(s.Words)), func(ctx context.Context) (string, error) {
-				return s.Words.T("act.undone"), s.Lessons.Tick(ctx, s.Who(), false, ids...)
-			})
+		if !told { // the note that offers to undo it goes
+			s.Shell.Say(s.Words.T("act.undone"), nil)
+			return
 		}
+		seat.Offer(s, s.Words.T("tell.noted", "name", c.who(s.Words)), func(ctx context.Context) (string, error) {
+			return s.Words.T("act.undone"), s.Lessons.Tick(ctx, s.Who(), false, ids...)
+		})
 	})
 }
