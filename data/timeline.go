@@ -2,6 +2,7 @@ package data
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -63,7 +64,12 @@ var Newest = Mark{civil.Date{Year: 9999, Month: 12, Day: 31}, time.Date(9999, 12
 func (t *Tx) Entries(of EntrySource, m studio.MemberID, beyond Mark, n int) ([]rows.Entry, error) {
 	s := entrySources[of]
 	where, args := s.beyond(m, beyond)
-	list, err := all(t, s.fields, `SELECT `+s.columns+s.from+where+s.order()+` LIMIT `+s.next(), append(args, n)...)
+	page := s.from + where + s.order() + ` LIMIT ` + s.next()
+	if s.joins != "" {
+		name := s.id[:strings.Index(s.id, ".")]
+		page = ` FROM (SELECT ` + name + `.*` + page + `) ` + name + s.joins + s.order()
+	}
+	list, err := all(t, s.fields, `SELECT `+s.columns+page, append(args, n)...)
 	for i := range list {
 		if l := list[i].Lesson; l != nil && l.Key.Slot == 0 {
 			list[i].Lesson = nil
@@ -102,6 +108,7 @@ func (t *Tx) LineReasons(m studio.MemberID, from, to studio.InvoiceID) (map[stud
 type entries struct {
 	columns     string
 	from        string // with a condition on the member, $1
+	joins       string // to what the page has of from, where from alone says which that is
 	day, at, id string
 	fields      func(*rows.Entry) []any
 }
@@ -159,7 +166,9 @@ func lessonFields(e *rows.Entry) []any {
 	}
 }
 
-var bookingJoins = ` FROM bookings b JOIN sessions se ON se.id = b.session_id` + lessonJoins
+const bookingsOf = ` FROM bookings b WHERE b.member_id = $1`
+
+var bookingJoins = ` JOIN sessions se ON se.id = b.session_id` + lessonJoins
 
 func bookingEntryFields(e *rows.Entry) []any {
 	return append([]any{&e.Kind, &e.ID, intoInstant{&e.At}, &e.By}, lessonFields(e)...)
@@ -188,9 +197,9 @@ var entrySources = [...]entries{
 	VisitEntries: {
 		columns: `CASE WHEN v.state = '' THEN 'turned_away' WHEN v.answer <> '' THEN 'checked_in' ELSE 'marked' END,
 			v.id, v.date, v.at, who.name, v.ended_act IS NOT NULL, v.why, v.state, v.how, v.answer, ` + lessonColumns,
-		from: ` FROM visits v LEFT JOIN sessions se ON se.id = v.session_id` + lessonJoins + signed("v.act") + `
-			WHERE v.member_id = $1 AND (v.ended_act IS NULL OR v.answer <> '')`,
-		day: `v.date`, at: `v.at`, id: `v.id`,
+		from:  ` FROM visits v WHERE v.member_id = $1 AND (v.ended_act IS NULL OR v.answer <> '')`,
+		joins: ` LEFT JOIN sessions se ON se.id = v.session_id` + lessonJoins + signed("v.act"),
+		day:   `v.date`, at: `v.at`, id: `v.id`,
 		fields: func(e *rows.Entry) []any {
 			return append([]any{
 				&e.Kind, &e.ID, intoDay{&e.Day}, intoInstant{&e.At}, &e.By, &e.Undone, intoJSON{&e.Why}, &e.State, &e.How, &e.Answer,
@@ -201,27 +210,30 @@ var entrySources = [...]entries{
 		columns: `'booked', b.id, b.at, who.name, ` + lessonColumns + `,
 			CASE WHEN b.seat_at = b.at THEN 'booked' ELSE 'waiting' END, b.why,
 			coalesce((SELECT x.note FROM booking_steps x WHERE x.booking_id = b.id AND x.act = b.act AND x.note <> '' LIMIT 1), '')`,
-		from: bookingJoins + signed("b.act") + ` WHERE b.member_id = $1`,
-		at:   `b.at`, id: `b.id`,
+		from:  bookingsOf,
+		joins: bookingJoins + signed("b.act"),
+		at:    `b.at`, id: `b.id`,
 		fields: func(e *rows.Entry) []any { return append(bookingEntryFields(e), &e.Place, intoJSON{&e.Why}, &e.Said) },
 	},
 	PromotionEntries: {
 		columns: `'moved_up', b.id, b.seat_at, '', ` + lessonColumns,
-		from:    bookingJoins + ` WHERE b.member_id = $1 AND b.seat_at <> '' AND b.seat_at <> b.at`,
+		from:    bookingsOf + ` AND b.seat_at <> '' AND b.seat_at <> b.at`,
+		joins:   bookingJoins,
 		at:      `b.seat_at`, id: `b.id`,
 		fields: bookingEntryFields,
 	},
 	CancellationEntries: {
 		columns: `'gave_back', b.id, b.ended_at, who.name, ` + lessonColumns,
-		from:    bookingJoins + signed("b.ended_act") + ` WHERE b.member_id = $1`,
+		from:    bookingsOf + ` AND b.ended_act IS NOT NULL`,
+		joins:   bookingJoins + signed("b.ended_act"),
 		at:      `b.ended_at`, id: `b.id`,
 		fields: bookingEntryFields,
 	},
 	AbsenceEntries: {
 		columns: `'told_absent', ab.id, ab.at, who.name, ` + lessonColumns + `, ab.ended_act IS NOT NULL, ab.said_by, ab.how, ab.note`,
-		from: ` FROM absences ab JOIN sessions se ON se.id = ab.session_id` + lessonJoins + signed("ab.act") + `
-			WHERE ab.member_id = $1`,
-		at: `ab.at`, id: `ab.id`,
+		from:    ` FROM absences ab WHERE ab.member_id = $1`,
+		joins:   ` JOIN sessions se ON se.id = ab.session_id` + lessonJoins + signed("ab.act"),
+		at:      `ab.at`, id: `ab.id`,
 		fields: func(e *rows.Entry) []any {
 			e.Told = &studio.Absence{}
 			return append(bookingEntryFields(e), &e.Undone, &e.Told.By, &e.Told.How, &e.Told.Note)

@@ -120,9 +120,11 @@ func gather(t *desk.Tx, m studio.Member, part rows.EntryGroup, beyond rows.Entry
 		if err != nil {
 			return nil, 0, err
 		}
-		more, err := t.CountEntries(s.of, m.ID, mark)
-		if err != nil {
-			return nil, 0, err
+		more := len(list)
+		if more == n { // there may be others
+			if more, err = t.CountEntries(s.of, m.ID, mark); err != nil {
+				return nil, 0, err
+			}
 		}
 		lists, count = append(lists, zoned(list, t.Now.Location())), count+more
 	}
