@@ -60,22 +60,22 @@ func (b *box) set(l look) {
 // CreateRenderer is Fyne's.
 func (b *box) CreateRenderer() fyne.WidgetRenderer {
 	r := &boxRenderer{box: b}
-	r.paint()
+	r.Layout(b.Size())
 	return r
 }
 
-// boxRenderer draws a small box as one picture and puts a large one, of which that
-// would be too many pixels to keep, together from plain rectangles and drawings of
-// its corners. Fyne's own border is soft: it spreads over three pixels of a window
-// and lies half outside of its rectangle on a picture.
+// boxRenderer draws a small box as one picture. A large one, of which that would
+// be many pixels to keep and to draw, is pictures of its two sides, as wide as its
+// corners, and grounds between them. Fyne's own border is soft: it spreads over three
+// pixels of a window and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
-	box     *box
-	whole   *canvas.Raster
-	fills   []*plain            // between the corners: the middle, the top, the bottom
-	corners []*canvas.Raster    // in the order of the corners' names
-	edges   []*plain            // top, bottom, left, right
-	shown   []fyne.CanvasObject // of all these, what the look asks for
-	drawn   drawnLook
+	box    *box
+	whole  *canvas.Raster
+	sides  [2]*canvas.Raster
+	border [4]*ground          // top, bottom, left, right; around a fill the first is all, below it
+	fill   *ground             // a fill within a border covers what is behind it
+	shown  []fyne.CanvasObject // of all these, what the look asks for
+	drawn  drawnLook
 }
 
 // drawnLook is everything that a box's picture depends on but its size.
@@ -89,109 +89,73 @@ func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r *boxRenderer) Objects() []fyne.CanvasObject { return r.shown }
 func (r *boxRenderer) Destroy()                     {}
 
-// paint shows what the look asks for, in its colours. A plain ground or a
-// hairline is one rectangle.
-func (r *boxRenderer) paint() {
-	l := r.box.look
-	round := l.radius > 0
-	r.shown = r.shown[:0]
-	if r.box.inOne() {
-		if r.whole == nil {
-			r.whole = canvas.NewRaster(r.box.draw)
-			r.whole.ScaleMode = canvas.ImageScalePixels
-		}
-		r.shown = append(r.shown, r.whole)
-		return
-	}
-	if l.fill != "" {
-		n := 1
-		if round {
-			n = 3
-		}
-		r.fills = plains(r.fills, 3)
-		for _, f := range r.fills[:n] {
-			f.color = theme.ColorForWidget(l.fill, r.box)
-			r.shown = append(r.shown, f.Raster)
-		}
-	}
-	if round && (l.fill != "" || l.stroke != "") {
-		for i := len(r.corners); i < 4; i++ {
-			r.corners = append(r.corners, canvas.NewRaster(func(width, _ int) image.Image {
-				return r.box.corner(corners(1<<i), width)
-			}))
-		}
-		for _, c := range r.corners {
-			r.shown = append(r.shown, c)
-		}
-	}
-	if l.stroke != "" {
-		r.edges = plains(r.edges, 4)
-		for _, e := range r.edges {
-			e.color = theme.ColorForWidget(l.stroke, r.box)
-			r.shown = append(r.shown, e.Raster)
-		}
-	}
-}
-
-// plain is a rectangle in one colour: a dot as a picture, drawn as large as it is.
-// Fyne asks of each pixel of its own rectangles whether it lies in the border or
-// outside, which took most of the time of a frame where no graphics card draws.
-type plain struct {
-	*canvas.Raster
-	color color.Color
-}
-
-// plains are so many, of which there may be some.
-func plains(some []*plain, n int) []*plain {
-	for len(some) < n {
-		p := &plain{color: color.Transparent}
-		p.Raster = canvas.NewRaster(func(int, int) image.Image {
-			dot := image.NewNRGBA(image.Rect(0, 0, 1, 1))
-			dot.Set(0, 0, p.color)
-			return dot
-		})
-		p.ScaleMode = canvas.ImageScalePixels
-		some = append(some, p)
-	}
-	return some
-}
-
-// overlap is how far the parts reach into the corners, where an arc is still as
+// overlap is how far the grounds reach into the sides, where an arc is still as
 // good as straight: on a screen of one and a half pixels a unit, two ends are
 // not always rounded to the same pixel.
 const overlap float32 = 1
 
 // Layout is Fyne's.
 func (r *boxRenderer) Layout(size fyne.Size) {
-	r.paint() // whether it is small is known now
-	if r.whole != nil {
-		put(r.whole, 0, 0, size.Width, size.Height)
+	r.shown = r.shown[:0]
+	if r.box.inOne() {
+		r.picture(&r.whole, r.box.draw, 0, size.Width)
+		return
 	}
+	l, inner := r.box.look, float32(0)
 	corner := r.box.cornerSide()
-	inner := fyne.Max(0, corner-overlap)
-	if len(r.fills) > 0 {
-		put(r.fills[0], 0, inner, size.Width, size.Height-2*inner)
-		put(r.fills[1], inner, 0, size.Width-2*inner, corner)
-		put(r.fills[2], inner, size.Height-corner, size.Width-2*inner, corner)
+	if corner > 0 {
+		inner = fyne.Max(0, corner-overlap)
 	}
-	if len(r.corners) > 0 {
-		right, below := size.Width-corner, size.Height-corner
-		put(r.corners[0], 0, 0, corner, corner)
-		put(r.corners[1], right, 0, corner, corner)
-		put(r.corners[2], 0, below, corner, corner)
-		put(r.corners[3], right, below, corner, corner)
-	}
-	if len(r.edges) > 0 {
-		line := r.box.line()
-		put(r.edges[0], inner, 0, size.Width-2*inner, line)
-		put(r.edges[1], inner, size.Height-line, size.Width-2*inner, line)
-		put(r.edges[2], 0, inner, line, size.Height-2*inner)
-		put(r.edges[3], size.Width-line, inner, line, size.Height-2*inner)
+	r.middle(inner, size)
+	if corner > 0 && (l.fill != "" || l.stroke != "") {
+		r.picture(&r.sides[0], r.box.left, 0, corner)
+		r.picture(&r.sides[1], r.box.right, size.Width-corner, corner)
 	}
 }
 
-// Refresh draws another look. Where it is the same, the pictures of the corners
-// are kept.
+// middle puts the grounds of the look between two sides that are so wide.
+func (r *boxRenderer) middle(side float32, size fyne.Size) {
+	l, line := r.box.look, r.box.line()
+	width := size.Width - 2*side
+	switch {
+	case l.fill == "" && l.stroke == "":
+	case l.stroke == "":
+		r.ground(&r.fill, l.fill, side, 0, width, size.Height)
+	case l.fill == "":
+		r.ground(&r.border[0], l.stroke, side, 0, width, line)
+		r.ground(&r.border[1], l.stroke, side, size.Height-line, width, line)
+		if side == 0 {
+			r.ground(&r.border[2], l.stroke, 0, 0, line, size.Height)
+			r.ground(&r.border[3], l.stroke, size.Width-line, 0, line, size.Height)
+		}
+	default:
+		within := fyne.Max(side, line)
+		r.ground(&r.border[0], l.stroke, side, 0, width, size.Height)
+		r.ground(&r.fill, l.fill, within, line, size.Width-2*within, size.Height-2*line)
+	}
+}
+
+// ground shows a ground, which is made when it is needed first.
+func (r *boxRenderer) ground(g **ground, color fyne.ThemeColorName, x, y, width, height float32) {
+	if *g == nil {
+		*g = newGround()
+	}
+	(*g).paint(theme.ColorForWidget(color, r.box))
+	(*g).put(x, y, width, height, scaleOf(r.box))
+	r.shown = append(r.shown, (*g).object())
+}
+
+// picture shows a part of the box as high as it is, as a picture.
+func (r *boxRenderer) picture(p **canvas.Raster, draw func(width, height int) image.Image, x, width float32) {
+	if *p == nil {
+		*p = canvas.NewRaster(draw)
+		(*p).ScaleMode = canvas.ImageScalePixels
+	}
+	put(*p, x, 0, width, r.box.Size().Height)
+	r.shown = append(r.shown, *p)
+}
+
+// Refresh draws another look. Where it is the same, the pictures are kept.
 func (r *boxRenderer) Refresh() {
 	l := r.box.look
 	now := drawnLook{l, theme.ColorForWidget(orNone(l.fill), r.box), theme.ColorForWidget(orNone(l.stroke), r.box), scaleOf(r.box)}
@@ -218,17 +182,25 @@ func (b *box) line() float32 {
 	return float32(math.Round(float64(b.look.width*scale))) / scale
 }
 
-// scaleOf is how many pixels of its screen a unit of an object has.
+// scaleOf is how many pixels a unit of an object has, on the window that shows it or,
+// where it is not shown yet, will.
 func scaleOf(o fyne.CanvasObject) float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		return c.Scale()
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if windows := driver.AllWindows(); c == nil && len(windows) > 0 {
+		c = windows[0].Canvas()
 	}
-	return 1
+	if c == nil {
+		return 1
+	}
+	const far = 1 << 12
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
+	return float32(x) / far
 }
 
 // mostInOne is up to how many square units a box is drawn as one picture: what is
 // drawn by dozens, as buttons and the lessons of a week, is smaller.
-const mostInOne = 32 << 10
+const mostInOne = 4 << 10
 
 // inOne reports whether the box is drawn as one picture: it has more than one part
 // and is small, and its corners are whole pixels of the screen. If others of its
@@ -246,42 +218,57 @@ func (b *box) inOne() bool {
 		(onScreen() || whole(size.Width) && whole(size.Height))
 }
 
-// draw draws the whole box, so many pixels large, from the same parts as a large one.
+// draw draws the whole box, so many pixels large.
 func (b *box) draw(width, height int) image.Image {
-	picture := image.NewRGBA(image.Rect(0, 0, width, height))
+	return b.between(0, width, width, height, float64(height)/float64(b.Size().Height))
+}
+
+// left draws its left side.
+func (b *box) left(width, height int) image.Image {
+	return b.between(0, width, 2*width, height, float64(width)/float64(b.cornerSide()))
+}
+
+// right draws its right side.
+func (b *box) right(width, height int) image.Image {
+	return b.between(width, 2*width, 2*width, height, float64(width)/float64(b.cornerSide()))
+}
+
+// between draws what lies from one place to another of a box so many pixels large,
+// on a screen of so many pixels a unit.
+func (b *box) between(from, to, width, height int, scale float64) image.Image {
+	picture := image.NewRGBA(image.Rect(from, 0, to, height))
 	paint := func(name fyne.ThemeColorName, x0, y0, x1, y1 int) {
 		draw.Draw(picture, image.Rect(x0, y0, x1, y1), image.NewUniform(theme.ColorForWidget(name, b)), image.Point{}, draw.Src)
 	}
-	scale := scaleOf(b)
-	corner := int(b.cornerSide() * scale)
-	inner := max(0, corner-int(overlap*scale))
+	pixels := func(units float32) int { return int(math.Round(float64(units) * scale)) }
+	corner := pixels(b.cornerSide())
+	inner := max(0, corner-int(float64(overlap)*scale))
 	if b.look.fill != "" {
 		paint(b.look.fill, 0, inner, width, height-inner)
 		paint(b.look.fill, inner, 0, width-inner, height)
 	}
-	if b.look.radius > 0 {
-		for i, at := range []image.Point{{}, {width - corner, 0}, {0, height - corner}, {width - corner, height - corner}} {
-			part := b.corner(corners(1<<i), corner)
-			draw.Draw(picture, part.Bounds().Add(at), part, image.Point{}, draw.Over)
-		}
+	line := pixels(b.look.width)
+	for i, at := range []image.Point{{}, {width - corner, 0}, {0, height - corner}, {width - corner, height - corner}} {
+		part := b.corner(corners(1<<i), corner, line)
+		draw.Draw(picture, part.Bounds().Add(at), part, image.Point{}, draw.Over)
 	}
 	if b.look.stroke != "" {
-		line := int(b.line() * scale)
 		paint(b.look.stroke, inner, 0, width-inner, line)
 		paint(b.look.stroke, inner, height-line, width-inner, height)
 		paint(b.look.stroke, 0, inner, line, height-inner)
 		paint(b.look.stroke, width-line, inner, width, height-inner)
 	}
+	picture.Rect = picture.Rect.Sub(picture.Rect.Min) // a picture begins at its own first pixel
 	return picture
 }
 
-// corner draws one corner of the box, as many pixels large as it is shown.
-func (b *box) corner(which corners, pixels int) image.Image {
+// corner draws one corner of the box, as many pixels large as it is shown, with a
+// border so many pixels wide.
+func (b *box) corner(which corners, pixels, line int) image.Image {
 	fill := theme.ColorForWidget(orNone(b.look.fill), b)
 	stroke, width := fill, float64(0)
 	if b.look.stroke != "" {
-		stroke = theme.ColorForWidget(b.look.stroke, b)
-		width = float64(b.line()) * float64(pixels) / float64(b.cornerSide())
+		stroke, width = theme.ColorForWidget(b.look.stroke, b), float64(line)
 	}
 	picture := image.NewRGBA(image.Rect(0, 0, pixels, pixels))
 	for y := range pixels {

@@ -122,12 +122,12 @@ const (
 )
 
 // cell is where a day stands.
-func (m *Month) cell(day int) weekPlace {
+func (m *Month) cell(day int) area {
 	size, columns := m.Size(), max(1, len(m.heads))
 	rows := max(1, len(m.days)/columns)
 	width, height := (size.Width-1)/float32(columns), (size.Height-monthHead-1)/float32(rows)
 	x, y := floor(width*float32(day%columns)), monthHead+floor(height*float32(day/columns))
-	return weekPlace{x, y, floor(width*float32(day%columns+1)) - x, monthHead + floor(height*float32(day/columns+1)) - y}
+	return area{x, y, floor(width*float32(day%columns+1)) - x, monthHead + floor(height*float32(day/columns+1)) - y}
 }
 
 // fit is how many lines of a day have room; where not all have, the last is for how
@@ -182,7 +182,7 @@ func (m *Month) MouseMoved(e *desktop.MouseEvent) {
 	}
 	at := m.cell(day)
 	if line >= 0 {
-		at = weekPlace{at.x + 1, at.y + monthTop + monthLine*float32(line), at.width - 2, monthLine}
+		at = area{at.x + 1, at.y + monthTop + monthLine*float32(line), at.width - 2, monthLine}
 	}
 	m.hover.set(look{stroke: Indigo, width: 1, radius: radiusSmall})
 	put(m.hover, at.x, at.y, at.width, at.height)

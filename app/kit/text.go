@@ -39,11 +39,19 @@ func (s Style) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, s.size(), fyne.TextStyle{Bold: s.Bold})
 }
 
+// room is the room that a text needs, in whole units, so that what stands beside and
+// below it begins on a pixel.
+func (s Style) room(text string) (width, height float32) {
+	size := s.measure(text)
+	return ceil(size.Width), ceil(size.Height)
+}
+
 // Text is one line of text in the theme's colours.
 type Text struct {
 	widget.BaseWidget
 	text  string
 	style Style
+	min   fyne.Size // as soon as it was asked for: every frame asks, from each box around a text
 }
 
 // NewText sets a line of text.
@@ -72,19 +80,19 @@ func (t *Text) set(text string, style Style) {
 	if t.text == text && t.style == style {
 		return
 	}
-	t.text, t.style = text, style
+	t.text, t.style, t.min = text, style, fyne.Size{}
 	t.Refresh()
 }
 
-// MinSize is the text's own size in whole units, so that what stands beside and
-// below it begins on a pixel; one that may be cut asks for no width.
+// MinSize is the room that the text needs; one that may be cut asks for no width.
 func (t *Text) MinSize() fyne.Size {
-	size := t.style.measure(t.text)
-	size = fyne.NewSize(ceil(size.Width), ceil(size.Height))
-	if t.style.gives() {
-		size.Width = 0
+	if t.min.IsZero() {
+		t.min = fyne.NewSize(t.style.room(t.text))
+		if t.style.gives() {
+			t.min.Width = 0
+		}
 	}
-	return size
+	return t.min
 }
 
 // CreateRenderer is Fyne's.

@@ -2,10 +2,8 @@ package kit
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -197,7 +195,7 @@ func (w *Week) open(block int) {
 
 // at is the block at a place, or the first of those that have no room there,
 // and where it stands; -1 is none.
-func (w *Week) at(position fyne.Position) (int, weekPlace) {
+func (w *Week) at(position fyne.Position) (int, area) {
 	p := w.planned(w.Size())
 	for i, place := range p.places {
 		if place.holds(position) {
@@ -206,10 +204,10 @@ func (w *Week) at(position fyne.Position) (int, weekPlace) {
 	}
 	for _, m := range p.more {
 		if m.holds(position) {
-			return m.blocks[0], m.weekPlace
+			return m.blocks[0], m.area
 		}
 	}
-	return -1, weekPlace{}
+	return -1, area{}
 }
 
 // Tapped opens the block under the pointer.
@@ -265,128 +263,4 @@ func (w *Week) y(minute int, size fyne.Size) float32 {
 func (w *Week) MinSize() fyne.Size {
 	w.ExtendBaseWidget(w)
 	return fyne.NewSize(WeekHours+7*90, weekHead+weekFoot+float32(w.to-w.from)*44)
-}
-
-// CreateRenderer is Fyne's.
-func (w *Week) CreateRenderer() fyne.WidgetRenderer {
-	r := &weekRenderer{week: w, all: container.NewWithoutLayout()}
-	r.WidgetRenderer = widget.NewSimpleRenderer(r.all)
-	return r
-}
-
-type weekRenderer struct {
-	fyne.WidgetRenderer
-	week  *Week
-	all   *fyne.Container
-	drawn map[drawnBlock]fyne.CanvasObject
-}
-
-// drawnBlock is everything that a block's drawing depends on.
-type drawnBlock struct {
-	WeekBlock
-	chosen, focused bool
-	size            fyne.Size
-}
-
-// block draws a block, or takes it as it was drawn before: a week has
-// dozens, of which a key changes two.
-func (r *weekRenderer) block(i int, size fyne.Size, before map[drawnBlock]fyne.CanvasObject) fyne.CanvasObject {
-	w := r.week
-	chosen := i == w.chosen
-	is := drawnBlock{w.blocks[i], chosen, chosen && w.focused, size}
-	o, drawn := before[is]
-	if !drawn {
-		o = w.draw(i, size)
-	}
-	delete(before, is)
-	r.drawn[is] = o
-	return o
-}
-
-func (r *weekRenderer) Layout(size fyne.Size) {
-	r.all.RemoveAll()
-	w, p := r.week, r.week.planned(size)
-	before := r.drawn
-	r.drawn = make(map[drawnBlock]fyne.CanvasObject, len(w.blocks))
-	for day, d := range w.days {
-		r.day(d, p.columns[day], size)
-	}
-	for hour := w.from; hour <= w.to; hour++ {
-		y := w.y(hour*60, size)
-		place(r.all, NewText(strconv.Itoa(hour)+":00", Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignTrailing}), 0, y-10, WeekHours-12, 20)
-		place(r.all, hairline(), WeekHours, y, size.Width-WeekHours, 1)
-	}
-	place(r.all, hairline(), size.Width-1, weekHead-8, 1, size.Height-weekHead+8)
-	now := w.nowDay >= 0 && w.nowAt >= w.from*60 && w.nowAt <= w.to*60
-	y := w.y(w.nowAt, size)
-	if now {
-		c := p.columns[w.nowDay]
-		place(r.all, newBox(look{fill: Indigo}), c.x, y-1, c.width, 2) // what is on stands over it
-	}
-	for i, at := range p.places {
-		if at.width > 0 {
-			place(r.all, r.block(i, fyne.NewSize(at.width, at.height), before), at.x, at.y, at.width, at.height)
-		}
-	}
-	for _, m := range p.more {
-		place(r.all, w.drawMore(m), m.x, m.y, m.width, m.height)
-	}
-	for _, l := range p.lanes {
-		label := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter}
-		place(r.all, NewText(wrapped(l.of, label, l.width+weekGap, 2)[0], label), l.x-weekGap/2, l.y, l.width+weekGap, weekLabel)
-	}
-	if now {
-		place(r.all, newBox(look{fill: Indigo, radius: 4}), p.columns[w.nowDay].x-4, y-4, 8, 8)
-	}
-	r.all.Add(w.hover)
-	if w.focused && w.chosen < 0 {
-		place(r.all, newBox(focusRing(true, radius)), 0, 0, size.Width, size.Height)
-	}
-}
-
-func (r *weekRenderer) day(d WeekDay, at columnSpan, size fyne.Size) {
-	ground := look{}
-	switch {
-	case d.Today:
-		ground.fill = Surface
-	case d.Closed != "":
-		ground.fill = Sunk
-	}
-	height := size.Height - weekHead
-	place(r.all, newBox(ground), at.x, weekHead, at.width, height)
-	place(r.all, hairline(), at.x, weekHead-8, 1, height+8)
-	style := Style{}
-	if d.Today {
-		style = Style{Bold: true, Ink: Indigo}
-	}
-	r.title(d, style, at)
-	if d.Closed != "" {
-		small := Style{Size: SmallSize, Ink: Ink2, Align: fyne.TextAlignCenter, Cut: true}
-		place(r.all, NewText(d.Closed, small), at.x+weekGap, weekHead+weekGap, at.width-2*weekGap, 24)
-		for i, part := range wrapped(d.Named, small, at.width-2, weekNamed) {
-			place(r.all, NewText(part, small), at.x+1, weekHead+weekGap+24+18*float32(i), at.width-2, 18)
-		}
-	}
-}
-
-// title says which day it is, and beside it, or where that is too narrow below it,
-// what else it is.
-func (r *weekRenderer) title(d WeekDay, style Style, at columnSpan) {
-	small, room := Style{Size: SmallSize, Ink: style.ink(), Cut: true}, at.width-Gap
-	title := NewText(d.Title, style)
-	if d.Beside == "" || title.MinSize().Width+Gap+small.measure(d.Beside).Width <= room {
-		place(r.all, Across(Gap, title, NewText(d.Beside, small)), at.x+Gap, 0, room, weekHead)
-		return
-	}
-	lines := wrapped(d.Beside, small, room, weekBeside)
-	y := (weekHead - weekTitle - weekUnder*float32(len(lines))) / 2
-	place(r.all, title, at.x+Gap, y, room, weekTitle)
-	for i, line := range lines {
-		place(r.all, NewText(line, small), at.x+Gap, y+weekTitle+weekUnder*float32(i), room, weekUnder)
-	}
-}
-
-func (r *weekRenderer) Refresh() {
-	r.Layout(r.week.Size())
-	redraw(r.week)
 }

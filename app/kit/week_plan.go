@@ -23,27 +23,20 @@ const (
 type weekPlan struct {
 	size    fyne.Size
 	columns []columnSpan
-	places  []weekPlace // of the blocks; no width where there is no room
+	places  []area // of the blocks; no width where there is no room
 	more    []weekMore
 	lanes   []weekLaneLabel
 }
 
-// weekPlace is a rectangle.
-type weekPlace struct{ x, y, width, height float32 }
-
-func (p weekPlace) holds(at fyne.Position) bool {
-	return at.X >= p.x && at.X < p.x+p.width && at.Y >= p.y && at.Y < p.y+p.height
-}
-
 // weekMore stands for blocks that have no room beside the others.
 type weekMore struct {
-	weekPlace
+	area
 	blocks []int
 }
 
 // weekLaneLabel is what stands above a lane.
 type weekLaneLabel struct {
-	weekPlace
+	area
 	of string
 }
 
@@ -74,11 +67,11 @@ func (w *Week) makePlan(size fyne.Size) weekPlan {
 			s.abreast = max(s.abreast, b.Abreast)
 		}
 	}
-	p := weekPlan{size: size, columns: w.columns(shapes, size.Width-WeekHours), places: make([]weekPlace, len(w.blocks))}
+	p := weekPlan{size: size, columns: w.columns(shapes, size.Width-WeekHours), places: make([]area, len(w.blocks))}
 	for i, b := range w.blocks {
 		c, s := p.columns[b.Day], shapes[b.Day]
 		top, bottom := w.y(b.From, size), w.y(b.To, size)
-		place := weekPlace{y: top + 1, height: bottom - top - 2}
+		place := area{y: top + 1, height: bottom - top - 2}
 		room := c.width - 2*weekGap - s.laneRoom()
 		if b.Lane != "" {
 			each := s.laneRoom() / float32(b.Abreast)
@@ -146,7 +139,7 @@ func (w *Week) columns(shapes []weekShape, width float32) []columnSpan {
 }
 
 // label says of what a lane is, above its first block.
-func (p *weekPlan) label(of string, first weekPlace) {
+func (p *weekPlan) label(of string, first area) {
 	if !slices.ContainsFunc(p.lanes, func(l weekLaneLabel) bool { return l.x == first.x }) {
 		first.y -= weekLabel
 		p.lanes = append(p.lanes, weekLaneLabel{first, of})
@@ -154,7 +147,7 @@ func (p *weekPlan) label(of string, first weekPlace) {
 }
 
 // hide puts a block among those of its place that it overlaps.
-func (p *weekPlan) hide(block int, at weekPlace) {
+func (p *weekPlan) hide(block int, at area) {
 	for i := range p.more {
 		m := &p.more[i]
 		if m.x == at.x && at.y < m.y+m.height && m.y < at.y+at.height {

@@ -30,6 +30,8 @@ func TestMain(m *testing.M) {
 	switch start, use := os.Getenv(startOf), os.Getenv(useOf); {
 	case use != "":
 		err = useStudio(use, os.Getenv(useIs))
+	case os.Getenv(groundsOf) != "":
+		err = showGrounds()
 	case os.Getenv(placeOf) != "":
 		err = openPlaced(os.Getenv(placeOf))
 	case start == "empty":
