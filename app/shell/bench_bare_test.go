@@ -53,6 +53,7 @@ func useBare() {
 		pressed.watch()
 		go func() {
 			says(0, times(300, func(i int) time.Duration {
+				time.Sleep(pause())
 				return shows(func(shown func()) {
 					first.Text = strconv.Itoa(i) + " text"
 					first.Refresh()

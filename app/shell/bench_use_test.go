@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -113,7 +114,7 @@ func (u *user) typesWords(times int) (took []time.Duration) {
 // findsMembers goes into the search of the members' page, from which the arrows
 // choose.
 func (u *user) findsMembers() {
-	u.goes(seat.Members)
+	u.goes(seat.Place{Screen: seat.Members})
 	u.does(func() { u.shell.page.Keys().Press(fyne.KeyI) })
 }
 
@@ -127,28 +128,29 @@ func (u *user) searchesMembers() {
 	says(50, u.typesWords(4))
 }
 
-// showsMember goes to the page of the one with the most to show.
-func (u *user) showsMember() {
-	u.does(func() { u.shell.Go(seat.Place{Screen: seat.Member, Of: large.Regular}) })
-}
-
+// opensMember opens the page of the one with the most to show, each time from that
+// of somebody else.
 func (u *user) opensMember() {
-	u.showsMember()
-	says(50, times(100, func(int) time.Duration { return u.does(u.shell.page.Reload) }))
+	says(50, times(100, func(int) time.Duration {
+		u.goes(seat.Place{Screen: seat.Member, Of: large.Other})
+		return u.goes(seat.Place{Screen: seat.Member, Of: large.Regular})
+	}))
 }
 
 func (u *user) stepsThroughMember() {
-	u.showsMember()
+	u.goes(seat.Place{Screen: seat.Member, Of: large.Regular})
 	says(50, times(300, func(int) time.Duration { return u.presses(fyne.KeyDown) }))
 }
 
+// opensWeek goes on to the next week, and back.
 func (u *user) opensWeek() {
-	u.goes(seat.Timetable)
-	says(50, times(100, func(int) time.Duration { return u.does(u.shell.page.Reload) }))
+	u.goes(seat.Place{Screen: seat.Timetable})
+	turns := []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageUp}
+	says(50, times(200, func(i int) time.Duration { return u.presses(turns[i%2]) }))
 }
 
 func (u *user) scansAnHour() {
-	u.goes(seat.Today)
+	u.goes(seat.Place{Screen: seat.Today})
 	scans := times(minute, u.scans)
 	before := memory()
 	scans = append(scans, times(hour-minute, func(i int) time.Duration { return u.scans(minute + i) })...)
@@ -167,14 +169,24 @@ const (
 // fast as the scans are, so that it keeps as many of them as on a real day.
 var forgets = "FYNE_CACHE=" + (time.Minute / quicker).String()
 
-// does does something, and says how long it took until all that came of it was
-// on the screen.
+// does does something after a pause, and says how long it took until
+// all that came of it was on the screen.
 func (u *user) does(something func()) time.Duration {
+	time.Sleep(pause())
+	return u.atOnce(something)
+}
+
+func (u *user) atOnce(something func()) time.Duration {
 	return shows(func(shown func()) {
 		something()
 		u.shell.seat.WhenQuiet(shown)
 	})
 }
+
+// pause is how long somebody waits at least before the next key, when all is drawn:
+// some frames, and not a whole number of them, so that keys fall anywhere between two.
+// The fastest typist takes three times as long.
+func pause() time.Duration { return 25*time.Millisecond + rand.N(20*time.Millisecond) }
 
 // shows presses a key, and says how long it took until the frame was drawn that
 // came after it called shown.
@@ -189,7 +201,7 @@ func shows(key func(shown func())) time.Duration {
 	return <-done
 }
 
-func (u *user) goes(to seat.Screen) { u.does(func() { u.shell.Go(seat.Place{Screen: to}) }) }
+func (u *user) goes(to seat.Place) time.Duration { return u.does(func() { u.shell.Go(to) }) }
 
 func (u *user) types(r rune) time.Duration {
 	return u.does(func() { u.shell.window.Canvas().Focused().TypedRune(r) })
@@ -202,7 +214,7 @@ func (u *user) presses(key fyne.KeyName) time.Duration {
 // scans holds another card before the reader, a second later.
 func (u *user) scans(i int) time.Duration {
 	u.ahead.Add(1)
-	return u.does(func() { u.shell.scan(large.Card(i)) })
+	return u.atOnce(func() { u.shell.scan(large.Card(i)) })
 }
 
 // says prints the middle of how long it took, and what only one of 100 took longer

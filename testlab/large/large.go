@@ -35,10 +35,11 @@ const (
 )
 
 // Regular is the number of the one with at least RegularEntries lines in the time
-// line.
+// line, Other that of somebody with the few that most have.
 const (
 	Regular        = "000001"
 	RegularEntries = 2_000
+	Other          = "000002"
 )
 
 // Make makes the large studio in a file that is not there yet.
