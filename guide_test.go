@@ -7,11 +7,14 @@ import (
 	"testing"
 )
 
-// What the guides quote stands on the screen: in the catalogue of their language.
+// What the guides and README quote stands on the screen: in the catalogue of their language.
 func TestNoGuideQuotesWhatIsNotOnTheScreen(t *testing.T) {
 	for _, g := range []struct{ guide, catalogue, quoted string }{
 		{"docs/guide.ja.md", "assets/catalogues/ja.json", "「([^」]+)」"},
 		{"docs/guide.md", "assets/catalogues/en.json", `"([^"]+)"`},
+		// the first start, which README tells of in both languages
+		{"README.md", "assets/catalogues/ja.json", `(?m)^\d\. \*\*([^*A-Z]+)\*\*`},
+		{"README.md", "assets/catalogues/en.json", `(?m)^\d\. \*\*([A-Z][^*]+)\*\*`},
 	} {
 		guide, err := os.ReadFile(g.guide)
 		if err != nil {

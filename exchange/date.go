@@ -37,6 +37,8 @@ var (
 	plainDate   = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)$`)
 	eraDate     = regexp.MustCompile(`^(明治|大正|昭和|平成|令和|[MTSHR])\.?(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$`)
+	yearless    = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})日?$`)
+	compactDay  = regexp.MustCompile(`^(\d\d)(\d\d)$`)
 	midnight    = regexp.MustCompile(`[ T]0?0:00(:00(\.0+)?)?$`)
 	serial      = regexp.MustCompile(`^\d{5}(\.\d+)?$`)
 )
@@ -47,11 +49,7 @@ var (
 // append. An empty cell is the zero date. Years of two digits and day counts of
 // a spreadsheet program are not guessed.
 func Date(s string) (civil.Date, *Problem) {
-	s = strings.ToUpper(narrow(s))
-	if strings.Contains(s, "0:00") {
-		s = midnight.ReplaceAllString(s, "")
-	}
-	s = strings.Join(strings.Fields(s), "")
+	s = bare(s)
 	if s == "" {
 		return civil.Date{}, nil
 	}
@@ -69,6 +67,40 @@ func Date(s string) (civil.Date, *Problem) {
 		return civil.Date{}, problem("import.date_serial")
 	}
 	return civil.Date{}, problem("import.not_a_date")
+}
+
+// DateUntil reads a day as Date does, and one without a year too: 12/1, 12月1日 and
+// 1201 are the last such day up to another.
+func DateUntil(s string, last civil.Date) (civil.Date, *Problem) {
+	short := bare(s)
+	m := yearless.FindStringSubmatch(short)
+	if m == nil {
+		m = compactDay.FindStringSubmatch(short)
+	}
+	if m == nil {
+		return Date(s)
+	}
+	year, month, dayOfMonth := last.Year, number(m[1]), number(m[2])
+	if !day(leapYear, month, dayOfMonth).IsValid() {
+		return civil.Date{}, problem("import.not_a_date")
+	}
+	if day(year, month, dayOfMonth).After(last) {
+		year--
+	}
+	return existing(year, month, dayOfMonth)
+}
+
+// leapYear is a year that has every day.
+const leapYear = 2000
+
+// bare is what is written without what does not matter: width, case, blanks and a
+// midnight.
+func bare(s string) string {
+	s = strings.ToUpper(narrow(s))
+	if strings.Contains(s, "0:00") {
+		s = midnight.ReplaceAllString(s, "")
+	}
+	return strings.Join(strings.Fields(s), "")
 }
 
 func eraDay(name, year string, month, dayOfMonth int) (civil.Date, *Problem) {

@@ -3,6 +3,8 @@ package exchange_test
 import (
 	"testing"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/kayoi-app/kayoi/exchange"
 )
 
@@ -165,10 +167,52 @@ func TestDate(t *testing.T) {
 		{"9999/12/31", "", "import.year_out_of_range"},
 		{"42774", "", "import.date_serial"},
 		{"17/2/8", "", "import.not_a_date"},
+		{"12/1", "", "import.not_a_date"},
+		{"1201", "", "import.not_a_date"},
 		{"2/8/2017", "", "import.not_a_date"},
 		{"2017年2月", "", "import.not_a_date"},
 		{"不明", "", "import.not_a_date"},
 	})
+}
+
+func TestADayWithoutAYear(t *testing.T) {
+	type r = reading[string]
+	last := func(text string) func(s string) (string, *exchange.Problem) {
+		until, err := civil.ParseDate(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return func(s string) (string, *exchange.Problem) {
+			d, wrong := exchange.DateUntil(s, until)
+			if d.IsZero() {
+				return "", wrong
+			}
+			return d.String(), wrong
+		}
+	}
+	check(t, last("2026-11-27"), []r{
+		{"11/27", "2026-11-27", ""},
+		{"11/28", "2025-11-28", ""},
+		{"1/1", "2026-01-01", ""},
+		{"12/31", "2025-12-31", ""},
+		{"12月1日", "2025-12-01", ""},
+		{"１２月１日", "2025-12-01", ""},
+		{"12-01", "2025-12-01", ""},
+		{"4.1", "2026-04-01", ""},
+		{"0401", "2026-04-01", ""},
+		{"1201", "2025-12-01", ""},
+		{"2017/2/8", "2017-02-08", ""},
+		{"H1.1.8", "1989-01-08", ""},
+		{"", "", ""},
+		{"2026", "", "import.not_a_date"},
+		{"401", "", "import.not_a_date"},
+		{"13/1", "", "import.not_a_date"},
+		{"4/31", "", "import.not_a_date"},
+		{"0/1", "", "import.not_a_date"},
+		{"2/29", "", "import.no_leap_day"},
+		{"12/1/26", "", "import.not_a_date"},
+	})
+	check(t, last("2028-08-27"), []r{{"2/29", "2028-02-29", ""}, {"8/28", "2027-08-28", ""}})
 }
 
 func TestAmount(t *testing.T) {

@@ -7,8 +7,8 @@ import (
 // NoteOver gives its first object, a page, all the room, and lays its second, a
 // banner, over it, so that nothing moves. What was done is said in the head of
 // the page, in the room that its actions leave, as what stands below is what
-// comes next; or, where that is too little, in the place of the whole title, if
-// that is a line. Of a head of several lines no note covers a part. What is left,
+// comes next; or, where that is too little, in the place of the text that takes
+// what is left, or of the whole title, if that is a line. Of a head of several lines no note covers a part. What is left,
 // what went wrong, and what holds on, is said between the head's actions and what
 // is below: over margins and the heads of columns, as wide as Free leaves.
 type NoteOver struct {
@@ -56,12 +56,12 @@ const (
 )
 
 // head is where a page's head is, and where in it a note may stand: in the room
-// from left to right, or, where that is too little, over the title before it, from
-// first on.
+// from left to right, or, where that is too little, over the text that begins at
+// text, or over the title before it, from first on.
 type head struct {
-	top, height, first, left, right float32
-	tall                            bool    // it has more lines than one
-	title                           float32 // where they end
+	top, height, first, text, left, right float32
+	tall                                  bool    // it has more lines than one
+	title                                 float32 // where they end
 }
 
 // place is where a note begins in the head and how wide it is there; 0 where it does
@@ -70,6 +70,8 @@ func (h head) place(b *Banner) (x, width float32) {
 	switch {
 	case b.fits(h.right - h.left):
 		return h.left, fyne.Min(b.needs(), h.right-h.left)
+	case !h.tall && b.fits(h.right-h.text):
+		return h.text, h.right - h.text
 	case !h.tall && b.fits(h.right-h.first):
 		return h.first, h.right - h.first
 	}
@@ -90,8 +92,9 @@ func headIn(page fyne.CanvasObject) head {
 	return widest
 }
 
-// headOf measures a head. Its room is that of what takes what is left. An icon
-// to press at its beginning, such as the way back, is no place for a note.
+// headOf measures a head. Its room is what is left: a space, or what a text does not
+// fill. An icon to press at its beginning, such as the way back, is no place for a
+// note.
 func headOf(c *fyne.Container, at fyne.Position) head {
 	bar, ok := c.Objects[0].(*fyne.Container)
 	if !ok {
@@ -102,9 +105,17 @@ func headOf(c *fyne.Container, at fyne.Position) head {
 	at = at.Add(bar.Position())
 	h.first = at.X
 	for _, o := range visible(bar.Objects) {
-		if stretches(o) {
-			h.left = at.X + o.Position().X
-			h.right = h.left + o.Size().Width
+		begins := at.X + o.Position().X
+		left, right := begins, begins+o.Size().Width
+		text, is := o.(*Text)
+		switch {
+		case is && text.style.gives():
+			left += ceil(text.style.measure(text.text).Width) + GapWide
+		case !stretches(o):
+			continue
+		}
+		if h.right == 0 || right-left > h.right-h.left {
+			h.text, h.left, h.right = begins, left, right
 		}
 	}
 	first := bar.Objects[0]

@@ -164,6 +164,42 @@ func TestANoteStandsInTheHead(t *testing.T) {
 	looks(t, "note_small", 1024, 768, func() fyne.CanvasObject { return over(true, said) })
 }
 
+// Where a text takes the room of a head, a note stands beside it, else in its place,
+// else in that of the whole title: never over what is below, nor over an action.
+func TestANoteStandsInAHeadThatATextFills(t *testing.T) {
+	start(t, kit.Light)
+	earlier := kit.NewButton(kit.Outlined, kit.ButtonText{Icon: kit.IconLeft}, nil)
+	title := kit.Heading("2026年11月の請求")
+	text := kit.NewText("11月21日に219通を発行しました", kit.Style{Cut: true})
+	primary := kit.NewButton(kit.Primary, kit.ButtonText{Label: "PDFを書き出す", Key: "Ctrl+Enter"}, nil)
+	b := kit.NewBanner((&timer{}).start)
+	b.Say(kit.Note{Text: "219通、合計 ¥1,888,888 を発行しました", For: kit.NoteTime})
+	page := kit.Body(kit.Between(kit.Bar(earlier, title, text, primary), nil, kit.Second("1 確認する")))
+	w := show(t, 1440, 400, container.New(&kit.NoteOver{}, page, b))
+	left := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+	}
+	whole := fyne.MeasureText(text.Text(), kit.TextSize, fyne.TextStyle{}).Width
+	for _, c := range []struct {
+		name        string
+		width       float32
+		from, until func() float32
+	}{
+		{"beside it", 1440, func() float32 { return left(text) + whole }, func() float32 { return left(text) + whole + 2*kit.GapWide }},
+		{"in its place", 900, func() float32 { return left(text) }, func() float32 { return left(text) }},
+		{"in that of the title", 600, func() float32 { return left(earlier) + earlier.Size().Width }, func() float32 { return left(title) }},
+	} {
+		w.Resize(fyne.NewSize(c.width, 400))
+		at, size := left(b), b.Size()
+		if at < c.from() || at > c.until() || at+size.Width > left(primary) {
+			t.Errorf("%s: from %v to %v, want from %v to %v, before %v", c.name, at, at+size.Width, c.from(), c.until(), left(primary))
+		}
+		if foot := b.Position().Y + size.Height; foot > kit.TopHeight {
+			t.Errorf("%s: it reaches %v below the head", c.name, foot-kit.TopHeight)
+		}
+	}
+}
+
 func TestOnlyWhatWasDoneIsUndone(t *testing.T) {
 	start(t, kit.Light)
 	undone := 0

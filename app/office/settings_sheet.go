@@ -69,7 +69,7 @@ func (a *asking) choice(label string, chosen *int, typed func(), words ...string
 
 // day is a field for a day.
 func (a *asking) day(name, label string) *kit.DateField {
-	d := kit.NewDateField(a.Words.T(label), a.Dates())
+	d := kit.NewDateField(a.Words.T(label), a.NearDates())
 	a.fields[name], a.keys[name] = d.Field, d.Focusable()
 	return d
 }

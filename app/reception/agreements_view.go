@@ -116,7 +116,7 @@ func openSigning(s *seat.Seat, draft signingDraft, closed func()) *signingSheet 
 	g := &signingSheet{draft: draft, fields: map[string]*kit.Field{}}
 	g.frame = newFrame(s, "act.cancel", "agreement.keep", g.primary)
 	kind := kit.NewChooser(draft.kindNames(), draft.at, func(at int) { g.draft.at = at })
-	g.day = kit.NewDateField(w.T("agreement.on"), s.Dates())
+	g.day = kit.NewDateField(w.T("agreement.on"), s.PastDates())
 	g.day.SetDay(draft.on)
 	by := kit.NewEntry("")
 	by.SetText(draft.by)

@@ -61,7 +61,7 @@ func openDetails(s *seat.Seat, a rows.Person, words rows.TraitWords, closed func
 	d.own = newOwnForm(s, a.Own, d.draft.own)
 	d.frame = newFrame(s, "act.cancel", "act.save", d.primary)
 	rank := kit.NewChooser(d.draft.rankWords(w.T("details.no_rank")), d.draft.rank, func(at int) { d.draft.rank = at })
-	d.since = kit.NewDateField(w.T("column.from"), s.Dates())
+	d.since = kit.NewDateField(w.T("column.from"), s.PastDates())
 	group, tags := kit.NewEntry(""), kit.NewEntry(w.T("details.tags_hint"))
 	group.SetText(d.draft.group)
 	group.OnChanged = func(text string) { d.draft.group = text }

@@ -145,6 +145,7 @@ func TestWhatIsWrongIsSaidAtItsFieldAndStays(t *testing.T) {
 		{exchange.FieldKana, "hanako", "フリガナは"},
 		{exchange.FieldBirth, "2027年1月1日", "まだ来ていない日です"},
 		{exchange.FieldBirth, "きのう", ""},
+		{exchange.FieldBirth, "12/1", "日付として読めません"},
 		{exchange.FieldPhone, "12", ""},
 		{exchange.FieldEmail, "だれか", ""},
 		{exchange.FieldPostal, "1", ""},

@@ -78,7 +78,7 @@ func (x *newcomerSheet) drawSessions() {
 // classes are what a member can be put on, and from when.
 func (x *newcomerSheet) classes() fyne.CanvasObject {
 	w := x.seat.Words
-	x.from = kit.NewDateField(w.T("steps.from"), x.seat.Dates())
+	x.from = kit.NewDateField(w.T("steps.from"), x.seat.NearDates())
 	x.from.SetDay(civil.DateOf(x.seat.Desk.Now()))
 	x.from.OnChanged = func(civil.Date) { x.ask() }
 	x.table = kit.NewTable(attendColumns...)

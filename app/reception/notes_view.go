@@ -83,7 +83,7 @@ func newNoteFields(s *seat.Seat, label string, lines int) *noteFields {
 		kinds[i] = kit.Segment{Label: w.T("notekind." + string(k))}
 	}
 	n := &noteFields{
-		kinds: kit.NewSegments(nil, kinds...), text: kit.NewTextArea("", lines), when: kit.NewDateField(w.T("notes.when"), s.Dates()),
+		kinds: kit.NewSegments(nil, kinds...), text: kit.NewTextArea("", lines), when: kit.NewDateField(w.T("notes.when"), s.NearDates()),
 	}
 	n.said = kit.NewField(w.T(label), n.text)
 	n.text.OnChanged = func(string) { n.said.SetError("") }

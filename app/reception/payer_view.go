@@ -65,7 +65,7 @@ func openPayer(s *seat.Seat, about rows.Person, closed func()) *payerSheet {
 	p.picker.onChange = p.ask
 	p.whose = kit.NewField(w.T("payer.whose"), p.picker.entry)
 	p.made, p.mended = p.fields(register.Form{}), p.fields(payerForm(about.House.Household))
-	p.when = kit.NewDateField(w.T("payer.from"), s.Dates())
+	p.when = kit.NewDateField(w.T("payer.from"), s.NearDates())
 	p.when.SetDay(civil.DateOf(s.Desk.Now()))
 	p.when.OnChanged = func(civil.Date) { p.ask() }
 	card := wideCard(payerWidth,

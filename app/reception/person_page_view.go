@@ -32,6 +32,7 @@ type Person struct {
 	width    float32 // of the page
 	narrow   bool
 	shown    bool          // the first answer was shown
+	gone     bool          // was taken back as entered by mistake since
 	acts     []headAct     // that the head offers
 	buttons  []*kit.Button // for them, the primary last
 	portrait *kit.PortraitButton
@@ -68,7 +69,7 @@ func (p *Person) Content() fyne.CanvasObject { return p.content }
 type asked struct {
 	about rows.Person
 	line  rows.Timeline
-	gone  bool // was taken back as entered by mistake while the page was shown
+	gone  bool
 }
 
 // Reload asks for everything again, and for as much of the time line as was
@@ -90,7 +91,7 @@ func (p *Person) Reload() {
 		a.line, err = p.seat.Register.Timeline(ctx, p.seat.Who(), number, part, rows.EntryKey{}, n)
 		return a, err
 	}, func(a asked) {
-		if a.gone {
+		if p.gone = a.gone; p.gone {
 			p.seat.Shell.Go(seat.Place{Screen: seat.Members})
 			return
 		}
@@ -101,6 +102,9 @@ func (p *Person) Reload() {
 		p.draw()
 	})
 }
+
+// Gone reports whether nobody is there any more whom the page could show.
+func (p *Person) Gone() bool { return p.gone }
 
 // filter shows a part of the time line from its newest entry.
 func (p *Person) filter(part int) {

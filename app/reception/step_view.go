@@ -164,7 +164,7 @@ func (x *stepSheet) dateField(label string, day civil.Date) *kit.DateField {
 	if label == "" {
 		return nil
 	}
-	d := kit.NewDateField(x.seat.Words.T(label), x.seat.Dates())
+	d := kit.NewDateField(x.seat.Words.T(label), x.seat.NearDates())
 	d.SetDay(day)
 	d.OnChanged = func(civil.Date) { x.changed() }
 	return d

@@ -10,9 +10,28 @@ import (
 	"github.com/kayoi-app/kayoi/studio"
 )
 
-// Dates are how fields for a day read and show it here. Weeks begin on Sunday,
-// as calendars in Japan do, in both languages.
-func (s *Seat) Dates() kit.Dates {
+// Dates are how fields for a day read and show it here, with its year: of a birth no
+// year is guessed. Weeks begin on Sunday, as calendars in Japan do, in both languages.
+func (s *Seat) Dates() kit.Dates { return s.dates(exchange.Date) }
+
+// NearDates read a day without its year too, in a field for what is about to be or was
+// a while ago. More is asked for ahead than written down late.
+func (s *Seat) NearDates() kit.Dates {
+	return s.datesUntil(civil.DateOf(s.Desk.Now()).AddMonths(monthsAhead))
+}
+
+// monthsAhead are those of which a day without a year is yet to come; of the year's
+// other three it has been.
+const monthsAhead = 9
+
+// PastDates read a day without its year too, in a field for what has been.
+func (s *Seat) PastDates() kit.Dates { return s.datesUntil(civil.DateOf(s.Desk.Now())) }
+
+func (s *Seat) datesUntil(last civil.Date) kit.Dates {
+	return s.dates(func(text string) (civil.Date, *exchange.Problem) { return exchange.DateUntil(text, last) })
+}
+
+func (s *Seat) dates(read func(text string) (civil.Date, *exchange.Problem)) kit.Dates {
 	w, today := s.Words, civil.DateOf(s.Desk.Now())
 	return kit.Dates{
 		Today: today, Hint: w.T("format.date_hint", "day", today.String()), First: time.Sunday,
@@ -26,7 +45,7 @@ func (s *Seat) Dates() kit.Dates {
 			return w.T(code), true
 		},
 		Read: func(text string) (civil.Date, string) {
-			day, problem := exchange.Date(text)
+			day, problem := read(text)
 			if problem != nil {
 				return day, w.Reason(studio.Reason{Code: problem.Code, Args: problem.Args})
 			}

@@ -12,9 +12,10 @@ import (
 type due struct {
 	first  bool      // nothing was settled yet since the studio was opened
 	at     time.Time // the next moment; zero while nothing falls due
-	forget func()    // prevents what is done then
-	asking bool      // is being found out
+	forget func()    // prevents what is done then, or soon
+	asking bool      // is being found out, or soon will be
 	anew   bool      // something changed meanwhile
+	failed bool      // could not be found out the last time
 }
 
 // settleSoon finds the next moment out anew, a while after something changed: it is not
@@ -25,7 +26,8 @@ func (s *Shell) settleSoon() {
 		return
 	}
 	s.due.asking = true
-	s.options.Timer(settled, s.settleDue)
+	s.forgetDue()
+	s.due.forget = s.options.Timer(settled, s.settleDue)
 }
 
 // settleDue settles what is due by now, and waits for the next moment.
@@ -47,10 +49,13 @@ func (s *Shell) settleDue() {
 			}
 			s.due.asking = false
 			if err != nil {
-				s.Fail(err)
+				if !s.due.failed { // once, not every minute
+					s.Fail(err)
+				}
+				s.due.failed = true
 				return
 			}
-			s.due.first = false
+			s.due.first, s.due.failed = false, false
 			s.awaitDue(at)
 		})
 	})
@@ -83,10 +88,10 @@ func (s *Shell) awaitDue(at time.Time) {
 // passed reports whether the moment is there.
 func (s *Shell) passed() bool { return !s.due.at.IsZero() && !s.desk.Now().Before(s.due.at) }
 
-// settleLate settles where the moment passed without its timer: the machine slept, or
-// its clock was put forward.
+// settleLate settles, a minute later, what could not be settled, and where the moment
+// passed without its timer: the machine slept, or its clock was put forward.
 func (s *Shell) settleLate() {
-	if s.passed() && !s.due.asking {
+	if (s.due.failed || s.passed()) && !s.due.asking {
 		s.settleDue()
 	}
 }

@@ -192,6 +192,64 @@ func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
 	}
 }
 
+// What cannot be settled is tried again, without anybody changing anything, and said
+// once.
+func TestWhatCannotBeSettledIsTriedAgain(t *testing.T) {
+	h := &passing{now: moment}
+	s := openNew(t)
+	if err := s.closeStudio(); err != nil {
+		t.Fatal(err)
+	}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.Start()
+	key := offering(t, s, desk.Who{})
+	if err := s.closeStudio(); err != nil {
+		t.Fatal(err)
+	}
+	h.now = moment.Add(8 * time.Hour)
+	s.Start()
+	s.page = nil // which would fail too
+	who := s.seat.Staff.ID
+	s.seat.Staff.ID++ // nobody
+	h.to(h.now.Add(time.Second))
+	if !s.banner.Visible() {
+		t.Error("it is not said")
+	}
+	s.banner.Clear()
+	h.to(h.now.Add(time.Minute))
+	if s.banner.Visible() {
+		t.Error("it is said again")
+	}
+	s.seat.Staff.ID = who
+	h.to(h.now.Add(time.Minute))
+	if got := s.offered(t, key); !slices.Equal(got, []string{"鈴木 愛"}) {
+		t.Errorf("offered to %v", got)
+	}
+}
+
+// What was to be done soon is not done when the studio is not watched any more: who
+// stays after all begins anew.
+func TestWhatWasToBeSettledSoonIsForgotten(t *testing.T) {
+	h := &passing{now: moment}
+	s := openNew(t)
+	if err := s.closeStudio(); err != nil {
+		t.Fatal(err)
+	}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.Start()
+	h.to(moment.Add(settled / 2))
+	s.stopWatching()()
+	s.stay()
+	h.to(moment.Add(settled))
+	if !s.due.first {
+		t.Error("it is settled by what waited before")
+	}
+	h.to(moment.Add(settled + settled/2))
+	if s.due.first {
+		t.Error("it is not settled")
+	}
+}
+
 func TestNothingIsDoneWhileNobodyWaits(t *testing.T) {
 	h := &passing{now: moment}
 	s := openNew(t)

@@ -72,6 +72,11 @@ func (j *journey) back() bool {
 	return true
 }
 
+// forget takes a place off the way, wherever it lies on it.
+func (j *journey) forget(p seat.Place) {
+	j.places = slices.Compact(slices.DeleteFunc(j.places, func(on seat.Place) bool { return on == p }))
+}
+
 // now is where somebody is.
 func (j *journey) now() seat.Place { return j.places[len(j.places)-1] }
 

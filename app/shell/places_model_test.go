@@ -6,6 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kayoi-app/kayoi/app/seat"
+	"github.com/kayoi-app/kayoi/desk/register"
+	"github.com/kayoi-app/kayoi/exchange"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -65,6 +67,45 @@ func TestJourney(t *testing.T) {
 	}
 	if len(j.places) != remembered || j.now() != today {
 		t.Errorf("%d places are remembered, now %v", len(j.places), j.now())
+	}
+}
+
+func TestWhatIsForgottenIsNoStepBack(t *testing.T) {
+	today, members := seat.Place{Screen: seat.Today}, seat.Place{Screen: seat.Members}
+	one, other := seat.Place{Screen: seat.Member, Of: "00001"}, seat.Place{Screen: seat.Member, Of: "00002"}
+	var j journey
+	j.start(today)
+	for _, p := range []seat.Place{members, one, other, one, other, one} {
+		j.goOn(p)
+	}
+	j.forget(one)
+	if diff := cmp.Diff([]seat.Place{today, members, other}, j.places); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Who was entered by mistake has no page to go back to.
+func TestNoWayLeadsBackToWhoIsGone(t *testing.T) {
+	s := openNew(t)
+	added, err := s.seat.Register.AddMember(t.Context(), s.seat.Who(), register.NewMember{
+		Form: register.Form{exchange.FieldName: "間違 太郎"}, Status: studio.Inquiry,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := added.Member.Number
+	timetable := seat.Place{Screen: seat.Timetable}
+	for _, p := range []seat.Place{{Screen: seat.Member, Of: number}, timetable, {Screen: seat.Member, Of: number}} {
+		s.Go(p)
+	}
+	if _, err := s.seat.Register.TakeBackMember(t.Context(), s.seat.Who(), number); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []seat.Place{{Screen: seat.Members}, timetable, {Screen: seat.Today}} {
+		if now := s.journey.now(); now != want {
+			t.Fatalf("at %v, want %v; the way is %v", now, want, s.journey.places)
+		}
+		s.Back()
 	}
 }
 

@@ -115,12 +115,20 @@ func (s *Shell) Go(p seat.Place) {
 	if s.seat == nil || !may(s.seat.Staff.Role, p.Screen) {
 		return
 	}
+	if page, ok := s.page.(ending); ok && page.Gone() {
+		s.journey.forget(s.journey.now())
+	}
 	s.journey.goOn(p)
 	if civil.DateOf(s.desk.Now()) != s.today {
 		s.furnish(s.seat.Staff) // the words know what day it is
 		return
 	}
 	s.show()
+}
+
+// ending is a page of what may cease to be. Then no way leads back to it.
+type ending interface {
+	Gone() bool
 }
 
 // Back shows the place before.

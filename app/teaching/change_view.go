@@ -116,7 +116,7 @@ func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
 func (x *changeSheet) makeFields() {
 	w := x.Seat.Words
 	date := func(f changeField, day civil.Date) *kit.DateField {
-		d := kit.NewDateField(w.T("changefield."+string(f)), x.Seat.Dates())
+		d := kit.NewDateField(w.T("changefield."+string(f)), x.Seat.NearDates())
 		d.SetDay(day)
 		d.OnChanged = func(civil.Date) { x.changed() }
 		return d

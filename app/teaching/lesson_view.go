@@ -138,7 +138,7 @@ func weekdayAt(i int) time.Weekday { return (time.Monday + time.Weekday(i)) % da
 func (x *lessonSheet) makeFields(day civil.Date) {
 	w := x.Seat.Words
 	date := func(f lessonField, on civil.Date) *kit.DateField {
-		d := kit.NewDateField(w.T("lessonfield."+string(f)), x.Seat.Dates())
+		d := kit.NewDateField(w.T("lessonfield."+string(f)), x.Seat.NearDates())
 		d.SetDay(on)
 		d.OnChanged = func(civil.Date) { x.changed() }
 		x.fields[f] = d.Field
