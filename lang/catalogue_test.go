@@ -109,6 +109,7 @@ var keyPrefixes = []string{
 	"dossier.",
 	"dossierfield.",
 	"field.",
+	"fieldtext.",
 	"foundcard.",
 	"heldchange.",
 	"help.",

@@ -94,6 +94,9 @@ func (d *Dialog) open(c fyne.Canvas, content fyne.CanvasObject, focus fyne.Focus
 	}
 }
 
+// Shown reports whether the dialog is still there.
+func (d *Dialog) Shown() bool { return d.canvas != nil }
+
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
 	if d.canvas == nil {

@@ -103,7 +103,8 @@ func (b *bookingSheet) room() {
 	b.table.Choose(b.chosen)
 }
 
-// commit books, against the rules if it was written why. A refusal goes to the shell with its reasons.
+// commit books, against the rules if it was written why. What is wrong with that is said
+// at its field; any other refusal goes to the shell with its reasons.
 func (b *bookingSheet) commit() {
 	wish, ok := b.wish()
 	if !ok {
@@ -114,9 +115,9 @@ func (b *bookingSheet) commit() {
 		return
 	}
 	s := b.seat
-	doOnce(b.frame, func(ctx context.Context) (lessons.Booked, error) {
+	seat.OnceOr(b.Sheet, func(ctx context.Context) (lessons.Booked, error) {
 		return s.Lessons.BookAnyway(ctx, s.Who(), wish.number, wish.key, because)
-	}, func(done lessons.Booked) {
+	}, b.answer.Blame, func(done lessons.Booked) {
 		b.dialog.Close()
 		seat.OfferUnbook(s, done)
 	})

@@ -2,6 +2,7 @@ package reception
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -41,9 +42,19 @@ func TestAnAbsenceIsToldAtTheFrontDesk(t *testing.T) {
 	sheet.table.OnChoose(at)
 	o.Window.Canvas().Focus(sheet.said.First())
 	h.types("母")
+	o.Window.Canvas().FocusNext()
+	reason := o.Window.Canvas().Focused()
+	h.types(strings.Repeat("あ", studio.LineLength+1))
+	o.Window.Canvas().Unfocus()
+	h.commit()
+	if page.sheet == nil || o.Window.Canvas().Focused() != reason {
+		t.Fatal("too long a reason is not said at its field")
+	}
+	reason.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.types("発熱")
 	h.commit()
 	told, err := o.Lessons.Absences(t.Context(), o.Who(), dance)
-	if err != nil || len(told) != 1 || told[0].Number != child.Number || told[0].By != "母" || told[0].How != studio.NotePhone || told[0].Staff != o.Staff.Name {
+	if err != nil || len(told) != 1 || told[0].Number != child.Number || told[0].By != "母" || told[0].Note != "発熱" || told[0].How != studio.NotePhone || told[0].Staff != o.Staff.Name {
 		t.Fatalf("%+v, %v", told, err)
 	}
 	if page.sheet != nil {

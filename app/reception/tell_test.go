@@ -9,7 +9,9 @@ import (
 	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 
+	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/desk/lessons"
+	"github.com/kayoi-app/kayoi/lang"
 	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
@@ -210,6 +212,33 @@ func TestWhatIsSaidOfWhatHoldsOnward(t *testing.T) {
 		n.What, n.OnwardTo = c.what, c.to
 		if got := say(o.Words, n); got != c.want {
 			t.Errorf("%s: %s", c.what, got)
+		}
+	}
+}
+
+// Whose telephone it is stands whole beside the number, and cuts nothing else, in the
+// narrowest window too.
+func TestWhoseTelephoneItIsIsNotCut(t *testing.T) {
+	for _, language := range lang.Languages {
+		for _, width := range []float32{1024, 1440} {
+			o := newOffice(t, look{language, kit.Light, width, 768})
+			x := openTell(o.Seat, nil)
+			n := lessons.Told{Telling: rows.Telling{
+				Name: "村上 幸子", Kana: "ムラカミ サチコ", Payer: "長谷川 佳代子", PayerPhone: "080-0027-9858", Told: moment, Teller: o.Staff.Name,
+			}}
+			n.Session.Class.Name, n.Session.Start = "英会話一般", moment.AddDate(0, 0, 7)
+			for _, what := range []studio.News{studio.NewsGone, studio.NewsOffered, studio.NewsTeacher, studio.NewsMoved, studio.NewsBack} {
+				n.What = what
+				x.list = append(x.list, call{n})
+			}
+			x.draw()
+			said := wordsIn(x.table)
+			if !strings.Contains(said, n.Payer) || strings.Contains(said, "…") {
+				t.Errorf("%s, %v wide: %s", language, width, said)
+			}
+			if least := o.Window.Canvas().Overlays().Top().MinSize().Width; least > width {
+				t.Errorf("%s: it is %v wide in a window of %v", language, least, width)
+			}
 		}
 	}
 }

@@ -24,13 +24,15 @@ type tellSheet struct {
 	table *kit.Table
 	body  *fyne.Container
 	said  *fyne.Container // what the chosen one is told
+	width float32         // of all of it
 	busy  bool            // a tick is being noted
 }
 
 const (
-	tellWidth float32 = 912
-	tellRows          = 8 // in view
-	tellSaid  float32 = 112
+	tellWide   float32 = 1072
+	tellMargin         = kit.GapWide + kit.GapPage // of a narrow window, and of the card
+	tellRows           = 8                         // in view
+	tellSaid   float32 = 112
 )
 
 // openTell shows the list, once what was offered and ran out has passed on: whoever
@@ -39,11 +41,12 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 	w := s.Words
 	x := &tellSheet{count: kit.Second(""), body: container.NewStack(), said: container.NewStack()}
 	x.frame = newFrame(s, "act.close", "tell.done", x.primary)
+	x.width = min(tellWide, s.Window.Canvas().Size().Width-2*tellMargin)
 	x.table = kit.NewTable(
-		kit.Column{Title: w.T("members.name"), Width: 208, Gap: kit.Gap, Bold: true, Whole: true},
-		kit.Column{Title: w.T("tell.phone"), Width: 188, Gap: kit.Gap},
-		kit.Column{Title: w.T("tell.lesson"), Width: 160, Gap: kit.Gap, Flex: 1},
-		kit.Column{Title: w.T("tell.what"), Width: 78, Gap: kit.Gap},
+		kit.Column{Title: w.T("members.name"), Width: 206, Gap: kit.Gap, Flex: 1, Bold: true, Whole: true},
+		kit.Column{Title: w.T("tell.phone"), Width: 224, Gap: kit.Gap, Flex: 1},
+		kit.Column{Title: w.T("tell.lesson"), Width: 234, Gap: kit.Gap, Flex: 2},
+		kit.Column{Title: w.T("tell.what"), Width: 92, Gap: kit.Gap},
 		kit.Column{Title: w.T("tell.told"), Width: 124})
 	x.table.OnChoose = func(row int) {
 		x.chosen = row
@@ -54,7 +57,7 @@ func openTell(s *seat.Seat, closed func()) *tellSheet {
 		x.tickChosen()
 	}
 	x.body.Add(x.table)
-	card := wideCard(tellWidth, kit.Across(kit.Gap, kit.Heading(w.T("tell.title")), x.count),
+	card := wideCard(x.width, kit.Across(kit.Gap, kit.Heading(w.T("tell.title")), x.count),
 		kit.Sized(0, kit.HeadHeight+tellRows*kit.RowHeight, x.body), kit.Sized(0, tellSaid, x.said), x.foot)
 	x.show(x, card, x.table, closed)
 	x.button.Enable(false)
@@ -126,7 +129,7 @@ func (x *tellSheet) drawChosen() {
 	if ok {
 		lines := kit.Down(4)
 		for _, said := range c.say(w) {
-			lines.Add(kit.Paragraph(said, kit.Style{}, tellWidth))
+			lines.Add(kit.Paragraph(said, kit.Style{}, x.width))
 		}
 		head := kit.Across(kit.Gap, kit.Small(w.T("tell.say")), kit.Space(), kit.Small(c.otherwise(w)))
 		x.said.Objects = []fyne.CanvasObject{kit.Between(head, nil, kit.Padded(4, 0, kit.Scrolled(lines)))}

@@ -12,9 +12,10 @@ import (
 
 // AbsenceFields are how an absence was told, by whom, and why.
 type AbsenceFields struct {
+	seat     *Seat
 	how      *kit.Segments
 	by, note *kit.Entry
-	words    map[string]*kit.Field
+	words    map[string]*kit.Field // by what the door calls them
 }
 
 // NewAbsenceFields makes them empty.
@@ -24,12 +25,14 @@ func NewAbsenceFields(s *Seat) *AbsenceFields {
 	for i, k := range studio.AbsenceWays {
 		ways[i] = kit.Segment{Label: w.T("notekind." + string(k))}
 	}
-	f := &AbsenceFields{how: kit.NewSegments(nil, ways...), by: kit.NewEntry(w.T("absence.by_hint")), note: kit.NewEntry("")}
+	f := &AbsenceFields{seat: s, how: kit.NewSegments(nil, ways...), by: kit.NewEntry(w.T("absence.by_hint")), note: kit.NewEntry("")}
 	f.words = map[string]*kit.Field{
 		"how":  kit.NewChoiceField(w.T("absence.how"), kit.Across(0, f.how)),
 		"by":   kit.NewField(w.T("absence.by"), f.by),
 		"note": kit.NewField(w.T("absence.note"), f.note),
 	}
+	f.by.OnChanged = func(string) { f.words["by"].SetError("") }
+	f.note.OnChanged = func(string) { f.words["note"].SetError("") }
 	return f
 }
 
@@ -46,6 +49,20 @@ func (f *AbsenceFields) Beside() *fyne.Container {
 
 // First is what is written into first.
 func (f *AbsenceFields) First() fyne.Focusable { return f.by.Focusable() }
+
+// Blame says at the fields why an absence was refused, and goes to the first; it
+// reports whether that was because of what is written there.
+func (f *AbsenceFields) Blame(failed error) bool {
+	if !blameWritten(f.seat.Words, failed, f.words) {
+		return false
+	}
+	first := f.by
+	if f.words["by"].Error() == "" {
+		first = f.note
+	}
+	f.seat.Window.Canvas().Focus(first.Focusable())
+	return true
+}
 
 // Said is what is filled in.
 func (f *AbsenceFields) Said() lessons.Said {

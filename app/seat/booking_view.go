@@ -118,8 +118,23 @@ func (a *BookAnswer) Reason() (because string, ok bool) {
 	because = strings.TrimSpace(a.because.Text())
 	if because == "" {
 		a.field.SetError(a.seat.Words.T("book.because_missing"))
-		a.grown()
-		a.seat.Window.Canvas().Focus(a.because.Focusable())
+		a.mend()
 	}
 	return because, because != ""
+}
+
+// Blame says at the field why a booking was refused, and reports whether that was
+// because of what is written there.
+func (a *BookAnswer) Blame(failed error) bool {
+	if !a.shown.Negotiable || !blameWritten(a.seat.Words, failed, map[string]*kit.Field{"reason": a.field}) {
+		return false
+	}
+	a.mend()
+	return true
+}
+
+// mend goes to why they book, with what is wrong with it.
+func (a *BookAnswer) mend() {
+	a.grown()
+	a.seat.Window.Canvas().Focus(a.because.Focusable())
 }

@@ -2,7 +2,6 @@ package seat
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"time"
 
@@ -75,49 +74,26 @@ func ReopenWord(m lessons.Missed) string {
 // askWaive asks why a miss is waived.
 func askWaive(s *Seat, m lessons.Missed, heading string, body fyne.CanvasObject, then func()) *kit.Dialog {
 	w := s.Words
-	because := kit.NewEntry(w.T("billing.fee_because_hint"))
-	field := kit.NewField(w.T("billing.fee_because"), because)
-	because.OnChanged = func(string) { field.SetError("") }
+	because := NewReasonField(s, w.T("billing.fee_because"), w.T("billing.fee_because_hint"))
 	var dialog *kit.Dialog
 	dialog = kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: heading,
-		Body:    kit.Down(kit.GapWide, body, kit.Lines(w.T("miss.waive_what"), kit.Style{Ink: kit.Ink2}), field),
+		Body:    kit.Down(kit.GapWide, body, kit.Lines(w.T("miss.waive_what"), kit.Style{Ink: kit.Ink2}), because),
 		Primary: kit.ButtonText{Label: w.T("billing.fee_waive_do"), Key: Chord(w, Enter)},
 		Cancel:  kit.ButtonText{Label: w.T("act.close"), Key: Esc},
 		OnPrimary: func() bool {
-			dialog.Primary.Enable(false) // who presses twice means it once
-			waive(s, m, because.Text(), func(failed error) {
-				if failed == nil {
-					dialog.Close()
-					then()
-					return
-				}
-				dialog.Primary.Enable(true)
-				if e := (*studio.Error)(nil); !errors.As(failed, &e) || len(e.Reasons) == 0 {
-					s.Shell.Fail(failed)
-					return
-				}
-				field.SetError(w.Error(failed))
-				s.Window.Canvas().Focus(because.Focusable())
+			text := because.Text()
+			DoFrom(s, dialog, func(ctx context.Context) (studio.Review, error) {
+				return s.Lessons.ReviewMiss(ctx, s.Who(), m.Booking, false, text)
+			}, because.Blame, func(studio.Review) {
+				OfferReview(s, w.T("miss.waived_said", "name", m.Name, "kind", string(m.Kind)), m)
+				then()
 			})
 			return false // it closes when it is waived
 		},
 	})
-	s.Window.Canvas().Focus(because.Focusable())
+	because.Focus()
 	return dialog
-}
-
-// waive waives a miss, and calls then with why that failed, if it did.
-func waive(s *Seat, m lessons.Missed, because string, then func(failed error)) {
-	Do(s, func(ctx context.Context) (failed, _ error) {
-		_, failed = s.Lessons.ReviewMiss(ctx, s.Who(), m.Booking, false, because)
-		return failed, nil
-	}, func(failed error) {
-		if failed == nil {
-			OfferReview(s, s.Words.T("miss.waived_said", "name", m.Name, "kind", string(m.Kind)), m)
-		}
-		then(failed)
-	})
 }
 
 // OfferReview says what was decided about misses, and offers to take that back.

@@ -53,24 +53,24 @@ func (x *Sheet) Open(content fyne.CanvasObject, focus fyne.Focusable, closed fun
 // Once does what a sheet is for. Until that has come back, the sheet does nothing
 // else: who presses twice means it once.
 func Once[T any](x *Sheet, act func(context.Context) (T, error), then func(T)) {
+	OnceOr(x, act, func(error) bool { return false }, then)
+}
+
+// OnceOr is Once for what may be refused because of what is written on the sheet:
+// blame says that at the fields, and reports whether it did. Any other failure goes
+// to the shell.
+func OnceOr[T any](x *Sheet, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
 	if x.doing {
 		return
 	}
 	x.doing = true
-	type came struct {
-		what T
-		err  error
-	}
-	Do(x.Seat, func(ctx context.Context) (came, error) {
-		what, err := act(ctx)
-		return came{what, err}, nil
-	}, func(c came) {
+	try(x.Seat, act, func(what T, failed error) {
 		x.doing = false
-		if c.err != nil {
-			x.Seat.Shell.Fail(c.err)
+		if failed != nil {
+			x.Seat.refused(x.Dialog, failed, blame)
 			return
 		}
-		then(c.what)
+		then(what)
 	})
 }
 

@@ -14,16 +14,16 @@ import (
 func (p *sessionPage) openAbsence(a rows.Attendee) {
 	fields := seat.NewAbsenceFields(p.Seat)
 	lines := kit.Down(kit.GapWide, kit.NewText(p.Words.T("absence.of", "name", a.Name), kit.Style{}), fields.Down())
-	p.question("absence.title", "absence.take_down", lines, func() { p.tellAbsence(a.Number, fields.Said()) })
-	p.Window.Canvas().Focus(fields.First())
-}
-
-func (p *sessionPage) tellAbsence(number string, said lessons.Said) {
-	key := p.facts.Key
-	seat.Do(p.Seat, func(ctx context.Context) (lessons.Absent, error) {
-		return p.Lessons.TellAbsence(ctx, p.Who(), number, key, said)
-	}, func(done lessons.Absent) {
-		seat.OfferComing(p.Seat, done)
-		p.Reload()
+	var dialog *kit.Dialog
+	dialog = p.question("absence.title", "absence.take_down", lines, func() bool {
+		key, said := p.facts.Key, fields.Said()
+		seat.DoFrom(p.Seat, dialog, func(ctx context.Context) (lessons.Absent, error) {
+			return p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
+		}, fields.Blame, func(done lessons.Absent) {
+			seat.OfferComing(p.Seat, done)
+			p.Reload()
+		})
+		return false // it closes when it is noted
 	})
+	p.Window.Canvas().Focus(fields.First())
 }

@@ -15,14 +15,14 @@ import (
 
 // question asks whether something is to be done with somebody's place, after it
 // was said what that does. Its way out is not that word by which a booking is given
-// up, too.
-func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, do func()) {
+// up, too. do reports whether it is done with.
+func (p *sessionPage) question(heading, primary string, body fyne.CanvasObject, do func() bool) *kit.Dialog {
 	words := p.Words
-	kit.Ask(p.Window.Canvas(), kit.Question{
+	return kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T(heading), Body: body,
 		Primary:   kit.ButtonText{Label: words.T(primary), Key: seat.Chord(words, seat.Enter)},
 		Cancel:    kit.ButtonText{Label: words.T("act.keep"), Key: seat.Esc},
-		OnPrimary: func() bool { do(); return true },
+		OnPrimary: do,
 	})
 }
 
@@ -35,13 +35,14 @@ func (p *sessionPage) giveBack(b booking) {
 	seat.Ask(p.Seat, &p.steps, func(ctx context.Context) (lessons.Cancelled, error) {
 		return p.Lessons.WouldCancel(ctx, p.Who(), b.id)
 	}, func(would lessons.Cancelled) {
-		p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, p.releaseLines(b, would)...), func() {
+		p.question("cancel.title", "cancel.do", kit.Down(kit.Gap, p.releaseLines(b, would)...), func() bool {
 			seat.Do(p.Seat, func(ctx context.Context) (lessons.Cancelled, error) {
 				return p.Lessons.Cancel(ctx, p.Who(), b.id)
 			}, func(c lessons.Cancelled) {
 				seat.OfferRebook(p.Seat, b.id, c)
 				p.Reload()
 			})
+			return true
 		})
 	})
 }
@@ -97,7 +98,7 @@ func (p *sessionPage) seatWaiting(w rows.Waiting) {
 		return p.Lessons.WouldBook(ctx, p.Who(), w.Number, key)
 	}, func(d studio.BookDecision) {
 		if d.State == studio.Seated && len(d.Reasons) == 1 { // only that it is from the queue
-			p.seatNow(w, key, "")
+			seat.Do(p.Seat, p.seating(w, key, ""), func(b lessons.Booked) { p.seated(w, b) })
 			return
 		}
 		p.askSeating(w, key, d)
@@ -109,7 +110,8 @@ func (p *sessionPage) seatWaiting(w rows.Waiting) {
 func (p *sessionPage) askSeating(w rows.Waiting, key studio.SessionKey, d studio.BookDecision) {
 	words := p.Words
 	answer := seat.NewBookAnswer(p.Seat, dialogWidth)
-	dialog := kit.Ask(p.Window.Canvas(), kit.Question{
+	var dialog *kit.Dialog
+	dialog = kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("session.seat_title"),
 		Body: kit.Down(kit.GapWide, kit.Paragraph(words.T("session.seat_of", "name", w.Name), kit.Style{}, dialogWidth),
 			kit.Sized(0, answerHeight, kit.Down(0, answer.Content))),
@@ -118,9 +120,9 @@ func (p *sessionPage) askSeating(w rows.Waiting, key studio.SessionKey, d studio
 		OnPrimary: func() bool {
 			because, ok := answer.Reason()
 			if ok {
-				p.seatNow(w, key, because)
+				seat.DoFrom(p.Seat, dialog, p.seating(w, key, because), answer.Blame, func(b lessons.Booked) { p.seated(w, b) })
 			}
-			return ok
+			return false // it closes when they have the seat
 		},
 	})
 	answer.Show(d, p.facts.Seats.Free())
@@ -131,27 +133,24 @@ func (p *sessionPage) askSeating(w rows.Waiting, key studio.SessionKey, d studio
 // is made against them.
 const answerHeight float32 = 148
 
-// seatNow gives somebody who waits a seat, against the rules if it is said why.
-func (p *sessionPage) seatNow(w rows.Waiting, key studio.SessionKey, because string) {
-	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
+// seating gives somebody who waits a seat, against the rules if it is said why.
+func (p *sessionPage) seating(w rows.Waiting, key studio.SessionKey, because string) func(context.Context) (lessons.Booked, error) {
+	return func(ctx context.Context) (lessons.Booked, error) {
 		return p.Lessons.BookAnyway(ctx, p.Who(), w.Number, key, because)
-	}, func(b lessons.Booked) { p.seated(w, b) })
+	}
 }
 
-// takeBackAbsence notes that somebody comes after all, once it was asked.
+// takeBackAbsence notes that somebody comes after all. To undo that is to tell it
+// again as it was told.
 func (p *sessionPage) takeBackAbsence(a rows.Absence) {
-	body := kit.Down(kit.Gap, kit.Paragraph(p.Words.T("session.comes_of", "name", a.Name), kit.Style{}, dialogWidth),
-		kit.Second(absentLine(p.Words, a)))
-	p.question("session.comes_title", "session.comes_do", body, func() {
-		seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
-			return true, p.Lessons.TakeBackAbsence(ctx, p.Who(), a.ID)
-		}, func(bool) {
-			key, said := p.facts.Key, lessons.Said{By: a.By, How: a.How, Note: a.Note}
-			seat.Offer(p.Seat, p.Words.T("act.comes_after_all", "name", a.Name), func(ctx context.Context) (string, error) {
-				_, err := p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
-				return p.Words.T("act.undone"), err
-			})
-			p.Reload()
+	key, said := p.facts.Key, lessons.Said{By: a.By, How: a.How, Note: a.Note}
+	seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
+		return true, p.Lessons.TakeBackAbsence(ctx, p.Who(), a.ID)
+	}, func(bool) {
+		seat.Offer(p.Seat, p.Words.T("act.comes_after_all", "name", a.Name), func(ctx context.Context) (string, error) {
+			_, err := p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
+			return p.Words.T("act.undone"), err
 		})
+		p.Reload()
 	})
 }

@@ -117,8 +117,8 @@ func (d *bookingDialog) preview() {
 	})
 }
 
-// commit books, against the rules if it was written why. It reports whether the
-// dialog is done with.
+// commit books, against the rules if it was written why. The dialog closes when that
+// is done.
 func (d *bookingDialog) commit() bool {
 	m, ok := d.chosen()
 	if !ok {
@@ -129,11 +129,11 @@ func (d *bookingDialog) commit() bool {
 		return false
 	}
 	p, key := d.page, d.page.facts.Key
-	seat.Do(p.Seat, func(ctx context.Context) (lessons.Booked, error) {
+	seat.DoFrom(p.Seat, d.dialog, func(ctx context.Context) (lessons.Booked, error) {
 		return p.Lessons.BookAnyway(ctx, p.Who(), m.Number, key, because)
-	}, func(b lessons.Booked) {
+	}, d.answer.Blame, func(b lessons.Booked) {
 		seat.OfferUnbook(p.Seat, b)
 		p.Reload()
 	})
-	return true
+	return false
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/lang"
-	"github.com/kayoi-app/kayoi/rows"
 	"github.com/kayoi-app/kayoi/studio"
 )
 
@@ -20,21 +19,7 @@ func TestABookingAgainstTheRulesNeedsAReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	yoga := sessionOf(t, list, "ヨガ入門", nextSaturday)
-	members, err := s.Register.Members(t.Context(), s.Who(), studio.Active, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var refused rows.Member
-	for _, m := range members {
-		d, err := s.Lessons.WouldBook(t.Context(), s.Who(), m.Number, yoga.Key)
-		if err == nil && d.Negotiable {
-			refused = m
-			break
-		}
-	}
-	if refused.Number == "" {
-		t.Fatal("nobody is refused")
-	}
+	refused := refusedAt(t, s, yoga.Key)
 	p := NewSession(s, yoga.Key.String()).(*sessionPage)
 	shown(t, s, p, 1440, 900)
 	p.book()

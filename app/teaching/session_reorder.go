@@ -3,7 +3,6 @@ package teaching
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"github.com/kayoi-app/kayoi/app/kit"
 	"github.com/kayoi-app/kayoi/app/seat"
@@ -50,24 +49,23 @@ func (p *sessionPage) reorder(w rows.Waiting) {
 	}
 	to := kit.NewSegments(tell, parts...)
 	tell(0)
-	because := kit.NewEntry("")
-	field := kit.NewField(words.T("reorder.because"), because)
-	because.OnChanged = func(string) { field.SetError("") }
-	kit.Ask(p.Window.Canvas(), kit.Question{
+	because := seat.NewReasonField(p.Seat, words.T("reorder.because"), "")
+	var dialog *kit.Dialog
+	dialog = kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("reorder.title"),
 		Body: kit.Down(kit.GapWide, said, kit.NewChoiceField(words.T("reorder.to"), kit.Across(0, to)),
-			kit.Sized(0, fieldRoom, kit.Down(0, field))),
+			kit.Sized(0, fieldRoom, kit.Down(0, because))),
 		Primary: kit.ButtonText{Label: words.T("reorder.do"), Key: seat.Chord(words, seat.Enter)},
 		Cancel:  kit.ButtonText{Label: words.T("act.cancel"), Key: seat.Esc},
 		OnPrimary: func() bool {
-			text := strings.TrimSpace(because.Text())
-			if text == "" {
-				field.SetError(words.T("waitlist.reason_missing"))
-				p.Window.Canvas().Focus(because.Focusable())
-				return false
-			}
-			p.moveInQueue(w, moves[to.Chosen()].to, text)
-			return true
+			position, text := moves[to.Chosen()].to, because.Text()
+			seat.DoFrom(p.Seat, dialog, func(ctx context.Context) (desk.Freed, error) {
+				return p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, position, text)
+			}, because.Blame, func(desk.Freed) {
+				seat.OfferBack(p.Seat, words.T("act.reordered", "name", w.Name, "to", strconv.Itoa(position)), w.Booking)
+				p.Reload()
+			})
+			return false // it closes when they are moved
 		},
 	})
 	p.Window.Canvas().Focus(to)
@@ -75,13 +73,3 @@ func (p *sessionPage) reorder(w rows.Waiting) {
 
 // fieldRoom is that of a field with what is wrong with it.
 const fieldRoom float32 = 88
-
-// moveInQueue moves somebody, and offers to take that back.
-func (p *sessionPage) moveInQueue(w rows.Waiting, to int, because string) {
-	seat.Do(p.Seat, func(ctx context.Context) (desk.Freed, error) {
-		return p.Lessons.MoveInQueue(ctx, p.Who(), w.Booking, to, because)
-	}, func(desk.Freed) {
-		seat.OfferBack(p.Seat, p.Words.T("act.reordered", "name", w.Name, "to", strconv.Itoa(to)), w.Booking)
-		p.Reload()
-	})
-}

@@ -1,0 +1,65 @@
+package seat
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/kayoi-app/kayoi/app/kit"
+	"github.com/kayoi-app/kayoi/lang"
+	"github.com/kayoi-app/kayoi/studio"
+)
+
+// DoFrom does what a dialog asked for. The dialog stays until that is done, so that
+// nothing written on it is lost when it is refused: blame then says at its fields
+// what is wrong, and reports whether it did. Any other failure goes to the shell.
+func DoFrom[T any](s *Seat, d *kit.Dialog, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
+	d.Primary.Enable(false) // who presses twice means it once
+	try(s, act, func(what T, failed error) {
+		if failed != nil {
+			d.Primary.Enable(true)
+			s.refused(d, failed, blame)
+			return
+		}
+		d.Close()
+		then(what)
+	})
+}
+
+// try is Do, but for calling then also with a failure.
+func try[T any](s *Seat, act func(context.Context) (T, error), then func(what T, failed error)) {
+	type came struct {
+		what   T
+		failed error
+	}
+	Do(s, func(ctx context.Context) (came, error) {
+		what, err := act(ctx)
+		return came{what, err}, nil
+	}, func(c came) { then(c.what, c.failed) })
+}
+
+// refused says why something was not done: at the fields of what it was asked on
+// where they can still be seen, and blame finds them in it.
+func (s *Seat) refused(d *kit.Dialog, failed error, blame func(error) bool) {
+	if !d.Shown() || !blame(failed) {
+		s.Shell.Fail(failed)
+	}
+}
+
+// blameWritten says at its field what is wrong with each text, by what the door calls
+// them, and reports whether there was any. The field's label says which text it is.
+func blameWritten(w *lang.Printer, failed error, fields map[string]*kit.Field) bool {
+	said := false
+	if e := (*studio.Error)(nil); errors.As(failed, &e) {
+		for _, r := range e.Reasons {
+			if f := fields[r.Args["of"]]; f != nil {
+				if code, of := strings.CutPrefix(r.Code, "text."); of {
+					r.Code = "fieldtext." + code
+				}
+				f.SetError(w.Reason(r))
+				said = true
+			}
+		}
+	}
+	return said
+}
