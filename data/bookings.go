@@ -150,17 +150,6 @@ func (t *Tx) EndBooking(id studio.BookingID, at time.Time, act studio.ActID) err
 	return t.exec(`UPDATE bookings SET ended_at = $2, ended_act = $3 WHERE id = $1`, int64(id), instant(at), int64(act))
 }
 
-// EndedPlace finds the place of a member in a session that an act ended.
-func (t *Tx) EndedPlace(m studio.MemberID, s studio.SessionID, act studio.ActID) (studio.Booking, error) {
-	return only(t, bookingFields, `SELECT `+bookingColumns+` FROM bookings b
-		WHERE b.session_id = $1 AND b.member_id = $2 AND b.ended_act = $3`, int64(s), int64(m), int64(act))
-}
-
-// ResumeBooking lets a booking hold again that was ended.
-func (t *Tx) ResumeBooking(id studio.BookingID) error {
-	return t.exec(`UPDATE bookings SET ended_at = '', ended_act = NULL WHERE id = $1`, int64(id))
-}
-
 // BookedFrom lists the stored sessions that take place on a day or later, or are
 // closed, in which a member has a booked seat, at most n, the soonest first.
 func (t *Tx) BookedFrom(m studio.MemberID, from civil.Date, n int) ([]SlotOn, error) {

@@ -14,7 +14,6 @@ const (
 	StepGone      BookingStep = "gone"      // waits on, as somebody else took the seat
 	StepMoved     BookingStep = "moved"     // got another position in the queue from the staff
 	StepCancelled BookingStep = "cancelled" // was given back
-	StepCame      BookingStep = "came"      // waits no more, as the person got in without a seat
 	StepRebooked  BookingStep = "rebooked"  // was had again, as the cancellation was undone
 	StepUndone    BookingStep = "undone"    // is in the queue again as before, as a step was taken back
 )

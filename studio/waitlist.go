@@ -78,20 +78,6 @@ func (o *Offer) taken(s Seats) bool {
 	return s.Vacant()-s.Sole <= 0
 }
 
-// HoldsAgain reports whether an offer that ended with its place holds again with it:
-// until it would have run out, unless somebody else has the seat.
-func (o *Offer) HoldsAgain(s Seats, now time.Time) bool { return o.Open(now) && !o.taken(s) }
-
-// WaitsNoMore says why the place of somebody who is there ends: whoever got in without
-// a seat (飛び入り) waits for none. There is no reason where they have no place in the
-// queue.
-func WaitsNoMore(b BookingState) []Reason {
-	if b != Waiting {
-		return nil
-	}
-	return []Reason{Because("waitlist.walked_in")}
-}
-
 // OfferRefusal is why somebody has no offer to answer; there is none where they
 // have.
 func OfferRefusal(f BookFacts, now time.Time) []Reason {

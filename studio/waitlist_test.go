@@ -128,32 +128,3 @@ func TestReorder(t *testing.T) {
 		}
 	}
 }
-
-func TestWhoGotInWaitsNoMore(t *testing.T) {
-	for state, want := range map[BookingState][]string{"": nil, Seated: nil, Cancelled: nil, Waiting: {"waitlist.walked_in"}} {
-		if got := codes(WaitsNoMore(state)); !slices.Equal(got, want) {
-			t.Errorf("%q: %v", state, got)
-		}
-	}
-}
-
-func TestAnOfferHoldsAgainWhileTheSeatIsThere(t *testing.T) {
-	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	for _, c := range []struct {
-		name  string
-		offer *Offer
-		seats Seats
-		want  bool
-	}{
-		{"none", nil, Seats{Capacity: 2}, false},
-		{"ran out", &Offer{Until: now, Sole: true}, Seats{Capacity: 2}, false},
-		{"the last seat", &Offer{Until: now.Add(1), Sole: true}, Seats{Capacity: 2, Booked: 1}, true},
-		{"somebody has it", &Offer{Until: now.Add(1), Sole: true}, Seats{Capacity: 2, Booked: 2}, false},
-		{"with others", &Offer{Until: now.Add(1)}, Seats{Capacity: 2, Booked: 1, Shared: 1}, true},
-		{"held for another", &Offer{Until: now.Add(1)}, Seats{Capacity: 2, Booked: 1, Sole: 1}, false},
-	} {
-		if got := c.offer.HoldsAgain(c.seats, now); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
-		}
-	}
-}

@@ -140,17 +140,21 @@ func (p *sessionPage) seating(w rows.Waiting, key studio.SessionKey, because str
 	}
 }
 
-// takeBackAbsence notes that somebody comes after all. To undo that is to tell it
-// again as it was told.
+// takeBackAbsence notes that somebody comes after all, once it was asked.
 func (p *sessionPage) takeBackAbsence(a rows.Absence) {
-	key, said := p.facts.Key, lessons.Said{By: a.By, How: a.How, Note: a.Note}
-	seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
-		return true, p.Lessons.TakeBackAbsence(ctx, p.Who(), a.ID)
-	}, func(bool) {
-		seat.Offer(p.Seat, p.Words.T("act.comes_after_all", "name", a.Name), func(ctx context.Context) (string, error) {
-			_, err := p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
-			return p.Words.T("act.undone"), err
+	body := kit.Down(kit.Gap, kit.Paragraph(p.Words.T("session.comes_of", "name", a.Name), kit.Style{}, dialogWidth),
+		kit.Second(absentLine(p.Words, a)))
+	p.question("session.comes_title", "session.comes_do", body, func() bool {
+		seat.Do(p.Seat, func(ctx context.Context) (bool, error) {
+			return true, p.Lessons.TakeBackAbsence(ctx, p.Who(), a.ID)
+		}, func(bool) {
+			key, said := p.facts.Key, lessons.Said{By: a.By, How: a.How, Note: a.Note}
+			seat.Offer(p.Seat, p.Words.T("act.comes_after_all", "name", a.Name), func(ctx context.Context) (string, error) {
+				_, err := p.Lessons.TellAbsence(ctx, p.Who(), a.Number, key, said)
+				return p.Words.T("act.undone"), err
+			})
+			p.Reload()
 		})
-		p.Reload()
+		return true
 	})
 }

@@ -110,7 +110,7 @@ func replace(t *desk.Tx, s studio.Session, a rows.Attendee, as studio.Attendance
 	if err := endMark(t, s.ID, a.Member); err != nil || as == studio.Expected {
 		return err
 	}
-	return add(t, studio.Visit{
+	return t.InsertVisit(studio.Visit{
 		ID: studio.VisitID(t.NewID()), Member: a.Member, Session: s.ID, Date: s.Day(), At: t.Now,
 		State: as, How: studio.ByHand, Act: t.Act,
 	})

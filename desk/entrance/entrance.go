@@ -218,11 +218,11 @@ func record(t *desk.Tx, m studio.Member, how studio.How, d studio.DoorDecision, 
 		}
 	}
 	t.About("member "+m.Number, detail)
-	return v.ID, add(t, v)
+	return v.ID, t.InsertVisit(v)
 }
 
 // TakeBack takes a visit back, as if the person had not been scanned; the line
-// stays in the ledger as ended. Whoever waited for a seat until then waits again.
+// stays in the ledger as ended.
 func (r *Room) TakeBack(ctx context.Context, who desk.Who, id studio.VisitID) error {
 	return r.desk.Do(ctx, who, desk.TakeBack, func(t *desk.Tx) error {
 		v, err := t.Visit(id)
@@ -237,7 +237,7 @@ func (r *Room) TakeBack(ctx context.Context, who desk.Who, id studio.VisitID) er
 			return err
 		}
 		t.About("member "+m.Number, "taken back")
-		return end(t, v)
+		return t.EndVisit(id, t.Act)
 	})
 }
 

@@ -34,7 +34,7 @@ func (r *Room) Unmark(ctx context.Context, who desk.Who, key studio.SessionKey, 
 		in := map[studio.MemberID]bool{} // has had the place until now
 		for _, v := range marked {
 			in[v.Member] = v.State.Came()
-			if err := end(t, v); err != nil {
+			if err := t.EndVisit(v.ID, t.Act); err != nil {
 				return err
 			}
 		}
@@ -106,7 +106,7 @@ func putBack(t *desk.Tx, v studio.Visit, asks bool) (studio.VisitID, error) {
 		}
 	}
 	v.ID, v.Act = studio.VisitID(t.NewID()), t.Act
-	return v.ID, add(t, v)
+	return v.ID, t.InsertVisit(v)
 }
 
 // stillRoom refuses to let somebody in again who had no seat, where by now there is
