@@ -3,7 +3,6 @@ package kit
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -49,10 +48,9 @@ func newBox(l look) *box {
 	return b
 }
 
+// set gives the box a look. Drawn it is only where that is another one, or the screen
+// is.
 func (b *box) set(l look) {
-	if b.look == l {
-		return
-	}
 	b.look = l
 	b.Refresh()
 }
@@ -65,13 +63,13 @@ func (b *box) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // boxRenderer draws a small box as one picture. A large one, of which that would
-// be many pixels to keep and to draw, is pictures of its two sides, as wide as its
-// corners, and grounds between them. Fyne's own border is soft: it spreads over three
-// pixels of a window and lies half outside of its rectangle on a picture.
+// be many pixels to keep and to draw, is pictures of its two shorter ends, as wide as
+// its corners, and grounds between them. Fyne's own border is soft: it spreads over
+// three pixels of a window and lies half outside of its rectangle on a picture.
 type boxRenderer struct {
 	box    *box
 	whole  *canvas.Raster
-	sides  [2]*canvas.Raster
+	ends   [4]*canvas.Raster   // at the left and right, or the top and bottom
 	border [4]*ground          // top, bottom, left, right; around a fill the first is all, below it
 	fill   *ground             // a fill within a border covers what is behind it
 	shown  []fyne.CanvasObject // of all these, what the look asks for
@@ -89,7 +87,7 @@ func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r *boxRenderer) Objects() []fyne.CanvasObject { return r.shown }
 func (r *boxRenderer) Destroy()                     {}
 
-// overlap is how far the grounds reach into the sides, where an arc is still as
+// overlap is how far the grounds reach into the ends, where an arc is still as
 // good as straight: on a screen of one and a half pixels a unit, two ends are
 // not always rounded to the same pixel.
 const overlap float32 = 1
@@ -97,61 +95,70 @@ const overlap float32 = 1
 // Layout is Fyne's.
 func (r *boxRenderer) Layout(size fyne.Size) {
 	r.shown = r.shown[:0]
-	if r.box.inOne() {
-		r.picture(&r.whole, r.box.draw, 0, size.Width)
-		return
-	}
-	l, inner := r.box.look, float32(0)
+	l, all := r.box.look, area{0, 0, size.Width, size.Height}
 	corner := r.box.cornerSide()
-	if corner > 0 {
-		inner = fyne.Max(0, corner-overlap)
-	}
-	r.middle(inner, size)
-	if corner > 0 && (l.fill != "" || l.stroke != "") {
-		r.picture(&r.sides[0], r.box.left, 0, corner)
-		r.picture(&r.sides[1], r.box.right, size.Width-corner, corner)
+	switch {
+	case size.Width <= 0 || size.Height <= 0 || l.fill == "" && l.stroke == "":
+	case r.box.inOne():
+		r.picture(&r.whole, r.box.draw, all)
+	case corner == 0:
+		r.grounds(all, true, true)
+	case size.Width >= size.Height:
+		r.grounds(all.within(0, fyne.Max(0, corner-overlap)), true, false)
+		r.picture(&r.ends[0], r.box.left, area{0, 0, corner, size.Height})
+		r.picture(&r.ends[1], r.box.right, area{size.Width - corner, 0, corner, size.Height})
+	default:
+		r.grounds(all.within(fyne.Max(0, corner-overlap), 0), false, true)
+		r.picture(&r.ends[2], r.box.top, area{0, 0, size.Width, corner})
+		r.picture(&r.ends[3], r.box.bottom, area{0, size.Height - corner, size.Width, corner})
 	}
 }
 
-// middle puts the grounds of the look between two sides that are so wide.
-func (r *boxRenderer) middle(side float32, size fyne.Size) {
+// grounds puts the grounds of the look into an area, with a border above and below,
+// or at both sides, or all around.
+func (r *boxRenderer) grounds(at area, across, down bool) {
 	l, line := r.box.look, r.box.line()
-	width := size.Width - 2*side
-	switch {
-	case l.fill == "" && l.stroke == "":
-	case l.stroke == "":
-		r.ground(&r.fill, l.fill, side, 0, width, size.Height)
-	case l.fill == "":
-		r.ground(&r.border[0], l.stroke, side, 0, width, line)
-		r.ground(&r.border[1], l.stroke, side, size.Height-line, width, line)
-		if side == 0 {
-			r.ground(&r.border[2], l.stroke, 0, 0, line, size.Height)
-			r.ground(&r.border[3], l.stroke, size.Width-line, 0, line, size.Height)
+	if l.fill != "" {
+		inner := at
+		if l.stroke != "" {
+			r.ground(&r.border[0], l.stroke, at)
+			if across {
+				inner = inner.within(line, 0)
+			}
+			if down {
+				inner = inner.within(0, line)
+			}
 		}
-	default:
-		within := fyne.Max(side, line)
-		r.ground(&r.border[0], l.stroke, side, 0, width, size.Height)
-		r.ground(&r.fill, l.fill, within, line, size.Width-2*within, size.Height-2*line)
+		r.ground(&r.fill, l.fill, inner)
+		return
+	}
+	if across {
+		r.ground(&r.border[0], l.stroke, area{at.x, at.y, at.width, line})
+		r.ground(&r.border[1], l.stroke, area{at.x, at.y + at.height - line, at.width, line})
+	}
+	if down {
+		r.ground(&r.border[2], l.stroke, area{at.x, at.y, line, at.height})
+		r.ground(&r.border[3], l.stroke, area{at.x + at.width - line, at.y, line, at.height})
 	}
 }
 
 // ground shows a ground, which is made when it is needed first.
-func (r *boxRenderer) ground(g **ground, color fyne.ThemeColorName, x, y, width, height float32) {
+func (r *boxRenderer) ground(g **ground, color fyne.ThemeColorName, at area) {
 	if *g == nil {
 		*g = newGround()
 	}
 	(*g).paint(theme.ColorForWidget(color, r.box))
-	(*g).put(x, y, width, height, scaleOf(r.box))
+	(*g).put(at, scaleOf(r.box))
 	r.shown = append(r.shown, (*g).object())
 }
 
-// picture shows a part of the box as high as it is, as a picture.
-func (r *boxRenderer) picture(p **canvas.Raster, draw func(width, height int) image.Image, x, width float32) {
+// picture shows a part of the box as a picture.
+func (r *boxRenderer) picture(p **canvas.Raster, draw func(width, height int) image.Image, at area) {
 	if *p == nil {
 		*p = canvas.NewRaster(draw)
 		(*p).ScaleMode = canvas.ImageScalePixels
 	}
-	put(*p, x, 0, width, r.box.Size().Height)
+	put(*p, at.x, at.y, at.width, at.height)
 	r.shown = append(r.shown, *p)
 }
 
@@ -164,8 +171,10 @@ func (r *boxRenderer) Refresh() {
 	}
 	r.drawn = now
 	r.Layout(r.box.Size())
-	for _, o := range r.shown {
-		o.Refresh()
+	for _, p := range append(r.ends[:], r.whole) { // those that are not shown now may be again
+		if p != nil {
+			p.Refresh()
+		}
 	}
 	redraw(r.box)
 }
@@ -198,8 +207,8 @@ func scaleOf(o fyne.CanvasObject) float32 {
 	return float32(x) / far
 }
 
-// mostInOne is up to how many square units a box is drawn as one picture: what is
-// drawn by dozens, as buttons and the lessons of a week, is smaller.
+// mostInOne is up to how many square units a box is drawn as one picture. Of a larger
+// one, four parts are drawn sooner.
 const mostInOne = 4 << 10
 
 // inOne reports whether the box is drawn as one picture: it has more than one part
@@ -213,98 +222,12 @@ func (b *box) inOne() bool {
 		return false
 	}
 	scale := scaleOf(b)
-	whole := func(units float32) bool { return units*scale == floor(units*scale) }
-	return size.Width*size.Height <= mostInOne && whole(b.cornerSide()) &&
-		(onScreen() || whole(size.Width) && whole(size.Height))
+	return size.Width*size.Height <= mostInOne && inPixels(b.cornerSide(), scale) &&
+		(onScreen() || inPixels(size.Width, scale) && inPixels(size.Height, scale))
 }
 
-// draw draws the whole box, so many pixels large.
-func (b *box) draw(width, height int) image.Image {
-	return b.between(0, width, width, height, float64(height)/float64(b.Size().Height))
-}
-
-// left draws its left side.
-func (b *box) left(width, height int) image.Image {
-	return b.between(0, width, 2*width, height, float64(width)/float64(b.cornerSide()))
-}
-
-// right draws its right side.
-func (b *box) right(width, height int) image.Image {
-	return b.between(width, 2*width, 2*width, height, float64(width)/float64(b.cornerSide()))
-}
-
-// between draws what lies from one place to another of a box so many pixels large,
-// on a screen of so many pixels a unit.
-func (b *box) between(from, to, width, height int, scale float64) image.Image {
-	picture := image.NewRGBA(image.Rect(from, 0, to, height))
-	paint := func(name fyne.ThemeColorName, x0, y0, x1, y1 int) {
-		draw.Draw(picture, image.Rect(x0, y0, x1, y1), image.NewUniform(theme.ColorForWidget(name, b)), image.Point{}, draw.Src)
-	}
-	pixels := func(units float32) int { return int(math.Round(float64(units) * scale)) }
-	corner := pixels(b.cornerSide())
-	inner := max(0, corner-int(float64(overlap)*scale))
-	if b.look.fill != "" {
-		paint(b.look.fill, 0, inner, width, height-inner)
-		paint(b.look.fill, inner, 0, width-inner, height)
-	}
-	line := pixels(b.look.width)
-	for i, at := range []image.Point{{}, {width - corner, 0}, {0, height - corner}, {width - corner, height - corner}} {
-		part := b.corner(corners(1<<i), corner, line)
-		draw.Draw(picture, part.Bounds().Add(at), part, image.Point{}, draw.Over)
-	}
-	if b.look.stroke != "" {
-		paint(b.look.stroke, inner, 0, width-inner, line)
-		paint(b.look.stroke, inner, height-line, width-inner, height)
-		paint(b.look.stroke, 0, inner, line, height-inner)
-		paint(b.look.stroke, width-line, inner, width, height-inner)
-	}
-	picture.Rect = picture.Rect.Sub(picture.Rect.Min) // a picture begins at its own first pixel
-	return picture
-}
-
-// corner draws one corner of the box, as many pixels large as it is shown, with a
-// border so many pixels wide.
-func (b *box) corner(which corners, pixels, line int) image.Image {
-	fill := theme.ColorForWidget(orNone(b.look.fill), b)
-	stroke, width := fill, float64(0)
-	if b.look.stroke != "" {
-		stroke, width = theme.ColorForWidget(b.look.stroke, b), float64(line)
-	}
-	picture := image.NewRGBA(image.Rect(0, 0, pixels, pixels))
-	for y := range pixels {
-		for x := range pixels {
-			// How far inside the box the pixel is.
-			dx, dy := float64(x)+0.5, float64(y)+0.5
-			if which&rightCorners != 0 {
-				dx = float64(pixels) - dx
-			}
-			if which&bottomCorners != 0 {
-				dy = float64(pixels) - dy
-			}
-			inside := min(dx, dy)
-			if b.look.isRound(which) {
-				inside = float64(pixels) - math.Hypot(float64(pixels)-dx, float64(pixels)-dy)
-			}
-			picture.Set(x, y, mixed(stroke, fill, covered(inside), covered(inside-width)))
-		}
-	}
-	return picture
-}
-
-// covered is the part of a pixel that lies within an edge which is so many
-// pixels before its middle.
-func covered(inside float64) float64 { return max(0, min(1, inside+0.5)) }
-
-// mixed is a pixel that a border covers up to whole, and the ground beside the
-// border up to ground.
-func mixed(border, ground color.Color, whole, inner float64) color.RGBA {
-	br, bg, bb, ba := border.RGBA()
-	gr, gg, gb, ga := ground.RGBA()
-	mix := func(border, ground uint32) uint8 {
-		return uint8((float64(border)*(whole-inner) + float64(ground)*inner) / 0x101)
-	}
-	return color.RGBA{R: mix(br, gr), G: mix(bg, gg), B: mix(bb, gb), A: mix(ba, ga)}
-}
+// inPixels reports whether some units are whole pixels, where a unit has so many.
+func inPixels(units, scale float32) bool { return units*scale == floor(units*scale) }
 
 // redraw has the window of an object drawn again, of which every part that became
 // another has said so. canvas.Refresh would have all the pictures within it drawn

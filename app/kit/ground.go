@@ -39,23 +39,27 @@ func (g *ground) paint(c color.Color) {
 		return
 	}
 	g.color = c
+	g.dot.Refresh()
 	if g.flat != nil {
 		g.flat.Name, g.flat.Source, g.flat.SourceES = flatIn(c)
 	}
 }
 
 // put places the ground where a unit has so many pixels.
-func (g *ground) put(x, y, width, height, pixels float32) {
-	beyond := float32(math.Round(float64(pixels / 2))) // units that Fyne draws beyond each edge of a shader
-	g.large = onScreen() && beyond*pixels == floor(beyond*pixels) && width > 2*beyond && height > 2*beyond
+func (g *ground) put(at area, scale float32) {
+	beyond := float32(math.Round(float64(scale / 2))) // units that Fyne draws beyond each edge of a shader
+	// Fyne rounds where a shader begins and how large it is, but of pictures where they end.
+	sharp := inPixels(beyond, scale) && inPixels(at.width, scale) && inPixels(at.height, scale)
+	g.large = onScreen() && sharp && at.width > 2*beyond && at.height > 2*beyond
 	if !g.large {
-		put(g.dot, x, y, width, height)
+		put(g.dot, at.x, at.y, at.width, at.height)
 		return
 	}
 	if g.flat == nil {
 		g.flat = canvas.NewShader(flatIn(g.color))
 	}
-	put(g.flat, x+beyond, y+beyond, width-2*beyond, height-2*beyond)
+	at = at.within(beyond, beyond)
+	put(g.flat, at.x, at.y, at.width, at.height)
 }
 
 // object is what is drawn of the ground, where it was put.

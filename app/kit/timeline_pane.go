@@ -16,6 +16,8 @@ type timelinePane struct {
 	opened   *box            // the ground of the open entry
 	rows     *fyne.Container
 	borders  *fyne.Container // of the cards
+	ground   pen             // draws cards
+	outline  pen             // and borders
 	older    *Text
 	ring     *box // around what has the focus
 	views    []*entryView
@@ -93,20 +95,22 @@ func (p *timelinePane) update() {
 // drawCards draws the cards that are in view, and their headings.
 func (p *timelinePane) drawCards(from, to float32) {
 	t := p.timeline
-	p.cards.RemoveAll()
-	p.borders.RemoveAll()
+	p.ground.begin()
+	p.outline.begin()
 	for i := 0; i < len(t.entries); {
 		next := t.cardEnd(i)
 		top, bottom := t.tops[i], t.tops[next-1]+t.heightOf(next-1)
 		if bottom >= from && top-RowHeight <= to {
 			if heading := t.entries[i].Heading; heading != "" {
-				place(p.cards, NewText(heading, Style{Bold: true}), 0, top-RowHeight, p.Size().Width, RowHeight)
+				p.ground.text(heading, Style{Bold: true}, area{0, top - RowHeight, p.Size().Width, RowHeight})
 			}
-			place(p.cards, newBox(look{fill: Surface, radius: radius}), 0, top, p.Size().Width, bottom-top)
-			place(p.borders, newBox(look{stroke: Line, width: 1, radius: radius}), 0, top, p.Size().Width, bottom-top)
+			card := area{0, top, p.Size().Width, bottom - top}
+			p.ground.box(look{fill: Surface, radius: radius}, card)
+			p.outline.box(look{stroke: Line, width: 1, radius: radius}, card)
 		}
 		i = next
 	}
+	p.cards.Objects, p.borders.Objects = p.ground.drawn, p.outline.drawn
 }
 
 // cardEnd is behind the last entry of the card that an entry begins.

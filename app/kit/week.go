@@ -253,10 +253,10 @@ const (
 	weekUnder  float32 = 16
 )
 
-// y is the height of a time.
+// y is the height of a time, in whole units, so that edges are sharp.
 func (w *Week) y(minute int, size fyne.Size) float32 {
 	whole := float32(max(1, w.to-w.from) * 60)
-	return weekHead + (size.Height-weekHead-weekFoot)*float32(minute-w.from*60)/whole
+	return weekHead + floor((size.Height-weekHead-weekFoot)*float32(minute-w.from*60)/whole)
 }
 
 // MinSize leaves each hour room for a line, and each day for a class.

@@ -44,6 +44,7 @@ type drawnBlock struct {
 	WeekBlock
 	chosen, focused bool
 	area
+	scale float32
 }
 
 // block draws a block, where it is not drawn already: a week has dozens, of which a
@@ -51,7 +52,7 @@ type drawnBlock struct {
 func (r *weekRenderer) block(i int, at area, before map[weekSlot]*weekBlock) {
 	w := r.week
 	slot, chosen := w.blocks[i].slot(), i == w.chosen
-	is := drawnBlock{w.blocks[i], chosen, chosen && w.focused, at}
+	is := drawnBlock{w.blocks[i], chosen, chosen && w.focused, at, scaleOf(w)}
 	b := before[slot]
 	delete(before, slot)
 	if b == nil {
