@@ -72,11 +72,7 @@ func Date(s string) (civil.Date, *Problem) {
 // DateUntil reads a day as Date does, and one without a year too: 12/1, 12月1日 and
 // 1201 are the last such day up to another.
 func DateUntil(s string, last civil.Date) (civil.Date, *Problem) {
-	short := bare(s)
-	m := yearless.FindStringSubmatch(short)
-	if m == nil {
-		m = compactDay.FindStringSubmatch(short)
-	}
+	m := withoutYear(s)
 	if m == nil {
 		return Date(s)
 	}
@@ -88,6 +84,17 @@ func DateUntil(s string, last civil.Date) (civil.Date, *Problem) {
 		year--
 	}
 	return existing(year, month, dayOfMonth)
+}
+
+// Yearless reports whether a day is written without its year, as DateUntil reads it.
+func Yearless(s string) bool { return withoutYear(s) != nil }
+
+func withoutYear(s string) []string {
+	short := bare(s)
+	if m := yearless.FindStringSubmatch(short); m != nil {
+		return m
+	}
+	return compactDay.FindStringSubmatch(short)
 }
 
 // leapYear is a year that has every day.

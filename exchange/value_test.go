@@ -213,6 +213,13 @@ func TestADayWithoutAYear(t *testing.T) {
 		{"12/1/26", "", "import.not_a_date"},
 	})
 	check(t, last("2028-08-27"), []r{{"2/29", "2028-02-29", ""}, {"8/28", "2027-08-28", ""}})
+	for written, without := range map[string]bool{
+		"12/1": true, "１２月１日": true, "1201": true, " 4.1 ": true, "2026/12/1": false, "20261201": false, "R8.12.1": false, "": false, "401": false,
+	} {
+		if exchange.Yearless(written) != without {
+			t.Errorf("%q is without its year: %v", written, !without)
+		}
+	}
 }
 
 func TestAmount(t *testing.T) {

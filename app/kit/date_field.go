@@ -19,12 +19,16 @@ type Dates struct {
 	// Read reads what people write, or says what is wrong with it. Nothing is the
 	// zero day.
 	Read func(text string) (day civil.Date, wrong string)
+	// Guessed reports whether the year of what is read was not written. Nil where
+	// none is guessed.
+	Guessed func(text string) bool
 }
 
 // DateField is a field for a day, typed as people in Japan write it, such as
 // 2026-11-22, 2026年11月22日 or R8.11.22, or picked from a calendar, which ↓ or
 // the button at the right opens. What is typed is read when the focus leaves it;
-// then it shows the day in one form.
+// then it shows the day in one form. A year that was guessed is to be seen before
+// anything is done with it.
 type DateField struct {
 	*Field
 	OnChanged func(civil.Date) // zero when the field was emptied
@@ -32,6 +36,7 @@ type DateField struct {
 	entry *Entry
 	dates Dates
 	day   civil.Date
+	guess bool // its year was guessed when the field was left
 }
 
 // NewDateField makes an empty field.
@@ -40,7 +45,7 @@ func NewDateField(label string, dates Dates) *DateField {
 	d := &DateField{Field: newField(label, entry, entry.Wrong), entry: entry, dates: dates}
 	d.ExtendBaseWidget(d)
 	entry.Lead("", "", NewButton(Plain, ButtonText{Icon: IconCalendar}, d.pick))
-	entry.OnLeave = func() { d.Take() }
+	entry.OnLeave = d.leave
 	entry.OnKey = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyDown {
 			d.pick()
@@ -61,7 +66,7 @@ func (d *DateField) Type(text string) { d.entry.SetText(text) }
 
 // SetDay shows a day; a zero one empties the field.
 func (d *DateField) SetDay(day civil.Date) {
-	d.day = day
+	d.day, d.guess = day, false
 	d.SetError("")
 	if day.IsZero() {
 		d.entry.SetText("")
@@ -70,9 +75,22 @@ func (d *DateField) SetDay(day civil.Date) {
 	d.entry.SetText(day.String())
 }
 
-// Take reads what is typed, and reports whether it is a day or nothing. What is
+// Take reads what is typed, and reports whether something can be done with it: it is
+// a day or nothing, and nobody has still to see the year that was guessed. What is
 // wrong is said below the field.
 func (d *DateField) Take() bool {
+	unseen := d.yearless() || d.guess && d.justLeft()
+	if !d.read() {
+		return false
+	}
+	if d.guess = false; unseen {
+		d.show()
+	}
+	return !unseen
+}
+
+// read reads what is typed, and reports whether it is a day or nothing.
+func (d *DateField) read() bool {
 	day, wrong := d.dates.Read(d.entry.Text())
 	if wrong != "" {
 		d.day = civil.Date{}
@@ -81,6 +99,32 @@ func (d *DateField) Take() bool {
 	}
 	d.change(day)
 	return true
+}
+
+// leave reads what was typed when the focus has gone elsewhere.
+func (d *DateField) leave() {
+	guess := d.yearless()
+	d.guess = d.read() && guess
+}
+
+// yearless reports whether the year of what is typed is guessed.
+func (d *DateField) yearless() bool {
+	return d.dates.Guessed != nil && d.dates.Guessed(d.entry.Text())
+}
+
+// justLeft reports whether nothing has had the focus since the field: a click took it
+// away, maybe the one on the button that now asks for the day.
+func (d *DateField) justLeft() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(d.entry)
+	return c != nil && c.Focused() == nil
+}
+
+// show goes to the day, so that it is seen, or typed over.
+func (d *DateField) show() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d.entry); c != nil {
+		c.Focus(d.entry.Focusable())
+		d.entry.selectAll()
+	}
 }
 
 func (d *DateField) change(day civil.Date) {
@@ -97,7 +141,7 @@ func (d *DateField) pick() {
 	if c == nil {
 		return
 	}
-	d.Take()
+	d.read()
 	at := d.day
 	if at.IsZero() {
 		at = d.dates.Today

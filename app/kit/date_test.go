@@ -142,3 +142,45 @@ func TestADateIsPickedByMouse(t *testing.T) {
 		t.Error("a tap beside it does not close the calendar")
 	}
 }
+
+// A year that was guessed is to be seen before anything is done with the day.
+func TestAGuessedYearIsSeenFirst(t *testing.T) {
+	start(t, kit.Light)
+	guess := dates()
+	whole := guess.Read
+	guess.Read = func(text string) (civil.Date, string) {
+		if text == "8/20" {
+			text = "2027-08-20"
+		}
+		return whole(text)
+	}
+	guess.Guessed = func(text string) bool { return text == "8/20" }
+	for _, c := range []struct {
+		name  string
+		typed string
+		then  func(fyne.Canvas)
+		takes []bool // whether it is taken each time that it is asked for
+	}{
+		{"asked for at once", "8/20", func(fyne.Canvas) {}, []bool{false, true}},
+		{"left by a click", "8/20", fyne.Canvas.Unfocus, []bool{false, true}},
+		{"left for another field", "8/20", fyne.Canvas.FocusNext, []bool{true}},
+		{"a whole one", "2027-08-20", func(fyne.Canvas) {}, []bool{true}},
+		{"a whole one, left by a click", "2027-08-20", fyne.Canvas.Unfocus, []bool{true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := kit.NewDateField("いつから", guess)
+			w := show(t, 300, 200, kit.Down(0, f, kit.NewEntry("")))
+			w.Canvas().Focus(f.Focusable())
+			test.Type(w.Canvas().Focused(), c.typed)
+			c.then(w.Canvas())
+			for _, want := range c.takes {
+				check(t, "taken", f.Take(), want)
+				check(t, "day", f.Day(), civil.Date{Year: 2027, Month: time.August, Day: 20})
+				if entry, ok := w.Canvas().Focused().(interface{ SelectedText() string }); !want &&
+					(!ok || entry.SelectedText() != "2027-08-20") {
+					t.Errorf("the focus is on %T", w.Canvas().Focused())
+				}
+			}
+		})
+	}
+}

@@ -32,6 +32,8 @@ type Dialog struct {
 	OnScan func(text string)
 	// OnPaste does what Ctrl+V does where no entry has the focus, nil for nothing.
 	OnPaste func()
+	// Doing is set while what was asked for is not done yet.
+	Doing bool
 
 	canvas  fyne.Canvas
 	veil    *veiled

@@ -104,6 +104,9 @@ func (e *Entry) ShowEnd() {
 	e.input.Refresh()
 }
 
+// selectAll marks what stands in the entry, so that what is typed replaces it.
+func (e *Entry) selectAll() { e.input.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // SetPlaceholder changes the hint.
 func (e *Entry) SetPlaceholder(text string) { e.input.SetPlaceHolder(text) }
 

@@ -78,7 +78,8 @@ func (p *classesPart) sayBreak(a *asking, word string, c lessons.BreakChanged) {
 func (p *classesPart) addBreak() {
 	a := newAsking(p.Seat)
 	b := studio.Break{}
-	from, to := a.day("from", "class.break_from"), a.day("to", "class.break_to")
+	from := a.day("from", "class.break_from", a.ComingDates())
+	to := a.day("to", "class.break_to", a.EndDates(from.Day, a.ComingDates()))
 	would := func() {
 		b.From, b.To = from.Day(), to.Day()
 		if b.To.IsZero() {

@@ -42,7 +42,7 @@ func (p *classesPart) openClass(c studio.Class) {
 		return
 	}
 	s := &classSheet{asking: newAsking(p.Seat), part: p, draft: classDraftOf(c)}
-	s.from = s.day("from", "class.from")
+	s.from = s.day("from", "class.from", s.NearDates())
 	s.from.SetDay(p.facts.today)
 	s.from.OnChanged = func(civil.Date) { s.redate() }
 	allowance := kit.NewButton(kit.Outlined, kit.ButtonText{Label: p.Words.T("allowance.change")}, func() {

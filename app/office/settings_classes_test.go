@@ -322,3 +322,35 @@ func TestAHolidayIsAddedAndRemoved(t *testing.T) {
 		t.Errorf("undone: %+v", got)
 	}
 }
+
+// The days of a holiday are to come, and its last is not before its first.
+func TestTheYearsOfAHolidayAreGuessedAhead(t *testing.T) {
+	for _, c := range []struct{ from, to, first, last string }{
+		{"6/1", "8/31", "2027-06-01", "2027-08-31"},
+		{"9/20", "", "2027-09-20", "2027-09-20"},
+		{"12/29", "1/3", "2026-12-29", "2027-01-03"},
+		{"2027-12-29", "1/3", "2027-12-29", "2028-01-03"},
+	} {
+		p, part, shell := classesOf(t)
+		canvas := p.Window.Canvas()
+		part.lists.Choose(listBreaks)
+		part.show()
+		p.Primary()
+		test.Type(canvas.Focused(), "休み")
+		for _, typed := range []string{c.from, c.to} {
+			canvas.FocusNext() // an entry, or the button of the calendar before it
+			if _, is := canvas.Focused().(*kit.Button); is {
+				canvas.FocusNext()
+			}
+			test.Type(canvas.Focused(), typed)
+		}
+		canvas.FocusNext()
+		kit.PressPrimary(canvas)
+		if got := part.facts.breaks; len(got) != 1 || got[0].From.String() != c.first || got[0].To.String() != c.last {
+			t.Errorf("%s to %s: %+v, %s", c.from, c.to, got, noteOf(p))
+		}
+		if len(shell.failed) > 0 {
+			t.Error(shell.failed)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (p *classesPart) openRoom(r rows.Room) {
 func (p *classesPart) askRoom(before rows.Room, heading string) {
 	a := newAsking(p.Seat)
 	name, capacity, isNew := before.Name, typedNumber(int64(before.Capacity)), before.Name == ""
-	from := a.day("from", "class.from")
+	from := a.day("from", "class.from", a.NearDates())
 	from.SetDay(p.facts.today)
 	room := func() (rows.Room, studio.FieldErrors) {
 		n, err := readNumber(capacity)

@@ -67,9 +67,9 @@ func (a *asking) choice(label string, chosen *int, typed func(), words ...string
 	return kit.NewChoiceField(a.Words.T(label), kit.Across(0, s)), s
 }
 
-// day is a field for a day.
-func (a *asking) day(name, label string) *kit.DateField {
-	d := kit.NewDateField(a.Words.T(label), a.NearDates())
+// day is a field for a day that is read as dates read one.
+func (a *asking) day(name, label string, dates kit.Dates) *kit.DateField {
+	d := kit.NewDateField(a.Words.T(label), dates)
 	a.fields[name], a.keys[name] = d.Field, d.Focusable()
 	return d
 }

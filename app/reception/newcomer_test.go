@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cloud.google.com/go/civil"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
@@ -386,6 +387,27 @@ func TestATrialIsNotHeldUpByTheStudiosOwnFields(t *testing.T) {
 	m := o.membership(t, o.found(t, "渡部 小春").Number)
 	if len(m.Own) != 3 || m.Own[1].Text != "友人" {
 		t.Errorf("%+v", m.Own)
+	}
+	o.trouble(t)
+}
+
+// Nobody becomes a member from a day in a year that was not on the screen.
+func TestAGuessedYearIsShownBeforeSomebodyJoins(t *testing.T) {
+	o := newOffice(t, usual)
+	x, h := o.newcomer(t, studio.Active, "")
+	h.types("渡部 小春")
+	o.Window.Canvas().Focus(x.from.Focusable())
+	x.from.Type("")
+	h.types("8/20")
+	h.commit()
+	o.gone(t, "渡部 小春")
+	day := civil.Date{Year: 2027, Month: 8, Day: 20}
+	if x.from.Day() != day || o.Window.Canvas().Overlays().Top() == nil {
+		t.Fatalf("from %s", x.from.Day())
+	}
+	h.commit()
+	if m := o.found(t, "渡部 小春"); m.StatusOn(day) != studio.Active || m.StatusOn(day.AddDays(-1)) == studio.Active {
+		t.Errorf("%+v", m.Standings)
 	}
 	o.trouble(t)
 }

@@ -435,3 +435,22 @@ func TestWhoIsTurnedAwayOnHoldReturnsFromTheDoor(t *testing.T) {
 	}
 	o.trouble(t)
 }
+
+// The last day of a hold is not before its first, whichever year was guessed for that.
+func TestTheYearsOfAHoldAreGuessedInOrder(t *testing.T) {
+	o := newOffice(t, usual)
+	page, x, h := o.stepsOf(t, aoi, studio.ToHold)
+	x.from.Type("6/1")
+	h.commit()
+	x.to.Type("8/31")
+	h.commit()
+	if page.sheet == nil {
+		t.Fatal("it is taken before the years were seen")
+	}
+	h.commit()
+	want := studio.Step{From: civil.Date{Year: 2027, Month: 6, Day: 1}, To: civil.Date{Year: 2027, Month: 8, Day: 31}}
+	if steps := o.membership(t, aoi).Steps; len(steps) == 0 || steps[0].From != want.From || steps[0].To != want.To {
+		t.Errorf("%+v", steps)
+	}
+	o.trouble(t)
+}

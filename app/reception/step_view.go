@@ -126,7 +126,12 @@ func (x *stepSheet) turn(k studio.StepKind) {
 	x.Out.SetText(kit.ButtonText{Label: w.T(wayOut(k)), Key: seat.Esc})
 	x.relabel(w.T("steps.do", "kind", string(k)))
 	from, to := stepDays(k, x.stands, x.today)
-	x.from, x.to = x.dateField(asks.from, from), x.dateField(asks.to, to)
+	dates := x.seat.NearDates()
+	x.from = x.dateField(asks.from, from, dates)
+	if x.from != nil {
+		dates = x.seat.EndDates(x.from.Day, dates)
+	}
+	x.to = x.dateField(asks.to, to, dates)
 	x.left.RemoveAll()
 	for _, d := range []*kit.DateField{x.from, x.to} {
 		if d != nil {
@@ -160,11 +165,11 @@ func wayOut(k studio.StepKind) string {
 }
 
 // dateField is one for a day that is asked for; nil without a label.
-func (x *stepSheet) dateField(label string, day civil.Date) *kit.DateField {
+func (x *stepSheet) dateField(label string, day civil.Date, dates kit.Dates) *kit.DateField {
 	if label == "" {
 		return nil
 	}
-	d := kit.NewDateField(x.seat.Words.T(label), x.seat.NearDates())
+	d := kit.NewDateField(x.seat.Words.T(label), dates)
 	d.SetDay(day)
 	d.OnChanged = func(civil.Date) { x.changed() }
 	return d

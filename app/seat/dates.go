@@ -24,12 +24,38 @@ func (s *Seat) NearDates() kit.Dates {
 // other three it has been.
 const monthsAhead = 9
 
+// ComingDates read a day without its year too, in a field for what is about to be.
+func (s *Seat) ComingDates() kit.Dates { return s.datesSince(civil.DateOf(s.Desk.Now())) }
+
+// EndDates read days in a field for the last day of what begins with another: without
+// its year, the first such on or after that. Until that is known they read as begin
+// does.
+func (s *Seat) EndDates(first func() civil.Date, begin kit.Dates) kit.Dates {
+	dates := begin
+	dates.Read = func(text string) (civil.Date, string) {
+		if day := first(); !day.IsZero() {
+			return s.datesSince(day).Read(text)
+		}
+		return begin.Read(text)
+	}
+	return dates
+}
+
 // PastDates read a day without its year too, in a field for what has been.
 func (s *Seat) PastDates() kit.Dates { return s.datesUntil(civil.DateOf(s.Desk.Now())) }
 
 func (s *Seat) datesUntil(last civil.Date) kit.Dates {
-	return s.dates(func(text string) (civil.Date, *exchange.Problem) { return exchange.DateUntil(text, last) })
+	dates := s.dates(func(text string) (civil.Date, *exchange.Problem) { return exchange.DateUntil(text, last) })
+	dates.Guessed = exchange.Yearless
+	return dates
 }
+
+// datesSince reads of the days without a year those of the year from one on.
+func (s *Seat) datesSince(first civil.Date) kit.Dates {
+	return s.datesUntil(first.AddMonths(monthsOfYear).AddDays(-1))
+}
+
+const monthsOfYear = 12
 
 func (s *Seat) dates(read func(text string) (civil.Date, *exchange.Problem)) kit.Dates {
 	w, today := s.Words, civil.DateOf(s.Desk.Now())

@@ -74,7 +74,7 @@ func ReopenWord(m lessons.Missed) string {
 // askWaive asks why a miss is waived.
 func askWaive(s *Seat, m lessons.Missed, heading string, body fyne.CanvasObject, then func()) *kit.Dialog {
 	w := s.Words
-	because := NewReasonField(s, w.T("billing.fee_because"), w.T("billing.fee_because_hint"))
+	because := NewReasonField(s, w.T("billing.fee_because"), w.T("billing.fee_because_hint"), "miss.reason_missing")
 	var dialog *kit.Dialog
 	dialog = kit.Ask(s.Window.Canvas(), kit.Question{
 		Heading: heading,

@@ -14,14 +14,25 @@ import (
 // nothing written on it is lost when it is refused: blame then says at its fields
 // what is wrong, and reports whether it did. Any other failure goes to the shell.
 func DoFrom[T any](s *Seat, d *kit.Dialog, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
-	d.Primary.Enable(false) // who presses twice means it once
+	once(s, d, act, blame, func(what T) {
+		d.Close()
+		then(what)
+	})
+}
+
+// once does what a dialog or a sheet is for. Until that has come back, it does nothing
+// else: who presses twice means it once.
+func once[T any](s *Seat, d *kit.Dialog, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
+	if d.Doing {
+		return
+	}
+	d.Doing = true
 	try(s, act, func(what T, failed error) {
+		d.Doing = false
 		if failed != nil {
-			d.Primary.Enable(true)
 			s.refused(d, failed, blame)
 			return
 		}
-		d.Close()
 		then(what)
 	})
 }

@@ -19,7 +19,6 @@ type Sheet struct {
 	Dialog *kit.Dialog     // nil until it is open
 
 	primary func()
-	doing   bool // what was asked for is not done yet
 }
 
 // NewSheet makes the foot of a sheet: leave and label are the keys of what its
@@ -50,8 +49,7 @@ func (x *Sheet) Open(content fyne.CanvasObject, focus fyne.Focusable, closed fun
 	x.Dialog.OnPrimary = x.primary
 }
 
-// Once does what a sheet is for. Until that has come back, the sheet does nothing
-// else: who presses twice means it once.
+// Once does what a sheet is for, once until that has come back. The sheet stays.
 func Once[T any](x *Sheet, act func(context.Context) (T, error), then func(T)) {
 	OnceOr(x, act, func(error) bool { return false }, then)
 }
@@ -60,18 +58,7 @@ func Once[T any](x *Sheet, act func(context.Context) (T, error), then func(T)) {
 // blame says that at the fields, and reports whether it did. Any other failure goes
 // to the shell.
 func OnceOr[T any](x *Sheet, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
-	if x.doing {
-		return
-	}
-	x.doing = true
-	try(x.Seat, act, func(what T, failed error) {
-		x.doing = false
-		if failed != nil {
-			x.Seat.refused(x.Dialog, failed, blame)
-			return
-		}
-		then(what)
-	})
+	once(x.Seat, x.Dialog, act, blame, then)
 }
 
 // SheetCard is the card of a sheet, with parts below each other.

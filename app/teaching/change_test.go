@@ -283,3 +283,16 @@ func TestAnotherRoomMayGoUnsaid(t *testing.T) {
 		t.Errorf("in %s, %d are to be told, %v, failed %v", p.facts.Room, len(told), err, shell.failed)
 	}
 }
+
+// What holds from a session on ends after it.
+func TestTheLastDayOfAChangeIsGuessedAfterItsFirst(t *testing.T) {
+	p, _ := karatePage(t, studio.Owner)
+	x := changeOf(t, p)
+	x.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	x.until.Type("11/20")
+	kit.PressPrimary(p.Window.Canvas())
+	want := civil.Date{Year: 2027, Month: 11, Day: 20}
+	if x.until.Day() != want || p.Window.Canvas().Overlays().Top() == nil {
+		t.Errorf("until %s", x.until.Day())
+	}
+}

@@ -115,13 +115,15 @@ func newChangeSheet(s *seat.Seat, c changing) *changeSheet {
 // makeFields makes all that may be filled in, with what holds now.
 func (x *changeSheet) makeFields() {
 	w := x.Seat.Words
-	date := func(f changeField, day civil.Date) *kit.DateField {
-		d := kit.NewDateField(w.T("changefield."+string(f)), x.Seat.NearDates())
+	date := func(f changeField, day civil.Date, dates kit.Dates) *kit.DateField {
+		d := kit.NewDateField(w.T("changefield."+string(f)), dates)
 		d.SetDay(day)
 		d.OnChanged = func(civil.Date) { x.changed() }
 		return d
 	}
-	x.day, x.until = date(changeDay, x.session.Day()), date(changeUntil, civil.Date{})
+	near := x.Seat.NearDates()
+	x.day = date(changeDay, x.session.Day(), near)
+	x.until = date(changeUntil, civil.Date{}, x.Seat.EndDates(x.session.Day, near))
 	for _, f := range []changeField{changeStart, changeMinutes, changeRoom, changeCapacity, changeReason} {
 		e := kit.NewEntry("")
 		e.SetText(x.now(f))
@@ -284,9 +286,11 @@ func (x *changeSheet) drawPeople() {
 // is shown first, if there is something to look at.
 func (x *changeSheet) primary() {
 	shown, known := x.of, x.known
-	if !x.day.Take() || !x.until.Take() {
-		x.left.Refresh()
-		return
+	for _, f := range slices.Concat(x.lines()...) {
+		if d, is := x.fieldOf(f).(*kit.DateField); is && !d.Take() {
+			x.left.Refresh()
+			return
+		}
 	}
 	switch wish, wrong := x.filled(); {
 	case len(wrong) > 0:

@@ -302,3 +302,18 @@ func TestALessonThatRestsFirstIsShownWhereItBegins(t *testing.T) {
 		t.Errorf("shown is the week of %s, chosen %d", p.week.monday, at)
 	}
 }
+
+// The last day of a lesson is not before its first, and a day that is not asked for is
+// in the way of nothing.
+func TestTheLastDayOfALessonIsGuessedAfterItsFirst(t *testing.T) {
+	_, x, _ := opensLesson(t)
+	x.day.Type("きのう")
+	x.from.Type("6/1")
+	x.primary()
+	x.to.Type("8/31")
+	x.primary()
+	first, last := civil.Date{Year: 2027, Month: 6, Day: 1}, civil.Date{Year: 2027, Month: 8, Day: 31}
+	if x.from.Day() != first || x.to.Day() != last {
+		t.Errorf("from %s to %s", x.from.Day(), x.to.Day())
+	}
+}

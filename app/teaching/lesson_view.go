@@ -137,8 +137,8 @@ func weekdayAt(i int) time.Weekday { return (time.Monday + time.Weekday(i)) % da
 
 func (x *lessonSheet) makeFields(day civil.Date) {
 	w := x.Seat.Words
-	date := func(f lessonField, on civil.Date) *kit.DateField {
-		d := kit.NewDateField(w.T("lessonfield."+string(f)), x.Seat.NearDates())
+	date := func(f lessonField, on civil.Date, dates kit.Dates) *kit.DateField {
+		d := kit.NewDateField(w.T("lessonfield."+string(f)), dates)
 		d.SetDay(on)
 		d.OnChanged = func(civil.Date) { x.changed() }
 		x.fields[f] = d.Field
@@ -147,7 +147,9 @@ func (x *lessonSheet) makeFields(day civil.Date) {
 	if day.Before(x.today) {
 		day = x.today
 	}
-	x.day, x.from, x.to = date(lessonDay, day), date(lessonFrom, x.today), date(lessonTo, civil.Date{})
+	near := x.Seat.NearDates()
+	x.day, x.from = date(lessonDay, day, near), date(lessonFrom, x.today, near)
+	x.to = date(lessonTo, civil.Date{}, x.Seat.EndDates(x.from.Day, near))
 	for _, f := range lessonTyped {
 		e := kit.NewEntry("")
 		e.OnChanged = func(string) { x.changed() }
@@ -314,7 +316,11 @@ func (x *lessonSheet) drawBeside() {
 func (x *lessonSheet) primary() {
 	shown, known := x.of, x.known
 	x.asked = true
-	for _, d := range []*kit.DateField{x.day, x.from, x.to} {
+	asked := []*kit.DateField{x.from, x.to}
+	if x.once() {
+		asked = []*kit.DateField{x.day}
+	}
+	for _, d := range asked {
 		if !d.Take() {
 			x.lines.Refresh()
 			return

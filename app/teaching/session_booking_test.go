@@ -98,3 +98,33 @@ func TestAFullSessionSaysThatOneWaits(t *testing.T) {
 		t.Error(shell.failed)
 	}
 }
+
+// What is chosen while a booking is written does not let another begin.
+func TestABookingThatIsWrittenIsTheOnlyOne(t *testing.T) {
+	s, shell := seated(t, studio.Owner, lang.Japanese, kit.Light)
+	list, err := s.Lessons.Day(t.Context(), s.Who(), nextSaturday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := NewSession(s, sessionOf(t, list, "ヨガ入門", nextSaturday).Key.String()).(*sessionPage)
+	shown(t, s, p, 1440, 900)
+	p.book()
+	writes(s, "a")
+	for range 3 {
+		press(s, fyne.KeyDown) // to who can be booked, as the next can
+	}
+	var late []func()
+	run := s.Runner.Go
+	s.Runner.Go = func(work func()) { late = append(late, work) }
+	kit.PressPrimary(s.Window.Canvas())
+	s.Runner.Go = run
+	press(s, fyne.KeyDown)
+	kit.PressPrimary(s.Window.Canvas())
+	if len(late) != 1 {
+		t.Fatalf("%d are under way", len(late))
+	}
+	late[0]()
+	if len(p.facts.people) != 1 || len(shell.failed) > 0 {
+		t.Errorf("%v, failed %v", p.facts.people, shell.failed)
+	}
+}

@@ -49,7 +49,7 @@ func (p *sessionPage) reorder(w rows.Waiting) {
 	}
 	to := kit.NewSegments(tell, parts...)
 	tell(0)
-	because := seat.NewReasonField(p.Seat, words.T("reorder.because"), "")
+	because := seat.NewReasonField(p.Seat, words.T("reorder.because"), "", "waitlist.reason_missing")
 	var dialog *kit.Dialog
 	dialog = kit.Ask(p.Window.Canvas(), kit.Question{
 		Heading: words.T("reorder.title"),
