@@ -35,6 +35,16 @@ func (h *passing) timer(after time.Duration, call func()) func() {
 	return func() { c.call = nil }
 }
 
+// waiting is how much is still to be called.
+func (h *passing) waiting() (n int) {
+	for _, c := range h.calls {
+		if c.call != nil {
+			n++
+		}
+	}
+	return n
+}
+
 // to lets time pass up to a moment, and what is to be called until then be called.
 func (h *passing) to(at time.Time) {
 	for {
@@ -239,6 +249,9 @@ func TestWhatWasToBeSettledSoonIsForgotten(t *testing.T) {
 	s.Start()
 	h.to(moment.Add(settled / 2))
 	s.stopWatching()()
+	if n := h.waiting(); n != 0 {
+		t.Errorf("%d timers go on when the studio is watched no more", n)
+	}
 	s.stay()
 	h.to(moment.Add(settled))
 	if !s.due.first {

@@ -131,11 +131,13 @@ func (s *Shell) startWatching() {
 		stop()
 		s.forgetMinute()
 		s.forgetDue()
+		s.forgetWarm()
 		cancel()
 	}
 	s.nextMinute()
 	s.due = due{first: true}
 	s.settleSoon()
+	s.forgetWarm = s.options.Timer(settled, s.warm)
 	watch, err := s.desk.Watch(ctx) // from before the first page asks
 	if err != nil {
 		watch = func() error { return err }

@@ -55,7 +55,9 @@ type Shell struct {
 	watch    sync.WaitGroup
 	// forgetMinute prevents what the next minute brings.
 	forgetMinute func()
-	due          due
+	// forgetWarm prevents that the quick search is got ready.
+	forgetWarm func()
+	due        due
 
 	seat    *seat.Seat
 	today   civil.Date // as the words of the seat know it

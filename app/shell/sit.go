@@ -64,20 +64,20 @@ func (s *Shell) seatFor(who studio.Staff) *seat.Seat {
 	next := seat.New(s.desk, who, s.words, r, s.window, s)
 	if before := s.seat; before != nil && before.Desk == s.desk {
 		next.Register = before.Register
-		return next
 	}
-	people := next.Register
-	s.options.Timer(settled, func() {
-		if s.watching == nil || s.desk != next.Desk {
-			return // the studio was closed meanwhile
-		}
-		ctx := s.watched
-		s.watch.Go(func() {
-			// A failure shows at the first search, which tries again.
-			_ = people.Warm(ctx, desk.Who{})
-		})
-	})
 	return next
+}
+
+// warm loads what the quick search holds in memory.
+func (s *Shell) warm() {
+	if s.watching == nil || s.seat == nil || s.seat.Desk != s.desk {
+		return // the studio was closed in this moment, or nobody sat down
+	}
+	ctx, people := s.watched, s.seat.Register
+	s.watch.Go(func() {
+		// A failure shows at the first search, which tries again.
+		_ = people.Warm(ctx, desk.Who{})
+	})
 }
 
 // settled is when the first page has been drawn, and before anybody types.
