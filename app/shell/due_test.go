@@ -3,6 +3,7 @@ package shell
 import (
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 // passing is a clock whose time passes where it is told to, with what is to be called
 // then.
 type passing struct {
+	mu    sync.Mutex // of now, which is also asked away from the screen
 	now   time.Time
 	calls []*struct {
 		at   time.Time
@@ -26,11 +28,23 @@ type passing struct {
 	}
 }
 
+func (h *passing) clock() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.now
+}
+
+func (h *passing) set(now time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now = now
+}
+
 func (h *passing) timer(after time.Duration, call func()) func() {
 	c := &struct {
 		at   time.Time
 		call func()
-	}{h.now.Add(after), call}
+	}{h.clock().Add(after), call}
 	h.calls = append(h.calls, c)
 	return func() { c.call = nil }
 }
@@ -56,12 +70,12 @@ func (h *passing) to(at time.Time) {
 			return a.at.Compare(b.at)
 		})
 		if len(h.calls) == 0 || h.calls[0].at.After(at) {
-			h.now = at
+			h.set(at)
 			return
 		}
 		next := h.calls[0]
 		h.calls = h.calls[1:]
-		if h.now = next.at; next.call != nil {
+		if h.set(next.at); next.call != nil {
 			next.call()
 		}
 	}
@@ -128,7 +142,7 @@ func TestAnOfferRunsOutWithoutAnybodyLooking(t *testing.T) {
 	open := func() *Shell {
 		s, err := New(Options{
 			App: test.NewTempApp(t), Runner: inPlace, Timer: h.timer, Sound: &devices.FakeSound{},
-			Clock: desk.Clock{Now: func() time.Time { return h.now }}, Studio: filepath.Join(dir, "studio.kayoi"), Demo: fakeDemo,
+			Clock: desk.Clock{Now: h.clock}, Studio: filepath.Join(dir, "studio.kayoi"), Demo: fakeDemo,
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -191,11 +205,11 @@ func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
 	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
 	s.Start()
 	key := offering(t, s, desk.Who{})
 	h.to(moment.Add(time.Second))
-	h.now = moment.Add(8 * time.Hour) // no timer ran meanwhile
+	h.set(moment.Add(8 * time.Hour)) // no timer ran meanwhile
 	s.settleLate()
 	if got := s.offered(t, key); !slices.Equal(got, []string{"鈴木 愛"}) {
 		t.Errorf("offered to %v", got)
@@ -210,28 +224,28 @@ func TestWhatCannotBeSettledIsTriedAgain(t *testing.T) {
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
 	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
 	s.Start()
 	key := offering(t, s, desk.Who{})
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
 	}
-	h.now = moment.Add(8 * time.Hour)
+	h.set(moment.Add(8 * time.Hour))
 	s.Start()
 	s.page = nil // which would fail too
 	who := s.seat.Staff.ID
 	s.seat.Staff.ID++ // nobody
-	h.to(h.now.Add(time.Second))
+	h.to(h.clock().Add(time.Second))
 	if !s.banner.Visible() {
 		t.Error("it is not said")
 	}
 	s.banner.Clear()
-	h.to(h.now.Add(time.Minute))
+	h.to(h.clock().Add(time.Minute))
 	if s.banner.Visible() {
 		t.Error("it is said again")
 	}
 	s.seat.Staff.ID = who
-	h.to(h.now.Add(time.Minute))
+	h.to(h.clock().Add(time.Minute))
 	if got := s.offered(t, key); !slices.Equal(got, []string{"鈴木 愛"}) {
 		t.Errorf("offered to %v", got)
 	}
@@ -245,7 +259,7 @@ func TestWhatWasToBeSettledSoonIsForgotten(t *testing.T) {
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
 	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
 	s.Start()
 	h.to(moment.Add(settled / 2))
 	s.stopWatching()()
@@ -269,7 +283,7 @@ func TestNothingIsDoneWhileNobodyWaits(t *testing.T) {
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
 	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: func() time.Time { return h.now }}
+	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
 	s.Start()
 	h.to(moment.Add(24 * time.Hour))
 	if !s.due.at.IsZero() || s.due.forget != nil || s.due.first {
