@@ -187,7 +187,7 @@ func (p *timetablePage) Reload() {
 				return
 			}
 			p.month = newMonth(m.of, all, p.sight)
-			p.came, p.monthly = true, true
+			p.monthly = true
 			p.draw()
 		})
 		return
@@ -205,7 +205,7 @@ func (p *timetablePage) Reload() {
 			p.week = newWeek(monday, w.all, p.sight)
 			p.week.next = w.next
 		})
-		p.came, p.monthly = true, false
+		p.monthly = false
 		p.draw()
 	})
 }
@@ -271,7 +271,10 @@ func (p *timetablePage) draw() {
 	kit.ShowIf(p.gridArea, !p.monthly && !isEmpty)
 	kit.ShowIf(p.daysArea, p.monthly)
 	kit.Refresh(p.content)
-	p.passFocus(focused)
+	if p.came { // a page that is to be shown yet is given the keys with that
+		p.passFocus(focused)
+	}
+	p.came = true
 }
 
 // passFocus gives the keys to the month where the week had them, which is not shown
