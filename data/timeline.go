@@ -66,7 +66,7 @@ func (t *Tx) Entries(of EntrySource, m studio.MemberID, beyond Mark, n int) ([]r
 	where, args := s.beyond(m, beyond)
 	page := s.from + where + s.order() + ` LIMIT ` + s.next()
 	if s.joins != "" {
-		name := s.id[:strings.Index(s.id, ".")]
+		name, _, _ := strings.Cut(s.id, ".")
 		page = ` FROM (SELECT ` + name + `.*` + page + `) ` + name + s.joins + s.order()
 	}
 	list, err := all(t, s.fields, `SELECT `+s.columns+page, append(args, n)...)

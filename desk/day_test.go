@@ -185,6 +185,16 @@ func TestADayAtTheDoor(t *testing.T) {
 	}
 }
 
+// walksIn checks somebody in to a session, with or without a seat in it.
+func (x *day) walksIn(key studio.SessionKey, number string) rows.DoorCard {
+	x.Helper()
+	c, err := x.door.CheckIn(x.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: number}, &key)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return c
+}
+
 // Whoever comes without a seat gets one while there is room, and has it: it is not
 // sold again, and nobody gets in past the last.
 func TestWalkInsFillTheSeatsThatAreLeft(t *testing.T) {
@@ -194,21 +204,14 @@ func TestWalkInsFillTheSeatsThatAreLeft(t *testing.T) {
 	for _, number := range people[:11] {
 		x.book(number)
 	}
-	walksIn := func(number string) rows.DoorCard {
-		c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: number}, &key)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
-	last := walksIn(people[11])
+	last := x.walksIn(key, people[11])
 	if last.Answer != studio.Warn || last.Why[0].Code != "door.not_booked" {
 		t.Errorf("the last seat: %s %v", last.Answer, last.Why)
 	}
 	if s := x.yoga(); s.Seats.Booked != 11 || s.Seats.WalkIns != 1 || s.Seats.Free() != 0 || s.Attended != 1 {
 		t.Errorf("%+v", s.Seats)
 	}
-	if c := walksIn(people[12]); c.Answer != studio.Refuse || c.Why[0].Code != "door.full" {
+	if c := x.walksIn(key, people[12]); c.Answer != studio.Refuse || c.Why[0].Code != "door.full" {
 		t.Errorf("one more: %s %v", c.Answer, c.Why)
 	}
 	if b := x.book(people[12]); b.State != studio.Waiting {
@@ -217,10 +220,10 @@ func TestWalkInsFillTheSeatsThatAreLeft(t *testing.T) {
 	if err := x.door.TakeBack(t.Context(), desk.Who{}, last.Visit); err != nil {
 		t.Fatal(err)
 	}
-	if c := walksIn(people[13]); c.Answer != studio.Refuse || c.Why[0].Code != "door.queue_ahead" {
+	if c := x.walksIn(key, people[13]); c.Answer != studio.Refuse || c.Why[0].Code != "door.queue_ahead" {
 		t.Errorf("past the queue: %s %v", c.Answer, c.Why)
 	}
-	if c := walksIn(people[12]); c.Answer != studio.Warn {
+	if c := x.walksIn(key, people[12]); c.Answer != studio.Warn {
 		t.Errorf("the first who waits: %s %v", c.Answer, c.Why)
 	}
 	if _, err := x.door.PutBack(t.Context(), desk.Who{}, last.Visit); studio.CodeOf(err) != "refused" {
@@ -237,14 +240,6 @@ func TestAWalkInMarkedAbsentComesAgainWhileThereIsRoom(t *testing.T) {
 	for _, number := range people[:10] {
 		x.book(number)
 	}
-	walksIn := func(number string) rows.DoorCard {
-		t.Helper()
-		c, err := x.door.CheckIn(t.Context(), desk.Who{}, entrance.Person{How: studio.ByNumber, Text: number}, &key)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
 	mark := func(m studio.MemberID, as studio.Attendance) studio.ActID {
 		t.Helper()
 		act, err := x.door.Mark(t.Context(), desk.Who{}, key, m, as)
@@ -253,7 +248,7 @@ func TestAWalkInMarkedAbsentComesAgainWhileThereIsRoom(t *testing.T) {
 		}
 		return act
 	}
-	first, second := walksIn(people[10]), walksIn(people[11]) // the last two seats
+	first, second := x.walksIn(key, people[10]), x.walksIn(key, people[11]) // the last two seats
 	late := mark(first.Member, studio.Late)
 	if err := x.door.Unmark(t.Context(), desk.Who{}, key, late); err != nil {
 		t.Errorf("who was in all the time: %v", err)
@@ -263,7 +258,7 @@ func TestAWalkInMarkedAbsentComesAgainWhileThereIsRoom(t *testing.T) {
 		t.Errorf("into a free seat: %v", err)
 	}
 	absent = mark(first.Member, studio.Absent)
-	if c := walksIn(people[12]); !c.Counted {
+	if c := x.walksIn(key, people[12]); !c.Counted {
 		t.Fatalf("into the seat: %+v", c)
 	}
 	x.refused("door.full", x.door.Unmark(t.Context(), desk.Who{}, key, absent))
@@ -275,7 +270,7 @@ func TestAWalkInMarkedAbsentComesAgainWhileThereIsRoom(t *testing.T) {
 	}
 
 	// A line that never counted takes nobody's seat, however full it is.
-	refused := walksIn(people[13])
+	refused := x.walksIn(key, people[13])
 	if refused.Counted || refused.Why[0].Code != "door.full" {
 		t.Fatalf("one more: %+v", refused)
 	}

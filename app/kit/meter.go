@@ -41,11 +41,15 @@ func Meter(seats Seats, word string) *fyne.Container {
 	return Across(Gap, bar, figures, NewText(word, Style{Bold: true}))
 }
 
-// meterBar is the bar alone: an ink2 part of a line.
+// A bar is an ink2 part of a line.
+var (
+	meterAll  = look{fill: Line, radius: meterHeight / 2}
+	meterPart = look{fill: Ink2, radius: meterHeight / 2}
+)
+
+// meterBar is the bar alone.
 func meterBar(seats Seats, width float32) *fyne.Container {
-	return container.New(&bar{seats, width},
-		newBox(look{fill: Line, radius: meterHeight / 2}),
-		newBox(look{fill: Ink2, radius: meterHeight / 2}))
+	return container.New(&bar{seats, width}, newBox(meterAll), newBox(meterPart))
 }
 
 type bar struct {

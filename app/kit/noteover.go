@@ -8,9 +8,10 @@ import (
 // banner, over it, so that nothing moves. What was done is said in the head of
 // the page, in the room that its actions leave, as what stands below is what
 // comes next; or, where that is too little, in the place of the text that takes
-// what is left, or of the whole title, if that is a line. Of a head of several lines no note covers a part. What is left,
-// what went wrong, and what holds on, is said between the head's actions and what
-// is below: over margins and the heads of columns, as wide as Free leaves.
+// what is left, or of the whole title, if that is a line. Of a head of several lines
+// no note covers a part. What is left, what went wrong, and what holds on, is said
+// between the head's actions and what is below: over margins and the heads of
+// columns, as wide as Free leaves.
 type NoteOver struct {
 	Free float32 // at the right, what is never covered
 }

@@ -39,8 +39,7 @@ func (p *pen) draw(o fyne.CanvasObject, at area) {
 
 func (p *pen) text(text string, style Style, at area) {
 	t := p.texts.next(func() *Text { return NewText(text, style) })
-	t.text, t.style, t.min = text, style, fyne.Size{}
-	t.Refresh() // the theme may be another one since it was drawn
+	t.draw(text, style)
 	p.draw(t, at)
 }
 

@@ -80,6 +80,11 @@ func (t *Text) set(text string, style Style) {
 	if t.text == text && t.style == style {
 		return
 	}
+	t.draw(text, style)
+}
+
+// draw draws a text, which may be the one that it was in another theme.
+func (t *Text) draw(text string, style Style) {
 	t.text, t.style, t.min = text, style, fyne.Size{}
 	t.Refresh()
 }

@@ -103,9 +103,9 @@ func (b WeekBlock) wide(p *pen, room area, ink fyne.ThemeColorName) {
 	case b.Closed != "":
 	default:
 		at.y, at.height = at.y+4, meterHeight
-		p.box(look{fill: Line, radius: meterHeight / 2}, at)
+		p.box(meterAll, at)
 		at.width *= b.Seats.part()
-		p.box(look{fill: Ink2, radius: meterHeight / 2}, at)
+		p.box(meterPart, at)
 	}
 }
 

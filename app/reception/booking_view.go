@@ -115,10 +115,7 @@ func (b *bookingSheet) commit() {
 		return
 	}
 	s := b.seat
-	seat.OnceOr(b.Sheet, func(ctx context.Context) (lessons.Booked, error) {
+	seat.DoFrom(s, b.dialog, func(ctx context.Context) (lessons.Booked, error) {
 		return s.Lessons.BookAnyway(ctx, s.Who(), wish.number, wish.key, because)
-	}, b.answer.Blame, func(done lessons.Booked) {
-		b.dialog.Close()
-		seat.OfferUnbook(s, done)
-	})
+	}, b.answer.Blame, func(done lessons.Booked) { seat.OfferUnbook(s, done) })
 }

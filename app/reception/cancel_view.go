@@ -135,13 +135,10 @@ func (c *cancelSheet) commit() {
 // tellAbsence notes that who is picked does not come to a session.
 func (c *cancelSheet) tellAbsence(key studio.SessionKey) {
 	s, number, said := c.seat, c.picked, c.said.Said()
-	seat.OnceOr(c.Sheet, func(ctx context.Context) (lessons.Absent, error) {
+	seat.DoFrom(s, c.dialog, func(ctx context.Context) (lessons.Absent, error) {
 		return s.Lessons.TellAbsence(ctx, s.Who(), number, key, said)
 	}, func(failed error) bool {
 		defer c.fitted() // what is wrong needs room
 		return c.said.Blame(failed)
-	}, func(done lessons.Absent) {
-		c.dialog.Close()
-		seat.OfferComing(s, done)
-	})
+	}, func(done lessons.Absent) { seat.OfferComing(s, done) })
 }

@@ -52,10 +52,8 @@ func (s *Seat) datesUntil(last civil.Date) kit.Dates {
 
 // datesSince reads of the days without a year those of the year from one on.
 func (s *Seat) datesSince(first civil.Date) kit.Dates {
-	return s.datesUntil(first.AddMonths(monthsOfYear).AddDays(-1))
+	return s.datesUntil(first.AddYears(1).AddDays(-1))
 }
-
-const monthsOfYear = 12
 
 func (s *Seat) dates(read func(text string) (civil.Date, *exchange.Problem)) kit.Dates {
 	w, today := s.Words, civil.DateOf(s.Desk.Now())

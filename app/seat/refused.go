@@ -21,40 +21,25 @@ func DoFrom[T any](s *Seat, d *kit.Dialog, act func(context.Context) (T, error),
 }
 
 // once does what a dialog or a sheet is for. Until that has come back, it does nothing
-// else: who presses twice means it once.
+// else: who presses twice means it once. Why it was not done is said at the fields of
+// what it was asked on, where they can still be seen and blame finds them in it.
 func once[T any](s *Seat, d *kit.Dialog, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
 	if d.Doing {
 		return
 	}
 	d.Doing = true
-	try(s, act, func(what T, failed error) {
-		d.Doing = false
-		if failed != nil {
-			s.refused(d, failed, blame)
-			return
+	s.run(func() func() {
+		what, err := act(context.Background())
+		return func() {
+			d.Doing = false
+			switch {
+			case err == nil:
+				then(what)
+			case !d.Shown() || !blame(err):
+				s.Shell.Fail(err)
+			}
 		}
-		then(what)
 	})
-}
-
-// try is Do, but for calling then also with a failure.
-func try[T any](s *Seat, act func(context.Context) (T, error), then func(what T, failed error)) {
-	type came struct {
-		what   T
-		failed error
-	}
-	Do(s, func(ctx context.Context) (came, error) {
-		what, err := act(ctx)
-		return came{what, err}, nil
-	}, func(c came) { then(c.what, c.failed) })
-}
-
-// refused says why something was not done: at the fields of what it was asked on
-// where they can still be seen, and blame finds them in it.
-func (s *Seat) refused(d *kit.Dialog, failed error, blame func(error) bool) {
-	if !d.Shown() || !blame(failed) {
-		s.Shell.Fail(failed)
-	}
 }
 
 // blameWritten says at its field what is wrong with each text, by what the door calls

@@ -51,14 +51,7 @@ func (x *Sheet) Open(content fyne.CanvasObject, focus fyne.Focusable, closed fun
 
 // Once does what a sheet is for, once until that has come back. The sheet stays.
 func Once[T any](x *Sheet, act func(context.Context) (T, error), then func(T)) {
-	OnceOr(x, act, func(error) bool { return false }, then)
-}
-
-// OnceOr is Once for what may be refused because of what is written on the sheet:
-// blame says that at the fields, and reports whether it did. Any other failure goes
-// to the shell.
-func OnceOr[T any](x *Sheet, act func(context.Context) (T, error), blame func(error) bool, then func(T)) {
-	once(x.Seat, x.Dialog, act, blame, then)
+	once(x.Seat, x.Dialog, act, func(error) bool { return false }, then)
 }
 
 // SheetCard is the card of a sheet, with parts below each other.

@@ -199,7 +199,9 @@ func TestAnOfferRunsOutWithoutAnybodyLooking(t *testing.T) {
 	}
 }
 
-func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
+// openPassing opens a new studio in which time passes.
+func openPassing(t *testing.T) (*Shell, *passing) {
+	t.Helper()
 	h := &passing{now: moment}
 	s := openNew(t)
 	if err := s.closeStudio(); err != nil {
@@ -207,6 +209,11 @@ func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
 	}
 	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
 	s.Start()
+	return s, h
+}
+
+func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
+	s, h := openPassing(t)
 	key := offering(t, s, desk.Who{})
 	h.to(moment.Add(time.Second))
 	h.set(moment.Add(8 * time.Hour)) // no timer ran meanwhile
@@ -219,13 +226,7 @@ func TestWhatFellDueWhileTheMachineSleptIsSettled(t *testing.T) {
 // What cannot be settled is tried again, without anybody changing anything, and said
 // once.
 func TestWhatCannotBeSettledIsTriedAgain(t *testing.T) {
-	h := &passing{now: moment}
-	s := openNew(t)
-	if err := s.closeStudio(); err != nil {
-		t.Fatal(err)
-	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
-	s.Start()
+	s, h := openPassing(t)
 	key := offering(t, s, desk.Who{})
 	if err := s.closeStudio(); err != nil {
 		t.Fatal(err)
@@ -254,13 +255,7 @@ func TestWhatCannotBeSettledIsTriedAgain(t *testing.T) {
 // What was to be done soon is not done when the studio is not watched any more: who
 // stays after all begins anew.
 func TestWhatWasToBeSettledSoonIsForgotten(t *testing.T) {
-	h := &passing{now: moment}
-	s := openNew(t)
-	if err := s.closeStudio(); err != nil {
-		t.Fatal(err)
-	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
-	s.Start()
+	s, h := openPassing(t)
 	h.to(moment.Add(settled / 2))
 	s.stopWatching()()
 	if n := h.waiting(); n != 0 {
@@ -278,13 +273,7 @@ func TestWhatWasToBeSettledSoonIsForgotten(t *testing.T) {
 }
 
 func TestNothingIsDoneWhileNobodyWaits(t *testing.T) {
-	h := &passing{now: moment}
-	s := openNew(t)
-	if err := s.closeStudio(); err != nil {
-		t.Fatal(err)
-	}
-	s.options.Timer, s.options.Clock = h.timer, desk.Clock{Now: h.clock}
-	s.Start()
+	s, h := openPassing(t)
 	h.to(moment.Add(24 * time.Hour))
 	if !s.due.at.IsZero() || s.due.forget != nil || s.due.first {
 		t.Errorf("%+v", s.due)
